@@ -1,0 +1,57 @@
+// What a notice says: a small document of our own. What is not in this file cannot be published, so nothing
+// pasted or imported can bring a script, a style, a link or a field with it.
+
+export interface Run {
+  readonly text: string;
+  readonly strong?: true;
+}
+export type Inline = readonly Run[];
+
+export type Block =
+  | { readonly type: 'heading'; readonly level: 2 | 3; readonly text: string }
+  | { readonly type: 'paragraph'; readonly content: Inline }
+  | { readonly type: 'list'; readonly ordered: boolean; readonly items: readonly Inline[] }
+  | {
+      readonly type: 'table';
+      readonly caption?: string;
+      readonly head: readonly string[];
+      readonly rows: readonly (readonly string[])[];
+    }
+  /** Shows the part of that name (`image-1`) of the same entry. */
+  | {
+      readonly type: 'image';
+      readonly part: string;
+      readonly alt: string;
+      readonly caption?: string;
+      readonly width: number;
+      readonly height: number;
+    };
+
+/** The `text` part of an entry: `application/vnd.minglan.text+json`. */
+export interface NoticeText {
+  readonly v: 1;
+  readonly title: string;
+  /** 一句话说明: the plain-language summary; may be empty. */
+  readonly summary: string;
+  readonly blocks: readonly Block[];
+}
+
+/** One seal of the stamp trail. Office-holders only are named. */
+export interface TrailStep {
+  readonly step: 'propose' | 'review' | 'decide' | 'publish' | 'hear' | 'answer' | 'archive';
+  /** UTC to the second, or null for a step not reached yet. */
+  readonly at: string | null;
+  readonly by: { readonly name: string; readonly post: string } | null;
+  /** What was found or decided, in a sentence. */
+  readonly note?: string;
+}
+
+/** The `trail` part of an entry: `application/vnd.minglan.trail+json`. */
+export interface Trail {
+  readonly v: 1;
+  readonly steps: readonly TrailStep[];
+}
+
+export const TEXT_TYPE = 'application/vnd.minglan.text+json';
+export const TRAIL_TYPE = 'application/vnd.minglan.trail+json';
+export const REASON_TYPE = 'text/plain;charset=utf-8';
