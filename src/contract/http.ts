@@ -1,0 +1,282 @@
+// The office's HTTP API for the console and for pairing. One schema validates and types each body; both sides
+// import it. Errors are `{ error: ApiError }` with a sentence for the person and, where there is one, the field.
+import { z } from 'zod';
+import { ACTIONS, PROPOSAL_STATES } from '../disclosure/index.ts';
+import { enrolment, identifier, role, screenConfiguration } from './configuration.ts';
+
+export const apiError = z.strictObject({
+  /** A code of contract/messages.ts. */
+  code: z.string(),
+  /** The sentence in zh-Hans. */
+  message: z.string(),
+  /** Every finding, each at its field (`title`, `blocks.3`, `images.1.alt`, …). */
+  fields: z.array(z.strictObject({ field: z.string(), code: z.string(), message: z.string() })).optional(),
+  /** Seconds to wait, for rate limits and lock-outs. */
+  retryAfter: z.int().optional(),
+});
+export type ApiError = z.infer<typeof apiError>;
+
+// ---- session ----
+/** POST /api/session */
+export const signIn = z.strictObject({
+  account: z.string().min(1).max(64),
+  password: z.string().min(1).max(200),
+});
+export const me = z.strictObject({
+  id: z.string(),
+  account: z.string(),
+  name: z.string(),
+  role,
+  post: z.string(),
+  mustChangePassword: z.boolean(),
+});
+export type Me = z.infer<typeof me>;
+/** GET /api/session → 200 Me | 401; DELETE /api/session → 204; PUT /api/session/password */
+export const changePassword = z.strictObject({
+  current: z.string().max(200),
+  next: z.string().min(10).max(200),
+});
+/** POST /api/setup (one-time link of `--empty`: /console#setup=<token>) → 201 Me, signed in */
+export const setup = z.strictObject({
+  token: z.string(),
+  account: z.string().min(2).max(64),
+  name: z.string().min(1).max(40),
+  password: z.string().min(10).max(200),
+});
+
+// ---- what the console needs to know (GET /api/desk) ----
+export const catalogueItem = z.looseObject({
+  code: z.string(),
+  zh: z.string(),
+  kind: z.string(),
+  period: z.string(),
+  standing: z.boolean(),
+  dueDays: z.number().nullable().optional(),
+  minPostDays: z.number(),
+  objectionDays: z.number().nullable().optional(),
+  mask: z.string(),
+  flow: z.enum(['F1', 'F2', 'F3', 'F4', 'F5']),
+  stages: z.array(z.string()),
+  section: z.enum(['affairs', 'finance', 'meetings', 'welfare', 'services']),
+});
+export type CatalogueItem = z.infer<typeof catalogueItem>;
+export const desk = z.strictObject({
+  me,
+  community: z.strictObject({
+    id: identifier,
+    name: z.string(),
+    committee: z.string(),
+    timeZone: z.string(),
+    audiences: z.array(z.strictObject({ id: identifier, name: z.string() })),
+  }),
+  catalogue: z.array(catalogueItem),
+  masks: z.record(z.string(), z.looseObject({ show: z.array(z.string()), never: z.array(z.string()) })),
+});
+export type Desk = z.infer<typeof desk>;
+
+// ---- proposals ----
+const run = z.strictObject({ text: z.string(), strong: z.literal(true).optional() });
+const inline = z.array(run);
+export const block = z.discriminatedUnion('type', [
+  z.strictObject({
+    type: z.literal('heading'),
+    level: z.union([z.literal(2), z.literal(3)]),
+    text: z.string(),
+  }),
+  z.strictObject({ type: z.literal('paragraph'), content: inline }),
+  z.strictObject({ type: z.literal('list'), ordered: z.boolean(), items: z.array(inline) }),
+  z.strictObject({
+    type: z.literal('table'),
+    caption: z.string().optional(),
+    head: z.array(z.string()),
+    rows: z.array(z.array(z.string())),
+  }),
+  z.strictObject({
+    type: z.literal('image'),
+    part: z.string().regex(/^image-\d{1,2}$/),
+    alt: z.string(),
+    caption: z.string().optional(),
+    width: z.int().positive(),
+    height: z.int().positive(),
+  }),
+]);
+export const noticeText = z.strictObject({
+  v: z.literal(1),
+  title: z.string(),
+  summary: z.string(),
+  blocks: z.array(block),
+});
+
+/** What a drafter writes. Saved as typed, however incomplete; judged at submission. */
+export const proposalContent = z.strictObject({
+  code: z.string().max(16),
+  text: noticeText,
+  /** UTC timestamps or null: shown at once / stays by the item's rule. */
+  showFrom: z.string().max(32).nullable(),
+  showUntil: z.string().max(32).nullable(),
+  audience: z.array(z.string().max(32)),
+  /** amend, withdraw, redact: why, in a sentence residents will read. */
+  reason: z.string(),
+  /** Closed code beside the words. */
+  reasonCode: z.enum(['error', 'outdated', 'personal-data', 'ended', 'other']).nullable(),
+  /** redact: names of the parts of `target` to erase (`text`, `image-1`, …), with the seq of their version. */
+  erase: z.array(z.strictObject({ seq: z.int(), part: z.string() })),
+  /** Publish as soon as it is approved; otherwise the committee publishes with one more step. */
+  publishOnApproval: z.boolean(),
+  /** urgent only. */
+  level: z.enum(['amber', 'red']).nullable(),
+});
+export type ProposalContent = z.infer<typeof proposalContent>;
+
+/** POST /api/proposals → 201 Proposal */
+export const newProposal = z.strictObject({
+  action: z.enum(ACTIONS),
+  /** The disclosure to amend, withdraw, redact or clear. */
+  target: z.string().nullable(),
+  content: proposalContent.partial().optional(),
+  /** Chosen by the console: a repeated request makes no second draft. */
+  clientId: z.uuid(),
+});
+/** PUT /api/proposals/:id: 409 `edited-elsewhere` when `revision` is not the one held. */
+export const saveProposal = z.strictObject({ revision: z.int(), content: proposalContent });
+/** POST /api/proposals/:id/{submit,recall,approve,return,publish,discard} */
+export const actOnProposal = z.strictObject({ revision: z.int(), comment: z.string().max(1000).optional() });
+
+const person = z.strictObject({ id: z.string(), name: z.string(), role, post: z.string() });
+export const proposal = z.strictObject({
+  id: z.string(),
+  action: z.enum(ACTIONS),
+  state: z.enum(PROPOSAL_STATES),
+  revision: z.int(),
+  /** Disclosure id: the target's, or the one it will have. */
+  disclosure: z.string(),
+  target: z.string().nullable(),
+  content: proposalContent,
+  /** Images uploaded for it: GET /api/proposals/:id/images/:part */
+  images: z.array(
+    z.strictObject({ part: z.string(), type: z.string(), size: z.int(), width: z.int(), height: z.int() }),
+  ),
+  author: person,
+  createdAt: z.string(),
+  updatedAt: z.string(),
+  /** Every act on it, oldest first. */
+  history: z.array(z.strictObject({ act: z.string(), at: z.string(), by: person, comment: z.string() })),
+  /** What the person asking may do now. */
+  allowed: z.array(z.string()),
+  /** Why it can't be submitted yet (same form as ApiError.fields). */
+  findings: z.array(z.strictObject({ field: z.string(), code: z.string(), message: z.string() })),
+  /** seq in the log once published. */
+  seq: z.int().nullable(),
+});
+export type Proposal = z.infer<typeof proposal>;
+/** GET /api/proposals?state=&mine= → { proposals } (newest first) */
+export const proposalList = z.strictObject({ proposals: z.array(proposal) });
+/** POST /api/proposals/:id/images (multipart, one file) → 201; 413/415/422 with a sentence. DELETE /api/proposals/:id/images/:part → 204 */
+export const uploadedImage = z.strictObject({
+  part: z.string(),
+  type: z.string(),
+  size: z.int(),
+  width: z.int(),
+  height: z.int(),
+  revision: z.int(),
+});
+
+// ---- what is published (GET /api/disclosures) ----
+export const publishedDisclosure = z.strictObject({
+  id: z.string(),
+  code: z.string(),
+  title: z.string(),
+  state: z.enum(['current', 'upcoming', 'ended', 'withdrawn', 'redacted']),
+  kind: z.enum(['notice', 'urgent']),
+  published: z.string(),
+  until: z.string().nullable(),
+  corrected: z.string().nullable(),
+  versions: z.array(
+    z.strictObject({
+      seq: z.int(),
+      issued: z.string(),
+      parts: z.array(
+        z.strictObject({ name: z.string(), type: z.string(), size: z.int(), erased: z.boolean() }),
+      ),
+    }),
+  ),
+});
+export type PublishedDisclosure = z.infer<typeof publishedDisclosure>;
+export const publishedList = z.strictObject({ disclosures: z.array(publishedDisclosure) });
+/** GET /api/disclosures/:id/text → noticeText of the version in force, with `images` by part */
+
+// ---- screens (administrator, device keeper reads) ----
+/** POST /api/pairing (from a screen) → 201 */
+export const pairingRequest = z.strictObject({
+  role: z.enum(['kiosk', 'display']),
+  width: z.int().positive(),
+  height: z.int().positive(),
+});
+export const pairingOffer = z.strictObject({
+  code: z.string().regex(/^[A-HJ-NP-Z2-9]{6}$/),
+  secret: z.string(),
+  expiresAt: z.string(),
+});
+/** GET /api/pairing (Authorization: Bearer <secret>) → 200 with an enrolment once claimed, 202 before, 410 expired */
+export const pairingAnswer = z.strictObject({ enrolment });
+/** POST /api/screens (administrator) → 201 Screen; 404 unknown-code */
+export const claimScreen = z.strictObject({
+  code: z.string().min(6).max(9),
+  configuration: screenConfiguration,
+});
+export const screen = z.strictObject({
+  id: z.string(),
+  configuration: screenConfiguration,
+  pairedAt: z.string(),
+  revoked: z.boolean(),
+  online: z.boolean(),
+  lastSeen: z.string().nullable(),
+  size: z.int().nullable(),
+  behind: z.int().nullable(),
+  app: z.string().nullable(),
+  error: z.string().nullable(),
+  alarms: z.array(z.string()),
+});
+export type Screen = z.infer<typeof screen>;
+export const screenList = z.strictObject({ screens: z.array(screen), size: z.int() });
+/** PUT /api/screens/:id/configuration ScreenConfiguration → Screen; DELETE /api/screens/:id → 204 (credential revoked, link cut) */
+
+// ---- accounts (administrator) ----
+export const account = z.strictObject({
+  id: z.string(),
+  account: z.string(),
+  name: z.string(),
+  role,
+  post: z.string(),
+  disabled: z.boolean(),
+  createdAt: z.string(),
+  lastSignIn: z.string().nullable(),
+});
+export type Account = z.infer<typeof account>;
+export const accountList = z.strictObject({ accounts: z.array(account) });
+/** POST /api/accounts → 201 Account; PUT /api/accounts/:id; the first password must be changed at first sign-in */
+export const newAccount = z.strictObject({
+  account: z.string().regex(/^[\p{L}\p{N}._-]{2,64}$/u),
+  name: z.string().min(1).max(40),
+  role,
+  post: z.string().min(1).max(40),
+  password: z.string().min(10).max(200),
+});
+export const changeAccount = z.strictObject({
+  name: z.string().min(1).max(40).optional(),
+  post: z.string().min(1).max(40).optional(),
+  disabled: z.boolean().optional(),
+  password: z.string().min(10).max(200).optional(),
+});
+
+/** GET /api/status (administrator, device keeper): what the office thinks of itself */
+export const officeStatus = z.strictObject({
+  size: z.int(),
+  signing: z.boolean(),
+  /** Set when the office refuses to sign (its own head is smaller than one seen outside). */
+  refusal: z.string().nullable(),
+  broker: z.enum(['embedded', 'external']),
+  brokerUp: z.boolean(),
+  signedAt: z.string().nullable(),
+});
+export type OfficeStatus = z.infer<typeof officeStatus>;

@@ -1,0 +1,4 @@
+export * from './configuration.ts';
+export * from './http.ts';
+export * from './mqtt.ts';
+export * from './screen-messages.ts';

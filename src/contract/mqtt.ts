@@ -1,0 +1,59 @@
+// What travels over MQTT. `head` is the bare note (text); `update` and `urgent` are raw-deflated JSON of these
+// shapes; `screens/<id>/config` is a signed note around ScreenConfiguration; the rest is plain JSON.
+import { z } from 'zod';
+
+/** More than this after inflating is refused unread (a bomb). */
+export const UPDATE_LIMIT = 1024 * 1024;
+/** A payload larger than this on the wire is not published and not read: the range is fetched instead. */
+export const UPDATE_WIRE_LIMIT = 64 * 1024;
+export const NOTE_LIMIT = 16 * 1024;
+
+const hash = z.string().regex(/^[0-9a-f]{64}$/);
+
+/** A part in JSON: text as it is, anything else in base64. */
+export const carriedPart = z.strictObject({
+  sha256: hash,
+  salt: z.base64().length(24),
+  utf8: z.string().optional(),
+  base64: z.base64().optional(),
+});
+export type CarriedPart = z.infer<typeof carriedPart>;
+
+export const updateMessage = z.strictObject({
+  v: z.literal(1),
+  head: z.string().max(NOTE_LIMIT),
+  /** seq of the first entry. */
+  from: z.int().nonnegative(),
+  /** Exact text of consecutive entries. */
+  entries: z.array(z.string()).min(1).max(256),
+  parts: z.array(carriedPart),
+});
+export type UpdateMessage = z.infer<typeof updateMessage>;
+
+export const urgentMessage = z.strictObject({
+  v: z.literal(1),
+  head: z.string().max(NOTE_LIMIT),
+  seq: z.int().nonnegative(),
+  entry: z.string(),
+  /** Inclusion proof of the entry in the head, base64 of 32 bytes each, leaf to root. */
+  proof: z.array(z.base64().length(44)).max(63),
+  parts: z.array(carriedPart),
+});
+export type UrgentMessage = z.infer<typeof urgentMessage>;
+
+/** Presence and health of one screen, retained, and (with `online: false`) its last will. */
+export const screenState = z.strictObject({
+  v: z.literal(1),
+  online: z.boolean(),
+  /** UTC, by the screen's own floor-corrected clock; null in the last will. */
+  at: z.string().max(32).nullable(),
+  size: z.int().nonnegative(),
+  root: z.string().max(64),
+  app: z.string().max(64),
+  /** Bytes used and free as the browser estimates them. */
+  storage: z.strictObject({ used: z.number(), quota: z.number() }).nullable(),
+  error: z.string().max(500).nullable(),
+  lastTouch: z.string().max(32).nullable(),
+  alarms: z.array(z.string().max(64)).max(20),
+});
+export type ScreenState = z.infer<typeof screenState>;

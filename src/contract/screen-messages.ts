@@ -1,0 +1,108 @@
+// Between a screen's page and its worker. Plain types (both ends are ours and built together; nothing here crosses
+// a network), so that the page's bundle carries no schema library.
+import type { Card, DisclosurePage, SectionId, UrgentView } from '../disclosure/index.ts';
+import type { PublicCommunity, ScreenConfiguration } from './configuration.ts';
+
+/** How fresh the screen's copy is, and how it is known. */
+export interface Freshness {
+  /** ms since 1970 of the latest head the office signed. */
+  readonly signedAt: number | null;
+  readonly link: 'online' | 'connecting' | 'offline';
+  /** ms since 1970 when the link was last up. */
+  readonly lastOnline: number | null;
+  /** Entries known to exist and not held yet. */
+  readonly behind: number;
+  /** False when the local clock is behind the office's signature or jumped: dates are labelled. */
+  readonly clockTrusted: boolean;
+  /** floor-corrected present, ms since 1970, when this was said. */
+  readonly now: number;
+  /** 监督委员会已见证: when, ms since 1970. */
+  readonly witnessedAt: number | null;
+}
+
+export interface BoardView {
+  readonly size: number;
+  /** Newest and most important first. */
+  readonly cards: readonly Card[];
+  readonly sections: Readonly<Record<SectionId, number>>;
+}
+
+/** One message of the display's loop, already paged by the rules of reading time. */
+export interface LoopItem {
+  readonly card: Card;
+  readonly page: DisclosurePage;
+}
+
+export type ScreenAlarm =
+  | 'fork'
+  | 'rollback'
+  | 'bad-note'
+  | 'bad-entry'
+  | 'bad-part'
+  | 'oversize'
+  | 'clock-jump'
+  | 'storage'
+  | 'mirror';
+
+/** Worker → page. */
+export type FromWorker =
+  | {
+      readonly type: 'unpaired';
+      readonly code: string | null;
+      readonly expiresAt: number | null;
+      readonly problem: string | null;
+    }
+  | {
+      readonly type: 'ready';
+      readonly community: PublicCommunity;
+      readonly configuration: ScreenConfiguration;
+      readonly screen: string;
+    }
+  | { readonly type: 'board'; readonly board: BoardView }
+  | { readonly type: 'loop'; readonly items: readonly LoopItem[] }
+  | { readonly type: 'freshness'; readonly freshness: Freshness }
+  | { readonly type: 'urgent'; readonly urgent: UrgentView | null }
+  | { readonly type: 'alarm'; readonly alarms: readonly ScreenAlarm[] }
+  | { readonly type: 'answer'; readonly request: number; readonly value: unknown }
+  | { readonly type: 'failure'; readonly request: number; readonly code: string };
+
+/** Page → worker. */
+export type ToWorker =
+  | {
+      readonly type: 'start';
+      readonly role: 'kiosk' | 'display';
+      readonly width: number;
+      readonly height: number;
+      readonly app: string;
+    }
+  | { readonly type: 'touched' }
+  | { readonly type: 'online'; readonly online: boolean }
+  | { readonly type: 'ask'; readonly request: number; readonly question: Question };
+
+/** Questions a page asks, and what each is answered with. */
+export type Question =
+  { readonly kind: 'disclosure'; readonly id: string } | { readonly kind: 'image'; readonly sha256: string };
+export interface Answers {
+  disclosure: DisclosurePage | null;
+  /** Verified bytes, or null when not held. */
+  image: { readonly bytes: ArrayBuffer; readonly type: string } | null;
+}
+
+/**
+ * The one small record the first paint is made from, written by the worker after every change of the board. Holds
+ * the parts themselves, so that the page re-hashes each before it shows a word of it.
+ */
+export interface StartRecord {
+  readonly v: 1;
+  readonly role: 'kiosk' | 'display';
+  readonly community: PublicCommunity;
+  readonly configuration: ScreenConfiguration;
+  readonly freshness: Freshness;
+  readonly sections: Readonly<Record<SectionId, number>>;
+  readonly items: readonly {
+    readonly card: Card;
+    /** Salt ‖ bytes of the text part, whose SHA-256 must be `sha256`. */
+    readonly sha256: string;
+    readonly part: Uint8Array;
+  }[];
+}

@@ -1,0 +1,3 @@
+export * from './document.ts';
+export * from './roles.ts';
+export * from './view.ts';

@@ -1,0 +1,116 @@
+// What a screen shows: readings of the log. Plain data, so that it crosses from worker to page as it is.
+import type { NoticeText, Trail } from './document.ts';
+
+export type SectionId = 'affairs' | 'finance' | 'meetings' | 'welfare' | 'services';
+
+/** How a disclosure stands now, for residents. */
+export type DisclosureState = 'current' | 'upcoming' | 'ended' | 'withdrawn' | 'redacted';
+
+/** The fields of a log entry this room reads (an `Entry` of the log fits). */
+export interface RecordEntry {
+  readonly seq: number;
+  readonly kind: string;
+  readonly id: string;
+  readonly code: string;
+  readonly issued: string;
+  readonly notBefore: string | null;
+  readonly notAfter: string | null;
+  readonly audience: readonly string[];
+  readonly parts: readonly {
+    readonly sha256: string;
+    readonly size: number;
+    readonly type: string;
+    readonly name: string;
+  }[];
+  readonly author: { readonly role: string; readonly post: string };
+  readonly supersedes: number | null;
+  readonly reason: string | null;
+  readonly detail: unknown;
+}
+
+/** One version of a disclosure: an entry that carries text. */
+export interface DisclosureVersion {
+  readonly seq: number;
+  readonly issued: string;
+  readonly notBefore: string | null;
+  readonly notAfter: string | null;
+  /** Hash of the `text` part. */
+  readonly text: string;
+  readonly trail: string | null;
+  /** Part name (`image-1`) → hash. */
+  readonly images: Readonly<Record<string, string>>;
+  /** Hash of the words that say why this version replaced the one before. */
+  readonly reason: string | null;
+  /** Names of its parts that were erased. */
+  readonly erased: readonly string[];
+}
+
+/** A disclosure as the log tells it, before any text is read. */
+export interface Disclosure {
+  readonly id: string;
+  readonly code: string;
+  readonly section: SectionId;
+  readonly kind: 'notice' | 'urgent';
+  readonly audience: readonly string[];
+  /** Oldest first; the last is the one in force. */
+  readonly versions: readonly DisclosureVersion[];
+  readonly withdrawn: { readonly at: string; readonly seq: number; readonly reason: string | null } | null;
+  /** For urgent notices: when it was cleared. */
+  readonly cleared: string | null;
+}
+
+/** One card of the board. */
+export interface Card {
+  readonly id: string;
+  readonly code: string;
+  /** The catalogue's name of the item. */
+  readonly item: string;
+  readonly section: SectionId;
+  readonly title: string;
+  readonly summary: string;
+  /** First words of the text, when there is no summary. */
+  readonly excerpt: string;
+  readonly published: string;
+  readonly until: string | null;
+  /** Set when the version in force is a correction: when it was made. */
+  readonly corrected: string | null;
+  readonly state: DisclosureState;
+  /** Hash of the first image, for the card's picture. */
+  readonly image: string | null;
+  /** Still open for objection: until when. */
+  readonly objectionUntil: string | null;
+}
+
+/** Everything the page of one disclosure shows. */
+export interface DisclosurePage {
+  readonly card: Card;
+  readonly text: NoticeText | null;
+  readonly trail: Trail | null;
+  /** Part name → object URL key or hash of the image; null while it is being fetched. */
+  readonly images: Readonly<Record<string, string | null>>;
+  /** Older versions, newest first. */
+  readonly history: readonly {
+    readonly issued: string;
+    readonly text: NoticeText | null;
+    readonly reason: string;
+    readonly erased: boolean;
+  }[];
+  readonly withdrawn: { readonly at: string; readonly reason: string } | null;
+  /** True when part of it was erased by law and nothing replaced it. */
+  readonly erased: boolean;
+  /** Days it has been public, and the date until which it stays at least. */
+  readonly daysPublic: number;
+  readonly staysUntil: string | null;
+}
+
+/** An urgent notice that is on every screen now. */
+export interface UrgentView {
+  readonly id: string;
+  readonly title: string;
+  readonly text: NoticeText;
+  readonly issued: string;
+  readonly until: string;
+  /** The offices that issued it. */
+  readonly by: readonly string[];
+  readonly level: 'amber' | 'red';
+}
