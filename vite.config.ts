@@ -1,0 +1,66 @@
+// Four bundles, one per runtime, each built by `vite build --mode <name>` (tools/build.mjs runs them all):
+// screens (page + worker), console, the screens' service worker, and the office.
+import { defineConfig, type UserConfig } from 'vite';
+
+const target = 'chrome122';
+
+const screens: UserConfig = {
+  build: {
+    outDir: 'dist/screens',
+    emptyOutDir: true,
+    target,
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+    manifest: true,
+    rolldownOptions: { input: 'index.html' },
+  },
+  worker: { format: 'es' },
+};
+
+const consoleApp: UserConfig = {
+  base: '/console/',
+  publicDir: false,
+  build: {
+    outDir: 'dist/console',
+    emptyOutDir: true,
+    target,
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+    rolldownOptions: { input: 'console.html' },
+  },
+};
+
+const serviceWorker: UserConfig = {
+  publicDir: false,
+  // The list of files to keep, made from dist/screens by tools/build.mjs.
+  define: {
+    __PRECACHE__: process.env['MINGLAN_PRECACHE'] ?? '{"version":"development","shell":[],"background":[]}',
+  },
+  build: {
+    outDir: 'dist/service-worker',
+    emptyOutDir: true,
+    target,
+    lib: { entry: 'src/service-worker/sw.ts', formats: ['es'], fileName: () => 'sw.js' },
+  },
+};
+
+const office: UserConfig = {
+  publicDir: false,
+  build: {
+    outDir: 'dist/office',
+    emptyOutDir: true,
+    target: 'node20',
+    ssr: 'src/office/main.ts',
+    sourcemap: true,
+    rolldownOptions: { output: { entryFileNames: 'main.js' } },
+  },
+};
+
+const modes: Readonly<Record<string, UserConfig>> = {
+  screens,
+  console: consoleApp,
+  'service-worker': serviceWorker,
+  office,
+};
+
+export default defineConfig(({ mode }) => modes[mode] ?? screens);
