@@ -1,8 +1,12 @@
 // Element tests, in real Chromium.
 import { esbuildPlugin } from '@web/dev-server-esbuild';
+import { defaultReporter } from '@web/test-runner';
 import { chromeLauncher } from '@web/test-runner-chrome';
 import { fileURLToPath } from 'node:url';
+import { countingReporter } from './tools/browser-reporter.mjs';
 import { findChromium } from './tools/chromium.mjs';
+
+const report = process.env.MINGLAN_BROWSER_REPORT;
 
 export default {
   files: ['test/browser/**/*.test.ts'],
@@ -25,6 +29,10 @@ export default {
         ],
       },
     }),
+  ],
+  reporters: [
+    defaultReporter({ reportTestResults: true, reportTestProgress: false }),
+    ...(report ? [countingReporter(report)] : []),
   ],
   plugins: [
     esbuildPlugin({

@@ -1,0 +1,167 @@
+// The laws of the house, kept by a tool. The table ROOMS is the one of the architecture: what a room may import.
+import js from '@eslint/js';
+import { configs as lit } from 'eslint-plugin-lit';
+import litA11y from 'eslint-plugin-lit-a11y';
+import { configs as wc } from 'eslint-plugin-wc';
+import tseslint from 'typescript-eslint';
+
+/** Room → the rooms of ours it may import beside itself. */
+const ROOMS = {
+  disclosure: [],
+  log: [],
+  replication: ['log', 'disclosure'],
+  contract: ['disclosure', 'log'],
+  device: ['replication', 'contract', 'log', 'disclosure'],
+  ui: [],
+  kiosk: ['ui', 'device', 'contract', 'disclosure', 'log'],
+  display: ['ui', 'device', 'contract', 'disclosure', 'log'],
+  console: ['ui', 'contract', 'disclosure', 'log'],
+  office: ['contract', 'log', 'disclosure', 'replication'],
+  'service-worker': ['contract'],
+};
+const PURE = ['disclosure', 'log', 'replication', 'contract'];
+/** Rooms that are entered by their index.ts only. */
+const WITH_DOOR = ['disclosure', 'log', 'contract'];
+
+const rooms = Object.keys(ROOMS);
+/** Specifiers seen from inside `room` that lead into another room. */
+function forbidden(room) {
+  const patterns = [];
+  const others = rooms.filter((other) => other !== room && !ROOMS[room].includes(other));
+  if (others.length > 0) {
+    patterns.push({
+      regex: `^(\\.\\./)+(${others.join('|')})/`,
+      message: `src/${room} may import only: ${ROOMS[room].join(', ') || 'nothing of ours'}.`,
+    });
+  }
+  const doors = WITH_DOOR.filter((other) => other !== room && ROOMS[room].includes(other));
+  if (doors.length > 0) {
+    patterns.push({
+      regex: `^(\\.\\./)+(${doors.join('|')})/(?!index\\.ts$).+`,
+      message: 'Enter a pure room by its index.ts.',
+    });
+  }
+  if (room === 'office') {
+    patterns.push({
+      regex: '^(\\.\\./)+replication/(?!mqtt/topics\\.ts$)',
+      message: 'The office takes only the names of topics from replication.',
+    });
+  }
+  return patterns;
+}
+
+const timeAndChance = [
+  {
+    selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']",
+    message: 'A pure room is given its clock.',
+  },
+  {
+    selector: "NewExpression[callee.name='Date'][arguments.length=0]",
+    message: 'A pure room is given its clock.',
+  },
+  {
+    selector: "CallExpression[callee.object.name='Math'][callee.property.name='random']",
+    message: 'A pure room is given its chance.',
+  },
+];
+const NO_MARKUP = [
+  {
+    selector: 'MemberExpression[property.name=/^(innerHTML|outerHTML|insertAdjacentHTML)$/]',
+    message: 'No markup from strings.',
+  },
+  { selector: 'ImportDeclaration[source.value=/unsafe-(html|svg)/]', message: 'No markup from strings.' },
+];
+
+/** Doors inside the office: who may import what. */
+const officeInner = (files, patterns, packages) => ({
+  files,
+  rules: {
+    'no-restricted-imports': [
+      'error',
+      { patterns: [...forbidden('office'), ...patterns], ...(packages ? { paths: packages } : {}) },
+    ],
+  },
+});
+const sqlPackages = ['better-sqlite3', 'kysely'].map((name) => ({
+  name,
+  message: 'The store alone speaks SQL.',
+}));
+const brokerPackages = ['aedes', 'mqtt'].map((name) => ({ name, message: 'The broker alone speaks MQTT.' }));
+const inner = (name) => ({
+  regex: `^\\.\\./(${name})/`,
+  message: 'http, broker and auth are given what they need and never import each other.',
+});
+
+export default tseslint.config(
+  { ignores: ['dist', 'data', '.tsbuild', 'node_modules', 'coverage', 'test-results', 'test/fixtures'] },
+  js.configs.recommended,
+  ...tseslint.configs.strict,
+  ...tseslint.configs.stylistic,
+  {
+    languageOptions: {
+      globals: {
+        process: 'readonly',
+        console: 'readonly',
+        Buffer: 'readonly',
+        URL: 'readonly',
+        fetch: 'readonly',
+        setTimeout: 'readonly',
+        clearTimeout: 'readonly',
+        setInterval: 'readonly',
+        clearInterval: 'readonly',
+        performance: 'readonly',
+        WebSocket: 'readonly',
+        document: 'readonly',
+        window: 'readonly',
+        AbortController: 'readonly',
+        AbortSignal: 'readonly',
+      },
+    },
+    rules: {
+      '@typescript-eslint/no-non-null-assertion': 'error',
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { argsIgnorePattern: '^_', varsIgnorePattern: '^_', caughtErrors: 'none' },
+      ],
+      '@typescript-eslint/no-extraneous-class': 'off',
+      '@typescript-eslint/no-confusing-void-expression': 'off',
+      '@typescript-eslint/no-dynamic-delete': 'off',
+      '@typescript-eslint/no-invalid-void-type': 'off',
+      eqeqeq: ['error', 'always'],
+      'no-eval': 'error',
+      'no-restricted-syntax': ['error', ...NO_MARKUP],
+    },
+  },
+  ...rooms.map((room) => ({
+    files: [`src/${room}/**/*.ts`],
+    rules: {
+      'no-restricted-imports': ['error', { patterns: forbidden(room) }],
+      'no-restricted-syntax': ['error', ...NO_MARKUP, ...(PURE.includes(room) ? timeAndChance : [])],
+    },
+  })),
+  officeInner(
+    ['src/office/*.ts', 'src/office/!(store|broker)/**/*.ts'],
+    [],
+    [...sqlPackages, ...brokerPackages],
+  ),
+  officeInner(['src/office/store/**/*.ts'], [inner('http|broker|auth|procedure')], brokerPackages),
+  officeInner(['src/office/http/**/*.ts'], [inner('broker|auth')], [...sqlPackages, ...brokerPackages]),
+  officeInner(['src/office/auth/**/*.ts'], [inner('http|broker')], [...sqlPackages, ...brokerPackages]),
+  officeInner(['src/office/broker/**/*.ts'], [inner('http|auth|store')], sqlPackages),
+  {
+    files: ['src/{ui,kiosk,display,console}/**/*.ts'],
+    plugins: { 'lit-a11y': litA11y },
+    extends: [lit['flat/recommended'], wc['flat/best-practice']],
+    rules: { ...litA11y.configs.recommended.rules, 'wc/guard-super-call': 'off' },
+    settings: { wc: { elementBaseClasses: ['LitElement'] } },
+  },
+  {
+    files: ['test/**/*.ts', 'bench/**/*.ts', 'bench/**/*.mjs'],
+    rules: {
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      '@typescript-eslint/no-unused-expressions': 'off',
+      '@typescript-eslint/no-empty-function': 'off',
+    },
+  },
+);

@@ -1,0 +1,48 @@
+// What may be loaded before the first content is painted, and in all, in gzipped bytes. Breaking a budget fails.
+import { readFileSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+
+const gzipped = (file) => gzipSync(readFileSync(file), { level: 9 }).length;
+const manifest = JSON.parse(readFileSync('dist/screens/.vite/manifest.json', 'utf8'));
+
+/** Static closure of an entry or chunk: what the browser must have before it runs. */
+function closure(key, seen = new Set()) {
+  if (seen.has(key)) return seen;
+  seen.add(key);
+  for (const next of manifest[key]?.imports ?? []) closure(next, seen);
+  return seen;
+}
+const scripts = (keys) => [...keys].map((key) => manifest[key].file).filter((file) => file.endsWith('.js'));
+const sum = (files, base) => files.reduce((total, file) => total + gzipped(join(base, file)), 0);
+
+function all(directory, ending) {
+  return readdirSync(directory, { recursive: true })
+    .map((name) => join(directory, name))
+    .filter((file) => file.endsWith(ending) && statSync(file).isFile());
+}
+
+const entry = closure('index.html');
+const start = (role) => closure(`src/${role}/start.ts`, new Set(entry));
+const rows = [
+  ['kiosk: JavaScript before first content', sum(scripts(start('kiosk')), 'dist/screens'), 45_000],
+  ['display: JavaScript before first content', sum(scripts(start('display')), 'dist/screens'), 22_000],
+  [
+    'screens: all JavaScript',
+    all('dist/screens', '.js').reduce((total, file) => total + gzipped(file), 0),
+    330_000,
+  ],
+  ['service worker', gzipped('dist/service-worker/sw.js'), 12_000],
+  [
+    'console: all JavaScript',
+    all('dist/console', '.js').reduce((total, file) => total + gzipped(file), 0),
+    500_000,
+  ],
+];
+let broken = false;
+for (const [name, bytes, limit] of rows) {
+  const over = bytes > limit;
+  broken ||= over;
+  console.log(`${over ? '✗' : '✓'} ${name}: ${bytes} of ${limit} bytes gzipped`);
+}
+process.exit(broken ? 1 : 0);
