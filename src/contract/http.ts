@@ -2,6 +2,7 @@
 // import it. Errors are `{ error: ApiError }` with a sentence for the person and, where there is one, the field.
 import { z } from 'zod';
 import { ACTIONS, PROPOSAL_STATES } from '../disclosure/index.ts';
+import { carriedPart } from './mqtt.ts';
 import { enrolment, identifier, role, screenConfiguration } from './configuration.ts';
 
 export const apiError = z.strictObject({
@@ -15,6 +16,23 @@ export const apiError = z.strictObject({
   retryAfter: z.int().optional(),
 });
 export type ApiError = z.infer<typeof apiError>;
+
+// ---- the log, for screens ----
+/** GET /log/head → text/plain, the newest signed note; 503 before the first. Never cached. */
+/** GET /log/entries?from=&to= → at most 256 entries or 1 MB, fewer when less is held, at least one; 404 when `from` is not held. */
+export const entriesAnswer = z.strictObject({
+  from: z.int().nonnegative(),
+  /** Exact text of consecutive entries; its UTF-8 is what the tree hashes. */
+  entries: z.array(z.string()).min(1).max(256),
+});
+export type EntriesAnswer = z.infer<typeof entriesAnswer>;
+/** GET /log/parts?ids=a,b,… (at most 64) → those held; `missing` were erased or never were; in neither list: ask again. */
+export const partsAnswer = z.strictObject({
+  parts: z.array(carriedPart),
+  missing: z.array(z.string()),
+});
+export type PartsAnswer = z.infer<typeof partsAnswer>;
+/** GET /parts/<sha256> → salt (16 bytes) ‖ bytes, application/octet-stream, no-store; 404 when erased or unknown. */
 
 // ---- session ----
 /** POST /api/session */

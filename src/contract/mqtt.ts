@@ -1,6 +1,7 @@
 // What travels over MQTT. `head` is the bare note (text); `update` and `urgent` are raw-deflated JSON of these
 // shapes; `screens/<id>/config` is a signed note around ScreenConfiguration; the rest is plain JSON.
 import { z } from 'zod';
+import { identifier, screenConfiguration } from './configuration.ts';
 
 /** More than this after inflating is refused unread (a bomb). */
 export const UPDATE_LIMIT = 1024 * 1024;
@@ -49,6 +50,8 @@ export const screenState = z.strictObject({
   at: z.string().max(32).nullable(),
   size: z.int().nonnegative(),
   root: z.string().max(64),
+  /** The signed note of that head: the office believes a screen that claims to hold more only by its own signature. */
+  note: z.string().max(4096).nullish(),
   app: z.string().max(64),
   /** Bytes used and free as the browser estimates them. */
   storage: z.strictObject({ used: z.number(), quota: z.number() }).nullable(),
@@ -57,3 +60,14 @@ export const screenState = z.strictObject({
   alarms: z.array(z.string().max(64)).max(20),
 });
 export type ScreenState = z.infer<typeof screenState>;
+
+/** The body (second line) of the signed statement on `screens/<id>/config`, subject `screen-config`. */
+export const signedConfiguration = z.strictObject({
+  v: z.literal(1),
+  /** Whom it is for: a configuration of another screen is refused. */
+  screen: identifier,
+  /** UTC to the second; one older than the one held is refused. */
+  issued: z.string().max(32),
+  configuration: screenConfiguration,
+});
+export type SignedConfiguration = z.infer<typeof signedConfiguration>;

@@ -1,0 +1,34 @@
+// What the office needs of a broker, embedded in it or standing beside it.
+
+export interface Broker {
+  readonly kind: 'embedded' | 'external';
+  readonly up: boolean;
+  /** resolves when handed to the broker (QoS 1 acked) */
+  publish(topic: string, payload: Uint8Array, options: { qos: 0 | 1; retain: boolean }): Promise<void>;
+  /** the retained head as the broker remembers it at connect, or null */
+  retainedHead(): Promise<string | null>;
+  onScreenMessage(
+    listener: (
+      screen: string,
+      kind: 'state' | 'result' | 'submission' | 'shown',
+      payload: Uint8Array,
+    ) => void,
+  ): void;
+  onUp(listener: () => void): void;
+  /** screen credentials changed: admit / refuse / cut links */
+  setScreen(
+    id: string,
+    credential: {
+      username: string;
+      passwordHash: string /* sha256 hex of the random password */;
+      password?: string;
+    } | null,
+  ): Promise<void>;
+  /** HTTP upgrade for /mqtt, embedded only */
+  handleUpgrade?(
+    request: import('node:http').IncomingMessage,
+    socket: import('node:stream').Duplex,
+    head: Buffer,
+  ): void;
+  close(): Promise<void>;
+}
