@@ -1,0 +1,57 @@
+// The import rules are laws only while the linter really refuses to let one be broken.
+import { ESLint } from 'eslint';
+import { describe, expect, it } from 'vitest';
+
+const linter = new ESLint();
+async function broken(filePath: string, code: string): Promise<readonly (string | null)[]> {
+  const [result] = await linter.lintText(code, { filePath });
+  return (result?.messages ?? []).map((message) => message.ruleId);
+}
+const LAW = 'no-restricted-imports';
+const SYNTAX = 'no-restricted-syntax';
+
+describe('import laws', () => {
+  const refused: readonly [file: string, specifier: string][] = [
+    ['src/log/entry.ts', '../disclosure/index.ts'],
+    ['src/disclosure/roles.ts', '../log/index.ts'],
+    ['src/replication/ports.ts', '../device/storage/replica.ts'],
+    ['src/contract/http.ts', '../office/office.ts'],
+    ['src/kiosk/start.ts', '../console/main.ts'],
+    ['src/kiosk/pages/board.ts', '../../office/office.ts'],
+    ['src/console/main.ts', '../kiosk/start.ts'],
+    ['src/ui/tokens.ts', '../disclosure/index.ts'],
+    ['src/office/office.ts', '../kiosk/start.ts'],
+    ['src/office/office.ts', '../replication/index.ts'],
+    ['src/office/office.ts', 'better-sqlite3'],
+    ['src/office/http/app.ts', '../broker/broker.ts'],
+    ['src/office/http/app.ts', 'kysely'],
+    ['src/office/store/store.ts', 'aedes'],
+    ['src/office/broker/embedded.ts', '../store/store.ts'],
+    ['src/device/worker/screen-worker.ts', '../../log/entry.ts'],
+  ];
+  it.each(refused)('%s may not import %s', async (file, specifier) => {
+    expect(await broken(file, `import * as other from '${specifier}';\nexport { other };\n`)).toContain(LAW);
+  });
+
+  const allowed: readonly [file: string, specifier: string][] = [
+    ['src/replication/ports.ts', '../log/index.ts'],
+    ['src/office/office.ts', '../replication/mqtt/topics.ts'],
+    ['src/office/store/store.ts', 'better-sqlite3'],
+    ['src/office/broker/embedded.ts', 'aedes'],
+    ['src/kiosk/start.ts', '../device/page/first-paint.ts'],
+  ];
+  it.each(allowed)('%s may import %s', async (file, specifier) => {
+    expect(await broken(file, `import * as other from '${specifier}';\nexport { other };\n`)).not.toContain(LAW);
+  });
+});
+
+describe('time, chance and markup', () => {
+  it.each(['Date.now()', 'new Date()', 'Math.random()'])('a pure room may not say %s', async (words) => {
+    for (const room of ['log', 'disclosure', 'replication', 'contract']) {
+      expect(await broken(`src/${room}/index.ts`, `export const it = ${words};\n`)).toContain(SYNTAX);
+    }
+  });
+  it('nobody writes markup from a string', async () => {
+    expect(await broken('src/kiosk/start.ts', `document.body.innerHTML = 'x';\n`)).toContain(SYNTAX);
+  });
+});
