@@ -1,1 +1,23 @@
+// The log: entries, parts, the tree over them, signed heads, and keys. Pure; hash and signature functions are given.
 export * from './types.ts';
+export * from './error.ts';
+export * from './bytes.ts';
+export * from './timestamp.ts';
+export * from './origin.ts';
+export { encodeEntry, ENTRY_LIMIT, parseEntry, readEntry } from './entry.ts';
+export type { ReadEntry } from './entry.ts';
+export { APPROVALS_LIMIT, AUDIENCE_LIMIT, PARTS_LIMIT } from './entry-checks.ts';
+export { ENTRY_REASONS, ERASE_LIMIT, RECOVERY_LIMIT } from './entry-kinds.ts';
+export type { EntryReason } from './entry-kinds.ts';
+export * from './part.ts';
+export * from './tree.ts';
+export * from './proof.ts';
+export * from './verifier-key.ts';
+export * from './note.ts';
+export * from './note-keys.ts';
+export * from './checkpoint.ts';
+export * from './cosignature.ts';
+export * from './head.ts';
+export * from './statement.ts';
+export * from './keys.ts';
+export * from './succession.ts';
