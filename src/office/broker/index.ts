@@ -1,0 +1,6 @@
+export type { Broker } from './broker.ts';
+export { BrokerError } from './error.ts';
+export type { BrokerErrorCode } from './error.ts';
+export { embeddedBroker } from './embedded.ts';
+export type { EmbeddedBroker, EmbeddedOptions } from './embedded.ts';
+export type { BrokerLog } from './log.ts';
