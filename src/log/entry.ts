@@ -1,20 +1,16 @@
-// Entries as bytes. The bytes are canonical compact JSON: to parse them and write them again gives the same
-// text. That one rule refuses duplicate keys, white space, odd escapes and odd numbers at once, so that two
-// readers can never take one entry for two different things.
+// Entries: what bytes may stand in the log, and what they say.
 //
 // An entry of a kind we don't know keeps its place in the tree and is skipped: an old screen must be able to
 // follow a newer office. A version (`v`) we don't know is refused: its bytes can't be judged at all.
-import { parseUtf8, utf8 } from './bytes.ts';
+import { formatCanonical, parseCanonical } from './canonical.ts';
 import { checkActor, checkApprovals, checkAudience, checkParts, checkTimes } from './entry-checks.ts';
 import { checkFields, expectRecord } from './entry-fields.ts';
 import { checkCode, checkDetail, checkReason, checkSupersedes } from './entry-kinds.ts';
-import { demand, LogError } from './error.ts';
+import { demand } from './error.ts';
 import { isOrigin } from './origin.ts';
 import { ENTRY_KINDS } from './types.ts';
 import type { Bytes, Entry, EntryKind, Origin } from './types.ts';
 
-/** Bytes of the largest entry. */
-export const ENTRY_LIMIT = 16 * 1024;
 const FIELDS = [
   'v',
   'log',
@@ -48,11 +44,7 @@ export type ReadEntry =
  */
 export function encodeEntry(entry: Entry): Bytes {
   checkEntry(entry);
-  const text = JSON.stringify(entry);
-  demand(!holdsLoneSurrogate(text), 'entry-lone-surrogate', 'half a character');
-  const bytes = utf8(text);
-  demand(bytes.length <= ENTRY_LIMIT, 'entry-size', `${bytes.length} bytes`);
-  return bytes;
+  return formatCanonical(entry);
 }
 
 /** Reads an entry of a kind we know. Throws LogError with an `entry-…` code; `entry-kind` for an unknown kind. */
@@ -70,33 +62,6 @@ export function readEntry(bytes: Uint8Array): ReadEntry {
   if (!isKnownKind(kind)) return { kind: 'unknown', seq, log, name: kind };
   checkEntry(value);
   return { kind: 'known', seq, log, entry: value as unknown as Entry };
-}
-
-function parseCanonical(bytes: Uint8Array): Record<string, unknown> {
-  demand(bytes.length > 0 && bytes.length <= ENTRY_LIMIT, 'entry-size', `${bytes.length} bytes`);
-  let text: string;
-  try {
-    text = parseUtf8(bytes);
-  } catch {
-    throw new LogError('entry-utf8', 'not UTF-8');
-  }
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    throw new LogError('entry-json', 'not JSON');
-  }
-  demand(JSON.stringify(value) === text, 'entry-not-canonical', 'not in canonical form');
-  demand(!holdsLoneSurrogate(text), 'entry-lone-surrogate', 'half a character');
-  return expectRecord(value, 'entry-fields');
-}
-
-/**
- * Whether canonical JSON holds half of a surrogate pair: JSON.stringify writes whole pairs as characters and
- * halves as escapes, so the round trip alone would let them pass. An escape follows an even run of backslashes.
- */
-function holdsLoneSurrogate(json: string): boolean {
-  return /(?<!\\)(?:\\\\)*\\ud[89a-f]/.test(json);
 }
 
 function isKnownKind(kind: string): kind is EntryKind {

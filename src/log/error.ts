@@ -17,6 +17,7 @@ export type LogErrorCode =
   | 'entry-json'
   | 'entry-not-canonical'
   | 'entry-lone-surrogate'
+  | 'entry-plain'
   | 'entry-version'
   | 'entry-fields'
   | 'entry-log'
@@ -36,6 +37,7 @@ export type LogErrorCode =
   // one entry after the others
   | 'succession-target'
   | 'succession-erase'
+  | 'succession-part'
   // parts
   | 'part-salt'
   | 'part-size'

@@ -12,27 +12,34 @@ const TARGETS: Partial<Record<EntryKind, readonly EntryKind[]>> = {
   keys: ['keys'],
 };
 
+/** What must be remembered of the entries before. */
+export interface LogMemory {
+  /** The entry of a seq; null when there is none, or when its kind is unknown. */
+  entry(seq: number): Entry | null;
+  /** Whether an earlier entry of the disclosure names the part. */
+  hasPart(id: string, part: PartHash): boolean;
+  /** Whether an earlier entry erases the part. */
+  isErased(part: PartHash): boolean;
+}
+
 /**
- * Holds an entry against those before it. `earlier` gives the entry of a seq (null for an unknown kind);
- * `partsOf` all parts that earlier entries of an id have named.
- * Throws `succession-target` when the entry acts upon one of another id or of a kind it can't act upon, and
- * `succession-erase` when it erases a part that no earlier entry of its id names.
+ * Holds an entry against those before it.
+ * Throws `succession-target` when it acts upon an entry of another id or of a kind it can't act upon,
+ * `succession-erase` when it erases a part that no earlier entry of its id names, and `succession-part` when it
+ * names a part that was erased.
  */
-export function checkSuccession(
-  entry: Entry,
-  earlier: (seq: number) => Entry | null,
-  partsOf: (id: string) => ReadonlySet<PartHash>,
-): void {
+export function checkSuccession(entry: Entry, memory: LogMemory): void {
   if (entry.supersedes !== null) {
-    const target = earlier(entry.supersedes);
+    const target = memory.entry(entry.supersedes);
     demand(target !== null && target.seq < entry.seq, 'succession-target', 'acts upon no earlier entry');
     demand(target.id === entry.id, 'succession-target', 'acts upon another disclosure');
     const allowed = TARGETS[entry.kind];
     demand(!allowed || allowed.includes(target.kind), 'succession-target', `${entry.kind} of ${target.kind}`);
   }
   if (entry.kind === 'redact' && entry.detail && 'erase' in entry.detail) {
-    const known = partsOf(entry.id);
-    const all = entry.detail.erase.every((part) => known.has(part));
+    const all = entry.detail.erase.every((part) => memory.hasPart(entry.id, part));
     demand(all, 'succession-erase', 'erases a part that this disclosure never had');
   }
+  const gone = entry.parts.some((part) => memory.isErased(part.sha256));
+  demand(!gone, 'succession-part', 'names a part that was erased');
 }
