@@ -123,6 +123,8 @@ export const noticeText = z.strictObject({
   title: z.string(),
   summary: z.string(),
   blocks: z.array(block),
+  /** Urgent notices only; the office sets it from the proposal's level. */
+  level: z.enum(['amber', 'red']).optional(),
 });
 
 /** What a drafter writes. Saved as typed, however incomplete; judged at submission. */

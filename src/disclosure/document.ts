@@ -3,7 +3,7 @@
 
 export interface Run {
   readonly text: string;
-  readonly strong?: true;
+  readonly strong?: true | undefined;
 }
 export type Inline = readonly Run[];
 
@@ -13,7 +13,7 @@ export type Block =
   | { readonly type: 'list'; readonly ordered: boolean; readonly items: readonly Inline[] }
   | {
       readonly type: 'table';
-      readonly caption?: string;
+      readonly caption?: string | undefined;
       readonly head: readonly string[];
       readonly rows: readonly (readonly string[])[];
     }
@@ -22,10 +22,12 @@ export type Block =
       readonly type: 'image';
       readonly part: string;
       readonly alt: string;
-      readonly caption?: string;
+      readonly caption?: string | undefined;
       readonly width: number;
       readonly height: number;
     };
+
+export type UrgentLevel = 'amber' | 'red';
 
 /** The `text` part of an entry: `application/vnd.minglan.text+json`. */
 export interface NoticeText {
@@ -34,6 +36,8 @@ export interface NoticeText {
   /** 一句话说明: the plain-language summary; may be empty. */
   readonly summary: string;
   readonly blocks: readonly Block[];
+  /** Urgent notices only: how loud the takeover is. */
+  readonly level?: UrgentLevel | undefined;
 }
 
 /** One seal of the stamp trail. Office-holders only are named. */
@@ -43,7 +47,7 @@ export interface TrailStep {
   readonly at: string | null;
   readonly by: { readonly name: string; readonly post: string } | null;
   /** What was found or decided, in a sentence. */
-  readonly note?: string;
+  readonly note?: string | undefined;
 }
 
 /** The `trail` part of an entry: `application/vnd.minglan.trail+json`. */

@@ -43,6 +43,8 @@ export interface DisclosureVersion {
   readonly reason: string | null;
   /** Names of its parts that were erased. */
   readonly erased: readonly string[];
+  /** When the last of them was erased. */
+  readonly erasedAt?: string | undefined;
 }
 
 /** A disclosure as the log tells it, before any text is read. */
@@ -70,7 +72,9 @@ export interface Card {
   readonly summary: string;
   /** First words of the text, when there is no summary. */
   readonly excerpt: string;
+  /** When it began to be public. */
   readonly published: string;
+  /** When it leaves, or, for what was withdrawn or erased, when that happened. */
   readonly until: string | null;
   /** Set when the version in force is a correction: when it was made. */
   readonly corrected: string | null;
@@ -79,6 +83,8 @@ export interface Card {
   readonly image: string | null;
   /** Still open for objection: until when. */
   readonly objectionUntil: string | null;
+  /** An urgent notice that still runs. */
+  readonly urgent?: true | undefined;
 }
 
 /** Everything the page of one disclosure shows. */
@@ -98,8 +104,9 @@ export interface DisclosurePage {
   readonly withdrawn: { readonly at: string; readonly reason: string } | null;
   /** True when part of it was erased by law and nothing replaced it. */
   readonly erased: boolean;
-  /** Days it has been public, and the date until which it stays at least. */
+  /** Whole days after the day it appeared (0: today), as the Civil Code counts them (art. 201). */
   readonly daysPublic: number;
+  /** The end it was given, else the earliest it may leave; null: it stays always. */
   readonly staysUntil: string | null;
 }
 

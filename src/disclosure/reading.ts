@@ -1,0 +1,161 @@
+// The log read as disclosures: a fold over its entries in log order. Entries are signed, but a screen of last year
+// reads what an office of next year wrote: whatever breaks a rule below, or is of a kind not known here, is skipped
+// and never fatal.
+//
+// - `publish` and `urgent` begin a disclosure; its id must be new and the entry must carry a text. An urgent notice
+//   must have an end.
+// - `amend` adds a version to one that was not withdrawn; the code and audience of the last version hold.
+// - `withdraw` ends a notice, once. `clear` ends an urgent notice, once.
+// - `redact` marks parts of the same disclosure as erased, whatever its state.
+// - An entry whose seq was already passed is skipped: reading one twice changes nothing.
+import { sectionOf } from './catalogue.ts';
+import type { Disclosure, DisclosureVersion, RecordEntry } from './view.ts';
+
+/** A log read so far. Never changed in place. */
+export interface Reading {
+  /** By id, in the order in which they began. */
+  readonly disclosures: ReadonlyMap<string, Disclosure>;
+  /** seq of the next entry to read. */
+  readonly size: number;
+}
+
+export const EMPTY_READING: Reading = { disclosures: new Map(), size: 0 };
+
+const IMAGE_PART = /^image-[1-9]\d?$/;
+
+function partNamed(entry: RecordEntry, name: string): string | null {
+  return entry.parts.find((part) => part.name === name)?.sha256 ?? null;
+}
+
+function versionOf(entry: RecordEntry): DisclosureVersion | null {
+  const text = partNamed(entry, 'text');
+  if (text === null) return null;
+  const images: Record<string, string> = {};
+  for (const part of entry.parts) if (IMAGE_PART.test(part.name)) images[part.name] = part.sha256;
+  return {
+    seq: entry.seq,
+    issued: entry.issued,
+    notBefore: entry.notBefore,
+    notAfter: entry.notAfter,
+    text,
+    trail: partNamed(entry, 'trail'),
+    images,
+    reason: partNamed(entry, 'reason'),
+    erased: [],
+  };
+}
+
+function begin(entry: RecordEntry, kind: Disclosure['kind']): Disclosure | null {
+  const version = versionOf(entry);
+  if (version === null || entry.id === '' || (kind === 'urgent' && entry.notAfter === null)) return null;
+  return {
+    id: entry.id,
+    code: entry.code,
+    section: sectionOf(entry.code),
+    kind,
+    audience: entry.audience,
+    versions: [version],
+    withdrawn: null,
+    cleared: null,
+  };
+}
+
+function amend(disclosure: Disclosure, entry: RecordEntry): Disclosure | null {
+  const version = versionOf(entry);
+  if (version === null || disclosure.withdrawn !== null || disclosure.cleared !== null) return null;
+  if (disclosure.kind === 'urgent' && entry.notAfter === null) return null;
+  return {
+    ...disclosure,
+    code: entry.code,
+    section: sectionOf(entry.code),
+    audience: entry.audience,
+    versions: [...disclosure.versions, version],
+  };
+}
+
+function erasedHashes(detail: unknown): ReadonlySet<string> {
+  if (typeof detail !== 'object' || detail === null || !('erase' in detail)) return new Set();
+  const { erase } = detail;
+  if (!Array.isArray(erase)) return new Set();
+  return new Set(erase.filter((hash): hash is string => typeof hash === 'string'));
+}
+
+function eraseFrom(
+  version: DisclosureVersion,
+  hashes: ReadonlySet<string>,
+  issued: string,
+): DisclosureVersion {
+  const parts: readonly (readonly [string, string | null])[] = [
+    ['text', version.text],
+    ['trail', version.trail],
+    ['reason', version.reason],
+    ...Object.entries(version.images),
+  ];
+  const erased = parts
+    .filter(([name, hash]) => hash !== null && hashes.has(hash) && !version.erased.includes(name))
+    .map(([name]) => name);
+  return erased.length === 0
+    ? version
+    : { ...version, erased: [...version.erased, ...erased], erasedAt: issued };
+}
+
+function redact(disclosure: Disclosure, entry: RecordEntry): Disclosure | null {
+  const hashes = erasedHashes(entry.detail);
+  if (hashes.size === 0) return null;
+  const { withdrawn } = disclosure;
+  const loses = withdrawn?.reason != null && hashes.has(withdrawn.reason);
+  return {
+    ...disclosure,
+    versions: disclosure.versions.map((version) => eraseFrom(version, hashes, entry.issued)),
+    withdrawn: withdrawn && loses ? { ...withdrawn, reason: null } : withdrawn,
+  };
+}
+
+function read(before: Disclosure | undefined, entry: RecordEntry): Disclosure | null {
+  switch (entry.kind) {
+    case 'publish':
+      return before ? null : begin(entry, 'notice');
+    case 'urgent':
+      return before ? null : begin(entry, 'urgent');
+    case 'amend':
+      return before ? amend(before, entry) : null;
+    case 'withdraw':
+      return before?.kind === 'notice' && before.withdrawn === null
+        ? {
+            ...before,
+            withdrawn: { at: entry.issued, seq: entry.seq, reason: partNamed(entry, 'reason') },
+          }
+        : null;
+    case 'clear':
+      return before?.kind === 'urgent' && before.cleared === null
+        ? { ...before, cleared: entry.issued }
+        : null;
+    case 'redact':
+      return before ? redact(before, entry) : null;
+    default:
+      return null;
+  }
+}
+
+/** The reading after more entries, in log order. Copies the map once, so give a batch as a batch. */
+export function applyEntries(reading: Reading, entries: Iterable<RecordEntry>): Reading {
+  const disclosures = new Map(reading.disclosures);
+  let { size } = reading;
+  for (const entry of entries) {
+    if (entry.seq < size) continue;
+    size = entry.seq + 1;
+    const after = read(disclosures.get(entry.id), entry);
+    if (after) disclosures.set(entry.id, after);
+  }
+  return { disclosures, size };
+}
+
+/** The reading after one more entry. */
+export function applyEntry(reading: Reading, entry: RecordEntry): Reading {
+  return applyEntries(reading, [entry]);
+}
+
+/** All disclosures of a log, in the order in which they began. */
+export function readLog(entries: Iterable<RecordEntry>): Disclosure[] {
+  return [...applyEntries(EMPTY_READING, entries).disclosures.values()];
+}
