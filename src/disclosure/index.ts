@@ -1,10 +1,14 @@
 export * from './audience.ts';
 export * from './board.ts';
 export * from './catalogue.ts';
+export * from './characters.ts';
+export * from './content.ts';
 export * from './document.ts';
 export * from './notice-reader.ts';
+export * from './personal-data.ts';
 export * from './proposal.ts';
 export * from './reading.ts';
 export * from './roles.ts';
 export * from './time.ts';
+export { checkContent, type CheckContext } from './validate.ts';
 export * from './view.ts';

@@ -1,0 +1,191 @@
+// The words, tables and images of a notice.
+import type { HasGlyph } from './characters.ts';
+import { checkCharacters } from './characters.ts';
+import type { Finding } from './content.ts';
+import { LIMITS } from './content.ts';
+import type { Block, Inline } from './document.ts';
+import { isBlock } from './notice-reader.ts';
+import { findPersonalData } from './personal-data.ts';
+
+interface WordsRule {
+  readonly limit: number;
+  /** Whether line feeds may stand in it. */
+  readonly lines: boolean;
+  readonly fonts: HasGlyph;
+}
+
+/** Code points, as a person counts characters. */
+function lengthOf(text: string): number {
+  return [...text].length;
+}
+
+/** Findings about one piece of text. Beyond twice the limit only the length is judged: the rest would be noise. */
+export function checkWords(field: string, text: string, rule: WordsRule): Finding[] {
+  const findings: Finding[] = [];
+  const length = lengthOf(text);
+  if (length > rule.limit) {
+    findings.push({ field, code: 'too-long', values: { limit: rule.limit, length } });
+    if (length > rule.limit * 2) return findings;
+  }
+  findings.push(...checkCharacters(field, text, { lines: rule.lines, hasGlyph: rule.fonts }));
+  for (const hit of findPersonalData(text)) {
+    findings.push({
+      field,
+      code: hit.kind,
+      values: { position: lengthOf(text.slice(0, hit.start)) + 1, length: lengthOf(text.slice(hit.start, hit.end)) },
+    });
+  }
+  return findings;
+}
+
+interface NoticeContext {
+  readonly images: readonly { readonly part: string }[];
+  readonly fonts: HasGlyph;
+}
+
+const inlineText = (inline: Inline): string => inline.map((run) => run.text).join('');
+
+function checkTable(
+  field: string,
+  table: Extract<Block, { type: 'table' }>,
+  context: NoticeContext,
+): Finding[] {
+  const { head, rows } = table;
+  const columns = head.length;
+  if (columns === 0 || rows.length === 0) return [{ field, code: 'table-empty' }];
+  if (rows.length > LIMITS.rows) {
+    return [{ field, code: 'table-too-many-rows', values: { rows: rows.length, limit: LIMITS.rows } }];
+  }
+  const widest = rows.reduce((most, row) => Math.max(most, row.length), columns);
+  if (widest > LIMITS.columns) {
+    return [{ field, code: 'table-too-many-columns', values: { columns: widest, limit: LIMITS.columns } }];
+  }
+  const findings: Finding[] = [];
+  const ragged = rows.findIndex((row) => row.length !== columns);
+  if (ragged >= 0) {
+    const cells = rows[ragged]?.length ?? 0;
+    findings.push({ field, code: 'table-ragged', values: { row: ragged + 1, cells, columns } });
+  }
+  const rule = { limit: LIMITS.cell, lines: true, fonts: context.fonts };
+  const cellRows: readonly (readonly [string, readonly string[]])[] = [
+    [`${field}.head`, head],
+    ...rows.map((row, index) => [`${field}.rows.${String(index)}`, row] as const),
+  ];
+  for (const [rowField, cells] of cellRows) {
+    for (const [index, cell] of cells.entries()) {
+      findings.push(...checkWords(`${rowField}.${String(index)}`, cell, rule));
+    }
+    if (findings.length > LIMITS.findings) break;
+  }
+  return findings;
+}
+
+function checkImage(
+  field: string,
+  image: Extract<Block, { type: 'image' }>,
+  context: NoticeContext,
+): Finding[] {
+  const findings: Finding[] = [];
+  if (!context.images.some(({ part }) => part === image.part)) {
+    findings.push({ field, code: 'image-unknown' });
+  }
+  if (image.alt.trim() === '') findings.push({ field: `${field}.alt`, code: 'alt-missing' });
+  const rule = { limit: LIMITS.alt, lines: false, fonts: context.fonts };
+  findings.push(...checkWords(`${field}.alt`, image.alt, rule));
+  return findings;
+}
+
+function checkBlock(field: string, block: Block, context: NoticeContext): Finding[] {
+  const { fonts } = context;
+  switch (block.type) {
+    case 'heading':
+      return checkWords(field, block.text, { limit: LIMITS.heading, lines: false, fonts });
+    case 'paragraph':
+      return checkWords(field, inlineText(block.content), { limit: LIMITS.paragraph, lines: true, fonts });
+    case 'list':
+      if (block.items.length > LIMITS.items) {
+        const values = { items: block.items.length, limit: LIMITS.items };
+        return [{ field, code: 'too-many-items', values }];
+      }
+      return block.items.flatMap((item, index) =>
+        checkWords(`${field}.items.${String(index)}`, inlineText(item), {
+          limit: LIMITS.paragraph,
+          lines: true,
+          fonts,
+        }),
+      );
+    case 'table':
+      return [...checkCaption(field, block.caption, fonts), ...checkTable(field, block, context)];
+    case 'image':
+      return [...checkImage(field, block, context), ...checkCaption(field, block.caption, fonts)];
+  }
+}
+
+function checkCaption(field: string, caption: string | undefined, fonts: HasGlyph): Finding[] {
+  return caption === undefined
+    ? []
+    : checkWords(`${field}.caption`, caption, { limit: LIMITS.caption, lines: false, fonts });
+}
+
+/** Bytes of UTF-8 that all words of the blocks come to. */
+function bytesOf(blocks: readonly unknown[]): number {
+  const encoder = new TextEncoder();
+  return blocks.reduce<number>((sum, block) => sum + encoder.encode(JSON.stringify(block)).length, 0);
+}
+
+/** Whether a block says something in words: a picture alone cannot be read aloud or searched. */
+function says(block: Block): boolean {
+  switch (block.type) {
+    case 'heading':
+    case 'image':
+      return false;
+    case 'paragraph':
+      return inlineText(block.content).trim() !== '';
+    case 'list':
+      return block.items.some((item) => inlineText(item).trim() !== '');
+    case 'table':
+      return block.rows.some((row) => row.some((cell) => cell.trim() !== ''));
+  }
+}
+
+function checkBlocks(blocks: readonly unknown[], context: NoticeContext): Finding[] {
+  if (blocks.length > LIMITS.blocks) {
+    const values = { blocks: blocks.length, limit: LIMITS.blocks };
+    return [{ field: 'blocks', code: 'too-many-blocks', values }];
+  }
+  const findings: Finding[] = [];
+  const bytes = bytesOf(blocks);
+  if (bytes > LIMITS.textBytes) {
+    const values = { kilobytes: Math.ceil(bytes / 1024), limit: LIMITS.textBytes / 1024 };
+    findings.push({ field: 'blocks', code: 'text-too-large', values });
+  }
+  let words = false;
+  for (const [index, block] of blocks.entries()) {
+    const field = `blocks.${String(index)}`;
+    if (!isBlock(block)) {
+      findings.push({ field, code: 'malformed' });
+      continue;
+    }
+    words ||= says(block);
+    findings.push(...checkBlock(field, block, context));
+    if (findings.length > LIMITS.findings) return findings;
+  }
+  if (!words) findings.push({ field: 'blocks', code: 'text-missing' });
+  return findings;
+}
+
+/** Findings about the text of a notice (a NoticeText if all is well). */
+export function checkNotice(text: unknown, context: NoticeContext): Finding[] {
+  if (typeof text !== 'object' || text === null) return [{ field: 'text', code: 'malformed' }];
+  const { title, summary, blocks } = text as Readonly<Record<string, unknown>>;
+  const findings: Finding[] = [];
+  const one = { lines: false, fonts: context.fonts };
+  if (typeof title !== 'string') findings.push({ field: 'title', code: 'malformed' });
+  else if (title.trim() === '') findings.push({ field: 'title', code: 'title-missing' });
+  else findings.push(...checkWords('title', title, { limit: LIMITS.title, ...one }));
+  if (typeof summary !== 'string') findings.push({ field: 'summary', code: 'malformed' });
+  else findings.push(...checkWords('summary', summary, { limit: LIMITS.summary, ...one }));
+  if (!Array.isArray(blocks)) findings.push({ field: 'blocks', code: 'malformed' });
+  else findings.push(...checkBlocks(blocks, context));
+  return findings;
+}

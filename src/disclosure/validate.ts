@@ -1,0 +1,95 @@
+// Whether a proposal may be submitted, and again, whether it may be signed. Everything found is named at its field.
+// The content is hostile: any JSON may stand where a field should be, and nothing here throws on it.
+import type { CatalogueItem, Mask } from './catalogue.ts';
+import type { HasGlyph } from './characters.ts';
+import type { Finding } from './content.ts';
+import { LIMITS } from './content.ts';
+import type { Action } from './roles.ts';
+import { checkTarget } from './validate-target.ts';
+import { checkTimes } from './validate-times.ts';
+import { checkNotice, checkWords } from './validate-notice.ts';
+import type { Disclosure } from './view.ts';
+
+export interface CheckContext {
+  readonly action: Action;
+  /** The item of `content.code`, or null when the catalogue has none. */
+  readonly item: CatalogueItem | null;
+  /** Its mask, or null. */
+  readonly mask: Mask | null;
+  /** ms since 1970: when it would be shown if it were approved now. */
+  readonly now: number;
+  /** Images uploaded for the proposal. */
+  readonly images: readonly { readonly part: string }[];
+  /** Whether the shipped fonts can draw a code point. */
+  readonly fonts: HasGlyph;
+  /** Ids of the community's audiences; when given, others are refused. */
+  readonly audiences?: readonly string[] | undefined;
+  /** What is amended, withdrawn, erased from or cleared; null: no such disclosure; absent: not looked at. */
+  readonly target?: Disclosure | null | undefined;
+}
+
+type Shape = Readonly<Record<string, unknown>>;
+
+function shapeOf(value: unknown): Shape | null {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Shape) : null;
+}
+
+const CARRIES_TEXT: readonly Action[] = ['publish', 'amend', 'urgent'];
+const NEEDS_REASON: readonly Action[] = ['amend', 'withdraw', 'redact'];
+
+function checkReason(content: Shape, context: CheckContext): Finding[] {
+  const reason = content['reason'];
+  if (typeof reason !== 'string') return [{ field: 'reason', code: 'malformed' }];
+  const needed = NEEDS_REASON.includes(context.action);
+  if (reason.trim() === '') return needed ? [{ field: 'reason', code: 'reason-missing' }] : [];
+  return checkWords('reason', reason, { limit: LIMITS.reason, lines: false, fonts: context.fonts });
+}
+
+function checkAudience(content: Shape, context: CheckContext): Finding[] {
+  const { audience } = content;
+  if (!Array.isArray(audience)) return [{ field: 'audience', code: 'malformed' }];
+  return audience.flatMap((id: unknown, index): Finding[] => {
+    const field = `audience.${String(index)}`;
+    if (typeof id !== 'string') return [{ field, code: 'malformed' }];
+    if (context.audiences && !context.audiences.includes(id)) return [{ field, code: 'unknown-audience' }];
+    return [];
+  });
+}
+
+function checkLevel(content: Shape): Finding[] {
+  const { level } = content;
+  return level === 'amber' || level === 'red' ? [] : [{ field: 'level', code: 'urgent-needs-level' }];
+}
+
+function checkAll(content: Shape, context: CheckContext): Finding[] {
+  const findings: Finding[] = [];
+  if (CARRIES_TEXT.includes(context.action)) {
+    if (context.item === null) findings.push({ field: 'code', code: 'unknown-code' });
+    findings.push(...checkNotice(content['text'], context));
+    findings.push(...checkTimes(content, context));
+    findings.push(...checkAudience(content, context));
+    if (context.action === 'urgent') findings.push(...checkLevel(content));
+  }
+  findings.push(...checkReason(content, context));
+  if (context.action !== 'publish' && context.action !== 'urgent') {
+    findings.push(...checkTarget(content['erase'], context));
+  }
+  return findings;
+}
+
+/**
+ * Everything that must be put right before the proposal may be submitted, in the order of the form; empty: nothing.
+ * At most 60 at once, then `more-findings`. Withdrawals, erasures and clearances are judged by their target and
+ * reason alone; what stands in their other fields is never published.
+ */
+export function checkContent(content: unknown, context: CheckContext): Finding[] {
+  const shape = shapeOf(content);
+  if (shape === null) return [{ field: 'text', code: 'malformed' }];
+  const findings = checkAll(shape, context);
+  if (findings.length <= LIMITS.findings) return findings;
+  const count = findings.length - LIMITS.findings;
+  return [
+    ...findings.slice(0, LIMITS.findings),
+    { field: 'text', code: 'more-findings', values: { count } },
+  ];
+}
