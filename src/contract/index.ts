@@ -1,4 +1,5 @@
 export * from './configuration.ts';
 export * from './http.ts';
+export * from './messages.ts';
 export * from './mqtt.ts';
 export * from './screen-messages.ts';

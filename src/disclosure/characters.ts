@@ -80,7 +80,9 @@ export function checkCharacters(
 function glyphValues(missing: ReadonlyMap<string, number>): Record<string, string | number> {
   const named = [...missing.keys()].slice(0, SAMPLES);
   return {
-    characters: named.map((character) => `${character}（${codePointName(character.codePointAt(0) ?? 0)}）`).join('、'),
+    characters: named
+      .map((character) => `${character}（${codePointName(character.codePointAt(0) ?? 0)}）`)
+      .join('、'),
     count: missing.size,
     position: [...missing.values()][0] ?? 1,
   };

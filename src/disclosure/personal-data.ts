@@ -36,11 +36,7 @@ export function isIdNumber(digits: string): boolean {
 /** Whether this looks like an ID number of the old 15 places, which has no check digit: a province and a day of birth. */
 export function isOldIdNumber(digits: string): boolean {
   if (!/^\d{15}$/.test(digits) || !PROVINCES.has(digits.slice(0, 2))) return false;
-  return isDate(
-    1900 + Number(digits.slice(6, 8)),
-    Number(digits.slice(8, 10)),
-    Number(digits.slice(10, 12)),
-  );
+  return isDate(1900 + Number(digits.slice(6, 8)), Number(digits.slice(8, 10)), Number(digits.slice(10, 12)));
 }
 
 /** A mobile number of the mainland, with or without the country's code. */

@@ -163,9 +163,7 @@ export function mayRead(proposal: ProposalFacts, actor: ProposalActor): boolean 
     case 'discarded':
       return mayWrite(proposal, actor);
     case 'returned':
-      return (
-        mayWrite(proposal, actor) || approverRoles(proposal.action, proposal.flow).includes(actor.role)
-      );
+      return mayWrite(proposal, actor) || approverRoles(proposal.action, proposal.flow).includes(actor.role);
     default:
       return true;
   }

@@ -32,7 +32,10 @@ export function checkWords(field: string, text: string, rule: WordsRule): Findin
     findings.push({
       field,
       code: hit.kind,
-      values: { position: lengthOf(text.slice(0, hit.start)) + 1, length: lengthOf(text.slice(hit.start, hit.end)) },
+      values: {
+        position: lengthOf(text.slice(0, hit.start)) + 1,
+        length: lengthOf(text.slice(hit.start, hit.end)),
+      },
     });
   }
   return findings;

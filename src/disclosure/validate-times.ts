@@ -3,7 +3,7 @@ import type { CatalogueItem, Mask } from './catalogue.ts';
 import type { Finding } from './content.ts';
 import { LIMITS } from './content.ts';
 import type { Action } from './roles.ts';
-import { DAY, HOUR, countDays, endOfDays, parseTimestamp, publicSince } from './time.ts';
+import { DAY, HOUR, countDays, endOfDays, formatLastDay, parseTimestamp, publicSince } from './time.ts';
 import type { Disclosure } from './view.ts';
 
 interface TimesContext {
@@ -39,28 +39,29 @@ function checkStart(showFrom: number | null, context: TimesContext): Finding[] {
 function checkUrgentEnd(start: number, end: number | null): Finding[] {
   if (end === null) return [{ field: 'showUntil', code: 'urgent-needs-end' }];
   if (end <= start + LIMITS.urgentHours * HOUR) return [];
-  return [{ field: 'showUntil', code: 'urgent-too-long', values: { hours: LIMITS.urgentHours } }];
+  return [{ field: 'showUntil', code: 'urgent-too-long', values: { limit: LIMITS.urgentHours } }];
 }
 
 /** 公示 comes down by itself, neither earlier nor later than its period; everything else has a least time. */
-function checkLength(start: number, end: number, item: CatalogueItem, mask: Mask | null): Finding[] {
+function checkLength(start: number, end: number, item: CatalogueItem, context: TimesContext): Finding[] {
   const field = 'showUntil';
   const days = countDays(start, end);
-  if (item.objectionDays && mask?.autoTakeDown) {
+  const until = (needed: number): string => formatLastDay(endOfDays(start, needed), context.now);
+  if (item.objectionDays && context.mask?.autoTakeDown) {
     const needed = Math.max(item.objectionDays, item.minPostDays);
     return days === needed
       ? []
-      : [{ field, code: 'objection-length', values: { days, needed, until: endOfDays(start, needed) } }];
+      : [{ field, code: 'objection-length', values: { days, needed, until: until(needed) } }];
   }
   if (item.standing) return [{ field, code: 'standing-with-end' }];
   const needed = Math.max(item.objectionDays ?? 0, item.minPostDays);
   return days >= needed
     ? []
-    : [{ field, code: 'post-too-short', values: { days, needed, until: endOfDays(start, needed) } }];
+    : [{ field, code: 'post-too-short', values: { days, needed, until: until(needed) } }];
 }
 
 /**
- * Findings about `showFrom` and `showUntil`. `values.until` is the end that would do, in ms since 1970. Days are
+ * Findings about `showFrom` and `showUntil`. `values.until` is the last day that would do, in words. Days are
  * counted as in time.ts, so that an end chosen this morning still holds when it is approved this afternoon.
  */
 export function checkTimes(content: Readonly<Record<string, unknown>>, context: TimesContext): Finding[] {
@@ -79,7 +80,7 @@ export function checkTimes(content: Readonly<Record<string, unknown>>, context: 
   } else if (context.action === 'urgent' || context.target?.kind === 'urgent') {
     findings.push(...checkUrgentEnd(start, end));
   } else if (end !== null && context.item !== null) {
-    findings.push(...checkLength(start, end, context.item, context.mask));
+    findings.push(...checkLength(start, end, context.item, context));
   }
   return findings;
 }

@@ -88,8 +88,5 @@ export function checkContent(content: unknown, context: CheckContext): Finding[]
   const findings = checkAll(shape, context);
   if (findings.length <= LIMITS.findings) return findings;
   const count = findings.length - LIMITS.findings;
-  return [
-    ...findings.slice(0, LIMITS.findings),
-    { field: 'text', code: 'more-findings', values: { count } },
-  ];
+  return [...findings.slice(0, LIMITS.findings), { field: 'text', code: 'more-findings', values: { count } }];
 }

@@ -1,0 +1,152 @@
+// What the office says when something cannot be done: what happened and what to do, in a clerk's words, and nothing of
+// the inside. `{name}` is filled from the values; what stands in `[…]` is said only when all its values are known.
+import type { FindingCode } from '../disclosure/index.ts';
+
+export type MessageValues = Readonly<Record<string, string | number>>;
+
+const FINDINGS = {
+  malformed: '这一项的内容无法识别，请删除后重新填写。',
+  'unknown-code': '目录里没有这个公开事项，请从目录中重新选择一项。',
+  'title-missing': '还没有标题，请写一个居民一看就懂的标题。',
+  'text-missing': '正文还没有文字，请写明要公开的内容；只有图片的话，读屏和查找都用不了。',
+  'too-long': '这里最多 {limit} 个字，现在有 {length} 个，请精简，或分成几处来写。',
+  'text-too-large': '正文一共有 {kilobytes} KB，最多 {limit} KB，请分成几期公开，或只保留需要公开的部分。',
+  'too-many-blocks': '正文分成了 {blocks} 段，最多 {limit} 段，请合并，或分成几期公开。',
+  'too-many-items': '这个列表有 {items} 条，最多 {limit} 条，请分成几个列表，或改用表格。',
+  'table-too-many-rows': '这张表有 {rows} 行，最多 {limit} 行，请按月份或类别拆成几张表。',
+  'table-too-many-columns': '这张表有 {columns} 列，最多 {limit} 列，请去掉不需要公开的列，或拆成几张表。',
+  'table-ragged': '表格第 {row} 行有 {cells} 格，表头有 {columns} 格，请补齐或删去多余的格子。',
+  'table-empty': '这张表没有表头或没有内容，请填写，或把表删去。',
+  'control-character':
+    '第 {position} 个字处有看不见的控制字符 {character}（共 {count} 个），请删去后重新输入这一处。',
+  'lone-surrogate': '第 {position} 个字处有一个残缺的字符 {character}，无法保存，请删去后重新输入这个字。',
+  'direction-character':
+    '第 {position} 个字处有改变文字方向的隐藏字符 {character}（共 {count} 个），显示出来会和写的不一样，请删去后重新输入这一处。',
+  'invisible-character':
+    '第 {position} 个字处有看不见的字符 {character}（共 {count} 个），多半是粘贴时带进来的，请删去后重新输入这一处。',
+  markup:
+    '第 {position} 个字处有网页代码“{found}”。屏幕上不会执行它，居民只会看到一串符号，请删去代码、只留文字；要写“小于”请用汉字。',
+  'no-glyph':
+    '屏幕字库里没有这 {count} 个字符：{characters}（第 {position} 个字起），居民会看到空框，请换用通行的写法，或用文字说明。',
+  'alt-missing': '这张图片还没有文字说明，请用一句话写出图上有什么，看不见图片的居民要靠它。',
+  'image-unknown': '这张图片没有上传成功或已被删除，请重新上传，或把它从正文里删去。',
+  'bad-date': '这个日期时间无法识别，请重新选择，或留空。',
+  'end-before-start': '结束时间早于开始时间，请改晚结束时间或改早开始时间。',
+  'end-in-past': '结束时间已经过去，公开后居民看不到，请选择将来的时间，或留空。',
+  'start-too-far': '开始时间在一年以后，请检查年份是否写错。',
+  'post-too-short':
+    '这个事项至少公开 {needed} 天，现在只有 {days} 天，请把结束时间改到 {until} 或更晚，或留空。',
+  'objection-length':
+    '这个事项的公示期是 {needed} 天（从公开的第二天算起），现在是 {days} 天，请把结束时间改为 {until}，或留空由系统到期撤下。',
+  'standing-with-end': '这是常设公开的事项，要一直公开，请把结束时间留空；内容有变化时用“更正”更新。',
+  'amend-starts-later': '更正在批准后马上代替原来的内容，不能推迟，请把开始时间留空。',
+  'unknown-audience': '这个显示范围已经不存在，请重新选择在哪些地方显示。',
+  'reason-missing': '还没有写原因，请用一句居民看得懂的话说明为什么。',
+  'erase-nothing': '还没有选择要抹除的内容，请勾选含有个人信息的部分。',
+  'erase-unknown': '选中的内容不存在或已经抹除，请刷新后重新勾选。',
+  'urgent-needs-end': '紧急通知要写明结束时间，到时自动恢复平常的画面，请选择结束时间。',
+  'urgent-too-long': '紧急通知最长 {limit} 小时，请改早结束时间；需要更久的，到期前再发一次。',
+  'urgent-needs-level': '还没有选择紧急程度，请选择“黄色（注意）”或“红色（立即行动）”。',
+  'target-missing': '找不到要处理的那一期公开内容，请回到公开列表重新选择。',
+  'target-withdrawn': '这一期已经撤回，不能再更正或撤回；需要时请另发一期。',
+  'target-over': '这条紧急通知已经结束，不用再处理。',
+  'target-of-other-kind': '紧急通知用“解除”，一般公开内容用“撤回”，请从对应的页面操作。',
+  'personal-id':
+    '第 {position} 个字起像是身份证号（{length} 位）。身份证号一律不能公开，请整段删去，不要用星号遮挡。',
+  'personal-mobile': '第 {position} 个字起像是手机号码。私人手机不能公开，请删去，改用办公电话。',
+  'personal-card': '第 {position} 个字起像是银行卡号（{length} 位）。账号一律不能公开，请整段删去。',
+  'more-findings': '还有 {count} 处需要改，请先改好上面这些再提交。',
+} as const satisfies Readonly<Record<FindingCode, string>>;
+
+const SIGNING_IN = {
+  'not-signed-in': '还没有登录，请先登录。',
+  'session-expired': '登录已过期，写的内容都还在，请重新登录后继续。',
+  'wrong-password': '账号或密码不对，请检查后再试。',
+  'locked-out': '输错次数太多，这个账号暂时不能登录，请[等 {seconds} 秒]稍后再试，忘了密码请找管理员重设。',
+  'rate-limited': '操作太频繁了，请[等 {seconds} 秒]稍后再试。',
+  'cross-site': '这个请求不是从本系统的页面发出的，没有执行，请从书签重新打开页面再操作。',
+  'must-change-password': '这是第一次登录，请先换一个只有自己知道的密码。',
+  'weak-password': '这个密码太容易猜到，请用至少 10 个字符，不要只用数字，也不要用账号名或常见的词。',
+  'same-password': '新密码和原来的一样，请换一个。',
+  'setup-link-used': '这个一次性链接已经用过或已失效，请在办公电脑上重新启动系统，取得新的链接。',
+} as const;
+
+const REQUESTS = {
+  forbidden: '您的岗位不能做这一步，请找负责的同事办理。',
+  'not-found': '找不到这一项，可能已被删除，请刷新列表。',
+  'bad-request': '提交的内容有一部分无法识别，请检查标出的地方后再试。',
+  'body-too-large': '提交的内容太大[，最多 {limit} MB]，没有保存到办公室，请减少内容后再试。',
+  'unsupported-type': '系统不认识这种格式的内容，请从本系统的页面操作。',
+  'has-findings': '还有 {count} 处需要改，改好后再提交；已经写的都保存着。',
+  'edited-elsewhere': '这份内容刚在别处改过，两份都还在，请比较后选择保留哪一份。',
+  'own-proposal': '这是您自己写的或改过的，要由另一位同事审批。',
+  'wrong-state': '这份内容的状态已经变了，现在不能做这一步，请刷新后再看。',
+  'target-busy': '这一期已经有一份更正、撤回或抹除在办理，请先办完那一份。',
+  'comment-missing': '退回时要写明哪里需要改，请写一句话。',
+  internal: '系统出了问题，这一步没有完成，已经写的都还在，请稍后再试；一直不行请找管理员。',
+  'not-ready': '系统正在启动或关闭，请稍等一会儿再试。',
+} as const;
+
+const IMAGES = {
+  'image-too-large': '这张图片太大[（{size} MB）][，最多 {limit} MB]，请缩小后再上传。',
+  'not-an-image': '这个文件不是图片，或已经损坏，请上传 JPEG、PNG 或 WebP 图片。',
+  'image-too-many-pixels': '这张图片的像素太多[，最多 {limit} 万像素]，请缩小后再上传。',
+  'too-many-images': '一份内容最多 {limit} 张图片，请先删去不用的。',
+  'image-missing': '没有收到图片，请重新选择文件。',
+  'one-image-only': '一次只能上传一张图片，请分开上传。',
+} as const;
+
+const ADMINISTRATION = {
+  'unknown-pairing-code': '没有屏幕显示这个配对码，请对照屏幕再输入一次，注意没有字母 I、O 和数字 0、1。',
+  'pairing-expired': '这个配对码已经过期，屏幕会换一个新的，请输入屏幕上现在显示的。',
+  'too-many-pairings': '等待配对的屏幕太多，请稍后再试，或重新启动不用的屏幕。',
+  'screen-revoked': '这块屏幕已被停用，要继续使用请重新配对。',
+  'unknown-pairing': '办公室不认识这次配对，屏幕会重新取一个配对码。',
+  'name-taken': '已经有这个账号名，请换一个。',
+  'bad-account-name': '账号名要 2 到 64 个字符，只能用文字、数字、点、下划线和短横线，请改一改。',
+  'last-administrator': '这是最后一个管理员账号，不能停用，请先另设一位管理员。',
+  'own-account': '不能停用自己的账号，请由另一位管理员操作。',
+} as const;
+
+const OFFICE = {
+  'not-signing': '系统发现自己的记录比屏幕上的旧，为免出错已停止公布，请管理员先恢复记录；草稿照常可以写。',
+  'broker-down': '和屏幕的连接暂时中断，内容已经公布，屏幕恢复连接后会自动更新。',
+  'storage-full': '办公电脑的磁盘快满了，没有保存成功，请先清理磁盘。',
+  'already-signing': '系统记录完好，不需要恢复。',
+  'recovery-unreadable': '这份记录无法识别或不完整，没有恢复任何内容，请换一份备份再试。',
+  'recovery-mismatch': '这份记录和屏幕上见过的对不上，没有恢复任何内容，请换一份更新的备份。',
+  'bad-range': '要读取的记录范围不对。',
+  'part-erased': '这一部分已依法抹除。',
+} as const;
+
+const SENTENCES = {
+  ...FINDINGS,
+  ...SIGNING_IN,
+  ...REQUESTS,
+  ...IMAGES,
+  ...ADMINISTRATION,
+  ...OFFICE,
+} as const;
+
+/** Every code an answer of the office may carry. */
+export type MessageCode = keyof typeof SENTENCES;
+export const MESSAGE_CODES = Object.keys(SENTENCES) as readonly MessageCode[];
+
+export function isMessageCode(code: string): code is MessageCode {
+  return Object.hasOwn(SENTENCES, code);
+}
+
+function fill(template: string, values: MessageValues): string {
+  return template.replace(/\{(\w+)\}/g, (_, name: string) =>
+    Object.hasOwn(values, name) ? String(values[name]) : '…',
+  );
+}
+
+/** The sentence for a person. A value that is not given becomes `…`; a bracketed passage without its value is left out. */
+export function sentence(code: MessageCode, values: MessageValues = {}): string {
+  const passages = SENTENCES[code].replace(/\[([^\]]*)\]/g, (_, passage: string) => {
+    const names = [...passage.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '');
+    return names.every((name) => Object.hasOwn(values, name)) ? passage : '';
+  });
+  return fill(passages, values);
+}

@@ -1,0 +1,62 @@
+// The wall display: what may stand on it, and how a long notice is cut into pages that can be read from afar.
+// The law (rules.md, personal data): a recipient's, a minor's or a voter's name never appears on a display.
+import { isFor } from './audience.ts';
+import { boardOrder } from './board.ts';
+import type { ItemInfo } from './catalogue.ts';
+import { stateAt } from './time.ts';
+import type { Card, Disclosure, DisclosurePage } from './view.ts';
+
+/** Masks under which no recipient's, minor's or voter's name stands. Not M2, M5, M7; a mask not known here: never. */
+const SHOWN_MASKS: readonly string[] = ['M0', 'M1', 'M3', 'M4', 'M6'];
+/** In welfare, only counts and amounts: any name there is a recipient's. */
+const SHOWN_WELFARE_MASKS: readonly string[] = ['M0', 'M3'];
+
+/** Whether a disclosure may ever stand on a display, by the mask of its item. An unknown item: never. */
+export function mayShowOnDisplay(
+  info: Pick<ItemInfo, 'mask'> | undefined,
+  disclosure: Pick<Disclosure, 'section' | 'kind'>,
+): boolean {
+  if (!info) return false;
+  const masks = disclosure.section === 'welfare' ? SHOWN_WELFARE_MASKS : SHOWN_MASKS;
+  return masks.includes(info.mask);
+}
+
+export interface LoopCandidate {
+  readonly disclosure: Disclosure;
+  readonly card: Card;
+  readonly info: ItemInfo | undefined;
+  /** Made only for what is shown; null when its text is not held. */
+  readonly page: () => DisclosurePage | null;
+}
+
+/** At the least 12 s each, a longer loop than this would show nothing twice in half an hour. */
+export const LOOP_LIMIT = 120;
+
+/**
+ * The display's loop at `now`: what is current, for its audiences and allowed, in the order of the board. Older
+ * versions stay off a display, and so does a page without a text.
+ */
+export function loopFor(
+  candidates: readonly LoopCandidate[],
+  audiences: readonly string[],
+  now: number,
+): { readonly card: Card; readonly page: DisclosurePage }[] {
+  const allowed = new Map<string, LoopCandidate>();
+  for (const candidate of candidates) {
+    const { disclosure, info } = candidate;
+    if (disclosure.kind === 'urgent' || !mayShowOnDisplay(info, disclosure)) continue;
+    if (!isFor(disclosure, audiences) || stateAt(disclosure, now) !== 'current') continue;
+    allowed.set(disclosure.id, candidate);
+  }
+  const ordered = boardOrder(
+    [...allowed.values()].map(({ card }) => card),
+    now,
+  );
+  const loop: { card: Card; page: DisclosurePage }[] = [];
+  for (const card of ordered) {
+    if (loop.length === LOOP_LIMIT) break;
+    const page = allowed.get(card.id)?.page();
+    if (page?.text) loop.push({ card, page: { ...page, history: [] } });
+  }
+  return loop;
+}
