@@ -54,7 +54,7 @@ export function parseNote(note: string): ParsedNote {
   demand(note.endsWith('\n'), 'note-end', 'does not end in a newline');
   // The text may hold blank lines; the last one parts it from the signatures.
   const separator = note.lastIndexOf('\n\n');
-  demand(separator > 0, 'note-separator', 'no text and blank line before the signatures');
+  demand(separator >= 0, 'note-separator', 'no text and blank line before the signatures');
   const lines = note.slice(separator + 2, -1).split('\n');
   demand(lines.length <= SIGNATURES_LIMIT, 'note-signature-count', `${lines.length} signature lines`);
   return { text: note.slice(0, separator + 1), signatures: lines.map(parseSignatureLine) };
