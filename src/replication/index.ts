@@ -1,3 +1,13 @@
 export * from './ports.ts';
+export * from './error.ts';
+export type { Anchor, HeldEntry, Verification } from './candidate.ts';
+export type { Growth, ReplicatorListener } from './listener.ts';
+export { placeOf } from './part-filler.ts';
+export { Replicator, REORDER_GRACE } from './replicator.ts';
+export type { ReplicatorOptions, UpdateOffer } from './replicator.ts';
+export type { VerifiedUrgent } from './urgent.ts';
+export { JUMP_LIMIT, LAG_LIMIT, Timekeeper } from './timekeeper.ts';
+export { Backoff } from './backoff.ts';
+export { SerialQueue } from './serial-queue.ts';
 export { topicsOf } from './mqtt/topics.ts';
 export type { Topics } from './mqtt/topics.ts';

@@ -1,6 +1,6 @@
 // What replication needs of the world. Each port has one contract suite under test/contract that every
 // implementation passes (memory and IndexedDB; in-process, aedes and Mosquitto).
-import type { Bytes, Part, PartHash, TreeHash, VerifierKey, Entry } from '../log/index.ts';
+import type { Bytes, KeyState, Part, PartHash, TreeHash } from '../log/index.ts';
 
 /** Where a screen's copy stands. Written in the same transaction as the entries it speaks of. */
 export interface ReplicaState {
@@ -10,37 +10,77 @@ export interface ReplicaState {
   readonly frontier: readonly TreeHash[];
   /** The signed note of this head, as received. */
   readonly note: string;
-  readonly officeKey: VerifierKey;
-  /** How many `keys` entries have been applied. */
-  readonly keyVersion: number;
-  /** Latest time the office has signed, in ms since 1970: the clock's floor. */
+  /** The keys in force after the last `keys` entry held. */
+  readonly keys: KeyState;
+  /** Latest time the office has signed and that was believed, in ms since 1970: the clock's floor. */
   readonly timeFloor: number;
+  /** The present, ms since 1970, when this was written: what the local clock is held against after a restart. */
+  readonly present: number;
+}
+
+/** Text is small and always held; attachments live in a bucket of their own and may be dropped and fetched again. */
+export type PartPlace = 'text' | 'attachment';
+export interface KeptPart extends Part {
+  readonly place: PartPlace;
 }
 
 export interface ReplicaCommit {
+  /** The size this commit was built upon; 0 with nothing held. */
+  readonly base: number;
   readonly state: ReplicaState;
-  /** Consecutive from the size held before; empty when only the head was signed afresh. */
-  readonly entries: readonly { readonly seq: number; readonly bytes: Bytes; readonly entry: Entry | null }[];
-  readonly parts: readonly Part[];
+  /** Exact bytes of the entries `base` to `state.size`; empty when only the head was signed afresh. */
+  readonly entries: readonly Bytes[];
+  readonly parts: readonly KeptPart[];
   /** Parts that the law takes away: gone from every store of the screen once this commit has returned. */
   readonly erase: readonly PartHash[];
 }
 
+/** An urgent notice as it came, before the copy has reached it: everything needed to verify it again after a restart. */
+export interface UrgentOffer {
+  readonly note: string;
+  readonly seq: number;
+  readonly entry: Bytes;
+  /** Inclusion proof of the entry in the note's tree, leaf to root. */
+  readonly proof: readonly TreeHash[];
+  readonly parts: readonly Part[];
+}
+
+/** Both notes of a fork. */
+export interface Conflict {
+  readonly held: string;
+  readonly other: string;
+}
+
 /**
- * A screen's durable copy.
+ * A screen's durable copy. Failures are `ReplicationError`s (`store-full`, `store-failed`), and change nothing.
  * - `commit` is one transaction with `durability: 'strict'`: after a crash all of it is there or none of it.
- * - what `commit` acknowledged is read back by every later `load`, `entries` and `part`.
- * - a part that was erased is never given again, also if it is put again later.
+ *   It is refused with `store-conflict` when the size held is not `base`: another worker was faster.
+ * - what `commit` acknowledged is read back by every later `load`, `entries` and `parts`.
+ * - a part that was erased is never given again, also if it is put again later: its hash is kept (a tombstone).
+ *   An erasure that a crash interrupted is finished before `load` returns.
  */
 export interface ReplicaStore {
   load(): Promise<ReplicaState | null>;
   commit(commit: ReplicaCommit): Promise<void>;
-  /** Exact bytes of entries `from` (inclusive) to `to` (exclusive). */
+  /** Exact bytes of entries `from` (inclusive) to `to` (exclusive); fewer when fewer are held. */
   entries(from: number, to: number): Promise<readonly Bytes[]>;
-  part(sha256: PartHash): Promise<Part | null>;
-  putParts(parts: readonly Part[]): Promise<void>;
-  /** Both notes of a fork, kept as evidence. */
-  saveConflict(held: string, other: string): Promise<void>;
+  /** Those of the parts that are held, in any order, as they lie in the store: hash them before use. */
+  parts(hashes: readonly PartHash[]): Promise<readonly Part[]>;
+  /** Those of the hashes that are neither held nor erased, in the order given. */
+  missing(hashes: readonly PartHash[]): Promise<readonly PartHash[]>;
+  putParts(parts: readonly KeptPart[]): Promise<void>;
+  /** Drops every part that is not in `keep`; a dropped part may be put again. */
+  retain(keep: ReadonlySet<PartHash>): Promise<void>;
+  /** Bytes of the parts held, salts included. */
+  usage(): Promise<{ readonly text: number; readonly attachments: number }>;
+  /** Remembers an urgent notice until the copy has grown past its seq. At most 8; the oldest gives way. */
+  saveUrgent(urgent: UrgentOffer): Promise<void>;
+  /** Those whose seq is not in the copy yet, oldest first. */
+  urgents(): Promise<readonly UrgentOffer[]>;
+  /** Evidence; the first 8 are kept for good. */
+  saveConflict(conflict: Conflict): Promise<void>;
+  conflicts(): Promise<readonly Conflict[]>;
+  /** Drops the copy. Tombstones and evidence stay. */
   clear(): Promise<void>;
 }
 
@@ -48,8 +88,8 @@ export interface ReplicaStore {
 export interface Mirror {
   readonly size: number;
   readonly root: TreeHash;
-  readonly officeKey: VerifierKey;
-  readonly keyVersion: number;
+  readonly note: string;
+  readonly keys: KeyState;
   readonly timeFloor: number;
 }
 export interface MirrorStore {
@@ -82,12 +122,14 @@ export interface Transport {
   close(): Promise<void>;
 }
 
-/** The office over HTTP: hostile until verified, like every message. */
+/** The office over HTTP: hostile until verified, like every message. Failures are `ReplicationError`s (`fetch`, `oversize`). */
 export interface Source {
   /** Exact bytes of entries `from` to `to` (exclusive); may return fewer, never none. */
   entries(from: number, to: number): Promise<readonly Bytes[]>;
-  /** The parts the office still has, in any order; erased ones are missing. */
-  parts(hashes: readonly PartHash[]): Promise<readonly Part[]>;
+  /** The parts the office still has, in any order; `missing` it will never have again; the rest: ask again. */
+  parts(
+    hashes: readonly PartHash[],
+  ): Promise<{ readonly parts: readonly Part[]; readonly missing: readonly PartHash[] }>;
   /** The office's newest signed note. */
   head(): Promise<string>;
 }

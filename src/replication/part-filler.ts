@@ -1,0 +1,135 @@
+// Brings the parts that the board wants and the copy does not hold yet, most wanted first, beside the queue: a
+// large image never delays an entry. What the office no longer has is not asked for again until the log has grown.
+import { checkPart, LogError } from '../log/index.ts';
+import type { PartHash, PartReference, Sha256 } from '../log/index.ts';
+import type { Backoff } from './backoff.ts';
+import type { Clock, KeptPart, PartPlace, ReplicaStore, Source } from './ports.ts';
+
+/** Parts and bytes asked for at a time; a single larger part is asked for alone. */
+const BATCH_PARTS = 32;
+const BATCH_BYTES = 512 * 1024;
+
+/** Where a part of that type lies: images apart from texts. */
+export function placeOf(reference: Pick<PartReference, 'type'>): PartPlace {
+  return reference.type.startsWith('image/') ? 'attachment' : 'text';
+}
+
+export interface PartFillerOptions {
+  readonly store: Pick<ReplicaStore, 'missing' | 'putParts'>;
+  readonly source: Pick<Source, 'parts'>;
+  readonly sha256: Sha256;
+  readonly clock: Pick<Clock, 'after'>;
+  readonly backoff: Backoff;
+  /** What the screen wants to hold, most wanted first. */
+  wanted(): readonly PartReference[];
+  filled(hashes: readonly PartHash[]): void;
+  badPart(hash: PartHash): void;
+  failed(error: unknown): void;
+}
+
+export class PartFiller {
+  readonly #options: PartFillerOptions;
+  readonly #gone = new Set<PartHash>();
+  #work: Promise<void> | null = null;
+  #again = false;
+  #cancelRetry: (() => void) | null = null;
+  #closed = false;
+
+  constructor(options: PartFillerOptions) {
+    this.#options = options;
+  }
+
+  /** The log has grown, or the link is back: look again, also for what was not to be had. */
+  wake(): void {
+    if (this.#closed) return;
+    this.#gone.clear();
+    this.#cancelRetry?.();
+    this.#cancelRetry = null;
+    this.#again = true;
+    this.#work ??= this.#run();
+  }
+
+  async idle(): Promise<void> {
+    while (this.#work !== null) await this.#work;
+  }
+
+  close(): void {
+    this.#closed = true;
+    this.#cancelRetry?.();
+  }
+
+  async #run(): Promise<void> {
+    await Promise.resolve();
+    while (this.#again && !this.#closed) {
+      this.#again = false;
+      try {
+        while (!this.#closed && (await this.#fillBatch())) this.#options.backoff.reset();
+      } catch (error) {
+        this.#options.failed(error);
+        this.#retryLater();
+      }
+    }
+    this.#work = null;
+  }
+
+  #retryLater(): void {
+    if (this.#closed || this.#cancelRetry) return;
+    this.#cancelRetry = this.#options.clock.after(this.#options.backoff.next(), () => {
+      this.#cancelRetry = null;
+      this.#again = true;
+      this.#work ??= this.#run();
+    });
+  }
+
+  /** False when nothing is left to ask for. */
+  async #fillBatch(): Promise<boolean> {
+    const { store, source, filled } = this.#options;
+    const references = new Map(
+      this.#options
+        .wanted()
+        .filter(({ sha256 }) => !this.#gone.has(sha256))
+        .map((reference) => [reference.sha256, reference] as const),
+    );
+    const missing = await store.missing([...references.keys()]);
+    const batch = takeBatch(missing.flatMap((hash) => references.get(hash) ?? []));
+    if (batch.length === 0) return false;
+    const answer = await source.parts(batch.map(({ sha256 }) => sha256));
+    for (const hash of answer.missing) this.#gone.add(hash);
+    const good: KeptPart[] = [];
+    for (const part of answer.parts) {
+      const reference = batch.find(({ sha256 }) => sha256 === part.sha256);
+      if (!reference) continue;
+      if (this.#isGood(part, reference)) good.push({ ...part, place: placeOf(reference) });
+    }
+    if (good.length > 0) {
+      await store.putParts(good);
+      filled(good.map(({ sha256 }) => sha256));
+    } else if (!batch.some(({ sha256 }) => this.#gone.has(sha256))) {
+      throw new Error('the office gave none of the parts');
+    }
+    return true;
+  }
+
+  #isGood(part: KeptPart | Parameters<typeof checkPart>[0], reference: PartReference): boolean {
+    try {
+      checkPart(part, reference, this.#options.sha256);
+      return true;
+    } catch (error) {
+      if (!(error instanceof LogError)) throw error;
+      this.#options.badPart(reference.sha256);
+      return false;
+    }
+  }
+}
+
+function takeBatch(references: readonly PartReference[]): readonly PartReference[] {
+  const batch: PartReference[] = [];
+  let bytes = 0;
+  for (const reference of references) {
+    const full = batch.length >= BATCH_PARTS || bytes + reference.size > BATCH_BYTES;
+    if (batch.length > 0 && full) break;
+    batch.push(reference);
+    bytes += reference.size;
+  }
+  return batch;
+}

@@ -1,0 +1,502 @@
+// Brings a screen's copy to the office's head and keeps it there. The seven rules are those of the architecture
+// ("Rules a screen follows"); where each is kept is said beside it.
+//
+// The law of ordering: verify → one strict commit → then memory, mirror and listeners. What was not committed was
+// never told to anybody; what was told survives a power cut. Messages are hints: any of them may be lost, doubled,
+// reordered or forged, and the copy still comes to the office's head or stays where it is.
+//
+// Three lanes: heads and entries one after another; urgent notices beside them, as a hanging download must not delay
+// a burst pipe; parts beside both. Nothing that goes wrong leaves a lane: it raises an alarm and is tried again.
+import { equalBytes, hex, LogError, openHead, peekHead } from '../log/index.ts';
+import type { Head, Part, PartReference } from '../log/index.ts';
+import { advance, emptyGround } from './advance.ts';
+import type { OfferedEntries } from './advance.ts';
+import { Backoff } from './backoff.ts';
+import type { Anchor, Ground, Verification } from './candidate.ts';
+import { weigh } from './catch-up.ts';
+import { commitOf, signedAgain } from './commits.ts';
+import { ReplicationError } from './error.ts';
+import type { ReplicationAlarm } from './error.ts';
+import type { ReplicatorListener } from './listener.ts';
+import { isMirrorWhole, openCopy } from './opening.ts';
+import { PartFiller } from './part-filler.ts';
+import type {
+  Chance,
+  Clock,
+  Mirror,
+  MirrorStore,
+  ReplicaState,
+  ReplicaStore,
+  Source,
+  UrgentOffer,
+} from './ports.ts';
+import { SerialQueue } from './serial-queue.ts';
+import { Timekeeper } from './timekeeper.ts';
+import { UrgentLane } from './urgent-lane.ts';
+
+const MINUTE = 60 * 1000;
+/** Bytes of messages that may wait. */
+const QUEUE_LIMIT = 8 * 1024 * 1024;
+/** With the link up the office is asked only when it has said nothing for longer than it ever should. */
+const SILENCE = 12 * MINUTE;
+/** With the link down it is asked this often, give or take half. */
+const ASK_ALONE = MINUTE;
+const WAKE_SPREAD = 1000;
+const RETRY = { base: 1000, cap: 2 * MINUTE };
+/** Notes of an unknown key may make a screen ask the office only this often: the key is replaced once in years. */
+const HUNT = { base: 30_000, cap: 60 * MINUTE };
+/** How often the present is written down while nothing else is. */
+const PRESENT_INTERVAL = 60 * MINUTE;
+/** ms in which a smaller head is a late message and not a rollback: broker and HTTP may overtake each other. */
+export const REORDER_GRACE = 250;
+const FORKS_REMEMBERED = 16;
+
+/** A note with entries and parts. */
+export interface UpdateOffer extends OfferedEntries {
+  readonly note: string;
+  readonly parts: readonly Part[];
+}
+
+export interface ReplicatorOptions extends Verification {
+  readonly anchor: Anchor;
+  readonly store: ReplicaStore;
+  readonly mirrors: MirrorStore;
+  readonly source: Source;
+  readonly clock: Clock;
+  readonly chance: Chance;
+  readonly listener: ReplicatorListener;
+  /** Parts the screen wants to hold, most wanted first; asked after everything that may have changed it. */
+  wanted(): readonly PartReference[];
+}
+
+interface Target {
+  readonly note: string;
+  readonly size: number;
+  /** Null: signed by a key we don't know, perhaps one that a missing entry makes known. */
+  readonly head: Head | null;
+}
+
+export class Replicator {
+  readonly #options: ReplicatorOptions;
+  readonly #queue: SerialQueue;
+  readonly #urgent: UrgentLane;
+  readonly #filler: PartFiller;
+  readonly #retry: Backoff;
+  readonly #hunt: Backoff;
+  readonly #forks = new Set<string>();
+  #timekeeper: Timekeeper;
+  #state: ReplicaState | null = null;
+  #ground: Ground;
+  #mirror: Mirror | null = null;
+  #signedAt = 0;
+  #grownAt = -Infinity;
+  #nextHunt = 0;
+  #behind = 0;
+  #isOpen = false;
+  #linkUp = false;
+  #closed = false;
+  #cancelAsk: (() => void) | null = null;
+  #cancelPresent: (() => void) | null = null;
+
+  constructor(options: ReplicatorOptions) {
+    this.#options = options;
+    const { clock, chance, sha256, source, store } = options;
+    this.#timekeeper = new Timekeeper(clock, 0, 0);
+    this.#ground = emptyGround(sha256);
+    this.#queue = new SerialQueue(QUEUE_LIMIT, (error) => this.#failed(error));
+    this.#retry = new Backoff(chance, RETRY);
+    this.#hunt = new Backoff(chance, HUNT);
+    this.#filler = new PartFiller({
+      store,
+      source,
+      sha256,
+      clock,
+      backoff: new Backoff(chance, RETRY),
+      wanted: () => options.wanted(),
+      filled: (hashes) => options.listener.filled(hashes),
+      badPart: (hash) => this.#alarm('bad-part', hash),
+      failed: (error) => this.#noted(error),
+    });
+    this.#urgent = new UrgentLane({
+      ...options,
+      officeKey: () => this.#state?.keys.office ?? options.anchor.officeKey,
+      size: () => this.#state?.size ?? 0,
+      // The head of an urgent notice goes the way of every head: behind what waits already.
+      unknownKey: (note) => this.receiveHead(note),
+      proven: (note) => this.receiveHead(note),
+      alarm: (alarm, why) => this.#alarm(alarm, why),
+      failed: (error) => this.#noted(error),
+    });
+  }
+
+  get state(): ReplicaState | null {
+    return this.#state;
+  }
+  /** ms since 1970 of the office's signature on the head held; 0: none. */
+  get signedAt(): number {
+    return this.#signedAt;
+  }
+  /** The present, ms since 1970 (rule 5). */
+  get now(): number {
+    return this.#timekeeper.now();
+  }
+  get isClockTrusted(): boolean {
+    return this.#timekeeper.trusted;
+  }
+  /** Entries known to exist and not held yet. */
+  get behind(): number {
+    return this.#behind;
+  }
+
+  /** Opens the copy, tells the listener of it, and asks the office for its head. Resolves when the copy is open. */
+  async start(): Promise<void> {
+    this.#queue.add(0, () => this.#open());
+    await this.#queue.idle();
+    this.#ask(0);
+  }
+
+  /** A note from `head` or from anywhere else. */
+  receiveHead(note: string): void {
+    this.#take(note.length, () => this.#follow(note, null, false));
+  }
+
+  /** What came on `update`. */
+  receiveUpdate(offer: UpdateOffer): void {
+    const parts = offer.parts.reduce((sum, { bytes }) => sum + bytes.length, 0);
+    this.#take(weigh(offer.entries) + parts, () => this.#follow(offer.note, offer, false));
+  }
+
+  /** What came on `urgent`. (An empty message there is no reason to take anything down: a `clear` entry is.) */
+  receiveUrgent(offer: UrgentOffer): void {
+    this.#urgent.receive(offer);
+  }
+
+  /** The link to the broker is up or down. */
+  link(up: boolean): void {
+    this.#linkUp = up;
+    if (up) this.wake();
+    else this.#ask(this.#pauseAlone());
+  }
+
+  /** The network may be back: try again now, not when the next wait is over. */
+  wake(): void {
+    if (this.#closed) return;
+    this.#retry.reset();
+    this.#filler.wake();
+    // A network that comes back comes back to every screen at once.
+    this.#ask(this.#options.chance() * WAKE_SPREAD);
+  }
+
+  /** What is wanted has changed: fetch what is missing of it. */
+  fill(): void {
+    this.#filler.wake();
+  }
+
+  /** When all that was received has been dealt with. */
+  async idle(): Promise<void> {
+    await this.#queue.idle();
+    await this.#urgent.idle();
+    await this.#queue.idle();
+    await this.#filler.idle();
+  }
+
+  close(): void {
+    this.#closed = true;
+    this.#queue.close();
+    this.#urgent.close();
+    this.#filler.close();
+    this.#cancelAsk?.();
+    this.#cancelPresent?.();
+  }
+
+  // ---- opening ----
+
+  async #open(): Promise<void> {
+    const { listener, store } = this.#options;
+    this.#isOpen = false;
+    this.#mirror = await this.#openMirror();
+    this.#state = null;
+    this.#ground = emptyGround(this.#options.sha256);
+    for (;;) {
+      listener.reset();
+      const state = await store.load();
+      if (state === null) break;
+      const copy = await openCopy(
+        state,
+        store,
+        this.#options,
+        (entries) => listener.found(entries),
+        () => this.#pause(),
+      );
+      if (typeof copy !== 'string') {
+        this.#hold(state, { frontier: copy.frontier, keys: state.keys });
+        break;
+      }
+      this.#alarm('storage', `the copy is damaged: ${copy}`);
+      await store.clear();
+    }
+    const held = this.state;
+    const floor = Math.max(held?.timeFloor ?? 0, this.#mirror?.timeFloor ?? 0);
+    this.#timekeeper = new Timekeeper(this.#options.clock, floor, held?.present ?? 0);
+    if ((this.#mirror?.size ?? 0) > (held?.size ?? 0)) {
+      this.#alarm('mirror', 'the copy was lost, or is older than its mirror');
+    }
+    const conflicts = await store.conflicts();
+    this.#isOpen = true;
+    listener.started(held);
+    if (conflicts.length > 0) this.#alarm('fork', 'two histories were signed, as seen before');
+    await this.#urgent.open();
+    await this.#saveMirror();
+    this.#filler.wake();
+    if (!this.#cancelPresent) this.#writePresentLater();
+  }
+
+  async #openMirror(): Promise<Mirror | null> {
+    try {
+      const mirror = await this.#options.mirrors.load();
+      if (mirror === null || (await isMirrorWhole(mirror, this.#options))) return mirror;
+      this.#alarm('mirror', 'the mirror is damaged');
+    } catch (error) {
+      this.#alarm('mirror', String(error));
+    }
+    return null;
+  }
+
+  #hold(state: ReplicaState, ground: Ground): void {
+    this.#state = state;
+    this.#ground = ground;
+    this.#signedAt = Math.max(this.#signedAt, state.timeFloor);
+  }
+
+  // ---- heads and entries ----
+
+  #take(weight: number, run: () => Promise<void>): void {
+    // What is dropped here is not lost: the head says so when the queue is through.
+    if (!this.#queue.add(weight + 1024, run) && !this.#closed) this.#ask(this.#retry.next());
+  }
+
+  async #follow(note: string, offer: UpdateOffer | null, asked: boolean): Promise<void> {
+    if (!this.#isOpen) return;
+    const target = await this.#judge(note);
+    if (target === null) return;
+    if (target.head === null) {
+      // Rule 1: not by the current key. Fetching on a stranger's word is not to be had for the asking.
+      if (!asked && !offer) return this.#askRarely();
+    } else {
+      const { head } = target;
+      if (await this.#isOld(head)) return;
+      if (head.size === this.#state?.size) return this.#compareEqual(head);
+      this.#setBehind(head.size - (this.#state?.size ?? 0));
+    }
+    await this.#advance(target, offer, asked);
+  }
+
+  /** Rule 1. */
+  async #judge(note: string): Promise<Target | null> {
+    const { origin, verify, sha256, anchor } = this.#options;
+    try {
+      const officeKey = this.#state?.keys.office ?? anchor.officeKey;
+      const head = await openHead(note, { origin, officeKey, verify, sha256 });
+      return { note, size: head.size, head };
+    } catch (error) {
+      if (!(error instanceof LogError)) throw error;
+      if (error.code === 'head-unsigned') {
+        const { size } = peekHead(note);
+        if (size > Math.max(this.#state?.size ?? 0, this.#mirror?.size ?? 0))
+          return { note, size, head: null };
+      }
+      this.#alarm('bad-note', error.message);
+      return null;
+    }
+  }
+
+  /** Rules 2 and 6: smaller than what is held, or than what the mirror remembers. */
+  async #isOld(head: Head): Promise<boolean> {
+    const held = Math.max(this.#state?.size ?? 0, this.#mirror?.size ?? 0);
+    if (head.size >= held) return false;
+    const late = this.#options.clock.monotonic() - this.#grownAt < REORDER_GRACE;
+    if (!late) this.#alarm('rollback', `${head.size} entries where ${held} are held`);
+    return true;
+  }
+
+  /** Rule 2, same size: another root is a fork; a later signature moves the clock's floor. */
+  async #compareEqual(head: Head): Promise<void> {
+    const state = this.#state;
+    if (state === null) return;
+    if (!equalBytes(head.root, state.root)) return this.#fork(state.note, head.note, head);
+    this.#settled();
+    const signedAt = head.signedAt * 1000;
+    if (signedAt <= this.#signedAt) return;
+    this.#observe(head);
+    const next = signedAgain(state, head, this.#timekeeper);
+    await this.#options.store.commit({ base: state.size, state: next, entries: [], parts: [], erase: [] });
+    this.#hold(next, this.#ground);
+    this.#signedAt = signedAt;
+    this.#options.listener.signed(next);
+    await this.#saveMirror();
+  }
+
+  /** Rule 3. */
+  async #advance(target: Target, offer: UpdateOffer | null, asked: boolean): Promise<void> {
+    const { source, store } = this.#options;
+    if (target.head && this.#forks.has(hex(target.head.root))) return;
+    const base = this.#state?.size ?? 0;
+    const mayFetch = asked || target.head !== null;
+    const outcome = await advance(target, offer, {
+      ...this.#options,
+      ground: this.#ground,
+      mirror: this.#mirror && this.#mirror.size > base ? this.#mirror : null,
+      source: mayFetch ? source : null,
+      pause: () => this.#pause(),
+      flaw: (alarm, why) => this.#alarm(alarm, why),
+    });
+    if (outcome.kind === 'fork') {
+      const held = this.#state?.note ?? this.#mirror?.note ?? '';
+      return this.#fork(held, target.note, target.head);
+    }
+    if (outcome.kind === 'refused') {
+      if (target.head === null && !asked) return this.#askRarely();
+      this.#alarm(outcome.alarm, outcome.why);
+      // Our own question is asked again later; a message that was refused is worth one question.
+      return this.#ask(this.#retry.next());
+    }
+    const { candidate, head } = outcome;
+    if (candidate.refusedKeys > 0) this.#alarm('bad-entry', 'keys that the recovery keys did not sign');
+    this.#observe(head);
+    const built = commitOf(base, candidate, head, offer?.parts ?? [], this.#timekeeper, this.#options.sha256);
+    for (const hash of built.bad) this.#alarm('bad-part', hash);
+    await store.commit(built.commit);
+    this.#hold(built.commit.state, { frontier: candidate.frontier, keys: built.commit.state.keys });
+    this.#signedAt = head.signedAt * 1000;
+    this.#grownAt = this.#options.clock.monotonic();
+    this.#options.listener.grown({
+      entries: candidate.entries,
+      parts: built.commit.parts,
+      erased: built.commit.erase,
+      state: built.commit.state,
+    });
+    this.#settled();
+    this.#hunt.reset();
+    this.#urgent.prune();
+    await this.#saveMirror();
+    this.#filler.wake();
+  }
+
+  /** A stranger's note is forgotten: the office is asked for its own. */
+  #askRarely(): void {
+    const { clock } = this.#options;
+    if (clock.monotonic() < this.#nextHunt) return this.#alarm('bad-note', 'not signed by the office');
+    this.#nextHunt = clock.monotonic() + HUNT.base + this.#hunt.next();
+    this.#ask(0);
+  }
+
+  async #fork(held: string, other: string, head: Head | null): Promise<void> {
+    if (head) {
+      if (this.#forks.size >= FORKS_REMEMBERED) this.#forks.clear();
+      this.#forks.add(hex(head.root));
+    }
+    this.#setBehind(0);
+    this.#alarm('fork', 'the office has signed two histories');
+    await this.#options.store.saveConflict({ held, other });
+  }
+
+  #observe(head: Head): void {
+    const believed = this.#timekeeper.observe(head.signedAt * 1000);
+    if (!believed) this.#alarm('clock-jump', 'the office’s time jumps ahead by more than seven days');
+  }
+
+  // ---- asking ----
+
+  /** The office said something true and we hold it: nothing more to ask for a while. */
+  #settled(): void {
+    this.#setBehind(0);
+    this.#retry.reset();
+    this.#ask(this.#pauseAlone());
+  }
+
+  /** How long to wait for the office to speak by itself. */
+  #pauseAlone(): number {
+    return this.#linkUp ? SILENCE : ASK_ALONE * (0.5 + this.#options.chance());
+  }
+
+  /** Asks for the head in `ms`; a question planned before is taken back. */
+  #ask(ms: number): void {
+    this.#cancelAsk?.();
+    if (this.#closed) return;
+    this.#cancelAsk = this.#options.clock.after(ms, () => {
+      this.#cancelAsk = null;
+      this.#queue.add(0, () => this.#askNow());
+    });
+  }
+
+  async #askNow(): Promise<void> {
+    // Planned first: whatever happens to the answer, the next question comes.
+    this.#ask(this.#pauseAlone());
+    if (!this.#isOpen) await this.#open();
+    const note = await this.#options.source.head();
+    await this.#follow(note, null, true);
+  }
+
+  // ---- the rest ----
+
+  async #saveMirror(): Promise<void> {
+    const state = this.#state;
+    if (state === null) return;
+    const { size, root, note, keys, timeFloor } = state;
+    if (this.#mirror && this.#mirror.size > size) return;
+    const mirror = { size, root, note, keys, timeFloor };
+    try {
+      await this.#options.mirrors.save(mirror);
+      this.#mirror = mirror;
+    } catch (error) {
+      this.#alarm('mirror', String(error));
+    }
+  }
+
+  #writePresentLater(): void {
+    this.#cancelPresent = this.#options.clock.after(PRESENT_INTERVAL, () => {
+      this.#queue.add(0, () => this.#writePresent());
+      this.#writePresentLater();
+    });
+  }
+
+  async #writePresent(): Promise<void> {
+    if (this.#state === null) return;
+    const state = { ...this.#state, present: this.#timekeeper.now() };
+    await this.#options.store.commit({ base: state.size, state, entries: [], parts: [], erase: [] });
+    this.#state = state;
+  }
+
+  #setBehind(count: number): void {
+    if (this.#behind === count) return;
+    this.#behind = count;
+    this.#options.listener.behind(count);
+  }
+
+  #pause(): Promise<void> {
+    return new Promise((resolve) => this.#options.clock.after(0, resolve));
+  }
+
+  #alarm(alarm: ReplicationAlarm, why: string): void {
+    this.#options.listener.alarm(alarm, why);
+  }
+
+  /** A task failed: say what kind of failure it was, and try again in a while. */
+  #failed(error: unknown): void {
+    this.#noted(error);
+    if (this.#closed) return;
+    if (error instanceof ReplicationError && error.code === 'store-conflict') {
+      this.#queue.add(0, () => this.#open());
+    }
+    this.#ask(this.#retry.next());
+  }
+
+  #noted(error: unknown): void {
+    if (error instanceof ReplicationError) {
+      // The office being out of reach is daily life, and shown as 离线; no alarm.
+      if (error.code === 'fetch') return;
+      if (error.code === 'oversize') return this.#alarm('oversize', error.message);
+    }
+    this.#alarm('storage', String(error));
+  }
+}
