@@ -58,15 +58,15 @@ export interface Approval extends Actor {
 }
 
 /** What a kind needs beyond the common fields; null for the others. */
-export type RedactDetail = { readonly erase: readonly PartHash[] };
-export type KeysDetail = {
+export interface RedactDetail { readonly erase: readonly PartHash[] }
+export interface KeysDetail {
   readonly office: VerifierKey;
   /** Sorted; the genesis entry (seq 0) names them, later entries may replace them. */
   readonly recovery: readonly VerifierKey[];
   readonly threshold: number;
   /** Empty in the genesis entry; later: `<recovery key name>:<base64 signature>` over the canonical statement. */
   readonly signatures: readonly string[];
-};
+}
 
 /** The fields of an entry, in the order in which they stand in its bytes. */
 export interface Entry {

@@ -102,7 +102,9 @@ describe('the frontier', () => {
 
   it('knows sizes beyond 32 bits', () => {
     const before = 2 ** 40 - 1;
-    const frontier = Frontier.from(before, LEAVES.slice(0, 40), sha256).append(treeHash(LEAVES[50] ?? []));
+    const frontier = Frontier.from(before, LEAVES.slice(0, 40), sha256).append(
+      leafHash(utf8('last'), sha256),
+    );
     expect(frontier.size).toBe(2 ** 40);
     expect(frontier.hashes).toHaveLength(1);
   });
