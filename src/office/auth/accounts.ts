@@ -1,0 +1,170 @@
+// Accounts: made, changed and closed by an administrator, never deleted (the record names their offices).
+import { randomBytes, timingSafeEqual } from 'node:crypto';
+import type { Account } from '../../contract/index.ts';
+import type { Role } from '../../disclosure/index.ts';
+import type { Clock } from '../clock.ts';
+import { OfficeError } from '../error.ts';
+import { fingerprint } from '../keys/cryptography.ts';
+import type { AccountRow, Store, Writer } from '../store/index.ts';
+import { hashPassword, isWeak } from './passwords.ts';
+import { personOf } from './people.ts';
+import type { Person } from './people.ts';
+
+/** Holds the fingerprint of the one-time link's token until somebody has used it. */
+const SETUP = 'setup-token';
+
+export interface NewAccount {
+  readonly account: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly post: string;
+  readonly password: string;
+}
+
+export class Accounts {
+  readonly #store: Store;
+  readonly #clock: Clock;
+
+  constructor(store: Store, clock: Clock) {
+    this.#store = store;
+    this.#clock = clock;
+  }
+
+  async list(): Promise<Account[]> {
+    return (await this.#store.read.accounts.all()).map(toAccount);
+  }
+
+  /** Throws `name-taken` (409), `weak-password` (422). */
+  async create(by: Person | null, wanted: NewAccount, mustChange: boolean): Promise<Account> {
+    const account = wanted.account.normalize('NFKC').toLowerCase();
+    if (isWeak(wanted.password, account)) throw weak();
+    const password = await hashPassword(wanted.password);
+    return this.#store.withTransaction((writer) =>
+      this.#insert(writer, by, { ...wanted, account }, password, mustChange),
+    );
+  }
+
+  /** Throws `not-found`, `weak-password`, `last-administrator` (409). */
+  async change(
+    by: Person,
+    id: string,
+    wanted: { name?: string; post?: string; disabled?: boolean; password?: string },
+  ): Promise<Account> {
+    const row = await this.#store.read.accounts.find(id);
+    if (!row) throw new OfficeError('not-found', 404);
+    if (wanted.password !== undefined && isWeak(wanted.password, row.account)) throw weak();
+    const password = wanted.password === undefined ? null : await hashPassword(wanted.password);
+    return this.#store.withTransaction(async ({ accounts, journal }) => {
+      if (wanted.disabled === true && row.role === 'administrator') {
+        const others = (await accounts.all()).filter(
+          (one) => one.role === 'administrator' && one.disabled === 0 && one.id !== id,
+        );
+        if (others.length === 0) throw new OfficeError('last-administrator', 409);
+      }
+      await accounts.change(id, {
+        name: wanted.name ?? row.name,
+        post: wanted.post ?? row.post,
+        disabled: Number(wanted.disabled ?? row.disabled === 1),
+        ...(password === null ? {} : { password, must_change: 1 }),
+      });
+      // Who is shut out or was given a new password is out everywhere, at once.
+      if (wanted.disabled === true || password !== null) await accounts.closeSessionsOf(id, null);
+      await journal.record({
+        at: this.#now(),
+        account: by.id,
+        act: 'change-account',
+        subject: id,
+        detail: JSON.stringify({ fields: Object.keys(wanted) }),
+      });
+      return toAccount((await accounts.find(id)) ?? row);
+    });
+  }
+
+  /** A one-time token for the first administrator, or null when there are accounts already. */
+  async offerSetup(): Promise<string | null> {
+    if ((await this.#store.read.accounts.all()).length > 0) return null;
+    const token = randomBytes(32).toString('base64url');
+    await this.#store.withTransaction(({ journal }) => journal.set(SETUP, fingerprint(token)));
+    return token;
+  }
+
+  /** Makes the first administrator with the one-time token. Throws `setup-link-used` (403), `weak-password`. */
+  async setUp(token: string, account: string, name: string, password: string): Promise<Person> {
+    const normal = account.normalize('NFKC').toLowerCase();
+    if (!(await this.#isSetupToken(token))) throw new OfficeError('setup-link-used', 403);
+    if (isWeak(password, normal)) throw weak();
+    const hashed = await hashPassword(password);
+    const made = await this.#store.withTransaction(async (writer) => {
+      // Asked again inside: of two who follow the link at once only one comes through.
+      const expected = await writer.journal.setting(SETUP);
+      if (expected !== fingerprint(token)) throw new OfficeError('setup-link-used', 403);
+      await writer.journal.unset(SETUP);
+      const wanted = { account: normal, name, role: 'administrator' as const, post: '系统管理员' };
+      return this.#insert(writer, null, wanted, hashed, false);
+    });
+    const row = await this.#store.read.accounts.find(made.id);
+    if (!row) throw new OfficeError('internal', 500);
+    return personOf(row);
+  }
+
+  async #isSetupToken(token: string): Promise<boolean> {
+    const expected = await this.#store.read.journal.setting(SETUP);
+    if (expected === null) return false;
+    return timingSafeEqual(Buffer.from(fingerprint(token)), Buffer.from(expected));
+  }
+
+  async #insert(
+    { accounts, journal }: Writer,
+    by: Person | null,
+    wanted: Omit<NewAccount, 'password'>,
+    password: string,
+    mustChange: boolean,
+  ): Promise<Account> {
+    if (await accounts.findByName(wanted.account)) {
+      throw new OfficeError('name-taken', 409, { fields: [{ field: 'account', code: 'name-taken' }] });
+    }
+    const at = this.#now();
+    const row: AccountRow = {
+      id: `a-${randomBytes(8).toString('hex')}`,
+      account: wanted.account,
+      name: wanted.name,
+      role: wanted.role,
+      post: wanted.post,
+      password,
+      must_change: Number(mustChange),
+      disabled: 0,
+      created_at: at,
+      last_sign_in: null,
+    };
+    await accounts.insert(row);
+    await journal.record({
+      at,
+      account: by?.id ?? null,
+      act: 'create-account',
+      subject: row.id,
+      detail: JSON.stringify({ role: row.role }),
+    });
+    return toAccount(row);
+  }
+
+  #now(): string {
+    return new Date(this.#clock.now()).toISOString();
+  }
+}
+
+function weak(): OfficeError {
+  return new OfficeError('weak-password', 422, { fields: [{ field: 'password', code: 'weak-password' }] });
+}
+
+function toAccount(row: AccountRow): Account {
+  return {
+    id: row.id,
+    account: row.account,
+    name: row.name,
+    role: row.role as Role,
+    post: row.post,
+    disabled: row.disabled === 1,
+    createdAt: row.created_at,
+    lastSignIn: row.last_sign_in,
+  };
+}

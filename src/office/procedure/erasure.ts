@@ -1,0 +1,64 @@
+// What an erasure takes away beside the parts of the record: the same words and pictures live on in the proposals
+// they came from, and in every unfinished proposal that began as a copy of them. All of it goes in the transaction
+// that appends the `redact` entry.
+//
+// A published proposal loses exactly what was erased of its version (with the comments made on it, which quote).
+// An unpublished one of the same disclosure can't be known to be free of it: it is closed and emptied. That
+// takes an unfinished text from somebody; the law on personal data goes before.
+import type { ProposalContent } from '../../contract/index.ts';
+import type { ProposalRow, Writer } from '../store/index.ts';
+import { PURGE_DUE } from '../store/index.ts';
+import { contentOf, emptyText } from './content.ts';
+
+export interface Erasure {
+  /** The proposal that asks for it. */
+  readonly proposal: string;
+  readonly disclosure: string;
+  readonly erase: ProposalContent['erase'];
+  readonly hashes: readonly string[];
+  readonly seq: number;
+  readonly by: string;
+  readonly at: string;
+}
+
+/** Erases for good. Call `store.purge()` after the transaction: it leaves no byte in the files. */
+export async function erase(writer: Writer, erasure: Erasure): Promise<void> {
+  const { proposals, record, journal } = writer;
+  await record.erase(erasure.hashes, erasure.seq);
+  for (const row of await proposals.ofDisclosure(erasure.disclosure)) {
+    if (row.id === erasure.proposal) continue;
+    if (row.seq === null) await empty(writer, row, erasure);
+    else await strip(writer, row, erasure);
+  }
+  await journal.set(PURGE_DUE, String(erasure.seq));
+}
+
+async function strip({ proposals }: Writer, row: ProposalRow, { erase: wanted }: Erasure): Promise<void> {
+  const parts = wanted.filter(({ seq }) => seq === row.seq).map(({ part }) => part);
+  if (parts.length === 0) return;
+  const content = contentOf(row);
+  const stripped: ProposalContent = {
+    ...content,
+    text: parts.includes('text') ? emptyText() : content.text,
+    reason: parts.includes('reason') ? '' : content.reason,
+  };
+  const images = parts.filter((part) => part.startsWith('image-'));
+  if (images.length > 0) await proposals.removeImages(row.id, images);
+  if (parts.includes('text') || parts.includes('trail')) await proposals.blankComments(row.id);
+  await proposals.change(row.id, row.revision, { content: JSON.stringify(stripped) });
+}
+
+async function empty({ proposals }: Writer, row: ProposalRow, { by, at }: Erasure): Promise<void> {
+  const content: ProposalContent = { ...contentOf(row), text: emptyText(), reason: '' };
+  await proposals.removeImages(row.id);
+  await proposals.blankComments(row.id);
+  await proposals.change(row.id, row.revision, {
+    content: JSON.stringify(content),
+    state: 'discarded',
+    revision: row.revision + 1,
+    updated_at: at,
+  });
+  if (row.state !== 'discarded') {
+    await proposals.addAct({ proposal: row.id, act: 'discard', at, account: by, comment: '' });
+  }
+}

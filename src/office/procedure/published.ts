@@ -1,0 +1,83 @@
+// What is published, for the console's list.
+import type { ProposalContent, PublishedDisclosure } from '../../contract/index.ts';
+import { readNoticeText, stateAt } from '../../disclosure/index.ts';
+import type { Disclosure } from '../../disclosure/index.ts';
+import { parseUtf8 } from '../../log/index.ts';
+import type { Clock } from '../clock.ts';
+import { OfficeError } from '../error.ts';
+import type { LogTree } from '../sequencer/tree.ts';
+import type { Store } from '../store/index.ts';
+import type { RecordReading } from './reading.ts';
+
+const BATCH = 500;
+
+export class Published {
+  readonly #store: Store;
+  readonly #reading: RecordReading;
+  readonly #tree: () => LogTree;
+  readonly #clock: Clock;
+
+  constructor(options: { store: Store; reading: RecordReading; tree: () => LogTree; clock: Clock }) {
+    this.#store = options.store;
+    this.#reading = options.reading;
+    this.#tree = options.tree;
+    this.#clock = options.clock;
+  }
+
+  /** Newest first. */
+  async list(): Promise<PublishedDisclosure[]> {
+    const disclosures = this.#reading.all();
+    const titles = await this.#titles(disclosures);
+    const now = this.#clock.now();
+    return disclosures.map((disclosure) => this.#view(disclosure, titles, now)).reverse();
+  }
+
+  /** The text of the version in force, its images by part. Throws `not-found`, `part-erased` (410). */
+  async text(id: string): Promise<{ text: ProposalContent['text']; images: Readonly<Record<string, string>> }> {
+    const version = this.#reading.find(id)?.versions.at(-1);
+    if (!version) throw new OfficeError('not-found', 404);
+    const part = await this.#store.read.record.part(version.text);
+    const text = part && readNoticeText(parseUtf8(part.bytes));
+    if (!text) throw new OfficeError('part-erased', 410);
+    const { title, summary, blocks } = text;
+    const words = { v: 1, title, summary, blocks: structuredClone(blocks) } as ProposalContent['text'];
+    return { text: words, images: version.images };
+  }
+
+  #view(disclosure: Disclosure, titles: ReadonlyMap<string, string>, now: number): PublishedDisclosure {
+    const { id, code, kind, versions } = disclosure;
+    const first = versions[0];
+    const last = versions.at(-1);
+    return {
+      id,
+      code,
+      title: titles.get(last?.text ?? '') ?? '',
+      state: stateAt(disclosure, now),
+      kind,
+      published: first?.issued ?? '',
+      until: last?.notAfter ?? null,
+      corrected: versions.length > 1 ? (last?.issued ?? null) : null,
+      versions: versions.map(({ seq, issued, erased }) => ({
+        seq,
+        issued,
+        parts: (this.#tree().entry(seq)?.parts ?? []).map(({ name, type, size }) => ({
+          name,
+          type,
+          size,
+          erased: erased.includes(name),
+        })),
+      })),
+    };
+  }
+
+  async #titles(disclosures: readonly Disclosure[]): Promise<Map<string, string>> {
+    const hashes = disclosures.flatMap(({ versions }) => versions.at(-1)?.text ?? []);
+    const titles = new Map<string, string>();
+    for (let from = 0; from < hashes.length; from += BATCH) {
+      for (const part of await this.#store.read.record.parts(hashes.slice(from, from + BATCH))) {
+        titles.set(part.sha256, readNoticeText(parseUtf8(part.bytes))?.title ?? '');
+      }
+    }
+    return titles;
+  }
+}

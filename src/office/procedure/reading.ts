@@ -1,0 +1,33 @@
+// The log read as disclosures, kept up as it grows.
+import { applyEntries, EMPTY_READING } from '../../disclosure/index.ts';
+import type { Disclosure, Reading } from '../../disclosure/index.ts';
+import type { LogTree } from '../sequencer/tree.ts';
+
+export class RecordReading {
+  readonly #tree: () => LogTree;
+  #reading: Reading = EMPTY_READING;
+  #size = 0;
+
+  constructor(tree: () => LogTree) {
+    this.#tree = tree;
+  }
+
+  find(id: string): Disclosure | null {
+    return this.#current().disclosures.get(id) ?? null;
+  }
+
+  /** In the order in which they began. */
+  all(): Disclosure[] {
+    return [...this.#current().disclosures.values()];
+  }
+
+  #current(): Reading {
+    const tree = this.#tree();
+    if (tree.size > this.#size) {
+      const fresh = tree.entries.slice(this.#size).flatMap((entry) => (entry ? [entry] : []));
+      this.#reading = applyEntries(this.#reading, fresh);
+      this.#size = tree.size;
+    }
+    return this.#reading;
+  }
+}

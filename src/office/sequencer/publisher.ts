@@ -1,0 +1,151 @@
+// From the log to the broker. A message is a hint: whoever misses one sees by the retained head that it is behind
+// and fetches the range, so a broker that is down or forgetful costs time and nothing else.
+import { promisify } from 'node:util';
+import { deflateRaw } from 'node:zlib';
+import { UPDATE_WIRE_LIMIT } from '../../contract/index.ts';
+import type { CarriedPart, UpdateMessage, UrgentMessage } from '../../contract/index.ts';
+import { base64, timestampOf } from '../../log/index.ts';
+import type { Entry } from '../../log/index.ts';
+import type { Topics } from '../../replication/mqtt/topics.ts';
+import type { Broker } from '../broker/broker.ts';
+import type { Clock } from '../clock.ts';
+import type { Logger } from '../logger.ts';
+import type { Store } from '../store/index.ts';
+import { carry } from './carried.ts';
+import type { Appended, NewPart } from './sequencer.ts';
+import type { LogTree } from './tree.ts';
+
+const compress = promisify(deflateRaw);
+/** Order in which parts get a place in an update while there is room. */
+const rank = (name: string): number => ['text', 'trail', 'reason'].indexOf(name) >>> 0;
+
+export class Publisher {
+  readonly #broker: Broker;
+  readonly #topics: Topics;
+  readonly #store: Store;
+  readonly #clock: Clock;
+  readonly #log: Logger;
+
+  constructor(options: { broker: Broker; topics: Topics; store: Store; clock: Clock; log: Logger }) {
+    this.#broker = options.broker;
+    this.#topics = options.topics;
+    this.#store = options.store;
+    this.#clock = options.clock;
+    this.#log = options.log;
+  }
+
+  /** Tells all screens of one more entry: an urgent one first as such, then the update, then the retained head. */
+  async appended({ entry, text, parts, note }: Appended, tree: LogTree): Promise<void> {
+    const sent: Promise<void>[] = [];
+    if (concernsUrgent(entry, tree)) sent.push(this.urgent(tree, note));
+    const payload = await updatePayload(entry.seq, text, parts, note);
+    if (payload) sent.push(this.#send(this.#topics.update, payload, { qos: 1, retain: false }));
+    sent.push(this.head(note));
+    await Promise.all(sent);
+  }
+
+  async head(note: string): Promise<void> {
+    await this.#send(this.#topics.head, new TextEncoder().encode(note), { qos: 1, retain: true });
+  }
+
+  /**
+   * Puts the newest urgent notice in force on its retained topic. When none is and `clear` entries ended them, the
+   * topic is emptied; one that only ran out is left to the screens' clocks.
+   */
+  async urgent(tree: LogTree, note: string): Promise<void> {
+    const inForce = urgentInForce(tree, this.#clock.now());
+    if (!inForce) {
+      await this.#send(this.#topics.urgent, new Uint8Array(0), { qos: 1, retain: true });
+      return;
+    }
+    const [row] = await this.#store.read.record.entries(inForce.seq, inForce.seq + 1);
+    if (!row) return;
+    const held = await this.#store.read.record.parts(inForce.parts.map((part) => part.sha256));
+    const message: UrgentMessage = {
+      v: 1,
+      head: note,
+      seq: inForce.seq,
+      entry: new TextDecoder().decode(row.bytes),
+      proof: tree.inclusionProof(inForce.seq).map((hash) => base64(hash)),
+      parts: [],
+    };
+    const all = held
+      .sort((one, other) => rank(one.name) - rank(other.name))
+      .map((part) => carry({ sha256: part.sha256, salt: plain(part.salt), bytes: plain(part.bytes) }, part.type));
+    const payload = await packed(message, all);
+    if (payload) await this.#send(this.#topics.urgent, payload, { qos: 1, retain: true });
+  }
+
+  async configuration(screen: string, note: string | null): Promise<void> {
+    const payload = note === null ? new Uint8Array(0) : new TextEncoder().encode(note);
+    await this.#send(this.#topics.screen(screen).config, payload, { qos: 1, retain: true });
+  }
+
+  async #send(topic: string, payload: Uint8Array, options: { qos: 0 | 1; retain: boolean }): Promise<void> {
+    try {
+      await this.#broker.publish(topic, payload, options);
+    } catch (error) {
+      this.#log.warn({ topic, error }, 'not handed to the broker; screens will catch up from the head');
+    }
+  }
+}
+
+/** Urgent notices neither cleared nor run out, newest last. */
+export function urgentInForce(tree: LogTree, now: number): Entry | null {
+  const cleared = new Set<string>();
+  const present = timestampOf(Math.floor(now / 1000));
+  for (let seq = tree.size - 1; seq >= 0; seq -= 1) {
+    const entry = tree.entry(seq);
+    if (entry?.kind === 'clear') cleared.add(entry.id);
+    if (entry?.kind !== 'urgent' || cleared.has(entry.id)) continue;
+    if (entry.notAfter !== null && entry.notAfter > present) return entry;
+  }
+  return null;
+}
+
+function concernsUrgent(entry: Entry, tree: LogTree): boolean {
+  if (entry.kind === 'urgent' || entry.kind === 'clear') return true;
+  // What was erased must not stand in a retained message any longer.
+  return entry.kind === 'redact' && tree.entries.some((one) => one?.kind === 'urgent' && one.id === entry.id);
+}
+
+/** The payload of an update, with as many of its parts as fit on the wire; null when not even the entry does. */
+export async function updatePayload(
+  seq: number,
+  text: string,
+  parts: readonly NewPart[],
+  note: string,
+): Promise<Uint8Array | null> {
+  const message: UpdateMessage = { v: 1, head: note, from: seq, entries: [text], parts: [] };
+  const carried = [...parts]
+    .sort((one, other) => rank(one.name) - rank(other.name) || one.part.bytes.length - other.part.bytes.length)
+    // base64 of an image that can't fit need not be made.
+    .filter(({ part, type }) => type.startsWith('text/') || type.includes('json') || part.bytes.length < UPDATE_WIRE_LIMIT)
+    .map(({ part, type }) => carry(part, type));
+  return packed(message, carried);
+}
+
+/** Adds parts while the deflated whole stays under the limit. */
+async function packed<T extends { parts: CarriedPart[] }>(message: T, parts: readonly CarriedPart[]): Promise<Uint8Array | null> {
+  const whole = await deflated({ ...message, parts: [...parts] });
+  if (whole.length <= UPDATE_WIRE_LIMIT) return whole;
+  let best: Uint8Array | null = null;
+  const taken: CarriedPart[] = [];
+  for (const part of parts) {
+    const next = await deflated({ ...message, parts: [...taken, part] });
+    if (next.length > UPDATE_WIRE_LIMIT) continue;
+    taken.push(part);
+    best = next;
+  }
+  if (best) return best;
+  const bare = await deflated(message);
+  return bare.length <= UPDATE_WIRE_LIMIT ? bare : null;
+}
+
+async function deflated(message: unknown): Promise<Uint8Array> {
+  return compress(JSON.stringify(message), { level: 9 });
+}
+
+function plain(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(bytes);
+}

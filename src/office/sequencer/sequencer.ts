@@ -1,0 +1,439 @@
+// The one place where the log grows. The order of an append is the law (architecture, The log):
+//
+//   insert → commit (FULL) → compare-and-swap the head → sign → publish → keep the note
+//
+// What a crash may leave, and what the next start does about it:
+//   before the commit: nothing; the person who approved was told nothing either.
+//   committed, head not swapped: the entries are the truth; the head is moved over them, signed, published.
+//   swapped, not signed or not published: signed and published (signing a tree twice says the same thing twice).
+// What must never happen: two different trees of one size, both signed. So the head is swapped in the store before
+// it is signed, and nothing is signed while a note of our own key, seen outside, says that the log was once more
+// or other than what we hold (a restored backup): then the office refuses, and says so, until it has been given
+// the missing entries.
+import { checkSuccession, encodeEntry, leafHash, LogError, openHead, partHash, peekHead, signHead } from '../../log/index.ts';
+import type { Entry, KeyState, Origin, Part, PartReference, VerifierKey } from '../../log/index.ts';
+import type { Clock } from '../clock.ts';
+import { OfficeError } from '../error.ts';
+import { sha256, verifyEd25519 } from '../keys/cryptography.ts';
+import type { OfficeKey } from '../keys/office-key.ts';
+import { StoreError } from '../store/index.ts';
+import type { Store, Writer } from '../store/index.ts';
+import type { CrashPoint } from './crash-points.ts';
+import { LogTree } from './tree.ts';
+
+/** An entry without what the sequencer itself decides. */
+export type EntryDraft = Omit<Entry, 'v' | 'log' | 'seq' | 'parts'>;
+export interface NewPart {
+  readonly name: string;
+  readonly type: string;
+  readonly part: Part;
+}
+export interface Draft {
+  readonly entry: EntryDraft;
+  readonly parts: readonly NewPart[];
+  /** What must become true in the very transaction that inserts the entry, once it is inserted. */
+  readonly complete?: (seq: number) => Promise<void>;
+}
+export interface Appended {
+  readonly entry: Entry;
+  readonly text: string;
+  readonly parts: readonly NewPart[];
+  readonly note: string;
+}
+export interface SignedHead {
+  readonly size: number;
+  readonly root: Uint8Array;
+  readonly note: string;
+  /** Seconds since 1970. */
+  readonly signedAt: number;
+}
+/** Why the office does not sign. */
+export interface Refusal {
+  readonly reason: 'behind' | 'fork' | 'damaged' | 'key';
+  /** The size of the larger or other head, when one was seen. */
+  readonly size: number | null;
+  readonly note: string | null;
+}
+
+export interface SequencerOptions {
+  readonly store: Store;
+  readonly origin: Origin;
+  readonly clock: Clock;
+  /** Called for each signed append, in order. Must not throw. */
+  readonly publish: (appended: Appended) => Promise<void>;
+  /** Called when only the signature is fresh. */
+  readonly publishHead: (note: string) => Promise<void>;
+  readonly crash?: (point: CrashPoint) => void;
+}
+
+const REFUSAL = 'refusal';
+
+export class Sequencer {
+  readonly #options: SequencerOptions;
+  readonly #tree: LogTree;
+  #key: OfficeKey;
+  #head: SignedHead | null = null;
+  #refusal: Refusal | null = null;
+  #queue: Promise<unknown> = Promise.resolve();
+
+  private constructor(options: SequencerOptions, tree: LogTree, key: OfficeKey) {
+    this.#options = options;
+    this.#tree = tree;
+    this.#key = key;
+  }
+
+  /**
+   * Reads the whole log from the store and checks it byte for byte. `genesis` is asked for the first entry when
+   * there is none. Nothing is signed yet: call `resume` once what is known outside has been heard.
+   * A damaged or contradictory log does not stop the office: it serves what it has and refuses to sign.
+   */
+  static async open(
+    options: SequencerOptions,
+    key: OfficeKey,
+    genesis: (writer: Writer) => Promise<EntryDraft>,
+  ): Promise<Sequencer> {
+    const tree = new LogTree();
+    const sequencer = new Sequencer(options, tree, key);
+    await sequencer.#catchUp();
+    if (tree.size === 0) await sequencer.#insert(async (writer) => ({ entry: await genesis(writer), parts: [] }));
+    await sequencer.#checkHead();
+    const saved = await options.store.read.journal.setting(REFUSAL);
+    if (saved !== null && sequencer.#refusal === null) await sequencer.consider(saved, 'settings');
+    return sequencer;
+  }
+
+  get size(): number {
+    return this.#tree.size;
+  }
+  get tree(): LogTree {
+    return this.#tree;
+  }
+  /** The newest signed head; null before the first signature. */
+  get head(): SignedHead | null {
+    return this.#head;
+  }
+  get refusal(): Refusal | null {
+    return this.#refusal;
+  }
+  get officeKey(): OfficeKey {
+    return this.#key;
+  }
+  get keys(): KeyState {
+    const keys = this.#tree.keys;
+    if (!keys) throw new OfficeError('not-signing', 503);
+    return keys;
+  }
+
+  /** Finishes what a crash left unfinished, signs the head afresh and publishes it. */
+  async resume(): Promise<void> {
+    await this.#enqueue(async () => {
+      if (this.#refusal) return;
+      await this.#swap();
+      await this.#sign();
+      await this.#publishHead();
+    });
+  }
+
+  /** Signs the same tree again with the present time (at least every 10 minutes; see the timer in office.ts). */
+  async refresh(): Promise<void> {
+    await this.resume();
+  }
+
+  /**
+   * Appends one entry. `work` runs in the transaction that inserts it, for whatever must be true together with it.
+   * Resolves when the entry is durable, signed and handed on. Rejects with OfficeError `not-signing` while
+   * refusing, and with whatever `work` throws; then nothing was written.
+   */
+  async append(work: (writer: Writer) => Promise<Draft>): Promise<Appended> {
+    return this.#enqueue(async () => {
+      if (this.#refusal) throw new OfficeError('not-signing', 503);
+      await this.#catchUp();
+      const { entry, text, parts } = await this.#insert(work);
+      await this.#swap();
+      const head = await this.#sign();
+      const appended: Appended = { entry, text, parts, note: head.note };
+      await this.#options.publish(appended);
+      this.#crash('published');
+      await this.#keepNote(head);
+      this.#crash('noted');
+      return appended;
+    });
+  }
+
+  /**
+   * Takes in another key after a `keys` entry signed by recovery keys: from now on it signs.
+   * `work` must append that entry and keep the sealed key.
+   */
+  async replaceKey(key: OfficeKey, work: (writer: Writer) => Promise<EntryDraft>): Promise<void> {
+    await this.#enqueue(async () => {
+      await this.#catchUp();
+      await this.#insert(async (writer) => ({ entry: await work(writer), parts: [] }));
+      this.#key = key;
+      if (this.#refusal?.reason === 'key') await this.#lift();
+      if (this.#refusal) throw new OfficeError('not-signing', 503);
+      await this.#swap();
+      await this.#keepNote(await this.#sign());
+    });
+  }
+
+  /**
+   * Weighs a signed note seen outside (retained by the broker, held by a screen). Only our own signature counts:
+   * a screen cannot stop the office by claiming something. Returns what it means.
+   */
+  async consider(note: string, source: string): Promise<'ours' | 'unproven' | 'refused'> {
+    const head = await this.#openOwn(note);
+    if (!head) return 'unproven';
+    if (head.size <= this.#tree.size && sameBytes(head.root, this.#tree.rootAt(head.size))) return 'ours';
+    const reason = head.size > this.#tree.size ? 'behind' : 'fork';
+    await this.#refuse({ reason, size: head.size, note }, source);
+    return 'refused';
+  }
+
+  /**
+   * Gives the office back the entries it lost: `entries` from `from` on, up to a head our own key signed. All or
+   * nothing. Throws OfficeError `recovery-mismatch` when they do not continue what is held or do not match the note.
+   */
+  async recover(from: number, entries: readonly Uint8Array[], parts: readonly NewPart[], note: string): Promise<void> {
+    await this.#enqueue(async () => {
+      const head = await this.#openOwn(note);
+      if (!head || head.size !== from + entries.length || from > this.#tree.size) throw refused();
+      const candidate = await this.#replayed();
+      const missing: { seq: number; bytes: Uint8Array; leaf: Uint8Array; entry: Entry | null }[] = [];
+      try {
+        for (const [index, bytes] of entries.entries()) {
+          const seq = from + index;
+          const leaf = leafHash(bytes, sha256);
+          if (seq < this.#tree.size) continue;
+          await candidate.append({ seq, bytes, leaf });
+          missing.push({ seq, bytes, leaf, entry: candidate.entry(seq) });
+        }
+      } catch (cause) {
+        throw refused(cause);
+      }
+      if (candidate.size !== head.size || !sameBytes(candidate.root, head.root)) throw refused();
+      const erased = new Set(candidate.entries.flatMap((entry) => erasedBy(entry)));
+      const byHash = new Map(parts.map((part) => [part.part.sha256, part]));
+      await this.#options.store.withTransaction(async (writer) => {
+        for (const { seq, bytes, leaf, entry } of missing) {
+          const references = entry?.parts ?? [];
+          const given = references.flatMap((reference) => {
+            const found = byHash.get(reference.sha256);
+            const whole = found && partHash(found.part.salt, found.part.bytes, sha256) === reference.sha256;
+            return whole && !erased.has(reference.sha256) ? [toRow(reference, found.part)] : [];
+          });
+          await writer.record.append(
+            { seq, bytes, leaf, kind: entry?.kind ?? 'unknown', disclosure: entry?.id ?? '', issued: entry?.issued ?? '' },
+            given,
+          );
+          if (entry && erasedBy(entry).length > 0) await writer.record.erase(erasedBy(entry), seq);
+        }
+      });
+      for (const { seq, bytes, leaf } of missing) await this.#tree.append({ seq, bytes, leaf });
+      await this.#lift();
+      this.#checkKey();
+      if (this.#refusal !== null) return;
+      await this.#swap();
+      await this.#keepNote(await this.#sign());
+    });
+    await this.resume();
+  }
+
+  // ---- the steps ----
+
+  async #insert(work: (writer: Writer) => Promise<Draft>): Promise<{ entry: Entry; text: string; parts: readonly NewPart[] }> {
+    const { store, origin } = this.#options;
+    const seq = this.#tree.size;
+    const inserted = await store.withTransaction(async (writer) => {
+      const draft = await work(writer);
+      const parts: PartReference[] = draft.parts.map(({ name, type, part }) => ({
+        sha256: part.sha256,
+        size: part.bytes.length,
+        type,
+        name,
+      }));
+      const { kind, id, code, issued, notBefore, notAfter, audience, author, approvals, supersedes, reason, detail } =
+        draft.entry;
+      // In the order in which the fields stand in the bytes.
+      const entry: Entry = { v: 1, log: origin, seq, kind, id, code, issued, notBefore, notAfter, audience, parts, author, approvals, supersedes, reason, detail };
+      checkSuccession(entry, (at) => this.#tree.entry(at), (of) => this.#tree.partsOf(of));
+      const bytes = encodeEntry(entry);
+      const leaf = leafHash(bytes, sha256);
+      await writer.record.append(
+        { seq, kind, disclosure: id, issued, bytes, leaf },
+        draft.parts.map(({ part }, index) => toRow(parts[index] as PartReference, part)),
+      );
+      await draft.complete?.(seq);
+      this.#crash('inserted');
+      return { entry, bytes, leaf, parts: draft.parts };
+    });
+    this.#crash('committed');
+    await this.#tree.append({ seq, bytes: inserted.bytes, leaf: inserted.leaf });
+    return { entry: inserted.entry, text: new TextDecoder().decode(inserted.bytes), parts: inserted.parts };
+  }
+
+  async #swap(): Promise<void> {
+    const { store } = this.#options;
+    for (;;) {
+      const next = { size: this.#tree.size, root: this.#tree.root };
+      const held = await store.read.record.head();
+      if (held?.size === next.size && sameBytes(held.root, next.root)) return;
+      try {
+        await store.withTransaction((writer) => writer.record.swapHead(held, next));
+        this.#crash('swapped');
+        return;
+      } catch (error) {
+        // Another process was here: its entries are ours too, and the head goes over all of them.
+        if (!isHeadMoved(error)) throw error;
+        await this.#catchUp();
+      }
+    }
+  }
+
+  async #sign(): Promise<SignedHead> {
+    const { origin, clock } = this.#options;
+    const { size, root } = this.#tree;
+    // Never earlier than before: a clock set back must not make a fresh signature look old.
+    const signedAt = Math.max(Math.floor(clock.now() / 1000), this.#head?.signedAt ?? 0);
+    const { publicKey, sign } = this.#key.key;
+    const note = await signHead({ origin, size, root, at: signedAt, publicKey, sign, sha256 });
+    this.#head = { size, root, note, signedAt };
+    this.#crash('signed');
+    return this.#head;
+  }
+
+  async #publishHead(): Promise<void> {
+    const head = this.#head;
+    if (!head) return;
+    await this.#options.publishHead(head.note);
+    await this.#keepNote(head);
+  }
+
+  async #keepNote({ size, root, note, signedAt }: SignedHead): Promise<void> {
+    await this.#options.store.withTransaction((writer) => writer.record.saveNote({ size, root }, note, signedAt));
+  }
+
+  // ---- what is held against what was ----
+
+  /** Takes in entries another process (or an append that crashed before it was read back) has committed. */
+  async #catchUp(): Promise<void> {
+    const { record } = this.#options.store.read;
+    const size = await record.size();
+    while (this.#tree.size < size) {
+      const rows = await record.entries(this.#tree.size, Math.min(size, this.#tree.size + 500));
+      if (rows.length === 0) break;
+      try {
+        for (const row of rows) await this.#tree.append(row);
+      } catch {
+        this.#refusal = { reason: 'damaged', size: null, note: null };
+        return;
+      }
+    }
+    this.#checkKey();
+  }
+
+  /** Another process may have put a new key in force: ours must not sign any more. */
+  #checkKey(): void {
+    const keys = this.#tree.keys;
+    if (keys && keys.office !== this.#key.verifier) this.#refusal = { reason: 'key', size: null, note: null };
+  }
+
+  /** The head row must be of this tree: larger or other means the entries were lost or changed. */
+  async #checkHead(): Promise<void> {
+    if (this.#refusal) return;
+    const held = await this.#options.store.read.record.head();
+    if (!held) return;
+    if (held.size > this.#tree.size || !sameBytes(this.#tree.rootAt(held.size), held.root)) {
+      this.#refusal = { reason: 'damaged', size: held.size, note: held.note };
+      return;
+    }
+    if (held.note !== null && held.signed_at !== null) {
+      this.#head = { size: held.size, root: held.root, note: held.note, signedAt: held.signed_at };
+    }
+  }
+
+  /** The head of a note, if a key of this log signed it, the present one or an earlier. */
+  async #openOwn(note: string): Promise<{ size: number; root: Uint8Array } | null> {
+    const { origin } = this.#options;
+    try {
+      peekHead(note);
+    } catch {
+      return null;
+    }
+    const keys = new Set([this.#key.verifier, ...this.#tree.officeKeys].reverse());
+    for (const officeKey of keys) {
+      try {
+        return await openHead(note, { origin, officeKey: officeKey as VerifierKey, verify: verifyEd25519, sha256 });
+      } catch (error) {
+        if (!(error instanceof LogError)) throw error;
+      }
+    }
+    return null;
+  }
+
+  async #refuse(refusal: Refusal, source: string): Promise<void> {
+    this.#refusal = refusal;
+    const { store, clock } = this.#options;
+    const at = new Date(clock.now()).toISOString();
+    await store.withTransaction(async ({ journal }) => {
+      if (refusal.note === null) return;
+      await journal.set(REFUSAL, refusal.note);
+      await journal.keepConflict({ at, source, held: this.#head?.note ?? '', other: refusal.note });
+      if (source !== 'settings') {
+        await journal.record({
+          at,
+          account: null,
+          act: 'refuse-to-sign',
+          subject: refusal.reason,
+          detail: JSON.stringify({ source, size: refusal.size, held: this.#tree.size }),
+        });
+      }
+    });
+  }
+
+  async #lift(): Promise<void> {
+    this.#refusal = null;
+    await this.#options.store.withTransaction(({ journal }) => journal.unset(REFUSAL));
+  }
+
+  async #replayed(): Promise<LogTree> {
+    const tree = new LogTree();
+    for (const row of await this.#options.store.read.record.entries(0, this.#tree.size)) await tree.append(row);
+    return tree;
+  }
+
+  #crash(point: CrashPoint): void {
+    this.#options.crash?.(point);
+  }
+
+  async #enqueue<T>(work: () => Promise<T>): Promise<T> {
+    const next = this.#queue.then(work, work);
+    this.#queue = next.catch(() => undefined);
+    return next;
+  }
+
+  /** Waits until all that was begun is done. */
+  async settle(): Promise<void> {
+    await this.#queue;
+  }
+}
+
+function erasedBy(entry: Entry | null): readonly Part['sha256'][] {
+  return entry?.kind === 'redact' && entry.detail && 'erase' in entry.detail ? entry.detail.erase : [];
+}
+
+function toRow(reference: PartReference, part: Part) {
+  const { sha256: hash, size, type, name } = reference;
+  return { sha256: hash, salt: part.salt, bytes: part.bytes, size, type, name };
+}
+
+function sameBytes(one: Uint8Array, other: Uint8Array): boolean {
+  return Buffer.compare(one, other) === 0;
+}
+
+function refused(cause?: unknown): OfficeError {
+  return new OfficeError('recovery-mismatch', 422, { cause });
+}
+
+function isHeadMoved(error: unknown): boolean {
+  return error instanceof StoreError && error.code === 'head-moved';
+}

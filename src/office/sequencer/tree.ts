@@ -1,0 +1,92 @@
+// The tree in memory: a reading of the entries table, made at start and grown with each append.
+import { equalBytes, Frontier, inclusionProof, leafHash, openGenesis, readEntry, treeHash, verifyKeysEntry } from '../../log/index.ts';
+import type { Entry, KeyState, PartHash, TreeHash } from '../../log/index.ts';
+import { sha256, verifyEd25519 } from '../keys/cryptography.ts';
+
+export class TreeError extends Error {
+  override readonly name = 'TreeError';
+}
+
+export interface StoredEntry {
+  readonly seq: number;
+  readonly bytes: Uint8Array;
+  readonly leaf: Uint8Array;
+}
+
+/** Immutable view of a prefix of the log, with what is asked of it. */
+export class LogTree {
+  #leaves: TreeHash[] = [];
+  #entries: (Entry | null)[] = [];
+  #frontier = Frontier.empty(sha256);
+  #keys: KeyState | null = null;
+  /** Every key the office ever signed with, newest last. */
+  readonly #officeKeys: string[] = [];
+  readonly #partsOf = new Map<string, Set<PartHash>>();
+
+  get size(): number {
+    return this.#frontier.size;
+  }
+  get root(): TreeHash {
+    return this.#frontier.root();
+  }
+  get keys(): KeyState | null {
+    return this.#keys;
+  }
+  get officeKeys(): readonly string[] {
+    return this.#officeKeys;
+  }
+  get entries(): readonly (Entry | null)[] {
+    return this.#entries;
+  }
+
+  /** The root the tree had at an earlier size. */
+  rootAt(size: number): TreeHash {
+    if (size === this.size) return this.root;
+    return Frontier.empty(sha256).appendAll(this.#leaves.slice(0, size)).root();
+  }
+
+  inclusionProof(seq: number): TreeHash[] {
+    return inclusionProof(this.#leaves, seq, sha256);
+  }
+
+  entry(seq: number): Entry | null {
+    return this.#entries[seq] ?? null;
+  }
+
+  partsOf(id: string): ReadonlySet<PartHash> {
+    return this.#partsOf.get(id) ?? new Set();
+  }
+
+  /**
+   * Takes in the next entry. Throws TreeError when it is not the next, or when its bytes are not those that were
+   * hashed (a damaged disk); LogError when it isn't an entry of this log.
+   */
+  async append(stored: StoredEntry): Promise<void> {
+    if (stored.seq !== this.size) throw new TreeError(`entry ${this.size} is missing`);
+    const leaf = leafHash(stored.bytes, sha256);
+    if (!equalBytes(leaf, stored.leaf)) throw new TreeError(`entry ${stored.seq} is not what was hashed`);
+    const read = readEntry(Uint8Array.from(stored.bytes));
+    if (read.seq !== stored.seq) throw new TreeError(`entry ${stored.seq} says it is ${read.seq}`);
+    const entry = read.kind === 'known' ? read.entry : null;
+    if (entry?.kind === 'keys') await this.#takeKeys(entry);
+    else if (this.#keys === null) throw new TreeError('the first entry names no keys');
+    this.#frontier = this.#frontier.append(leaf);
+    this.#leaves.push(treeHash(leaf));
+    this.#entries.push(entry);
+    if (entry) this.#takeParts(entry);
+  }
+
+  #takeParts(entry: Entry): void {
+    const known = this.#partsOf.get(entry.id) ?? new Set<PartHash>();
+    for (const part of entry.parts) known.add(part.sha256);
+    this.#partsOf.set(entry.id, known);
+  }
+
+  async #takeKeys(entry: Entry): Promise<void> {
+    this.#keys =
+      this.#keys === null
+        ? openGenesis(entry, null, sha256)
+        : await verifyKeysEntry(this.#keys, entry, { verify: verifyEd25519, sha256 });
+    this.#officeKeys.push(this.#keys.office);
+  }
+}

@@ -1,0 +1,7 @@
+export { openStore, PURGE_DUE } from './store.ts';
+export type { Reader, Store, Writer } from './store.ts';
+export { StoreError } from './error.ts';
+export type { HeldPart } from './record.ts';
+export type { AuditRecord } from './journal.ts';
+export type { ImageFacts, ProposalActRecord } from './proposals.ts';
+export type * from './schema.ts';

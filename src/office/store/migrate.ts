@@ -1,0 +1,37 @@
+// Migrations are numbered and only go forward. Each runs in one transaction together with the row that says it
+// has run, so a crash in the middle leaves the store as it was before.
+import { sql } from 'kysely';
+import type { Kysely } from 'kysely';
+import { StoreError } from './error.ts';
+import { up as first } from './migrations/0001-first.ts';
+
+const MIGRATIONS: readonly ((db: Kysely<never>) => Promise<void>)[] = [first];
+
+/**
+ * Brings the store to the shape this office knows; returns how many steps that took. Throws StoreError `newer`
+ * when a later office has been here: going on could lose what it wrote.
+ */
+export async function migrate(db: Kysely<never>): Promise<number> {
+  return db.connection().execute(async (connection) => {
+    await sql`create table if not exists migrations (number integer primary key not null)`.execute(connection);
+    const { rows } = await sql<{ number: number | null }>`select max(number) as number from migrations`.execute(
+      connection,
+    );
+    const done = rows[0]?.number ?? 0;
+    if (done > MIGRATIONS.length) throw new StoreError('newer', `the store is at step ${done}`);
+    for (const [index, up] of MIGRATIONS.entries()) {
+      const number = index + 1;
+      if (number <= done) continue;
+      await sql`begin immediate`.execute(connection);
+      try {
+        await up(connection);
+        await sql`insert into migrations (number) values (${number})`.execute(connection);
+        await sql`commit`.execute(connection);
+      } catch (error) {
+        await sql`rollback`.execute(connection);
+        throw error;
+      }
+    }
+    return MIGRATIONS.length - done;
+  });
+}

@@ -1,0 +1,103 @@
+// Proposals, what was done to them, and the images uploaded for them.
+import type { Kysely, Selectable } from 'kysely';
+import type { ImageRow, ProposalActRow, ProposalRow, Tables } from './schema.ts';
+
+export type ProposalActRecord = Selectable<ProposalActRow>;
+export type ImageFacts = Omit<ImageRow, 'bytes'>;
+
+export class ProposalReader {
+  constructor(protected readonly db: Kysely<Tables>) {}
+
+  async find(id: string): Promise<ProposalRow | null> {
+    return (await this.db.selectFrom('proposals').selectAll().where('id', '=', id).executeTakeFirst()) ?? null;
+  }
+
+  async findByClient(author: string, clientId: string): Promise<ProposalRow | null> {
+    const row = await this.db
+      .selectFrom('proposals')
+      .selectAll()
+      .where('author', '=', author)
+      .where('client_id', '=', clientId)
+      .executeTakeFirst();
+    return row ?? null;
+  }
+
+  /** Newest first; at most `limit`. */
+  async list(filter: { state?: string; author?: string; limit: number }): Promise<ProposalRow[]> {
+    let query = this.db.selectFrom('proposals').selectAll();
+    if (filter.state !== undefined) query = query.where('state', '=', filter.state);
+    if (filter.author !== undefined) query = query.where('author', '=', filter.author);
+    return query.orderBy('updated_at', 'desc').orderBy('id').limit(filter.limit).execute();
+  }
+
+  async ofDisclosure(disclosure: string): Promise<ProposalRow[]> {
+    return this.db.selectFrom('proposals').selectAll().where('disclosure', '=', disclosure).execute();
+  }
+
+  /** Oldest first, of all these proposals. */
+  async acts(proposals: readonly string[]): Promise<ProposalActRecord[]> {
+    if (proposals.length === 0) return [];
+    return this.db
+      .selectFrom('proposal_acts')
+      .selectAll()
+      .where('proposal', 'in', [...proposals])
+      .orderBy('id')
+      .execute();
+  }
+
+  async images(proposals: readonly string[]): Promise<ImageFacts[]> {
+    if (proposals.length === 0) return [];
+    return this.db
+      .selectFrom('images')
+      .select(['proposal', 'part', 'type', 'width', 'height', 'size'])
+      .where('proposal', 'in', [...proposals])
+      .orderBy('part')
+      .execute();
+  }
+
+  async image(proposal: string, part: string): Promise<ImageRow | null> {
+    const row = await this.db
+      .selectFrom('images')
+      .selectAll()
+      .where('proposal', '=', proposal)
+      .where('part', '=', part)
+      .executeTakeFirst();
+    return row ?? null;
+  }
+}
+
+export class ProposalWriter extends ProposalReader {
+  async insert(row: ProposalRow): Promise<void> {
+    await this.db.insertInto('proposals').values(row).execute();
+  }
+
+  /** Changes a proposal that stands at `revision`; false when it does not any more. */
+  async change(id: string, revision: number, values: Partial<ProposalRow>): Promise<boolean> {
+    const result = await this.db
+      .updateTable('proposals')
+      .set(values)
+      .where('id', '=', id)
+      .where('revision', '=', revision)
+      .executeTakeFirst();
+    return Number(result.numUpdatedRows) === 1;
+  }
+
+  async addAct(act: Omit<ProposalActRecord, 'id'>): Promise<void> {
+    await this.db.insertInto('proposal_acts').values(act).execute();
+  }
+
+  async putImage(row: ImageRow): Promise<void> {
+    await this.db.insertInto('images').values(row).execute();
+  }
+
+  async removeImages(proposal: string, parts?: readonly string[]): Promise<number> {
+    let query = this.db.deleteFrom('images').where('proposal', '=', proposal);
+    if (parts) query = query.where('part', 'in', [...parts]);
+    return Number((await query.executeTakeFirst()).numDeletedRows);
+  }
+
+  /** Blanks what was written beside the acts on a proposal. */
+  async blankComments(proposal: string): Promise<void> {
+    await this.db.updateTable('proposal_acts').set({ comment: '' }).where('proposal', '=', proposal).execute();
+  }
+}

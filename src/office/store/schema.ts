@@ -1,0 +1,164 @@
+// The tables as Kysely sees them. Times of the record are UTC texts to the second; times that are only counted
+// with (sessions, lock-outs, pairings) are ms since 1970. Types are kept to text, integer and blob, which every
+// SQL database has.
+import type { Generated } from 'kysely';
+
+export interface EntryRow {
+  seq: number;
+  kind: string;
+  disclosure: string;
+  issued: string;
+  /** Exact bytes, as hashed. */
+  bytes: Uint8Array;
+  /** RFC 9162 leaf hash of them. */
+  leaf: Uint8Array;
+}
+export interface PartRow {
+  sha256: string;
+  /** Null once erased, as are the bytes: salt and text go together. */
+  salt: Uint8Array | null;
+  bytes: Uint8Array | null;
+  size: number;
+  type: string;
+  /** seq of the entry that brought it. */
+  entry: number;
+  name: string;
+  /** seq of the redact entry that took it away. */
+  erased_by: number | null;
+}
+/** One row: the head the office stands by. Only ever changed by compare-and-swap on (size, root). */
+export interface HeadRow {
+  id: number;
+  size: number;
+  root: Uint8Array;
+  /** The signed note of (size, root), null between the swap and the signature. */
+  note: string | null;
+  /** Seconds since 1970 of that signature. */
+  signed_at: number | null;
+}
+export interface KeyRow {
+  id: Generated<number>;
+  /** C2SP verifier key. */
+  verifier: string;
+  /** JSON: scrypt parameters, nonce, tag, sealed PKCS #8. */
+  sealed: string;
+  /** 1 for the key that signs now. */
+  active: number;
+  created_at: string;
+}
+export interface ProposalRow {
+  id: string;
+  action: string;
+  state: string;
+  revision: number;
+  disclosure: string;
+  target: string | null;
+  content: string;
+  author: string;
+  last_editor: string;
+  client_id: string;
+  created_at: string;
+  updated_at: string;
+  seq: number | null;
+}
+export interface ProposalActRow {
+  id: Generated<number>;
+  proposal: string;
+  act: string;
+  at: string;
+  account: string;
+  comment: string;
+}
+export interface ImageRow {
+  proposal: string;
+  part: string;
+  type: string;
+  width: number;
+  height: number;
+  size: number;
+  bytes: Uint8Array;
+}
+export interface AccountRow {
+  id: string;
+  account: string;
+  name: string;
+  role: string;
+  post: string;
+  password: string;
+  must_change: number;
+  disabled: number;
+  created_at: string;
+  last_sign_in: string | null;
+}
+export interface SessionRow {
+  /** SHA-256 of the token, hex: what is in the database opens nothing. */
+  token: string;
+  account: string;
+  created_at: number;
+  used_at: number;
+}
+/** Wrong passwords per name, known or unknown alike. */
+export interface SignInFailureRow {
+  name: string;
+  failures: number;
+  locked_until: number;
+}
+export interface ScreenRow {
+  id: string;
+  configuration: string;
+  username: string;
+  /** SHA-256 of the credential's random password, hex; null until the screen has fetched it. */
+  password: string | null;
+  paired_at: string;
+  revoked_at: string | null;
+  last_seen: string | null;
+  /** JSON of the last ScreenState. */
+  state: string | null;
+}
+export interface PairingRow {
+  /** SHA-256 of the secret, hex. */
+  secret: string;
+  code: string;
+  role: string;
+  expires_at: number;
+  screen: string | null;
+}
+export interface AuditRow {
+  id: Generated<number>;
+  at: string;
+  /** Account id, or null for the office itself. */
+  account: string | null;
+  act: string;
+  subject: string;
+  /** JSON; never holds what a person wrote. */
+  detail: string;
+}
+export interface ConflictRow {
+  id: Generated<number>;
+  at: string;
+  source: string;
+  held: string;
+  other: string;
+}
+export interface SettingRow {
+  name: string;
+  value: string;
+}
+
+export interface Tables {
+  entries: EntryRow;
+  parts: PartRow;
+  heads: HeadRow;
+  keys: KeyRow;
+  proposals: ProposalRow;
+  proposal_acts: ProposalActRow;
+  images: ImageRow;
+  accounts: AccountRow;
+  sessions: SessionRow;
+  sign_in_failures: SignInFailureRow;
+  screens: ScreenRow;
+  pairings: PairingRow;
+  audit: AuditRow;
+  conflicts: ConflictRow;
+  settings: SettingRow;
+}

@@ -1,0 +1,121 @@
+// The office's memory. Nothing outside this folder speaks SQL.
+//
+// Laws:
+// - A transaction is a callback; what it wrote is on the disk (WAL, synchronous=FULL) when `withTransaction`
+//   resolves, and none of it is there when it rejects or the power fails before.
+// - Readers use a connection that SQLite itself opened read-only.
+// - What is erased is overwritten (secure_delete) in the same transaction. Pages that SQLite had moved before may
+//   still hold old bytes in their gaps, and the write-ahead log holds old pages: `purge` rewrites the file and
+//   empties the log. A purge that a crash prevented is made up for at the next start.
+import Database from 'better-sqlite3';
+import { Kysely, sql, SqliteDialect } from 'kysely';
+import { AccountReader, AccountWriter } from './accounts.ts';
+import { JournalReader, JournalWriter } from './journal.ts';
+import { migrate } from './migrate.ts';
+import { ProposalReader, ProposalWriter } from './proposals.ts';
+import { RecordReader, RecordWriter } from './record.ts';
+import type { Tables } from './schema.ts';
+import { ScreenReader, ScreenWriter } from './screens.ts';
+
+export interface Reader {
+  readonly record: RecordReader;
+  readonly proposals: ProposalReader;
+  readonly accounts: AccountReader;
+  readonly screens: ScreenReader;
+  readonly journal: JournalReader;
+}
+export interface Writer {
+  readonly record: RecordWriter;
+  readonly proposals: ProposalWriter;
+  readonly accounts: AccountWriter;
+  readonly screens: ScreenWriter;
+  readonly journal: JournalWriter;
+}
+
+export interface Store extends AsyncDisposable {
+  readonly read: Reader;
+  /** Runs `work` in one transaction; its writes are durable when this resolves. Never nest. */
+  withTransaction<T>(work: (writer: Writer) => Promise<T>): Promise<T>;
+  /** Leaves no byte of what was erased in the files. */
+  purge(): Promise<void>;
+}
+
+/** Set in the transaction that erases, removed after the purge. */
+export const PURGE_DUE = 'purge-due';
+
+/** Opens the store in `file`, made if it is not there, and brings it to the newest shape. */
+export async function openStore(file: string): Promise<Store> {
+  const connection = new Database(file);
+  connection.pragma('journal_mode = WAL');
+  connection.pragma('synchronous = FULL');
+  connection.pragma('foreign_keys = ON');
+  connection.pragma('secure_delete = ON');
+  connection.pragma('busy_timeout = 5000');
+  const writing = new Kysely<Tables>({ dialect: new SqliteDialect({ database: connection }) });
+  try {
+    await migrate(writing as unknown as Kysely<never>);
+  } catch (error) {
+    await writing.destroy();
+    throw error;
+  }
+  const readOnly = new Database(file, { readonly: true, fileMustExist: true });
+  readOnly.pragma('busy_timeout = 5000');
+  const reading = new Kysely<Tables>({ dialect: new SqliteDialect({ database: readOnly }) });
+  const store = new SqliteStore(writing, reading, connection);
+  if ((await store.read.journal.setting(PURGE_DUE)) !== null) await store.purge();
+  return store;
+}
+
+class SqliteStore implements Store {
+  readonly read: Reader;
+  readonly #writing: Kysely<Tables>;
+  readonly #reading: Kysely<Tables>;
+  readonly #connection: Database.Database;
+
+  constructor(writing: Kysely<Tables>, reading: Kysely<Tables>, connection: Database.Database) {
+    this.#writing = writing;
+    this.#reading = reading;
+    this.#connection = connection;
+    this.read = {
+      record: new RecordReader(reading),
+      proposals: new ProposalReader(reading),
+      accounts: new AccountReader(reading),
+      screens: new ScreenReader(reading),
+      journal: new JournalReader(reading),
+    };
+  }
+
+  async withTransaction<T>(work: (writer: Writer) => Promise<T>): Promise<T> {
+    return this.#writing.connection().execute(async (db) => {
+      // IMMEDIATE: a transaction that reads first and writes later must not find out then that it is too late.
+      await sql`begin immediate`.execute(db);
+      try {
+        const result = await work({
+          record: new RecordWriter(db),
+          proposals: new ProposalWriter(db),
+          accounts: new AccountWriter(db),
+          screens: new ScreenWriter(db),
+          journal: new JournalWriter(db),
+        });
+        await sql`commit`.execute(db);
+        return result;
+      } catch (error) {
+        if (this.#connection.inTransaction) await sql`rollback`.execute(db);
+        throw error;
+      }
+    });
+  }
+
+  async purge(): Promise<void> {
+    await this.#writing.connection().execute(async (db) => {
+      await sql`vacuum`.execute(db);
+      await sql`delete from settings where name = ${PURGE_DUE}`.execute(db);
+      await sql`pragma wal_checkpoint(truncate)`.execute(db);
+    });
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#reading.destroy();
+    await this.#writing.destroy();
+  }
+}
