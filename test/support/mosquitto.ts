@@ -1,0 +1,141 @@
+// A real Mosquitto (Debian package `mosquitto`) with a WebSocket listener, and on request with its dynamic security
+// plugin, on free ports and in a folder of its own.
+import { execFile, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { existsSync, readdirSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+
+export const OFFICE_USER = 'office';
+export const OFFICE_PASSWORD = 'office-password-of-a-test';
+const PLUGIN = 'mosquitto_dynamic_security.so';
+
+export interface MosquittoOptions {
+  /** false: a password file with the office's user alone, and no access control. */
+  readonly dynamicSecurity?: boolean;
+}
+export interface Mosquitto {
+  /** For MINGLAN_BROKER. */
+  readonly address: string;
+  /** For MINGLAN_BROKER_WS. */
+  readonly webSocket: string;
+  /** SIGKILL; its memory is lost, its credentials are not. */
+  kill(): Promise<void>;
+  /** Once killed: the same broker on the same ports. */
+  start(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Starts Mosquitto and resolves when it answers. */
+export async function startMosquitto({ dynamicSecurity = true }: MosquittoOptions = {}): Promise<Mosquitto> {
+  const program = find('mosquitto', [process.env.MOSQUITTO_PATH, '/usr/sbin/mosquitto', '/usr/local/sbin/mosquitto']);
+  const folder = await mkdtemp(join(tmpdir(), 'minglan-mosquitto-'));
+  const [tcp, webSocket] = await freePorts(2);
+  const access = dynamicSecurity ? await dynamicAccess(folder) : await plainAccess(folder);
+  const configuration = join(folder, 'mosquitto.conf');
+  await writeFile(
+    configuration,
+    [
+      // As root it would drop to a user who cannot read this folder.
+      ...(process.getuid?.() === 0 ? ['user root'] : []),
+      'persistence false',
+      'allow_anonymous false',
+      'max_packet_size 1048576',
+      ...access,
+      `listener ${String(tcp)} 127.0.0.1`,
+      `listener ${String(webSocket)} 127.0.0.1`,
+      'protocol websockets',
+      '',
+    ].join('\n'),
+  );
+  let child = await run(program, configuration);
+  const kill = async () => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    const gone = new Promise((resolve) => child.once('exit', resolve));
+    child.kill('SIGKILL');
+    await gone;
+  };
+  return {
+    address: `mqtt://${OFFICE_USER}:${OFFICE_PASSWORD}@127.0.0.1:${String(tcp)}`,
+    webSocket: `ws://127.0.0.1:${String(webSocket)}/mqtt`,
+    kill,
+    start: async () => {
+      child = await run(program, configuration);
+    },
+    close: async () => {
+      await kill();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function run(program: string, configuration: string): Promise<ChildProcess> {
+  const child = spawn(program, ['-c', configuration], { stdio: ['ignore', 'ignore', 'pipe'] });
+  process.once('exit', () => child.kill('SIGKILL'));
+  return new Promise((resolve, reject) => {
+    let said = '';
+    child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+      said += text;
+      if (/mosquitto version \S+ running/.test(said)) resolve(child);
+    });
+    child.once('error', reject);
+    child.once('exit', (code) => {
+      reject(new Error(`mosquitto ended with ${String(code)}:\n${said}`));
+    });
+  });
+}
+
+async function dynamicAccess(folder: string): Promise<string[]> {
+  const file = join(folder, 'dynamic-security.json');
+  const control = find('mosquitto_ctrl', ['/usr/bin/mosquitto_ctrl', '/usr/local/bin/mosquitto_ctrl']);
+  await promisify(execFile)(control, ['dynsec', 'init', file, OFFICE_USER, OFFICE_PASSWORD]);
+  return ['per_listener_settings false', `plugin ${pluginPath()}`, `plugin_opt_config_file ${file}`];
+}
+
+async function plainAccess(folder: string): Promise<string[]> {
+  const file = join(folder, 'passwords');
+  const tool = find('mosquitto_passwd', ['/usr/bin/mosquitto_passwd', '/usr/local/bin/mosquitto_passwd']);
+  await promisify(execFile)(tool, ['-b', '-c', file, OFFICE_USER, OFFICE_PASSWORD]);
+  return [`password_file ${file}`];
+}
+
+function pluginPath(): string {
+  const folders = ['/usr/lib', '/usr/local/lib'].filter((folder) => existsSync(folder));
+  const nested = folders.flatMap((folder) =>
+    readdirSync(folder, { withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .map((entry) => join(folder, entry.name)),
+  );
+  return find(
+    PLUGIN,
+    [...folders, ...nested].map((folder) => join(folder, PLUGIN)),
+  );
+}
+
+function find(name: string, places: readonly (string | undefined)[]): string {
+  const found = places.find((place) => place !== undefined && existsSync(place));
+  if (found === undefined) {
+    throw new Error(
+      `${name} was not found. These tests run against a real Mosquitto: apt-get install mosquitto (2.0 or newer), ` +
+        'or set MOSQUITTO_PATH.',
+    );
+  }
+  return found;
+}
+
+async function freePorts(count: number): Promise<number[]> {
+  const servers = await Promise.all(
+    Array.from({ length: count }, async () => {
+      const server = createServer();
+      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+      return server;
+    }),
+  );
+  const ports = servers.map((server) => (server.address() as AddressInfo).port);
+  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
+  return ports;
+}
