@@ -223,7 +223,9 @@ export const publishedDisclosure = z.strictObject({
 });
 export type PublishedDisclosure = z.infer<typeof publishedDisclosure>;
 export const publishedList = z.strictObject({ disclosures: z.array(publishedDisclosure) });
-/** GET /api/disclosures/:id/text → noticeText of the version in force, with `images` by part */
+/** GET /api/disclosures/:id/text → the text of the version in force, its images' hashes by part (see GET /parts/<sha256>). 410 when erased. */
+export const disclosureText = z.strictObject({ text: noticeText, images: z.record(z.string(), z.string()) });
+export type DisclosureText = z.infer<typeof disclosureText>;
 
 // ---- screens (administrator, device keeper reads) ----
 /** POST /api/pairing (from a screen) → 201 */
@@ -300,3 +302,15 @@ export const officeStatus = z.strictObject({
   signedAt: z.string().nullable(),
 });
 export type OfficeStatus = z.infer<typeof officeStatus>;
+
+/** POST /api/status/recover (administrator): the entries the office lost, up to a head it signed itself → 200 OfficeStatus */
+export const recoverRecord = z.strictObject({
+  /** The signed note of the larger head. */
+  note: z.string().max(16 * 1024),
+  /** seq of the first entry given; all from there up to the head must be there. */
+  from: z.int().nonnegative(),
+  entries: z.array(z.string()).min(1),
+  /** With the name and type the entries give them; what is missing stays missing. */
+  parts: z.array(carriedPart),
+});
+export type RecoverRecord = z.infer<typeof recoverRecord>;
