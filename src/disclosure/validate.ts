@@ -68,7 +68,8 @@ function checkAll(content: Shape, context: CheckContext): Finding[] {
     findings.push(...checkNotice(content['text'], context));
     findings.push(...checkTimes(content, context));
     findings.push(...checkAudience(content, context));
-    if (context.action === 'urgent') findings.push(...checkLevel(content));
+    const urgent = context.action === 'urgent' || context.target?.kind === 'urgent';
+    if (urgent) findings.push(...checkLevel(content));
   }
   findings.push(...checkReason(content, context));
   if (context.action !== 'publish' && context.action !== 'urgent') {

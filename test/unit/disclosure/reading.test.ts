@@ -76,7 +76,10 @@ describe('reading the log', () => {
 describe('entries that break a rule are skipped', () => {
   const rules: readonly (readonly [string, readonly RecordEntry[]])[] = [
     ['a second publish of the same id', [publish, entry(2, { code: 'AFF-01' })]],
-    ['an urgent notice under a notice’s id', [publish, entry(2, { kind: 'urgent', until: '2026-12-01 09:00' })]],
+    [
+      'an urgent notice under a notice’s id',
+      [publish, entry(2, { kind: 'urgent', until: '2026-12-01 09:00' })],
+    ],
     ['a correction without a text', [publish, entry(2, { kind: 'amend', parts: ['trail'] })]],
     ['an unknown kind', [publish, entry(2, { kind: 'greeting' })]],
     ['keys', [publish, entry(2, { kind: 'keys', id: '' })]],

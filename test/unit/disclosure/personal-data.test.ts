@@ -1,0 +1,134 @@
+import { describe, expect, it } from 'vitest';
+import {
+  findPersonalData,
+  isCardNumber,
+  isIdNumber,
+  isMobile,
+  isOldIdNumber,
+} from '../../../src/disclosure/index.ts';
+
+// None of these numbers belongs to anyone: built from the rules, with an invented birthday or a printed example.
+const OLD_ID = '110101500101001';
+const MOBILE = '13800000000';
+const CARD = '4111111111111111';
+
+const kinds = (text: string): string[] => findPersonalData(text).map((hit) => hit.kind);
+const found = (text: string): string[] => findPersonalData(text).map((hit) => text.slice(hit.start, hit.end));
+
+/** Appends the check digit of GB 11643, found by trying all eleven: exactly one is right. */
+function withCheckDigit(seventeen: string): string {
+  const right = [...'0123456789X'].filter((digit) => isIdNumber(seventeen + digit));
+  expect(right).toHaveLength(1);
+  return seventeen + (right[0] ?? '');
+}
+
+describe('the numbers themselves', () => {
+  it('knows ID numbers by their check digit', () => {
+    for (let serial = 0; serial < 40; serial += 1) {
+      const id = withCheckDigit(`11010119900307${String(serial).padStart(3, '0')}`);
+      expect(isIdNumber(id.toLowerCase())).toBe(true);
+      const first = id.startsWith('1') ? '2' : '1';
+      expect(isIdNumber(first + id.slice(1))).toBe(false);
+    }
+    // The standard's own example of the calculation (GB 11643-1999, annex).
+    expect(isIdNumber('11010519491231002X')).toBe(true);
+    expect(isIdNumber('110105194912310020')).toBe(false);
+    expect(isIdNumber('11010519491231002')).toBe(false);
+  });
+
+  it('knows the old 15 digits by province and day of birth', () => {
+    expect(isOldIdNumber(OLD_ID)).toBe(true);
+    expect(isOldIdNumber('990101500101001')).toBe(false);
+    expect(isOldIdNumber('110101501301001')).toBe(false);
+    expect(isOldIdNumber('110101500230001')).toBe(false);
+  });
+
+  it('knows mobiles, with the country’s code too', () => {
+    for (const digits of [MOBILE, `86${MOBILE}`, `0086${MOBILE}`]) expect(isMobile(digits)).toBe(true);
+    for (const digits of ['12800000000', '1380000000', '138000000000', '01055500100']) {
+      expect(isMobile(digits)).toBe(false);
+    }
+  });
+
+  it('knows cards by Luhn, from 16 to 19 digits', () => {
+    expect(isCardNumber(CARD)).toBe(true);
+    expect(isCardNumber('4111111111111112')).toBe(false);
+    expect(isCardNumber('0000000000000000')).toBe(false);
+    expect(isCardNumber('411111111111')).toBe(false);
+  });
+});
+
+describe('found in a text', () => {
+  const id = withCheckDigit('11010119900307231');
+
+  it.each([
+    ['bare', id],
+    ['full width', [...id].map((c) => String.fromCodePoint((c.codePointAt(0) ?? 0) + 0xfee0)).join('')],
+    ['spaced', [...id].join(' ')],
+    ['dashed', `${id.slice(0, 6)}-${id.slice(6, 14)}-${id.slice(14)}`],
+    ['dotted as a date', `${id.slice(0, 6)} 1990-03-07 ${id.slice(14)}`],
+    ['with zero-width spaces', [...id].join('\u200b')],
+    ['with combining marks', [...id].join('\u0301')],
+    [
+      'in mathematical digits',
+      [...id].map((c) => (/\d/.test(c) ? String.fromCodePoint(0x1d7ce + Number(c)) : c)).join(''),
+    ],
+    ['over two lines', `${id.slice(0, 9)}\n${id.slice(9)}`],
+    ['in full-width brackets', `（${id}）`],
+  ])('an ID number %s', (_, written) => {
+    expect(kinds(`张某，证件${written}，特此公示。`)).toEqual(['personal-id']);
+  });
+
+  it('takes a small or a full-width x for the check digit', () => {
+    expect(kinds('证件11010519491231002x号')).toEqual(['personal-id']);
+    expect(kinds('证件11010519491231002Ｘ号')).toEqual(['personal-id']);
+  });
+
+  it.each([
+    MOBILE,
+    '138-0000-0000',
+    '138 0000 0000',
+    '+86 138 0000 0000',
+    '１３８００００００００',
+    '(138)00000000',
+  ])('a mobile %s', (written) => {
+    expect(kinds(`联系电话${written}。`)).toEqual(['personal-mobile']);
+  });
+
+  it('a card, in groups of four', () => {
+    expect(kinds('卡号4111 1111 1111 1111')).toEqual(['personal-card']);
+    expect(kinds(`账号：${CARD}`)).toEqual(['personal-card']);
+  });
+
+  it('each with its place in the text as written', () => {
+    expect(found(`甲 ${MOBILE}，乙 139-0000-0000；𠮷 4111 1111 1111 1111。`)).toEqual([
+      MOBILE,
+      '139-0000-0000',
+      '4111 1111 1111 1111',
+    ]);
+  });
+
+  it('an old ID number, once and not as something else', () => {
+    expect(kinds(`证件${OLD_ID}`)).toEqual(['personal-id']);
+  });
+});
+
+describe('not found where there is none', () => {
+  it.each([
+    ['an office phone', '电话 010-55500100 转 8012；000-5550-0101'],
+    ['a hotline', '热线 400-820-0000、12345、96110'],
+    ['dates and times', '公示期 2026-11-21 至 2026-12-20，2026.11.21-2026.12.20，09:00-17:30'],
+    ['sums of money', '合计 13,800,138,000.00 元，支出 1,234,567.89，结余 138,000.00'],
+    ['a row of figures', '130 元、138 户、1,500 人；2025年 1703 = 1200 + 503'],
+    ['a longer number', `流水号 99${MOBILE}12345678901`],
+    ['a document number', '〔2026〕13 号、第 2026112100012 号'],
+    ['no digits at all', '居民委员会'],
+    ['nothing', ''],
+  ])('%s', (_, text) => {
+    expect(findPersonalData(text)).toEqual([]);
+  });
+
+  it('does not join numbers that words stand between', () => {
+    expect(findPersonalData('138人参加，0000元，0000份')).toEqual([]);
+  });
+});
