@@ -30,7 +30,10 @@ SAFE_INTEGER = 2**53 - 1
 DEPTH_LIMIT = 8
 HASH = re.compile(r"[0-9a-f]{64}")
 IDENTIFIER = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
+MEDIA_TYPE = re.compile(r"[a-z0-9][a-z0-9!#$&^_.+-]{0,63}/[a-z0-9][a-z0-9!#$&^_.+-]{0,63}(;charset=utf-8)?")
+ORIGIN = re.compile(r"minglan/[a-z0-9-]{1,32}")
 SLUG = re.compile(r"[a-z][a-z0-9-]{0,31}")
+SPACES = "\u0020\u00a0\u1680\u2028\u2029\u202f\u205f\u3000\ufeff" + "".join(map(chr, range(0x2000, 0x200B)))
 FIELDS = (
     "v log seq kind id code issued notBefore notAfter audience parts author approvals supersedes reason detail"
 ).split()
@@ -238,7 +241,8 @@ def is_actor(value, more=()):
         and list(value) == ["role", "post", "account", *more]
         and is_text(value["role"], SLUG)
         and isinstance(value["post"], str)
-        and 0 < len(value["post"]) <= 40
+        and 0 < len(value["post"].encode("utf-16-le")) <= 80
+        and value["post"].strip(SPACES) == value["post"]
         and not any(unicodedata.category(c) == "Cc" for c in value["post"])
         and is_text(value["account"], IDENTIFIER)
     )
@@ -250,13 +254,20 @@ def is_reference(value):
         and list(value) == ["sha256", "size", "type", "name"]
         and is_text(value["sha256"], HASH)
         and is_whole(value["size"], 0, 64 * 1024 * 1024)
-        and is_text(value["type"], re.compile(r"[a-z0-9!#$&^_.+-]+/[a-z0-9!#$&^_.+-]+(;charset=utf-8)?"))
+        and is_text(value["type"], MEDIA_TYPE)
         and is_text(value["name"], SLUG)
     )
 
 
 def distinct(values):
     return len(set(values)) == len(values)
+
+
+def check_place(entry):
+    """What an entry of any kind, known or not, must say."""
+    need(is_text(entry.get("log"), ORIGIN), "log")
+    need(is_whole(entry.get("seq")), "seq")
+    need(is_text(entry.get("kind"), SLUG), "kind")
 
 
 def check_entry(entry):
@@ -375,9 +386,9 @@ class Log:
     def append(self, data):
         seq = len(self.leaves)
         entry = read_entry(data)
-        need(entry.get("log") == self.anchor["origin"], "of another log")
-        need(type(entry.get("seq")) is int and entry["seq"] == seq, "not at its place")
-        need(is_text(entry.get("kind"), SLUG), "kind")
+        check_place(entry)
+        need(entry["log"] == self.anchor["origin"], "of another log")
+        need(entry["seq"] == seq, "not at its place")
         self.leaves.append(sha256(b"\x00" + data))
         if entry["kind"] not in KINDS:
             need(seq > 0, "the first entry does not name the keys")
@@ -427,7 +438,7 @@ def read_anchor(path):
     except ValueError as error:
         raise Refused("the anchor is not JSON") from error
     good = isinstance(anchor, dict) and {"origin", "officeKey", "recovery"} <= set(anchor)
-    need(good and is_text(anchor["origin"], re.compile(r"minglan/[a-z0-9-]{1,32}")), "the anchor names no log")
+    need(good and is_text(anchor["origin"], ORIGIN), "the anchor names no log")
     return anchor
 
 

@@ -188,6 +188,9 @@ describe('a statement', () => {
     const note = await signStatement({ ...statement, ...keyPair() });
     const options = { ...known, subject: 'screen-config' };
     await expect(openStatement(note, options)).rejects.toMatchObject({ code: 'note-unsigned' });
+    const elsewhere = formatVerifierKey('minglan/elsewhere', ED25519, office.publicKey, sha256);
+    const foreign = openStatement(note, { ...options, officeKey: elsewhere });
+    await expect(foreign).rejects.toMatchObject({ code: 'head-key' });
     const altered = (await signStatement(statement)).replace('lobby', 'roof1');
     await expect(openStatement(altered, options)).rejects.toMatchObject({ code: 'note-bad-signature' });
   });
