@@ -234,7 +234,8 @@ function putBlock(pages: Pages, block: Block, capacity: number): void {
       const share = block.type === 'image' ? capacity * IMAGE_SHARE : 0;
       const weight = Math.min(capacity, share + lengthOf(plainText(block)));
       if (weight > pages.room && !pages.empty) pages.turn();
-      pages.put(block, weight);
+      // Under a heading that waited for it, a picture makes do with the room there is.
+      pages.put(block, Math.min(weight, pages.room));
     }
   }
 }

@@ -65,7 +65,7 @@ interface Detector {
   readonly skipsDates: boolean;
 }
 
-/** In order: what an earlier one found is not reported again by a later one. */
+/** Of the same length, the earlier one names it. */
 const DETECTORS: readonly Detector[] = [
   {
     kind: 'personal-id',
@@ -110,45 +110,38 @@ interface Group {
   readonly gap: string;
 }
 
-/** Runs of digit groups with nothing but separators between them. */
+const isDigit = (character: Character | undefined): boolean => /^\d$/.test(character?.value ?? '');
+
+/**
+ * Runs of digit groups with nothing but separators between them. An X after digits is a group of its own: it may end
+ * an ID number, or be no more than a times sign.
+ */
 function runsOf(characters: readonly Character[]): Group[][] {
   const runs: Group[][] = [];
   let groups: Group[] = [];
   let gap = '';
   let index = 0;
-  const close = (): void => {
-    if (groups.length > 0) runs.push(groups);
-    groups = [];
-  };
-  while (index < characters.length) {
-    const first = characters[index];
-    if (first === undefined) break;
-    if (/^\d$/.test(first.value)) {
-      let digits = '';
-      let end = first.end;
-      for (let here = characters[index]; here && isPlace(here.value, digits); here = characters[index]) {
-        digits += here.value;
-        end = here.end;
-        index += 1;
+  for (let first = characters[0]; first; first = characters[index]) {
+    const { value, start } = first;
+    const isEnd = groups.length > 0 && /^[Xx]$/.test(value);
+    if (isDigit(first) || isEnd) {
+      let digits = value;
+      let { end } = first;
+      for (index += 1; !isEnd && isDigit(characters[index]); index += 1) {
+        digits += characters[index]?.value ?? '';
+        end = characters[index]?.end ?? end;
       }
-      groups.push({ digits, start: first.start, end, gap: groups.length === 0 ? '' : gap });
+      if (groups.length === 0) runs.push(groups);
+      groups.push({ digits, start, end, gap });
       gap = '';
       continue;
     }
-    gap += first.value;
     index += 1;
-    if (groups.length > 0 && (!SEPARATOR.test(first.value) || gap.length > WIDEST_GAP)) {
-      close();
-    }
+    gap += value;
+    if (!SEPARATOR.test(value) || gap.length > WIDEST_GAP) groups = [];
     if (groups.length === 0) gap = '';
   }
-  close();
   return runs;
-}
-
-/** A digit, or the X that an ID number may end with. */
-function isPlace(value: string, before: string): boolean {
-  return /^\d$/.test(value) || (/^[Xx]$/.test(value) && /^\d{3,17}$/.test(before));
 }
 
 /** Whether three groups from `index` on read as a date, `2026-11-21` or `2026.1.5`. */
@@ -202,19 +195,21 @@ function hitsIn(groups: readonly Group[], detector: Detector): PersonalDataHit[]
   return hits;
 }
 
-/** Every such number in a text, in order of place. Pure digits only: names and addresses come with the full gate. */
+/**
+ * Every such number in a text, in order of place; of two that overlap, the longer. Digits only: names and addresses
+ * come with the full gate.
+ */
 export function findPersonalData(text: string): PersonalDataHit[] {
   if (!/\p{N}/u.test(text)) return [];
   const runs = runsOf(fold(text));
+  const found = DETECTORS.flatMap((detector) =>
+    runs
+      .flatMap((run) => (detector.skipsDates ? withoutDates(run) : [run]))
+      .flatMap((run) => hitsIn(run, detector)),
+  );
   const hits: PersonalDataHit[] = [];
-  for (const detector of DETECTORS) {
-    for (const run of runs) {
-      for (const part of detector.skipsDates ? withoutDates(run) : [run]) {
-        for (const hit of hitsIn(part, detector)) {
-          if (!hits.some((other) => other.start < hit.end && hit.start < other.end)) hits.push(hit);
-        }
-      }
-    }
+  for (const hit of found.sort((a, b) => b.end - b.start - (a.end - a.start))) {
+    if (!hits.some((other) => other.start < hit.end && hit.start < other.end)) hits.push(hit);
   }
   return hits.sort((a, b) => a.start - b.start);
 }

@@ -108,6 +108,16 @@ describe('found in a text', () => {
     ]);
   });
 
+  it('a mobile before a times sign, and an X behind a separator', () => {
+    expect(found('13800000000x2 部')).toEqual(['13800000000']);
+    expect(found('证件 11010519491231002-X，')).toEqual(['11010519491231002-X']);
+    expect(found('规格 138x0000x0000')).toEqual([]);
+  });
+
+  it('the longer of two that overlap', () => {
+    expect(kinds('卡号629 16638785890 195')).toEqual(['personal-card']);
+  });
+
   it('an old ID number, once and not as something else', () => {
     expect(kinds(`证件${OLD_ID}`)).toEqual(['personal-id']);
   });
