@@ -50,7 +50,11 @@ export type FromWorker =
       readonly type: 'unpaired';
       readonly code: string | null;
       readonly expiresAt: number | null;
-      readonly problem: string | null;
+      /**
+       * `unreachable`: the office does not answer; `busy`: it asks to wait; `revoked`: this screen was taken out of
+       * service. A board that is held stays on show beside `revoked`.
+       */
+      readonly problem: 'unreachable' | 'busy' | 'revoked' | null;
     }
   | {
       readonly type: 'ready';
@@ -76,6 +80,8 @@ export type ToWorker =
       readonly app: string;
     }
   | { readonly type: 'touched' }
+  /** Something could not be drawn: told to the office with the screen's state. */
+  | { readonly type: 'fault'; readonly detail: string }
   | { readonly type: 'online'; readonly online: boolean }
   | { readonly type: 'ask'; readonly request: number; readonly question: Question };
 

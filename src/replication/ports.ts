@@ -69,10 +69,10 @@ export interface ReplicaStore {
   /** Those of the hashes that are neither held nor erased, in the order given. */
   missing(hashes: readonly PartHash[]): Promise<readonly PartHash[]>;
   putParts(parts: readonly KeptPart[]): Promise<void>;
-  /** Drops every part that is not in `keep`; a dropped part may be put again. */
-  retain(keep: ReadonlySet<PartHash>): Promise<void>;
-  /** Bytes of the parts held, salts included. */
-  usage(): Promise<{ readonly text: number; readonly attachments: number }>;
+  /** Drops parts to make room, or because they were found damaged; they may be put again. */
+  drop(hashes: readonly PartHash[]): Promise<void>;
+  /** Bytes held: of entries, and of parts with their salts. */
+  usage(): Promise<{ readonly entries: number; readonly text: number; readonly attachments: number }>;
   /** Remembers an urgent notice until the copy has grown past its seq. At most 8; the oldest gives way. */
   saveUrgent(urgent: UrgentOffer): Promise<void>;
   /** Those whose seq is not in the copy yet, oldest first. */

@@ -33,12 +33,7 @@ const REFUSED: readonly unknown[] = [4, 5];
  * `protocol` it does not speak MQTT.
  */
 export type DownReason =
-  | 'refused'
-  | 'subscription-refused'
-  | 'unreachable'
-  | 'lost'
-  | 'oversize'
-  | 'protocol';
+  'refused' | 'subscription-refused' | 'unreachable' | 'lost' | 'oversize' | 'protocol';
 
 export interface Will {
   readonly topic: string;
@@ -184,7 +179,9 @@ export class MqttTransport implements Transport {
 
   private webSocket(protocols: string[]): WebSocketLike {
     const { url, webSocket } = this.options;
-    return webSocket ? webSocket(url, protocols) : (new WebSocket(url, protocols) as unknown as WebSocketLike);
+    return webSocket
+      ? webSocket(url, protocols)
+      : (new WebSocket(url, protocols) as unknown as WebSocketLike);
   }
 
   private subscribe(link: Link): void {

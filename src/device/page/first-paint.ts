@@ -1,0 +1,33 @@
+// What the first paint is made from, before any worker runs: one get, and every part re-hashed before a word of it is
+// shown (rule 4). No library, and small: this is on the way to the first notice on the glass.
+import type { StartRecord } from '../../contract/screen-messages.ts';
+import { excerptOf, readNoticeText } from '../../disclosure/index.ts';
+import type { Card } from '../../disclosure/index.ts';
+import { readStartRecord } from '../storage/start-record.ts';
+
+export interface FirstPaint extends Omit<StartRecord, 'items'> {
+  /** Those whose text was whole: the card's words are taken from the text that was hashed. */
+  readonly cards: readonly Card[];
+}
+
+const SALT_LENGTH = 16;
+
+/** The record of the last board, or null when there is none. */
+export async function firstPaint(slot: 'kiosk' | 'display'): Promise<FirstPaint | null> {
+  const record = await readStartRecord(slot);
+  if (record?.v !== 1) return null;
+  const { items, ...rest } = record;
+  const cards = await Promise.all(items.map(checked));
+  return { ...rest, cards: cards.filter((card) => card !== null) };
+}
+
+async function checked({ card, part, sha256 }: StartRecord['items'][number]): Promise<Card | null> {
+  // A copy with a buffer of its own, as `digest` asks for.
+  const bytes = part.slice();
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+  if (Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('') !== sha256) return null;
+  const text = readNoticeText(new TextDecoder().decode(bytes.subarray(SALT_LENGTH)));
+  if (!text) return null;
+  const { summary, title } = text;
+  return { ...card, title, summary, excerpt: summary === '' ? excerptOf(text) : '' };
+}

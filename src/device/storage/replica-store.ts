@@ -1,0 +1,267 @@
+// The copy of the log in IndexedDB. The contract is that of the port (ReplicaStore); what makes it hold:
+// - one strict transaction over entries, texts, tombstones and state: after a power cut all of a commit or nothing;
+// - the size held is compared inside that transaction, so two workers never build on each other's ground;
+// - erasing reaches over two databases: tombstones and texts go first, with the commit; attachments follow before it
+//   returns, and whatever a crash left of them goes when the copy is next opened. Tombstones are in memory too, so that
+//   a part on its way in, beside the commit, is not put after it was erased.
+import { unwrap, wrap } from 'idb';
+import type { DBSchema, IDBPDatabase } from 'idb';
+import type { Bytes, Part, PartHash } from '../../log/index.ts';
+import { ReplicationError } from '../../replication/index.ts';
+import type {
+  Conflict,
+  KeptPart,
+  ReplicaCommit,
+  ReplicaState,
+  ReplicaStore,
+  UrgentOffer,
+} from '../../replication/index.ts';
+import { Attachments } from './attachments.ts';
+import type { StoredPart } from './attachments.ts';
+import { compact, Database, databaseName, factoryOf, storeError } from './buckets.ts';
+import type { Slot } from './buckets.ts';
+import type { DeviceStore } from './device-store.ts';
+
+const URGENTS_KEPT = 8;
+
+interface Schema extends DBSchema {
+  entries: { key: number; value: Bytes };
+  texts: { key: PartHash; value: StoredPart };
+  tombstones: { key: PartHash; value: true };
+  urgents: { key: number; value: UrgentOffer };
+  state: { key: 'state'; value: ReplicaState };
+  /** Bytes held, kept in the transactions that change them. */
+  counts: { key: 'entries' | 'texts'; value: number };
+}
+const STORES = ['entries', 'texts', 'tombstones', 'urgents', 'state', 'counts'] as const;
+
+export interface IndexedReplicaOptions {
+  readonly slot: Slot;
+  /** Evidence of forks lies with the mirror: it must outlive the copy. */
+  readonly evidence: Pick<DeviceStore, 'saveConflict' | 'conflicts'>;
+  /** Awaited before anything is erased, to drop what was derived from it (the start record). */
+  beforeErase(): Promise<void>;
+  /** For tests: one factory in place of the buckets. */
+  readonly factory?: IDBFactory;
+}
+
+export class IndexedReplicaStore implements ReplicaStore {
+  readonly #options: IndexedReplicaOptions;
+  readonly #database: Database<Schema>;
+  readonly #attachments: Attachments;
+  #tombstones: Set<PartHash> | null = null;
+
+  constructor(options: IndexedReplicaOptions) {
+    this.#options = options;
+    const { factory, slot } = options;
+    this.#attachments = new Attachments(slot, factory);
+    this.#database = new Database<Schema>({
+      factory: () => (factory ? Promise.resolve(factory) : factoryOf(slot, 'replica')),
+      name: databaseName(slot, 'replica'),
+      version: 1,
+      upgrade: (database: IDBPDatabase<Schema>) => {
+        for (const name of STORES) database.createObjectStore(name);
+      },
+    });
+  }
+
+  async load(): Promise<ReplicaState | null> {
+    return this.#try(async (database) => {
+      const tombstones = await this.#erased();
+      await this.#attachments.erase([...tombstones]);
+      return (await database.get('state', 'state')) ?? null;
+    });
+  }
+
+  async commit(commit: ReplicaCommit): Promise<void> {
+    const { base, state, entries, erase } = commit;
+    await this.#try(async (database) => {
+      const tombstones = await this.#erased();
+      if (erase.length > 0) await this.#options.beforeErase();
+      const fresh = erase.filter((hash) => !tombstones.has(hash));
+      for (const hash of fresh) tombstones.add(hash);
+      try {
+        const transaction = database.transaction(STORES, 'readwrite', { durability: 'strict' });
+        const held = await transaction.objectStore('state').get('state');
+        if ((held?.size ?? 0) !== base) {
+          transaction.abort();
+          await transaction.done.catch(() => undefined);
+          throw new ReplicationError('store-conflict', `${String(held?.size)} entries instead of ${base}`);
+        }
+        // Bare requests: one that fails aborts the transaction, and `done` says so once.
+        const bare = (name: (typeof STORES)[number]): IDBObjectStore => unwrap(transaction.objectStore(name));
+        const counts = transaction.objectStore('counts');
+        const put = bare('entries');
+        let bytes = (await counts.get('entries')) ?? 0;
+        entries.forEach((entry, at) => {
+          bytes += entry.length;
+          put.put(compact(entry), base + at);
+        });
+        bare('counts').put(bytes, 'entries');
+        for (const hash of fresh) bare('tombstones').put(true, hash);
+        await changeTexts(bare('texts'), bare('counts'), {
+          put: commit.parts.filter(({ place, sha256 }) => place === 'text' && !tombstones.has(sha256)),
+          drop: fresh,
+        });
+        bare('urgents').delete(IDBKeyRange.upperBound(state.size, true));
+        bare('state').put(state, 'state');
+        await transaction.done;
+      } catch (error) {
+        for (const hash of fresh) tombstones.delete(hash);
+        throw error;
+      }
+      await this.#attachments.erase(erase);
+      await this.#putAttachments(commit.parts);
+    });
+  }
+
+  async entries(from: number, to: number): Promise<readonly Bytes[]> {
+    if (to <= from) return [];
+    return this.#try((database) => database.getAll('entries', IDBKeyRange.bound(from, to, false, true)));
+  }
+
+  async parts(hashes: readonly PartHash[]): Promise<readonly Part[]> {
+    return this.#try(async (database) => {
+      const tombstones = await this.#erased();
+      const asked = hashes.filter((hash) => !tombstones.has(hash));
+      const { store } = database.transaction('texts');
+      const found = await Promise.all(asked.map((hash) => store.get(hash)));
+      const texts = asked.flatMap((sha256, at) => {
+        const part = found[at];
+        return part ? [{ sha256, ...part }] : [];
+      });
+      if (texts.length === asked.length) return texts;
+      const rest = asked.filter((_, at) => !found[at]);
+      return [...texts, ...(await this.#attachments.get(rest))];
+    });
+  }
+
+  async missing(hashes: readonly PartHash[]): Promise<readonly PartHash[]> {
+    return this.#try(async (database) => {
+      const known = new Set<PartHash>(await this.#erased());
+      for (const hash of await database.getAllKeys('texts')) known.add(hash);
+      for (const hash of await this.#attachments.keys()) known.add(hash);
+      return hashes.filter((hash) => !known.has(hash));
+    });
+  }
+
+  async putParts(parts: readonly KeptPart[]): Promise<void> {
+    await this.#try(async (database) => {
+      const tombstones = await this.#erased();
+      const transaction = database.transaction(['texts', 'counts'], 'readwrite', { durability: 'strict' });
+      await changeTexts(unwrap(transaction.objectStore('texts')), unwrap(transaction.objectStore('counts')), {
+        put: parts.filter(({ place, sha256 }) => place === 'text' && !tombstones.has(sha256)),
+        drop: [],
+      });
+      await transaction.done;
+      await this.#putAttachments(parts);
+    });
+  }
+
+  async drop(hashes: readonly PartHash[]): Promise<void> {
+    await this.#try(async (database) => {
+      const transaction = database.transaction(['texts', 'counts'], 'readwrite', { durability: 'strict' });
+      const [texts, counts] = [transaction.objectStore('texts'), transaction.objectStore('counts')];
+      await changeTexts(unwrap(texts), unwrap(counts), { put: [], drop: hashes });
+      await transaction.done;
+      await this.#attachments.erase(hashes);
+    });
+  }
+
+  async usage(): Promise<{ entries: number; text: number; attachments: number }> {
+    return this.#try(async (database) => ({
+      entries: (await database.get('counts', 'entries')) ?? 0,
+      text: (await database.get('counts', 'texts')) ?? 0,
+      attachments: await this.#attachments.bytes(),
+    }));
+  }
+
+  async saveUrgent(urgent: UrgentOffer): Promise<void> {
+    await this.#try(async (database) => {
+      const { done, store } = database.transaction('urgents', 'readwrite', { durability: 'strict' });
+      await store.put(urgent, urgent.seq);
+      const held = await store.getAllKeys();
+      for (const seq of held.slice(0, -URGENTS_KEPT)) unwrap(store).delete(seq);
+      await done;
+    });
+  }
+
+  async urgents(): Promise<readonly UrgentOffer[]> {
+    return this.#try(async (database) => {
+      const state = await database.get('state', 'state');
+      return database.getAll('urgents', IDBKeyRange.lowerBound(state?.size ?? 0));
+    });
+  }
+
+  async saveConflict(conflict: Conflict): Promise<void> {
+    await this.#options.evidence.saveConflict(conflict);
+  }
+
+  async conflicts(): Promise<readonly Conflict[]> {
+    return this.#options.evidence.conflicts();
+  }
+
+  async clear(): Promise<void> {
+    await this.#try(async (database) => {
+      const names = STORES.filter((name) => name !== 'tombstones');
+      const transaction = database.transaction(names, 'readwrite', { durability: 'strict' });
+      for (const name of names) unwrap(transaction.objectStore(name)).clear();
+      await transaction.done;
+      await this.#attachments.clear();
+    });
+  }
+
+  /** For tests and for a worker that gives way: what is open would keep others from upgrading. */
+  async close(): Promise<void> {
+    this.#tombstones = null;
+    await Promise.all([this.#database.close(), this.#attachments.close()]);
+  }
+
+  async #putAttachments(parts: readonly KeptPart[]): Promise<void> {
+    const tombstones = await this.#erased();
+    const put = parts.filter(({ place, sha256 }) => place === 'attachment' && !tombstones.has(sha256));
+    if (put.length === 0) return;
+    await this.#attachments.put(put);
+    // Erased while they were being written: the commit's own erasure may have come before our write.
+    await this.#attachments.erase(put.map(({ sha256 }) => sha256).filter((hash) => tombstones.has(hash)));
+  }
+
+  async #erased(): Promise<Set<PartHash>> {
+    this.#tombstones ??= new Set(await (await this.#database.open()).getAllKeys('tombstones'));
+    return this.#tombstones;
+  }
+
+  async #try<T>(work: (database: IDBPDatabase<Schema>) => Promise<T>): Promise<T> {
+    try {
+      return await work(await this.#database.open());
+    } catch (error) {
+      throw storeError(error);
+    }
+  }
+}
+
+/** Puts and drops texts and keeps the count of their bytes true. */
+async function changeTexts(
+  texts: IDBObjectStore,
+  counts: IDBObjectStore,
+  change: { readonly put: readonly Part[]; readonly drop: readonly PartHash[] },
+): Promise<void> {
+  if (change.put.length === 0 && change.drop.length === 0) return;
+  const weigh = async (hash: PartHash): Promise<number> =>
+    weightOf((await wrap(texts.get(hash))) as StoredPart | undefined);
+  let bytes = ((await wrap(counts.get('texts'))) as number | undefined) ?? 0;
+  for (const hash of change.drop) {
+    bytes -= await weigh(hash);
+    texts.delete(hash);
+  }
+  for (const { sha256, salt, bytes: content } of change.put) {
+    const part = { salt: compact(salt), bytes: compact(content) };
+    bytes += weightOf(part) - (await weigh(sha256));
+    texts.put(part, sha256);
+  }
+  counts.put(bytes, 'texts');
+}
+
+function weightOf(part: StoredPart | undefined): number {
+  return part ? part.salt.length + part.bytes.length : 0;
+}

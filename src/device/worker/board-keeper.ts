@@ -1,0 +1,226 @@
+// The board as it stands now: the log read as disclosures, the cards of those this screen shows, and the moment at
+// which time alone changes it next. A card is made again only when its disclosure, its text or the time says so: one
+// new notice among ten thousand must be on the glass within milliseconds.
+import {
+  applyEntries,
+  boardOrder,
+  cardOf,
+  EMPTY_READING,
+  isFor,
+  itemInfo,
+  loopFor,
+  nextChange,
+  pageOf,
+  parseTimestamp,
+  sectionCounts,
+  urgentOf,
+  versionInForce,
+} from '../../disclosure/index.ts';
+import type {
+  Card,
+  Disclosure,
+  DisclosurePage,
+  DisclosureVersion,
+  Reading,
+  UrgentView,
+} from '../../disclosure/index.ts';
+import type { BoardView, LoopItem, PublicCommunity } from '../../contract/index.ts';
+import type { PartHash, PartReference } from '../../log/index.ts';
+import type { HeldEntry } from '../../replication/index.ts';
+import type { Shelf } from './shelf.ts';
+
+interface MadeCard {
+  readonly disclosure: Disclosure;
+  readonly card: Card;
+  /** Made from its text, or known to have none. */
+  readonly whole: boolean;
+  /** For which times it holds. */
+  readonly from: number;
+  readonly until: number;
+}
+
+export class BoardKeeper {
+  readonly #shelf: Shelf;
+  #reading: Reading = EMPTY_READING;
+  #cards = new Map<string, MadeCard>();
+  #items: PublicCommunity['items'] = {};
+  #audiences: readonly string[] = [];
+
+  constructor(shelf: Shelf) {
+    this.#shelf = shelf;
+  }
+
+  reset(): void {
+    this.#reading = EMPTY_READING;
+    this.#cards = new Map();
+  }
+
+  /** What the screen stands for and what items are called. */
+  configure(items: PublicCommunity['items'], audiences: readonly string[]): void {
+    this.#items = items;
+    this.#audiences = audiences;
+    this.#cards = new Map();
+  }
+
+  /** Takes verified entries, in order. */
+  read(entries: readonly HeldEntry[]): void {
+    this.#reading = applyEntries(
+      this.#reading,
+      entries.flatMap(({ entry }) => entry ?? []),
+    );
+  }
+
+  /** Brings the texts the board needs at `now` from the store. True when any came. */
+  async bring(now: number): Promise<boolean> {
+    this.#make(now);
+    const needed = [...this.#cards.values()]
+      .filter(({ card }) => isOnBoard(card))
+      .flatMap(({ disclosure }) => {
+        const version = versionInForce(disclosure);
+        if (!version) return [];
+        // An urgent notice names who issued it, and a display shows the trail: both from the trail.
+        return partsAtHand(version);
+      });
+    this.#shelf.keep(new Set(needed));
+    if (!(await this.#shelf.bring(needed))) return false;
+    this.#forgetUnfinished();
+    return true;
+  }
+
+  /** Texts have arrived: cards made without are made again. */
+  #forgetUnfinished(): void {
+    for (const [id, made] of this.#cards) if (!made.whole) this.#cards.delete(id);
+  }
+
+  board(now: number): BoardView {
+    this.#forgetUnfinished();
+    this.#make(now);
+    const cards = [...this.#cards.values()].map(({ card }) => card);
+    return { size: this.#reading.size, cards: boardOrder(cards, now), sections: sectionCounts(cards) };
+  }
+
+  loop(now: number): readonly LoopItem[] {
+    this.#make(now);
+    const candidates = [...this.#cards.values()].map(({ disclosure, card }) => {
+      const info = itemInfo(this.#items, disclosure.code);
+      return { disclosure, card, info, page: () => pageOf(disclosure, this.#shelf, info, now) };
+    });
+    return loopFor(candidates, this.#audiences, now);
+  }
+
+  /** Urgent notices that run at `now` by the log, red first, then the newest. */
+  urgents(now: number): readonly UrgentView[] {
+    return [...this.#reading.disclosures.values()].flatMap(
+      (disclosure) => this.#urgent(disclosure, now) ?? [],
+    );
+  }
+
+  /** The same of an urgent entry the log does not hold yet. */
+  urgentAhead(entry: HeldEntry, now: number): UrgentView | null {
+    const { disclosures } = applyEntries(EMPTY_READING, entry.entry ? [entry.entry] : []);
+    const [disclosure] = disclosures.values();
+    return disclosure ? this.#urgent(disclosure, now) : null;
+  }
+
+  /** Everything the page of a disclosure shows; null for one this screen does not show at `now`. */
+  async disclosure(id: string, now: number): Promise<DisclosurePage | null> {
+    const disclosure = this.#reading.disclosures.get(id);
+    if (!disclosure || !isFor(disclosure, this.#audiences)) return null;
+    const { state } = this.#card(disclosure, now).card;
+    if (state === 'upcoming' || state === 'ended') return null;
+    const { versions, withdrawn } = disclosure;
+    await this.#shelf.bring([
+      ...versions.flatMap(partsAtHand),
+      ...(withdrawn?.reason ? [withdrawn.reason] : []),
+    ]);
+    return pageOf(disclosure, this.#shelf, itemInfo(this.#items, disclosure.code), now);
+  }
+
+  /** The parts this screen wants to hold at `now`, most wanted first. */
+  wanted(now: number): readonly PartReference[] {
+    const { cards } = this.board(now);
+    const shown = cards.flatMap(({ id }) => this.#reading.disclosures.get(id) ?? []);
+    const upcoming = [...this.#cards.values()].filter(({ card }) => card.state === 'upcoming');
+    const inForce = [...shown, ...upcoming.map(({ disclosure }) => disclosure)].flatMap(
+      (disclosure) => versionInForce(disclosure) ?? [],
+    );
+    const older = shown.flatMap(({ versions }) => versions.slice(0, -1));
+    const reasons = shown.flatMap(({ withdrawn }) => withdrawn?.reason ?? []);
+    const hashes = [
+      ...inForce.flatMap(partsAtHand),
+      ...reasons,
+      ...inForce.flatMap(({ images }) => Object.values(images)),
+      ...older.flatMap(partsAtHand),
+    ];
+    return [...new Set(hashes)].flatMap((hash) => {
+      const reference = this.#shelf.holds(hash) ? this.#shelf.reference(hash) : undefined;
+      return reference ?? [];
+    });
+  }
+
+  /** ms since 1970 at which the board changes by time alone, or null. */
+  nextChange(now: number): number | null {
+    this.#make(now);
+    const next = Math.min(...[...this.#cards.values()].map(({ until }) => until), Infinity);
+    return Number.isFinite(next) ? next : null;
+  }
+
+  /** What the first paint is made from: the first cards with their texts' hashes. */
+  first(now: number, count: number): readonly { readonly card: Card; readonly text: PartHash }[] {
+    const { cards } = this.board(now);
+    return cards.slice(0, count).flatMap((card) => {
+      const disclosure = this.#reading.disclosures.get(card.id);
+      const text = disclosure && versionInForce(disclosure)?.text;
+      return text && card.state === 'current' ? [{ card, text: text as PartHash }] : [];
+    });
+  }
+
+  #make(now: number): void {
+    for (const disclosure of this.#reading.disclosures.values()) {
+      if (isFor(disclosure, this.#audiences)) this.#card(disclosure, now);
+    }
+  }
+
+  #card(disclosure: Disclosure, now: number): MadeCard {
+    const before = this.#cards.get(disclosure.id);
+    // Time may also go back: a clock that was ahead is set right.
+    const lasts = before?.disclosure === disclosure && now >= before.from && now < before.until;
+    if (before && lasts) return before;
+    const text = versionInForce(disclosure)?.text;
+    const read = text === undefined ? null : this.#shelf.text(text);
+    const card = cardOf(disclosure, read, itemInfo(this.#items, disclosure.code), now);
+    const made = {
+      disclosure,
+      card,
+      whole: read !== null,
+      from: now,
+      until: Math.min(
+        nextChange(disclosure, now) ?? Infinity,
+        parseTimestamp(card.objectionUntil) ?? Infinity,
+      ),
+    };
+    this.#cards.set(disclosure.id, made);
+    return made;
+  }
+
+  #urgent(disclosure: Disclosure, now: number): UrgentView | null {
+    const version = versionInForce(disclosure);
+    if (disclosure.kind !== 'urgent' || !version || !isFor(disclosure, this.#audiences)) return null;
+    const trail = version.trail === null ? null : this.#shelf.trail(version.trail);
+    return urgentOf(disclosure, this.#shelf.text(version.text), trail, now);
+  }
+}
+
+/** What is read of a version, images apart. */
+function partsAtHand({ erased, reason, text, trail }: DisclosureVersion): readonly string[] {
+  const named: readonly (readonly [string, string | null])[] = [
+    ['text', text],
+    ['trail', trail],
+    ['reason', reason],
+  ];
+  return named.flatMap(([name, hash]) => (hash === null || erased.includes(name) ? [] : [hash]));
+}
+
+function isOnBoard(card: Card): boolean {
+  return card.state !== 'ended' && card.state !== 'upcoming';
+}

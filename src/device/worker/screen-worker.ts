@@ -1,0 +1,115 @@
+// The screen's worker: everything but drawing. One worker per screen of this browser: a second tab takes over, as the
+// broker lets the newest link take over, so that no two write one copy.
+import type { Enrolment, FromWorker, ToWorker } from '../../contract/index.ts';
+import { DeviceStore } from '../storage/device-store.ts';
+import { IndexedReplicaStore } from '../storage/replica-store.ts';
+import { writeStartRecord } from '../storage/start-record.ts';
+import { OfficeSource } from './office-source.ts';
+import { pair } from './pairing.ts';
+import { chance, clock } from './platform.ts';
+import { Screen } from './screen.ts';
+
+type Start = Extract<ToWorker, { type: 'start' }>;
+declare const self: DedicatedWorkerGlobalScope;
+
+const gone = new AbortController();
+let screen: Screen | null = null;
+
+function post(message: FromWorker, transfer: readonly Transferable[] = []): void {
+  self.postMessage(message, [...transfer]);
+}
+
+async function run(start: Start): Promise<void> {
+  const device = new DeviceStore(start.role);
+  const source = new OfficeSource();
+  let enrolment = await device.enrolment();
+  for (;;) {
+    enrolment ??= await enrol(start, device, null);
+    let revoked: () => void = () => undefined;
+    const revocation = new Promise<void>((resolve) => {
+      revoked = resolve;
+    });
+    const { app, role: slot } = start;
+    const current = new Screen({ slot, app, enrolment, device, source, post, revoked: () => revoked() });
+    screen = current;
+    void current.start().catch((error: unknown) => current.fault(`start: ${String(error)}`));
+    await revocation;
+    // The board stays on show while an administrator decides what becomes of this machine.
+    enrolment = await enrol(start, device, enrolment);
+    screen = null;
+    await current.close();
+  }
+}
+
+/** Pairs this machine. A screen of another community starts with nothing of the one before. */
+async function enrol(start: Start, device: DeviceStore, before: Enrolment | null): Promise<Enrolment> {
+  const { role: slot, width, height } = start;
+  const revoked = before !== null;
+  const enrolment = await pair({
+    role: slot,
+    width,
+    height,
+    clock,
+    chance,
+    signal: gone.signal,
+    show: (code, expiresAt, problem) => {
+      post({ type: 'unpaired', code, expiresAt, problem: revoked ? 'revoked' : problem });
+    },
+  });
+  const held = before?.origin ?? (await device.load())?.keys.origin;
+  if (held !== undefined && held !== enrolment.origin) {
+    const store = new IndexedReplicaStore({ slot, evidence: device, beforeErase: () => Promise.resolve() });
+    await store.clear();
+    await store.close();
+    await writeStartRecord(slot, null);
+  }
+  await device.enrol(enrolment);
+  return enrolment;
+}
+
+async function answer(message: Extract<ToWorker, { type: 'ask' }>): Promise<void> {
+  const { question, request } = message;
+  try {
+    if (!screen) throw new Error('not-started');
+    const value = await screen.answer(question);
+    const transfer = value && 'bytes' in value ? [value.bytes] : [];
+    post({ type: 'answer', request, value }, transfer);
+  } catch (error) {
+    post({ type: 'failure', request, code: String(error) });
+  }
+}
+
+/** Holds the slot for as long as this worker lives; another tab may take it away. */
+async function hold(start: Start): Promise<void> {
+  const name = `minglan-${start.role}`;
+  try {
+    await navigator.locks.request(name, { steal: true }, () => run(start));
+  } catch (error) {
+    gone.abort();
+    await screen?.close();
+    screen = null;
+    post({ type: 'failure', request: 0, code: String(error) });
+  }
+}
+
+self.addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
+  switch (data.type) {
+    case 'start':
+      void hold(data);
+      break;
+    case 'ask':
+      void answer(data);
+      break;
+    case 'touched':
+      screen?.touched();
+      break;
+    case 'fault':
+      screen?.fault(data.detail);
+      break;
+    case 'online':
+      screen?.online(data.online);
+      break;
+  }
+});
+self.addEventListener('unhandledrejection', (event) => screen?.fault(`worker: ${String(event.reason)}`));
+self.addEventListener('error', (event) => screen?.fault(`worker: ${event.message}`));

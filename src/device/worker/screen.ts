@@ -1,0 +1,443 @@
+// One screen at work: composes storage, replication, board and link, and tells the page. What the page is told has
+// been verified and is on the disk.
+import { signedConfiguration } from '../../contract/index.ts';
+import type {
+  Answers,
+  Enrolment,
+  FromWorker,
+  Freshness,
+  PublicCommunity,
+  Question,
+  StartRecord,
+} from '../../contract/index.ts';
+import { openStatement, packPart, parseOrigin } from '../../log/index.ts';
+import type { PartHash, PartReference, VerifierKey } from '../../log/index.ts';
+import { Backoff, Replicator, ReplicationError } from '../../replication/index.ts';
+import type { Growth, HeldEntry, ReplicationAlarm, VerifiedUrgent } from '../../replication/index.ts';
+import type { DeviceStore, HeldConfiguration } from '../storage/device-store.ts';
+import { IndexedReplicaStore } from '../storage/replica-store.ts';
+import { writeStartRecord } from '../storage/start-record.ts';
+import type { Slot } from '../storage/buckets.ts';
+import { AlarmLog } from './alarm-log.ts';
+import { Announcer } from './announcer.ts';
+import { BoardKeeper } from './board-keeper.ts';
+import { isShort, withinBudget } from './budget.ts';
+import type { Disk } from './budget.ts';
+import { ImageDesk } from './image-desk.ts';
+import type { Link } from './link.ts';
+import type { OfficeSource } from './office-source.ts';
+import { chance, clock, sha256, verify } from './platform.ts';
+import { screenStateOf } from './screen-state.ts';
+import { Shelf } from './shelf.ts';
+import { StartWriter } from './start-writer.ts';
+import { readUpdate, readUrgent } from './wire.ts';
+
+const MINUTE = 60_000;
+const STATE_INTERVAL = 5 * MINUTE;
+const STATE_SETTLE = 500;
+/** Cards in the record of the first paint: more than the first screen shows. */
+const FIRST_CARDS = { kiosk: 12, display: 2 } as const;
+
+export interface ScreenOptions {
+  readonly slot: Slot;
+  /** Version of the app. */
+  readonly app: string;
+  readonly enrolment: Enrolment;
+  readonly device: DeviceStore;
+  readonly source: OfficeSource;
+  post(message: FromWorker, transfer?: readonly Transferable[]): void;
+  /** The office has taken this screen out of service. */
+  revoked(): void;
+}
+
+export class Screen {
+  readonly #options: ScreenOptions;
+  readonly #store: IndexedReplicaStore;
+  readonly #shelf: Shelf;
+  readonly #keeper: BoardKeeper;
+  readonly #replicator: Replicator;
+  readonly #announcer: Announcer;
+  readonly #writer: StartWriter;
+  readonly #images: ImageDesk;
+  readonly #alarms = new AlarmLog();
+  #community: PublicCommunity | null = null;
+  #configuration: HeldConfiguration;
+  #ahead: readonly HeldEntry[] = [];
+  #link: Link | null = null;
+  #linkState: Freshness['link'] = 'connecting';
+  #lastOnline: number | null = null;
+  #lastTouch: number | null = null;
+  #entryBytes = 0;
+  #disk: Disk | null = null;
+  #error: string | null = null;
+  #closed = false;
+  #cancelState: (() => void) | null = null;
+  #cancelHourly: (() => void) | null = null;
+  readonly #communityRetry = new Backoff(chance, { base: 2000, cap: 2 * MINUTE });
+
+  constructor(options: ScreenOptions) {
+    this.#options = options;
+    const { device, enrolment, slot, source } = options;
+    this.#configuration = { issued: null, configuration: enrolment.configuration };
+    this.#writer = new StartWriter({
+      clock,
+      make: () => this.#startRecord(),
+      write: (record) => writeStartRecord(slot, record),
+      failed: (error) => this.#failed(error),
+    });
+    this.#store = new IndexedReplicaStore({
+      slot,
+      evidence: device,
+      beforeErase: () => this.#writer.suspend(),
+    });
+    this.#shelf = new Shelf({
+      store: this.#store,
+      sha256,
+      badPart: (hash) => {
+        this.#alarm('bad-part', `damaged on the disk: ${hash}`);
+        this.#replicator.fill();
+      },
+    });
+    this.#keeper = new BoardKeeper(this.#shelf);
+    this.#images = new ImageDesk(this.#shelf, clock);
+    this.#replicator = new Replicator({
+      origin: parseOrigin(enrolment.origin),
+      anchor: {
+        officeKey: enrolment.officeKey as VerifierKey,
+        recovery: enrolment.recoveryKeys as VerifierKey[],
+      },
+      store: this.#store,
+      mirrors: device,
+      source,
+      clock,
+      chance,
+      sha256,
+      verify,
+      wanted: () => this.#wanted(),
+      listener: {
+        reset: () => this.#reset(),
+        found: (entries) => this.#read(entries),
+        started: () => undefined,
+        grown: (growth) => this.#grown(growth),
+        signed: () => this.#signed(),
+        filled: (hashes) => this.#filled(hashes),
+        urgents: (urgents) => this.#urgents(urgents),
+        behind: () => this.#announcer.sayFreshness(),
+        alarm: (alarm, why) => this.#alarm(alarm, why),
+      },
+    });
+    this.#announcer = new Announcer({
+      keeper: this.#keeper,
+      clock,
+      now: () => this.#replicator.now,
+      freshness: () => this.#freshness(),
+      isDisplay: () => this.#configuration.configuration.role === 'display',
+      ahead: () => this.#ahead,
+      post: (message) => options.post(message),
+      changed: () => this.#writer.schedule(),
+      failed: (error) => this.#failed(error),
+    });
+  }
+
+  /** Opens what is held, shows it, and only then looks for the office. */
+  async start(): Promise<void> {
+    const { device } = this.#options;
+    const [community, configuration] = await Promise.all([device.community(), device.configuration()]);
+    if (configuration) this.#configuration = configuration;
+    this.#community = community;
+    this.#configure();
+    this.#disk = await diskOf();
+    await this.#replicator.start();
+    await this.#announcer.open();
+    this.#hourly();
+    await Promise.all([this.#fetchCommunity(), this.#connect()]);
+  }
+
+  async answer<K extends Question['kind']>(question: Extract<Question, { kind: K }>): Promise<Answers[K]>;
+  async answer(question: Question): Promise<Answers[Question['kind']]> {
+    if (question.kind === 'image') return this.#images.image(question.sha256);
+    return this.#keeper.disclosure(question.id, this.#replicator.now);
+  }
+
+  touched(): void {
+    const first = this.#lastTouch === null;
+    this.#lastTouch = this.#replicator.now;
+    if (first) this.#reportSoon();
+  }
+
+  fault(detail: string): void {
+    this.#error = detail;
+    this.#reportSoon();
+  }
+
+  /** The browser thinks that the network is there, or is gone. */
+  online(isOnline: boolean): void {
+    if (isOnline) this.#replicator.wake();
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    this.#replicator.close();
+    this.#announcer.close();
+    this.#writer.close();
+    this.#images.close();
+    this.#cancelState?.();
+    this.#cancelHourly?.();
+    await this.#link?.close();
+    await this.#store.close();
+  }
+
+  // ---- what replication tells ----
+
+  #reset(): void {
+    this.#entryBytes = 0;
+    this.#shelf.clear();
+    this.#keeper.reset();
+  }
+
+  #read(entries: readonly HeldEntry[]): void {
+    for (const { bytes } of entries) this.#entryBytes += bytes.length;
+    this.#shelf.name(entries);
+    this.#keeper.read(entries);
+  }
+
+  #grown(growth: Growth): void {
+    this.#shelf.name(growth.entries);
+    this.#shelf.take(growth.parts);
+    this.#read(growth.entries);
+    this.#shelf.erase(growth.erased);
+    if (growth.erased.length > 0) this.#writer.resume();
+    this.#announcer.refresh();
+    this.#reportSoon();
+  }
+
+  #signed(): void {
+    this.#announcer.refresh();
+    this.#writer.schedule();
+    this.#reportSoon();
+  }
+
+  #filled(hashes: readonly PartHash[]): void {
+    this.#images.arrived(hashes);
+    this.#announcer.refresh();
+    this.#writer.schedule();
+  }
+
+  #urgents(urgents: readonly VerifiedUrgent[]): void {
+    this.#ahead = urgents.map(({ entry, seq }) => ({ seq, entry, bytes: new Uint8Array(0) }));
+    this.#shelf.name(this.#ahead);
+    for (const { parts } of urgents) this.#shelf.take(parts);
+    this.#announcer.refresh();
+  }
+
+  #alarm(alarm: ReplicationAlarm, why: string): void {
+    const at = clock.monotonic();
+    if (!this.#alarms.ring(alarm, why, at)) return;
+    this.#options.post({ type: 'alarm', alarms: this.#alarms.active(at) });
+    this.#reportSoon();
+  }
+
+  #wanted(): readonly PartReference[] {
+    return withinBudget(this.#keeper.wanted(this.#replicator.now), this.#entryBytes, this.#disk);
+  }
+
+  // ---- configuration ----
+
+  #configure(): void {
+    const { configuration } = this.#configuration;
+    this.#keeper.configure(this.#community?.items ?? {}, configuration.audiences);
+    if (!this.#community) return;
+    const { screen } = this.#options.enrolment;
+    this.#options.post({ type: 'ready', community: this.#community, configuration, screen });
+  }
+
+  async #fetchCommunity(): Promise<void> {
+    try {
+      const community = await this.#options.source.community();
+      this.#communityRetry.reset();
+      if (JSON.stringify(community) === JSON.stringify(this.#community)) return;
+      await this.#options.device.saveCommunity(community);
+      this.#community = community;
+      this.#configure();
+      this.#announcer.restate();
+      this.#replicator.fill();
+    } catch (error) {
+      this.#failed(error);
+      if (!this.#closed) clock.after(this.#communityRetry.next(), () => void this.#fetchCommunity());
+    }
+  }
+
+  /** A configuration counts when the office signed it, for this screen, later than the one held. */
+  async #takeConfiguration(note: string): Promise<void> {
+    const { enrolment, device } = this.#options;
+    const officeKey = this.#replicator.state?.keys.office ?? (enrolment.officeKey as VerifierKey);
+    try {
+      const origin = parseOrigin(enrolment.origin);
+      const body = await openStatement(note, { origin, subject: 'screen-config', officeKey, verify, sha256 });
+      const { configuration, issued, screen } = signedConfiguration.parse(JSON.parse(body));
+      const isNewer = issued > (this.#configuration.issued ?? '');
+      if (screen !== enrolment.screen) throw new Error('the configuration of another screen');
+      if (!isNewer) return;
+      await device.saveConfiguration({ issued, configuration });
+      this.#configuration = { issued, configuration };
+      this.#configure();
+      this.#announcer.restate();
+      this.#replicator.fill();
+    } catch (error) {
+      this.#alarm('bad-note', `configuration: ${String(error)}`);
+    }
+  }
+
+  // ---- the link ----
+
+  async #connect(): Promise<void> {
+    const { Link: LinkToBroker } = await import('./link.ts');
+    if (this.#closed) return;
+    const { broker, community, credential, screen } = this.#options.enrolment;
+    this.#link = new LinkToBroker({
+      broker,
+      community,
+      screen,
+      credential,
+      clock,
+      chance,
+      up: () => this.#linked('online'),
+      down: (reason) => this.#down(reason),
+      head: (note) => this.#replicator.receiveHead(note),
+      update: (payload) =>
+        void this.#taken(readUpdate(payload), (offer) => this.#replicator.receiveUpdate(offer)),
+      urgent: (payload) =>
+        void this.#taken(readUrgent(payload), (offer) => this.#replicator.receiveUrgent(offer)),
+      configuration: (note) => void this.#takeConfiguration(note),
+      oversize: (bytes) => this.#alarm('oversize', `a message of ${bytes} bytes`),
+      state: () => this.#state(),
+    });
+  }
+
+  async #taken<T>(reading: Promise<T>, take: (value: T) => void): Promise<void> {
+    try {
+      take(await reading);
+    } catch (error) {
+      const isLarge = error instanceof ReplicationError && error.code === 'oversize';
+      this.#alarm(isLarge ? 'oversize' : 'bad-entry', String(error));
+    }
+  }
+
+  #linked(link: Freshness['link']): void {
+    const wasUp = this.#linkState === 'online';
+    if (wasUp || link === 'online') this.#lastOnline = this.#replicator.now;
+    if (this.#linkState === link) return;
+    this.#linkState = link;
+    this.#replicator.link(link === 'online');
+    this.#announcer.sayFreshness();
+    if (link === 'online') {
+      this.#reportSoon();
+      void this.#fetchCommunity();
+    }
+  }
+
+  #down(reason: string): void {
+    this.#linked('offline');
+    if (reason === 'refused') void this.#askWhetherEnrolled();
+    else if (reason === 'oversize') this.#alarm('oversize', 'the broker kept sending too much');
+  }
+
+  async #askWhetherEnrolled(): Promise<void> {
+    const { credential } = this.#options.enrolment;
+    try {
+      const known = await this.#options.source.isEnrolled(credential.username, credential.password);
+      if (known === false && !this.#closed) this.#options.revoked();
+    } catch (error) {
+      // The broker refuses and the office is silent: that is no revocation yet. The next refusal asks again.
+      this.#failed(error);
+    }
+  }
+
+  // ---- saying and writing ----
+
+  #freshness(): Freshness {
+    const { now, signedAt, behind, isClockTrusted } = this.#replicator;
+    if (this.#linkState === 'online') this.#lastOnline = now;
+    return {
+      signedAt: signedAt === 0 ? null : signedAt,
+      link: this.#linkState,
+      lastOnline: this.#lastOnline,
+      behind,
+      clockTrusted: isClockTrusted,
+      now,
+      witnessedAt: null,
+    };
+  }
+
+  async #startRecord(): Promise<StartRecord | null> {
+    const community = this.#community;
+    if (!community) return null;
+    const { configuration } = this.#configuration;
+    const now = this.#replicator.now;
+    const first = this.#keeper.first(now, FIRST_CARDS[configuration.role]);
+    const parts = await this.#shelf.checked(first.map(({ text }) => text));
+    return {
+      v: 1,
+      role: configuration.role,
+      community,
+      configuration,
+      // Nobody knows yet, at the next start, whether the office is there.
+      freshness: { ...this.#freshness(), link: 'connecting' },
+      sections: this.#keeper.board(now).sections,
+      items: first.flatMap(({ card, text }) => {
+        const part = parts.find(({ sha256: hash }) => hash === text);
+        return part ? [{ card, sha256: text, part: packPart(part) }] : [];
+      }),
+    };
+  }
+
+  #state(): ReturnType<typeof screenStateOf> {
+    return screenStateOf({
+      state: this.#replicator.state,
+      now: this.#replicator.now,
+      app: this.#options.app,
+      storage: this.#disk,
+      error: this.#error ?? this.#alarms.lastWhy,
+      lastTouch: this.#lastTouch,
+      alarms: this.#alarms.active(clock.monotonic()),
+    });
+  }
+
+  #reportSoon(): void {
+    if (this.#closed || this.#linkState !== 'online') return;
+    this.#cancelState?.();
+    this.#cancelState = clock.after(STATE_SETTLE, () => void this.#report());
+  }
+
+  async #report(): Promise<void> {
+    this.#cancelState = clock.after(STATE_INTERVAL, () => void this.#report());
+    if (this.#linkState === 'online') await this.#link?.publishState();
+  }
+
+  /** Once an hour: look at the disk, and make room where the copy has outgrown its share. */
+  #hourly(): void {
+    this.#cancelHourly = clock.after(60 * MINUTE, () => this.#hourly());
+    void this.#makeRoom().catch((error: unknown) => this.#failed(error));
+  }
+
+  async #makeRoom(): Promise<void> {
+    this.#disk = await diskOf();
+    if (isShort(this.#disk)) this.#alarm('storage', 'the disk is nearly full');
+    const wanted = new Set(this.#wanted().map(({ sha256: hash }) => hash));
+    const known = this.#shelf.known();
+    const missing = new Set(await this.#store.missing(known));
+    const idle = known.filter((hash) => !wanted.has(hash) && !missing.has(hash));
+    if (idle.length > 0) await this.#store.drop(idle);
+  }
+
+  #failed(error: unknown): void {
+    if (error instanceof ReplicationError && error.code === 'fetch') return;
+    this.#error = String(error).slice(0, 200);
+    this.#reportSoon();
+  }
+}
+
+async function diskOf(): Promise<Disk | null> {
+  const { usage, quota } = await navigator.storage.estimate();
+  return usage === undefined || quota === undefined ? null : { used: usage, quota };
+}
