@@ -1,0 +1,108 @@
+// The calm frame of a display, and the cover of a message. Shared by the first paint and the app, so that the app takes
+// over the very nodes the first paint drew.
+import { msg, str } from '@lit/localize';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import type { Freshness, PublicCommunity } from '../contract/index.ts';
+import {
+  formatDay,
+  formatLastDay,
+  formatMoment,
+  formatTime,
+  formatWeekday,
+  parseTimestamp,
+  spanSince,
+  type Card,
+} from '../disclosure/index.ts';
+import { freshnessLine } from '../ui/freshness-words.ts';
+import { lunarDay } from '../ui/lunar-day.ts';
+import { freshnessTemplate, mastheadTemplate } from '../ui/masthead.ts';
+import { sectionWord } from './section-word.ts';
+
+export interface FrameFacts {
+  readonly community: PublicCommunity;
+  readonly freshness: Freshness;
+  readonly now: number;
+  /** Which message of how many; null when none turns. */
+  readonly place: { readonly item: number; readonly of: number } | null;
+}
+
+const DATES = { formatDay, formatMoment, spanSince };
+
+/** The frame around `body`. */
+export function frameTemplate(facts: FrameFacts, body: unknown): TemplateResult {
+  const { community, now, place } = facts;
+  const line = freshnessLine(facts.freshness, now, DATES);
+  return html`<div class="board-frame">
+    ${mastheadTemplate({
+      community: community.name,
+      date: `${formatDay(now)} ${formatWeekday(now)}`,
+      lunar: lunarDay(now),
+      time: formatTime(now),
+      freshness: line,
+    })}
+    <main class="message">${body}</main>
+    <footer class="foot">
+      ${freshnessTemplate(line)}
+      ${place
+        ? html`<p class="place">${msg(str`第 ${place.item + 1} 条，共 ${place.of} 条`)}</p>
+            <div class="loop-bar" aria-hidden="true">
+              <span .style=${`transform:scaleX(${((place.item + 1) / place.of).toFixed(4)})`}></span>
+            </div>`
+        : nothing}
+    </footer>
+  </div>`;
+}
+
+/** What stands above a title: section, item, day, and what is special. */
+export function kickerTemplate(card: Card, now: number): TemplateResult {
+  const at = parseTimestamp(card.corrected ?? card.published);
+  const objection = parseTimestamp(card.objectionUntil);
+  const day = at === null ? '' : formatDay(at, now);
+  return html`<p class="kicker">
+    <span class="section-word">${sectionWord(card.section)}</span>
+    <span class="item">${card.item}</span>
+    <span>${card.corrected === null ? msg(str`${day} 公开`) : day}</span>
+    ${card.corrected === null ? nothing : html`<span class="badge" data-kind="corrected">${msg('更正')}</span>`}
+    ${objection === null || objection <= now
+      ? nothing
+      : html`<span class="badge" data-kind="objection">${msg(str`公示到 ${formatLastDay(objection, now)}`)}</span>`}
+  </p>`;
+}
+
+/** The cover: what it is about, in words that can be read in passing. */
+export function coverTemplate(card: Card, now: number, picture: string | null): TemplateResult {
+  const length = [...card.title].length;
+  return html`<section
+    class="cover"
+    data-picture=${card.image === null ? 'none' : 'some'}
+    data-length=${length > 22 ? 'long' : 'short'}
+  >
+    <div class="cover-words">
+      ${kickerTemplate(card, now)}
+      <h1>${card.title}</h1>
+      <p class="standfirst">${card.summary || card.excerpt}</p>
+    </div>
+    ${card.image === null
+      ? nothing
+      : html`<div class="cover-picture">${picture ? html`<img src=${picture} alt="" />` : nothing}</div>`}
+  </section>`;
+}
+
+/** Before anything is known: a first start, or a first sync. */
+export function waitingTemplate(): TemplateResult {
+  return html`<main class="waiting" role="status">
+    <span class="emblem" aria-hidden="true"><span>明</span><span>栏</span></span>
+    <h1>${msg('居务公开栏')}</h1>
+    <p>${msg('正在取公开的内容，请稍候。')}</p>
+  </main>`;
+}
+
+/** Nothing may turn now. */
+export function restTemplate(community: PublicCommunity): TemplateResult {
+  return html`<section class="cover rest" data-picture="none" data-length="short">
+    <div class="cover-words">
+      <h1>${msg('现在没有要播放的内容')}</h1>
+      <p class="standfirst">${msg(str`全部公开内容，请到大厅触摸屏上看，或问 ${community.contact.name}。`)}</p>
+    </div>
+  </section>`;
+}

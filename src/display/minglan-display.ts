@@ -1,0 +1,335 @@
+import { msg, str } from '@lit/localize';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import type { MessageOf, MessageType, ScreenSource } from '../device/page/screen-source.ts';
+import type { LoopItem } from '../contract/index.ts';
+import { formatMoment, parseTimestamp, type DisclosurePage } from '../disclosure/index.ts';
+import { ClockController } from '../ui/controllers/clock.ts';
+import { PicturesController } from '../ui/controllers/pictures.ts';
+import { plainLines } from '../ui/document-blocks.ts';
+import '../ui/document-view.ts';
+import { reportFault } from '../ui/guarded-element.ts';
+import { unpairedTemplate } from '../ui/unpaired-view.ts';
+import { urgentTemplate } from '../ui/urgent-view.ts';
+import { coverTemplate, frameTemplate, kickerTemplate, restTemplate, waitingTemplate } from './display-template.ts';
+import { advance, NOWHERE, replace, type LoopPlace } from './loop.ts';
+import { isNight, pixelShift } from './rest.ts';
+import { RotationController } from './rotation-controller.ts';
+import { capacityOf, dwell, slidesOf, textSlides, type Slide } from './slides.ts';
+import { NOTHING_YET, reduce, UNKNOWN_FRESHNESS, type DisplayState } from './state.ts';
+
+const TOLD: readonly MessageType[] = ['unpaired', 'ready', 'loop', 'freshness', 'urgent'];
+/** A page that still overflows at this many characters is drawn tighter instead. */
+const LEAST = 40;
+
+/**
+ * The wall display: one message at a time, paged, never scrolled. Draws into itself, over what the first paint drew.
+ *
+ * @summary The screen passers-by read.
+ * @fires minglan-settled - the first page drawn by the app stands (for the screen's health report).
+ * @fires minglan-turn - another message begins: a good moment for a new version of the app.
+ */
+@customElement('minglan-display')
+export class MinglanDisplay extends LitElement {
+  /** The worker behind the page. */
+  @property({ attribute: false }) source: ScreenSource | null = null;
+  /** What the first paint was made from. */
+  @property({ attribute: false }) known: DisplayState = NOTHING_YET;
+  /** The local clock, ms since 1970. */
+  @property({ attribute: false }) localNow: () => number = () => Date.now();
+  /** How long a slide stays, ms. */
+  @property({ attribute: false }) dwell: (slide: Slide) => number = dwell;
+
+  @state() private place: LoopPlace = NOWHERE;
+  /** Page of the urgent notice. */
+  @state() private urgentSlide = 0;
+  /** Smaller pages for what did not fit, by message; the urgent notice under its own id. */
+  @state() private tighter: ReadonlyMap<string, number> = new Map();
+
+  @query('.text-body, .urgent-words') private area!: HTMLElement | null;
+
+  readonly #clock = new ClockController(this, () => this.#present());
+  readonly #rotation = new RotationController(this, () => {
+    this.advance();
+  });
+  readonly #pictures = new PicturesController(this, (sha256) => this.#askPicture(sha256), 6);
+  #releases: (() => void)[] = [];
+  #slides: { readonly of: unknown; readonly capacity: number; readonly slides: readonly Slide[] } | null = null;
+  /** What the timer runs for. */
+  #shown = '';
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.addEventListener('minglan-fault', this.#handleFault);
+    addEventListener('resize', this.#handleResize);
+    addEventListener('error', this.#handleError);
+    addEventListener('unhandledrejection', this.#handleRejection);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.removeEventListener('minglan-fault', this.#handleFault);
+    removeEventListener('resize', this.#handleResize);
+    removeEventListener('error', this.#handleError);
+    removeEventListener('unhandledrejection', this.#handleRejection);
+    this.#listen(null);
+    this.#shown = '';
+  }
+
+  protected override createRenderRoot(): HTMLElement {
+    return this;
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('source')) this.#listen(this.source);
+  }
+
+  protected override firstUpdated(): void {
+    this.dispatchEvent(new CustomEvent('minglan-settled', { bubbles: true, composed: true }));
+  }
+
+  protected override updated(): void {
+    this.#rest();
+    if (this.#fit()) return;
+    this.#wait();
+  }
+
+  protected override render(): unknown {
+    const { unpaired, community, items } = this.known;
+    const now = this.#clock.now;
+    if (unpaired) {
+      const until = unpaired.expiresAt === null ? null : formatMoment(unpaired.expiresAt, now);
+      return html`<main>
+        ${unpairedTemplate({ code: unpaired.code, validUntil: until, problem: unpaired.problem })}
+      </main>`;
+    }
+    if (this.#urgentNow()) return this.renderUrgent(now);
+    if (!community || items === null) return waitingTemplate();
+    const item = this.#item();
+    return frameTemplate(
+      {
+        community,
+        freshness: this.known.freshness ?? UNKNOWN_FRESHNESS,
+        now,
+        place: item ? { item: this.place.item, of: this.place.items.length } : null,
+      },
+      item ? this.renderItem(item, now) : restTemplate(community),
+    );
+  }
+
+  /** A message that cannot be drawn is passed over: what throws here has drawn nothing yet. */
+  private renderItem(item: LoopItem, now: number): unknown {
+    try {
+      const slide = this.#slidesNow()[this.place.slide];
+      if (slide?.kind === 'text') return this.renderText(item, slide, now);
+      const { image } = item.card;
+      return coverTemplate(item.card, now, image === null ? null : this.#pictures.url(image));
+    } catch (error) {
+      reportFault(this, error);
+      return html`<section class="cover" data-picture="none" data-length="short">
+        <div class="cover-words"><p class="standfirst">${msg('这一条暂时显示不了。')}</p></div>
+      </section>`;
+    }
+  }
+
+  private renderText(item: LoopItem, slide: Extract<Slide, { kind: 'text' }>, now: number): TemplateResult {
+    const pictured = slide.page.blocks.some((block) => block.type === 'image');
+    return html`<section class="text">
+      <header class="text-head">
+        ${kickerTemplate(item.card, now)}
+        <h1>${item.card.title}</h1>
+        ${slide.of > 1 ? html`<p class="page-number">${msg(str`${slide.number} / ${slide.of} 页`)}</p>` : nothing}
+      </header>
+      <div class="text-body" data-tight=${this.#isLeast(item.card.id) ? 'yes' : 'no'}>
+        <minglan-document
+          data-picture=${pictured ? 'some' : 'none'}
+          .blocks=${slide.page.blocks}
+          .listStart=${slide.page.listStart ?? 1}
+          .images=${this.#picturesOf(item.page)}
+        ></minglan-document>
+      </div>
+    </section>`;
+  }
+
+  private renderUrgent(now: number): unknown {
+    const urgent = this.#urgentNow();
+    if (!urgent) return nothing;
+    const moment = (at: string): string => {
+      const ms = parseTimestamp(at);
+      return ms === null ? '' : formatMoment(ms, now);
+    };
+    const slides = this.#slidesNow();
+    const slide = slides[this.urgentSlide % Math.max(1, slides.length)];
+    const blocks = slide?.kind === 'text' ? slide.page.blocks : [];
+    return html`<main>
+      ${urgentTemplate(
+        {
+          level: urgent.level,
+          title: urgent.title,
+          lines: plainLines(blocks, slide === undefined || slide === slides[0] ? urgent.text.summary : ''),
+          issued: moment(urgent.issued),
+          until: moment(urgent.until),
+          by: urgent.by,
+        },
+        slides.length > 1
+          ? html`<p class="page-number">${(this.urgentSlide % slides.length) + 1} / ${slides.length}</p>`
+          : nothing,
+      )}
+    </main>`;
+  }
+
+  /** The next slide, now. */
+  advance(): void {
+    if (this.#urgentNow()) {
+      this.urgentSlide += 1;
+      return;
+    }
+    const before = this.place.item;
+    this.place = advance(this.place, this.#slidesNow().length);
+    // The same only slide again: nothing changes, so nothing would set the timer.
+    this.#shown = '';
+    this.requestUpdate();
+    if (this.place.slide === 0) this.#keepPictures();
+    if (this.place.item !== before || this.place.slide === 0) {
+      this.dispatchEvent(new CustomEvent('minglan-turn', { bubbles: true, composed: true }));
+    }
+  }
+
+  readonly #handleFault = (event: Event): void => {
+    this.source?.fault(String((event as CustomEvent<unknown>).detail));
+  };
+
+  readonly #handleError = (event: ErrorEvent): void => {
+    this.source?.fault(event.message);
+  };
+
+  readonly #handleRejection = (event: PromiseRejectionEvent): void => {
+    this.source?.fault(String(event.reason));
+  };
+
+  readonly #handleResize = (): void => {
+    this.#slides = null;
+    this.tighter = new Map();
+  };
+
+  #listen(source: ScreenSource | null): void {
+    for (const release of this.#releases) release();
+    this.#releases = source
+      ? TOLD.map((type) =>
+          source.on(type, (message: MessageOf<MessageType>) => {
+            this.#hear(message);
+          }),
+        )
+      : [];
+  }
+
+  #hear(message: MessageOf<MessageType>): void {
+    this.known = reduce(this.known, message);
+    if (message.type === 'urgent') this.urgentSlide = 0;
+    if (message.type !== 'loop') return;
+    this.place = replace(this.place, message.items);
+    this.tighter = new Map();
+    this.#slides = null;
+    this.#keepPictures();
+  }
+
+  #item(): LoopItem | null {
+    return this.place.items[this.place.item] ?? null;
+  }
+
+  #urgentNow(): DisplayState['urgent'] {
+    const { urgent } = this.known;
+    return urgent && (parseTimestamp(urgent.until) ?? Infinity) > this.#clock.now ? urgent : null;
+  }
+
+  /** The slides of what is shown, made once for it. */
+  #slidesNow(): readonly Slide[] {
+    const urgent = this.#urgentNow();
+    const item = this.#item();
+    const of = urgent ?? item;
+    if (!of) return [];
+    const capacity = this.#capacity(urgent ? urgent.id : (item?.card.id ?? ''));
+    if (this.#slides?.of !== of || this.#slides.capacity !== capacity) {
+      const slides = urgent ? textSlides(urgent.text, capacity) : item ? slidesOf(item, capacity) : [];
+      this.#slides = { of, capacity, slides };
+    }
+    return this.#slides.slides;
+  }
+
+  #capacity(id: string): number {
+    const known = this.tighter.get(id);
+    if (known !== undefined) return known;
+    const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
+    // Without the frame: masthead, foot, the head of the message, and the margins.
+    return capacityOf(innerWidth / rem - 3, innerHeight / rem - 6.5, 1.5);
+  }
+
+  #isLeast(id: string): boolean {
+    return (this.tighter.get(id) ?? Infinity) <= LEAST;
+  }
+
+  /** A page that does not fit is cut again before it is painted; true when it was. */
+  #fit(): boolean {
+    const { area } = this;
+    if (!area || area.scrollHeight <= area.clientHeight + 2) return false;
+    const id = this.#urgentNow()?.id ?? this.#item()?.card.id ?? '';
+    const capacity = this.#capacity(id);
+    if (capacity <= LEAST) return false;
+    this.tighter = new Map(this.tighter).set(id, Math.max(LEAST, Math.floor(capacity * 0.8)));
+    return true;
+  }
+
+  #wait(): void {
+    const urgent = this.#urgentNow();
+    const slides = this.#slidesNow();
+    const slide = urgent ? slides[this.urgentSlide % Math.max(1, slides.length)] : slides[this.place.slide];
+    const shown = `${urgent?.id ?? ''}|${String(this.urgentSlide)}|${this.#item()?.card.id ?? ''}|${String(this.place.slide)}`;
+    if (shown === this.#shown) return;
+    this.#shown = shown;
+    if (slide) this.#rotation.wait(this.dwell(slide));
+    else this.#rotation.stop();
+  }
+
+  /** Dim hours, and the wander of the frame. */
+  #rest(): void {
+    const now = this.#clock.now;
+    const root = document.documentElement;
+    const theme = isNight(now, this.known.configuration?.night ?? null) && !this.#urgentNow() ? 'night' : null;
+    if (theme) root.setAttribute('data-theme', theme);
+    else root.removeAttribute('data-theme');
+    const [x, y] = pixelShift(now);
+    this.style.setProperty('--shift-x', String(x));
+    this.style.setProperty('--shift-y', String(y));
+  }
+
+  #picturesOf(page: DisclosurePage): Readonly<Record<string, string | null>> {
+    const pictures: Record<string, string | null> = {};
+    for (const [part, sha256] of Object.entries(page.images)) {
+      pictures[part] = sha256 === null ? null : this.#pictures.url(sha256);
+    }
+    return pictures;
+  }
+
+  /** Only the pictures of what is shown are held: what was erased leaves memory, and a month of turning holds no more. */
+  #keepPictures(): void {
+    const item = this.#item();
+    const wanted = new Set<string>();
+    if (item?.card.image) wanted.add(item.card.image);
+    for (const sha256 of Object.values(item?.page.images ?? {})) if (sha256 !== null) wanted.add(sha256);
+    this.#pictures.keep(wanted);
+  }
+
+  async #askPicture(sha256: string): Promise<{ bytes: ArrayBuffer; type: string } | null> {
+    return (await this.source?.ask({ kind: 'image', sha256 })) ?? null;
+  }
+
+  #present(): number {
+    return Math.max(this.localNow(), this.known.freshness?.now ?? 0);
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'minglan-display': MinglanDisplay;
+  }
+}

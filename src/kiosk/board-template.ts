@@ -1,0 +1,120 @@
+// The board: what is new and weighs most in front, the rest by section. A pure template, drawn first by the start
+// script and then by the app.
+import { msg, str } from '@lit/localize';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import type { BoardView, PublicCommunity } from '../contract/index.ts';
+import type { Card } from '../disclosure/index.ts';
+import { layoutBoard, type Column } from './board-model.ts';
+import { cardBadges, cardDay, cardWhen } from './card-words.ts';
+import { contactTemplate } from './frame-template.ts';
+import { createDisclosureUrl, createSectionUrl } from './route.ts';
+import { sectionHint, sectionName, sectionSign } from './section-words.ts';
+
+export interface BoardFacts {
+  readonly board: BoardView;
+  readonly community: PublicCommunity;
+  readonly now: number;
+  /** URL of a picture by its hash, or null while it isn't here. */
+  readonly picture: (sha256: string) => string | null;
+}
+
+/** The first page. */
+export function boardTemplate(facts: BoardFacts): TemplateResult {
+  const { lead, seconds, columns } = layoutBoard(facts.board);
+  if (lead === null) return emptyTemplate(facts.community);
+  return html`<div class="board">
+    <h1 class="visually-hidden">${msg('最新公开')}</h1>
+    <div class="front">
+      ${leadTemplate(lead, facts)}
+      <div class="seconds">${seconds.map((card) => secondTemplate(card, facts.now))}</div>
+    </div>
+    <div class="columns">
+      ${columns.map((column) => columnTemplate(column, facts.now))}${contactTemplate(facts.community)}
+    </div>
+  </div>`;
+}
+
+/** A record without a single disclosure yet: says so, and whom to ask. */
+export function emptyTemplate(community: PublicCommunity): TemplateResult {
+  return html`<div class="plain">
+    <h1>${msg('还没有公开的内容')}</h1>
+    <p>${msg('居委会公布的第一件事，会马上出现在这里。')}</p>
+    ${contactTemplate(community)}
+  </div>`;
+}
+
+/** The words of a card's badges. */
+export function badgesTemplate(card: Card, now: number): unknown {
+  return cardBadges(card, now).map(
+    (badge) => html`<span class="badge" data-kind=${badge.kind}>${badge.word}</span>`,
+  );
+}
+
+/** What stands under a title: item, day, badges. */
+export function metaTemplate(card: Card, now: number): TemplateResult {
+  return html`<p class="meta">
+    ${badgesTemplate(card, now)}<span class="item">${card.item}</span
+    ><span class="when">${cardWhen(card, now)}</span>
+  </p>`;
+}
+
+function leadTemplate(card: Card, { now, picture }: BoardFacts): TemplateResult {
+  const url = card.image === null ? null : picture(card.image);
+  return html`<article class="lead" data-picture=${card.image === null ? 'none' : 'some'} data-state=${card.state}>
+    <a href=${createDisclosureUrl(card.id)} draggable="false">
+      ${card.image === null
+        ? nothing
+        : html`<span class="lead-picture">${url ? html`<img src=${url} alt="" />` : nothing}</span>`}
+      <span class="lead-words">
+        <span class="kicker"
+          ><span class="sign" aria-hidden="true">${sectionSign(card.section)}</span>${sectionName(
+            card.section,
+          )}</span
+        >
+        <h2>${card.title}</h2>
+        <p class="summary">${card.summary || card.excerpt}</p>
+        ${metaTemplate(card, now)}
+      </span>
+    </a>
+  </article>`;
+}
+
+function secondTemplate(card: Card, now: number): TemplateResult {
+  return html`<article class="second" data-state=${card.state}>
+    <a href=${createDisclosureUrl(card.id)} draggable="false">
+      <span class="kicker"
+        ><span class="sign" aria-hidden="true">${sectionSign(card.section)}</span>${sectionName(
+          card.section,
+        )}</span
+      >
+      <h2>${card.title}</h2>
+      <p class="summary">${card.summary || card.excerpt}</p>
+      ${metaTemplate(card, now)}
+    </a>
+  </article>`;
+}
+
+function columnTemplate({ section, count, cards }: Column, now: number): TemplateResult {
+  return html`<section class="column" aria-label=${sectionName(section)}>
+    <a class="column-head" href=${createSectionUrl(section)} draggable="false">
+      <span class="sign" aria-hidden="true">${sectionSign(section)}</span>
+      <h2>${sectionName(section)}</h2>
+      <span class="count">${msg(str`全部 ${count} 条`)}</span>
+    </a>
+    ${cards.length > 0
+      ? html`<ol>
+          ${cards.map(
+            (card) =>
+              html`<li data-state=${card.state}>
+                <a href=${createDisclosureUrl(card.id)} draggable="false">
+                  <h3>${card.title}</h3>
+                  <p class="meta"><span class="when">${cardDay(card, now)}</span>${badgesTemplate(card, now)}</p>
+                </a>
+              </li>`,
+          )}
+        </ol>`
+      : html`<p class="column-hint">
+          ${count > 0 ? msg('最新的一条在上面。') : msg(str`暂时没有。这里公开${sectionHint(section)}。`)}
+        </p>`}
+  </section>`;
+}

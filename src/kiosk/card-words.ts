@@ -1,0 +1,46 @@
+// What is said about a card besides its title: when, until when, and what is special about it.
+import { msg, str } from '@lit/localize';
+import { formatDay, formatLastDay, parseTimestamp, startOfDay, type Card } from '../disclosure/index.ts';
+
+const DAY = 86_400_000;
+
+/** A card's badges: the word carries the meaning, the kind its colour and shape. */
+export interface Badge {
+  readonly kind: 'new' | 'corrected' | 'objection' | 'withdrawn' | 'erased' | 'urgent' | 'ended';
+  readonly word: string;
+}
+
+/** Published or corrected since yesterday's midnight. */
+export function isNew(card: Card, now: number): boolean {
+  const published = parseTimestamp(card.published);
+  return published !== null && published >= startOfDay(now) - DAY && published <= now;
+}
+
+/** The badges of a card at `now` (ms since 1970), the weightiest first. */
+export function cardBadges(card: Card, now: number): readonly Badge[] {
+  const badges: Badge[] = [];
+  const objection = parseTimestamp(card.objectionUntil);
+  if (card.state === 'withdrawn') return [{ kind: 'withdrawn', word: msg('已撤回') }];
+  if (card.state === 'redacted') return [{ kind: 'erased', word: msg('内容已抹除') }];
+  if (card.state === 'ended') return [{ kind: 'ended', word: msg('公开期已满') }];
+  if (card.urgent) badges.push({ kind: 'urgent', word: msg('紧急') });
+  if (objection !== null && objection > now) {
+    badges.push({ kind: 'objection', word: msg(str`公示到 ${formatLastDay(objection, now)}`) });
+  }
+  if (card.corrected !== null) badges.push({ kind: 'corrected', word: msg('更正') });
+  else if (isNew(card, now)) badges.push({ kind: 'new', word: msg('新') });
+  return badges;
+}
+
+/** 11月20日, of the correction when there is one. */
+export function cardDay(card: Card, now: number): string {
+  const at = parseTimestamp(card.corrected ?? card.published);
+  return at === null ? '' : formatDay(at, now);
+}
+
+/** 11月20日公开, 11月20日更正. */
+export function cardWhen(card: Card, now: number): string {
+  const day = cardDay(card, now);
+  if (card.state === 'withdrawn') return msg(str`${day} 公开过`);
+  return card.corrected === null ? msg(str`${day} 公开`) : msg(str`${day} 更正`);
+}

@@ -1,0 +1,132 @@
+// The page of one disclosure: what it says, how it came about, how long it stays, whom to ask.
+import { msg, str } from '@lit/localize';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import type { PublicCommunity } from '../contract/index.ts';
+import {
+  formatDay,
+  formatLastDay,
+  formatMoment,
+  parseTimestamp,
+  type DisclosurePage,
+} from '../disclosure/index.ts';
+import type { Stamp } from '../ui/stamp-trail.ts';
+import { cardBadges } from './card-words.ts';
+import { contactTemplate } from './frame-template.ts';
+import { sectionName, sectionSign } from './section-words.ts';
+
+export interface DisclosureFacts {
+  readonly page: DisclosurePage;
+  readonly stamps: readonly Stamp[];
+  readonly community: PublicCommunity;
+  readonly now: number;
+  readonly pictures: Readonly<Record<string, string | null>>;
+}
+
+/** What is to be read; while it is being fetched, and when it is gone, that is said instead. */
+export function disclosureTemplate(facts: DisclosureFacts): TemplateResult {
+  const { page, community, now } = facts;
+  const { card, text } = page;
+  return html`<article class="disclosure" data-state=${card.state}>
+    <header class="disclosure-head">
+      <p class="kicker">
+        <span class="sign" aria-hidden="true">${sectionSign(card.section)}</span>${sectionName(card.section)}
+        <span class="code">${card.item}<span>${card.code}</span></span>
+      </p>
+      <h1 tabindex="-1">${text?.title ?? card.title}</h1>
+      ${cardBadges(card, now)
+        .filter((badge) => badge.kind === 'objection' || badge.kind === 'urgent')
+        .map((badge) => html`<p class="badge" data-kind=${badge.kind}>${badge.word}</p>`)}
+      ${card.state === 'withdrawn'
+        ? nothing
+        : html`<span class="stamped" aria-hidden="true"><span>公</span><span>开</span></span>`}
+    </header>
+    <div class="disclosure-text">
+      ${noticesTemplate(facts)} ${text?.summary ? html`<p class="standfirst">${text.summary}</p>` : nothing}
+      ${text
+        ? html`<minglan-document .blocks=${text.blocks} .images=${facts.pictures}></minglan-document>`
+        : nothing}
+      ${historyTemplate(facts)}
+    </div>
+    <div class="disclosure-side">
+      ${facts.stamps.length > 0
+        ? html`<section class="trail">
+            <h2>${msg('怎么来的')}</h2>
+            <minglan-stamp-trail .stamps=${facts.stamps}></minglan-stamp-trail>
+          </section>`
+        : nothing}
+      <section class="stay">
+        <h2>${msg('公开多久')}</h2>
+        <p>${stayWords(page, now)}</p>
+      </section>
+      ${contactTemplate(community)}
+    </div>
+  </article>`;
+}
+
+/** 已公开 12 天，至少到 11月30日. */
+export function stayWords(page: DisclosurePage, now: number): string {
+  const { daysPublic, card } = page;
+  const since = daysPublic === 0 ? msg('今天公开') : msg(str`已公开 ${daysPublic} 天`);
+  if (page.withdrawn) return msg(str`公开了 ${daysPublic} 天后撤回`);
+  if (card.state === 'ended') return msg(str`公开了 ${daysPublic} 天，公开期已满`);
+  const until = parseTimestamp(page.staysUntil);
+  if (until === null) return msg(str`${since}，长期公开`);
+  const fixed = parseTimestamp(card.until) !== null;
+  const day = formatLastDay(until, now);
+  return fixed ? msg(str`${since}，公开到 ${day}`) : msg(str`${since}，至少到 ${day}`);
+}
+
+function noticesTemplate({ page, now }: DisclosureFacts): unknown {
+  const { card, text, withdrawn, history } = page;
+  if (withdrawn) {
+    const at = parseTimestamp(withdrawn.at);
+    return html`<div class="note" data-kind="withdrawn" role="note">
+      <h2>${msg('这一条已经撤回')}</h2>
+      <p>${at === null ? nothing : msg(str`${formatMoment(at, now)} 撤回。`)}</p>
+      <p>${withdrawn.reason ? msg(str`原因：${withdrawn.reason}`) : msg('原因已按规定抹除。')}</p>
+    </div>`;
+  }
+  if (page.erased) {
+    return html`<div class="note" data-kind="erased" role="note">
+      <h2>${msg('内容已依法抹除')}</h2>
+      <p>${msg('这一条含有应受保护的个人信息，已从办公室和所有屏幕上删除。公开过它这件事仍留有记录。')}</p>
+    </div>`;
+  }
+  const corrected = parseTimestamp(card.corrected);
+  const reason = history[0]?.reason ?? '';
+  return html`${corrected === null
+    ? nothing
+    : html`<div class="note" data-kind="corrected" role="note">
+        <h2>${msg(str`更正：${formatDay(corrected, now)}改过`)}</h2>
+        <p>${reason ? msg(str`为什么改：${reason}`) : msg('改动的原因没有写明。')}</p>
+      </div>`}
+  ${text === null
+    ? html`<div class="note" data-kind="waiting" role="status">
+        <h2>${msg('正文还没有到')}</h2>
+        <p>${msg('屏幕正在从办公室取回，取到就会显示。')}</p>
+      </div>`
+    : nothing}`;
+}
+
+function historyTemplate({ page, now }: DisclosureFacts): unknown {
+  if (page.withdrawn || page.history.length === 0) return nothing;
+  return html`<section class="history">
+    <h2>${msg('改动前的原文')}</h2>
+    ${page.history.map((version) => {
+      const issued = parseTimestamp(version.issued);
+      const day = issued === null ? '' : formatDay(issued, now);
+      return html`<details>
+        <summary>${msg(str`${day}公布的原文`)}</summary>
+        ${version.text
+          ? html`<div class="old">
+              <h3>${version.text.title}</h3>
+              ${version.text.summary ? html`<p>${version.text.summary}</p>` : nothing}
+              <minglan-document .blocks=${version.text.blocks}></minglan-document>
+            </div>`
+          : html`<p class="old">
+              ${version.erased ? msg('原文含个人信息，已依法抹除。') : msg('原文正在取回。')}
+            </p>`}
+      </details>`;
+    })}
+  </section>`;
+}

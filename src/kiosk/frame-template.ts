@@ -1,0 +1,103 @@
+// The frame of every kiosk page: masthead, working area, dock. Shared by the first paint and the app, so that the app
+// takes over the very nodes the first paint drew. Imports nothing that waits.
+import { msg } from '@lit/localize';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import type { Freshness, PublicCommunity } from '../contract/index.ts';
+import {
+  formatDay,
+  formatMoment,
+  formatTime,
+  formatWeekday,
+  spanSince,
+  type SectionId,
+} from '../disclosure/index.ts';
+import { freshnessLine } from '../ui/freshness-words.ts';
+import { icon } from '../ui/icons.ts';
+import { lunarDay } from '../ui/lunar-day.ts';
+import { mastheadTemplate } from '../ui/masthead.ts';
+import type { Aid, Aids } from './aids.ts';
+import { createBoardUrl, createSectionUrl, SECTIONS, type Route } from './route.ts';
+import { sectionName } from './section-words.ts';
+
+export interface FrameFacts {
+  readonly community: PublicCommunity;
+  readonly freshness: Freshness;
+  /** The present, ms since 1970. */
+  readonly now: number;
+  readonly route: Route;
+  readonly aids: Aids;
+  /** The section the visitor is in, for the dock. */
+  readonly section: SectionId | null;
+  /** Null before the app has come: the aids wait for it. */
+  readonly toggle: ((aid: Aid) => void) | null;
+}
+
+export const DATES = { formatDay, formatMoment, spanSince };
+
+const AIDS: readonly { readonly aid: Aid; readonly word: () => string }[] = [
+  { aid: 'large', word: () => msg('大字') },
+  { aid: 'contrast', word: () => msg('高对比') },
+  { aid: 'low', word: () => msg('低位') },
+];
+
+/** The whole screen: `body` is the working area, `over` what lies above everything (nothing as a rule). */
+export function frameTemplate(facts: FrameFacts, body: unknown, over: unknown = nothing): TemplateResult {
+  const { community, now } = facts;
+  return html`<div class="frame" data-page=${facts.route.page}>
+    <div class="upper">
+      ${mastheadTemplate({
+        community: community.name,
+        date: `${formatDay(now)} ${formatWeekday(now)}`,
+        lunar: lunarDay(now),
+        time: formatTime(now),
+        freshness: freshnessLine(facts.freshness, now, DATES),
+      })}
+      ${facts.aids.low ? contactTemplate(community) : nothing}
+    </div>
+    <main class="sheet" id="sheet" tabindex="-1">${body}</main>
+    ${dockTemplate(facts)}${over}
+  </div>`;
+}
+
+/** Whom to ask, where, and when: on every page. */
+export function contactTemplate(community: PublicCommunity): TemplateResult {
+  const { contact } = community;
+  return html`<aside class="contact" aria-label=${msg('有疑问找谁')}>
+    <p class="contact-head">${msg('有疑问，找')}</p>
+    <p class="contact-name">${contact.name}<span>${contact.post}</span></p>
+    <p class="contact-where">
+      <span>${contact.place}</span><span>${contact.hours}</span><span>${msg('电话')} ${contact.phone}</span>
+    </p>
+  </aside>`;
+}
+
+function dockTemplate(facts: FrameFacts): TemplateResult {
+  const { route, section } = facts;
+  const current = (here: boolean): 'page' | typeof nothing => (here ? 'page' : nothing);
+  return html`<nav class="dock" aria-label=${msg('栏目')}>
+    <div class="dock-pages">
+      <a href=${createBoardUrl()} draggable="false" aria-current=${current(route.page === 'board')}
+        >${icon('home')}<span>${msg('首页')}</span></a
+      >
+      ${SECTIONS.map(
+        (each) =>
+          html`<a href=${createSectionUrl(each)} draggable="false" aria-current=${current(section === each)}
+            >${icon(each)}<span>${sectionName(each)}</span></a
+          >`,
+      )}
+    </div>
+    <div class="dock-aids" role="group" aria-label=${msg('看不清、够不着时用')}>
+      ${AIDS.map(
+        ({ aid, word }) =>
+          html`<button
+            type="button"
+            class="aid-${aid}"
+            aria-pressed=${facts.aids[aid] ? 'true' : 'false'}
+            @click=${() => facts.toggle?.(aid)}
+          >
+            ${icon(aid)}<span>${word()}</span>
+          </button>`,
+      )}
+    </div>
+  </nav>`;
+}

@@ -1,0 +1,401 @@
+import { msg } from '@lit/localize';
+import { html, LitElement, nothing, type PropertyValues } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import { keyed } from 'lit/directives/keyed.js';
+import type { MessageOf, MessageType, ScreenSource } from '../device/page/screen-source.ts';
+import { formatMoment, parseTimestamp, type DisclosurePage, type SectionId } from '../disclosure/index.ts';
+import { ClockController } from '../ui/controllers/clock.ts';
+import { IdleController } from '../ui/controllers/idle.ts';
+import { MoreBelowController } from '../ui/controllers/more-below.ts';
+import { PicturesController } from '../ui/controllers/pictures.ts';
+import { PressedController } from '../ui/controllers/pressed.ts';
+import { plainLines } from '../ui/document-blocks.ts';
+import '../ui/document-view.ts';
+import { reportFault } from '../ui/guarded-element.ts';
+import { icon } from '../ui/icons.ts';
+import { unpairedTemplate } from '../ui/unpaired-view.ts';
+import { levelWord, urgentTemplate, type UrgentFacts } from '../ui/urgent-view.ts';
+import type { Stamp } from '../ui/stamp-trail.ts';
+import '../ui/stamp-trail.ts';
+import { applyAids, NO_AIDS, type Aid, type Aids } from './aids.ts';
+import { boardTemplate } from './board-template.ts';
+import { disclosureTemplate } from './disclosure-template.ts';
+import { frameTemplate } from './frame-template.ts';
+import './idle-warning.ts';
+import { RouteController } from './route-controller.ts';
+import { waitingTemplate } from './screen-template.ts';
+import { sectionTemplate } from './section-template.ts';
+import { stampsOf } from './stamps.ts';
+import { NOTHING_YET, reduce, UNKNOWN_FRESHNESS, type KioskState } from './state.ts';
+
+/** Rows of a section drawn at once. */
+const ROWS = 40;
+const TOLD: readonly MessageType[] = ['unpaired', 'ready', 'board', 'freshness', 'urgent', 'alarm'];
+
+type Reading =
+  | { readonly kind: 'waiting' }
+  | { readonly kind: 'absent' }
+  | { readonly kind: 'here'; readonly page: DisclosurePage; readonly stamps: readonly Stamp[] };
+
+/**
+ * The kiosk. Draws into itself, without a shadow root: the first paint has drawn the board there already, and the same
+ * templates take those nodes over.
+ *
+ * @summary The touch screen in the lobby.
+ * @fires minglan-settled - the first page drawn by the app stands (for the screen's health report).
+ */
+@customElement('minglan-kiosk')
+export class MinglanKiosk extends LitElement {
+  /** The worker behind the page. */
+  @property({ attribute: false }) source: ScreenSource | null = null;
+  /** What the first paint was made from. */
+  @property({ attribute: false }) known: KioskState = NOTHING_YET;
+  /** The local clock, ms since 1970. */
+  @property({ attribute: false }) localNow: () => number = () => Date.now();
+
+  @state() private aids: Aids = NO_AIDS;
+  @state() private reading: Reading = { kind: 'waiting' };
+  @state() private rows = ROWS;
+  /** Of the urgent notice that was put aside to read the board. */
+  @state() private aside: string | null = null;
+
+  @query('#sheet') private sheet!: HTMLElement | null;
+
+  readonly #clock = new ClockController(this, () => this.#present());
+  readonly #idle = new IdleController(this, {
+    idle: () => (this.known.configuration?.idleSeconds ?? 90) * 1000,
+    warning: () => (this.known.configuration?.warningSeconds ?? 30) * 1000,
+    dirty: () => this.#isDirty(),
+    left: () => {
+      this.#reset();
+    },
+    touched: () => this.source?.touched(),
+  });
+  readonly #route = new RouteController(
+    this,
+    () => this.sheet?.scrollTop ?? 0,
+    (scroll) => void this.#arrive(scroll),
+  );
+  readonly #pictures = new PicturesController(this, (sha256) => this.#askPicture(sha256), 24);
+  readonly #below = new MoreBelowController(this, () => this.sheet);
+  #releases: (() => void)[] = [];
+  /** Asked for last: an older answer that comes late is not shown. */
+  #asked = '';
+
+  constructor() {
+    super();
+    new PressedController(this);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.addEventListener('minglan-fault', this.#handleFault);
+    addEventListener('contextmenu', this.#handleContextMenu);
+    addEventListener('error', this.#handleError);
+    addEventListener('unhandledrejection', this.#handleRejection);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.removeEventListener('minglan-fault', this.#handleFault);
+    removeEventListener('contextmenu', this.#handleContextMenu);
+    removeEventListener('error', this.#handleError);
+    removeEventListener('unhandledrejection', this.#handleRejection);
+    this.#listen(null);
+  }
+
+  protected override createRenderRoot(): HTMLElement {
+    return this;
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('source')) this.#listen(this.source);
+  }
+
+  protected override firstUpdated(): void {
+    this.dispatchEvent(new CustomEvent('minglan-settled', { bubbles: true, composed: true }));
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    if (changed.has('aids')) applyAids(this.aids, document.documentElement);
+    this.#below.look();
+  }
+
+  protected override render(): unknown {
+    const { unpaired, community, board, freshness, urgent } = this.known;
+    const now = this.#clock.now;
+    if (unpaired) {
+      const until = unpaired.expiresAt === null ? null : formatMoment(unpaired.expiresAt, now);
+      return html`<main>
+        ${unpairedTemplate({ code: unpaired.code, validUntil: until, problem: unpaired.problem })}
+      </main>`;
+    }
+    if (urgent && urgent.id !== this.aside && (parseTimestamp(urgent.until) ?? Infinity) > now) {
+      return html`<main>${urgentTemplate(this.#urgentFacts(now), this.renderAside())}</main>
+        ${this.renderWarning()}`;
+    }
+    if (!community || !board) return waitingTemplate();
+    return frameTemplate(
+      {
+        community,
+        freshness: freshness ?? UNKNOWN_FRESHNESS,
+        now,
+        route: this.#route.route,
+        aids: this.aids,
+        section: this.#section(),
+        toggle: (aid) => {
+          this.#toggle(aid);
+        },
+      },
+      this.renderBody(now),
+      html`${this.renderTools()}${this.renderBanner(now)}${this.renderWarning()}`,
+    );
+  }
+
+  /** What throws here has drawn nothing yet, so a sentence can stand in its place. */
+  private renderBody(now: number): unknown {
+    try {
+      return this.renderPage(now);
+    } catch (error) {
+      reportFault(this, error);
+      return html`<div class="plain">
+        <h1>${msg('这一页暂时显示不了')}</h1>
+        <p>${msg('屏幕已记下这个问题。请先看其他内容。')}</p>
+      </div>`;
+    }
+  }
+
+  private renderPage(now: number): unknown {
+    const { route } = this.#route;
+    const { board, community } = this.known;
+    if (!board || !community) return nothing;
+    if (route.page === 'board') {
+      return boardTemplate({ board, community, now, picture: (sha256) => this.#pictures.url(sha256) });
+    }
+    if (route.page === 'section') {
+      return keyed(
+        route.section,
+        sectionTemplate(board, route.section, now, this.rows, () => {
+          this.rows += ROWS;
+        }),
+      );
+    }
+    const { reading } = this;
+    if (reading.kind === 'here') {
+      const { page, stamps } = reading;
+      const pictures: Record<string, string | null> = {};
+      for (const [part, sha256] of Object.entries(page.images)) {
+        pictures[part] = sha256 === null ? null : this.#pictures.url(sha256);
+      }
+      return keyed(page.card.id, disclosureTemplate({ page, stamps, community, now, pictures }));
+    }
+    return html`<div class="plain" role="status">
+      ${reading.kind === 'waiting'
+        ? html`<p>${msg('正在打开……')}</p>`
+        : html`<h1>${msg('这一条已经不在公开栏上')}</h1>
+            <p>${msg('它可能已到期。要查以前的内容，请问居委会。')}</p>`}
+    </div>`;
+  }
+
+  /** What floats over the foot of the sheet: the way back, and that there is more below. */
+  private renderTools(): unknown {
+    return html`<div class="tools">
+      ${this.#route.route.page === 'board'
+        ? nothing
+        : html`<button type="button" class="back" @click=${() => this.#route.back()}>
+            ${icon('back')}<span>${msg('返回')}</span>
+          </button>`}
+      <button
+        type="button"
+        class="below"
+        ?hidden=${!this.#below.more}
+        @click=${() => {
+          this.#below.page();
+        }}
+      >
+        <span>${msg('下面还有')}</span>${icon('down')}
+      </button>
+    </div>`;
+  }
+
+  private renderAside(): unknown {
+    return html`<button
+      type="button"
+      class="to-board"
+      @click=${() => {
+        this.aside = this.known.urgent?.id ?? null;
+      }}
+    >
+      ${msg('查看公开栏')}
+    </button>`;
+  }
+
+  private renderBanner(now: number): unknown {
+    const { urgent } = this.known;
+    if (!urgent || (parseTimestamp(urgent.until) ?? Infinity) <= now) return nothing;
+    return html`<button
+      type="button"
+      class="urgent-banner"
+      data-level=${urgent.level}
+      @click=${() => {
+        this.aside = null;
+      }}
+    >
+      <span class="urgent-sign" aria-hidden="true">!</span
+      ><span class="urgent-banner-words"><b>${levelWord(urgent.level)}</b> ${urgent.title}</span>
+      <span class="urgent-banner-open">${msg('查看')}${icon('next')}</span>
+    </button>`;
+  }
+
+  private renderWarning(): unknown {
+    const seconds = this.#idle.remaining;
+    return seconds === null
+      ? nothing
+      : html`<minglan-idle-warning
+          .seconds=${seconds}
+          @continue=${() => {
+            this.#idle.continue();
+          }}
+        ></minglan-idle-warning>`;
+  }
+
+  readonly #handleFault = (event: Event): void => {
+    this.source?.fault(String((event as CustomEvent<unknown>).detail));
+  };
+
+  readonly #handleError = (event: ErrorEvent): void => {
+    this.source?.fault(event.message);
+  };
+
+  readonly #handleRejection = (event: PromiseRejectionEvent): void => {
+    this.source?.fault(String(event.reason));
+  };
+
+  readonly #handleContextMenu = (event: Event): void => {
+    event.preventDefault();
+  };
+
+  /** True while nobody uses the screen: on the start page, no aid on, untouched for that many ms. */
+  isUnused(untouched: number): boolean {
+    return !this.#isDirty() && performance.now() - this.#idle.lastTouch >= untouched;
+  }
+
+  #listen(source: ScreenSource | null): void {
+    for (const release of this.#releases) release();
+    this.#releases = source
+      ? TOLD.map((type) =>
+          source.on(type, (message: MessageOf<MessageType>) => {
+            this.#hear(message);
+          }),
+        )
+      : [];
+  }
+
+  #hear(message: MessageOf<MessageType>): void {
+    this.known = reduce(this.known, message);
+    if (message.type === 'urgent' && message.urgent?.id !== this.aside) this.aside = null;
+    if (message.type !== 'board') return;
+    if (this.#route.route.page === 'disclosure') void this.#read(this.#route.route.id);
+    this.#keepPictures();
+  }
+
+  /** Pictures nothing on the board or the open page names are let go: also what was erased. */
+  #keepPictures(): void {
+    const wanted = new Set<string>();
+    for (const { image } of this.known.board?.cards ?? []) if (image !== null) wanted.add(image);
+    if (this.reading.kind === 'here') {
+      for (const sha256 of Object.values(this.reading.page.images)) if (sha256 !== null) wanted.add(sha256);
+    }
+    this.#pictures.keep(wanted);
+  }
+
+  async #askPicture(sha256: string): Promise<{ bytes: ArrayBuffer; type: string } | null> {
+    return (await this.source?.ask({ kind: 'image', sha256 })) ?? null;
+  }
+
+  async #read(id: string): Promise<void> {
+    this.#asked = id;
+    let reading: Reading = { kind: 'absent' };
+    try {
+      const page = await this.source?.ask({ kind: 'disclosure', id });
+      if (page) reading = { kind: 'here', page, stamps: page.trail ? stampsOf(page.trail) : [] };
+    } catch (error) {
+      reportFault(this, error);
+    }
+    const { route } = this.#route;
+    if (this.#asked !== id || route.page !== 'disclosure' || route.id !== id) return;
+    this.reading = reading;
+    this.#keepPictures();
+  }
+
+  /** A new page stands: at its place, with the focus on it for those who listen or use keys. */
+  async #arrive(scroll: number): Promise<void> {
+    const { route } = this.#route;
+    this.rows = ROWS;
+    if (route.page === 'disclosure') {
+      this.reading = { kind: 'waiting' };
+      await this.#read(route.id);
+    }
+    await this.updateComplete;
+    const { sheet } = this;
+    if (!sheet) return;
+    sheet.scrollTop = scroll;
+    sheet.focus({ preventScroll: true });
+    this.#below.look();
+  }
+
+  #toggle(aid: Aid): void {
+    this.aids = { ...this.aids, [aid]: !this.aids[aid] };
+  }
+
+  #section(): SectionId | null {
+    const { route } = this.#route;
+    if (route.page === 'section') return route.section;
+    if (route.page === 'disclosure' && this.reading.kind === 'here') return this.reading.page.card.section;
+    return null;
+  }
+
+  #isDirty(): boolean {
+    return (
+      this.#route.route.page !== 'board' ||
+      this.aids !== NO_AIDS ||
+      this.aside !== null ||
+      (this.sheet?.scrollTop ?? 0) > 0
+    );
+  }
+
+  #reset(): void {
+    this.aids = NO_AIDS;
+    this.aside = null;
+    this.reading = { kind: 'waiting' };
+    if (this.#route.route.page !== 'board' || (this.sheet?.scrollTop ?? 0) > 0) this.#route.reset();
+  }
+
+  #urgentFacts(now: number): UrgentFacts {
+    const urgent = this.known.urgent;
+    if (!urgent) throw new Error('no urgent notice');
+    const moment = (at: string): string => {
+      const ms = parseTimestamp(at);
+      return ms === null ? '' : formatMoment(ms, now);
+    };
+    return {
+      level: urgent.level,
+      title: urgent.title,
+      lines: plainLines(urgent.text.blocks, urgent.text.summary),
+      issued: moment(urgent.issued),
+      until: moment(urgent.until),
+      by: urgent.by,
+    };
+  }
+
+  /** The present: the local clock, never before what the office has signed. */
+  #present(): number {
+    return Math.max(this.localNow(), this.known.freshness?.now ?? 0);
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'minglan-kiosk': MinglanKiosk;
+  }
+}

@@ -1,0 +1,69 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { createBoardUrl, createUrl, parseRoute, type Route } from './route.ts';
+
+/**
+ * Follows the URL's hash. Links simply change it; the way back is remembered here, so that a visitor can always step
+ * back to where she came from and the browser's history stays one entry long for months.
+ */
+export class RouteController implements ReactiveController {
+  route: Route = parseRoute(location.hash);
+  /** Where the visitor came from, the last last. */
+  #trail: { readonly route: Route; readonly scroll: number }[] = [];
+  #goingBack = false;
+
+  constructor(
+    private readonly host: ReactiveControllerHost,
+    /** How far the page is scrolled, to be found again on the way back. */
+    private readonly scrolled: () => number,
+    /** A new page is shown: `scroll` is where to stand on it. */
+    private readonly arrived: (scroll: number) => void,
+  ) {
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    addEventListener('hashchange', this.#handleChange);
+  }
+
+  hostDisconnected(): void {
+    removeEventListener('hashchange', this.#handleChange);
+  }
+
+  /** Goes to a page, as a tap on a link to it would. */
+  go(route: Route): void {
+    this.#enter(route, 0);
+  }
+
+  /** One step back; from the first page, to the board. */
+  back(): void {
+    const last = this.#trail.pop();
+    this.#goingBack = true;
+    this.#enter(last?.route ?? { page: 'board' }, last?.scroll ?? 0);
+    this.#goingBack = false;
+  }
+
+  /** The visitor left: the board, and no way back to what she read. */
+  reset(): void {
+    this.#trail = [];
+    this.#goingBack = true;
+    this.#enter({ page: 'board' }, 0);
+    this.#goingBack = false;
+  }
+
+  #enter(route: Route, scroll: number): void {
+    const url = createUrl(route);
+    const same = url === createUrl(this.route);
+    if (!same && !this.#goingBack) this.#trail.push({ route: this.route, scroll: this.scrolled() });
+    if (this.#trail.length > 30) this.#trail.shift();
+    if (url === createBoardUrl()) this.#trail = [];
+    this.route = route;
+    history.replaceState(null, '', url);
+    this.host.requestUpdate();
+    this.arrived(scroll);
+  }
+
+  readonly #handleChange = (): void => {
+    const route = parseRoute(location.hash);
+    if (createUrl(route) !== createUrl(this.route)) this.#enter(route, 0);
+  };
+}

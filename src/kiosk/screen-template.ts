@@ -1,0 +1,34 @@
+// The one template of the kiosk as far as the first paint can go: frame and board. Start script and app render it into
+// the same element, so nothing flickers when the app takes over.
+import { msg } from '@lit/localize';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import { NO_AIDS } from './aids.ts';
+import { boardTemplate } from './board-template.ts';
+import { frameTemplate, type FrameFacts } from './frame-template.ts';
+import { BOARD } from './route.ts';
+import { UNKNOWN_FRESHNESS, type KioskState } from './state.ts';
+
+/** The board as it stands at start, without a visitor. */
+export function startTemplate(state: KioskState, now: number): TemplateResult {
+  const { community, board } = state;
+  if (!community || !board) return waitingTemplate();
+  const frame: FrameFacts = {
+    community,
+    freshness: state.freshness ?? UNKNOWN_FRESHNESS,
+    now,
+    route: BOARD,
+    aids: NO_AIDS,
+    section: null,
+    toggle: null,
+  };
+  return frameTemplate(frame, boardTemplate({ board, community, now, picture: () => null }), nothing);
+}
+
+/** Before anything is known: a first start, or a first sync. Never a blank screen. */
+export function waitingTemplate(): TemplateResult {
+  return html`<main class="waiting" role="status">
+    <span class="emblem" aria-hidden="true"><span>明</span><span>栏</span></span>
+    <h1>${msg('居务公开栏')}</h1>
+    <p>${msg('正在取公开的内容，请稍候。')}</p>
+  </main>`;
+}

@@ -1,0 +1,257 @@
+import { msg, str } from '@lit/localize';
+import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { isTotal, numericColumns, type ViewBlock, type ViewRun } from './document-blocks.ts';
+import { GuardedElement } from './guarded-element.ts';
+
+type Table = Extract<ViewBlock, { type: 'table' }>;
+type Picture = Extract<ViewBlock, { type: 'image' }>;
+
+/** Rows drawn at once; a longer table offers the rest. */
+const ROWS = 60;
+
+/**
+ * The text of a notice: headings, paragraphs, lists, tables, pictures.
+ *
+ * @summary Draws the blocks of one notice; a wide table scrolls inside its own frame.
+ */
+@customElement('minglan-document')
+export class DocumentView extends GuardedElement {
+  static override readonly styles = css`
+    :host {
+      display: block;
+      font-size: 1em;
+      line-height: inherit;
+    }
+    :host > *:first-child {
+      margin-block-start: 0;
+    }
+    h2,
+    h3 {
+      font-family: var(--serif);
+      font-weight: 700;
+      line-height: 1.4;
+      margin: 1.1em 0 0.4em;
+      text-wrap: pretty;
+    }
+    h2 {
+      font-size: 1.25em;
+    }
+    h3 {
+      font-size: 1.08em;
+    }
+    p {
+      margin: 0 0 0.75em;
+      text-wrap: pretty;
+    }
+    ul,
+    ol {
+      margin: 0 0 0.75em;
+      padding-inline-start: 1.6em;
+    }
+    li {
+      margin-block-end: 0.35em;
+    }
+    li::marker {
+      color: var(--seal);
+      font-weight: 700;
+    }
+    figure {
+      margin: 1.1em 0;
+    }
+    .table {
+      background: var(--card);
+      border: 1px solid var(--rule);
+      border-block-start: 0.16em solid var(--ink);
+    }
+    .scroll {
+      overflow-x: auto;
+      overscroll-behavior-x: contain;
+      touch-action: pan-x pan-y;
+    }
+    .scroll:focus-visible {
+      outline: 0.12em solid var(--focus);
+    }
+    figcaption {
+      font-size: var(--secondary);
+      color: var(--muted);
+      padding-block-start: 0.5em;
+    }
+    .table figcaption {
+      font-family: var(--serif);
+      font-weight: 700;
+      font-size: 1em;
+      color: var(--ink);
+      padding: 0.6em 0.7em 0.3em;
+    }
+    table {
+      border-collapse: collapse;
+      width: 100%;
+      line-height: 1.4;
+      font-variant-numeric: tabular-nums;
+    }
+    th,
+    td {
+      padding: 0.5em 0.7em;
+      text-align: start;
+      vertical-align: top;
+      min-width: 3.5em;
+    }
+    th {
+      font-size: var(--secondary);
+      font-weight: 700;
+      color: var(--muted);
+      white-space: nowrap;
+      border-block-end: 1px solid var(--edge);
+      vertical-align: bottom;
+    }
+    tbody tr + tr td {
+      border-block-start: 1px solid var(--rule);
+    }
+    .number {
+      text-align: end;
+      white-space: nowrap;
+    }
+    .total td {
+      font-weight: 700;
+      border-block-start: 2px solid var(--ink) !important;
+    }
+    .more {
+      display: block;
+      width: 100%;
+      min-height: var(--target);
+      border: 0;
+      border-block-start: 1px solid var(--edge);
+      background: var(--paper);
+      font: inherit;
+      font-weight: 700;
+      color: var(--indigo);
+    }
+    .more[data-pressed] {
+      background: var(--pressed);
+    }
+    .picture {
+      display: block;
+      width: 100%;
+      height: auto;
+      max-height: var(--picture-height, 70vh);
+      object-fit: contain;
+      background: var(--card);
+      border: 1px solid var(--rule);
+    }
+    .absent {
+      display: grid;
+      place-content: center;
+      text-align: center;
+      padding: 1em;
+      color: var(--muted);
+      font-size: var(--secondary);
+    }
+  `;
+
+  /** The blocks, in order. */
+  @property({ attribute: false }) blocks: readonly ViewBlock[] = [];
+  /** Number of the first item, when the blocks begin within an ordered list. */
+  @property({ type: Number }) listStart = 1;
+  /** Part name → URL of its picture; null while it is not here. */
+  @property({ attribute: false }) images: Readonly<Record<string, string | null>> = {};
+
+  /** Tables of which more rows were asked for, by position. */
+  @state() private shown: ReadonlyMap<number, number> = new Map();
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('blocks')) this.shown = new Map();
+  }
+
+  protected override render(): unknown {
+    return this.blocks.map((block, index) => this.renderBlock(block, index));
+  }
+
+  private renderBlock(block: ViewBlock, index: number): TemplateResult {
+    switch (block.type) {
+      case 'heading':
+        return block.level === 2 ? html`<h2>${block.text}</h2>` : html`<h3>${block.text}</h3>`;
+      case 'paragraph':
+        return html`<p>${renderRuns(block.content)}</p>`;
+      case 'list': {
+        const items = block.items.map((item) => html`<li>${renderRuns(item)}</li>`);
+        return block.ordered
+          ? html`<ol start=${index === 0 ? this.listStart : 1}>
+              ${items}
+            </ol>`
+          : html`<ul>
+              ${items}
+            </ul>`;
+      }
+      case 'table':
+        return this.renderTable(block, index);
+      case 'image':
+        return this.renderPicture(block);
+    }
+  }
+
+  private renderTable(table: Table, index: number): TemplateResult {
+    const numeric = numericColumns(table.head, table.rows);
+    const cell = (column: number): string => (numeric[column] ? 'number' : '');
+    const shown = this.shown.get(index) ?? ROWS;
+    const left = table.rows.length - shown;
+    return html`<figure class="table">
+      ${table.caption ? html`<figcaption id="caption-${index}">${table.caption}</figcaption>` : nothing}
+      <div class="scroll" tabindex="0" role="region" aria-label=${table.caption ?? msg('表格，可以左右滑动')}>
+        <table>
+          <thead>
+            <tr>
+              ${table.head.map((name, column) => html`<th scope="col" class=${cell(column)}>${name}</th>`)}
+            </tr>
+          </thead>
+          <tbody>
+            ${table.rows.slice(0, shown).map(
+              (row) =>
+                html`<tr class=${isTotal(row) ? 'total' : ''}>
+                  ${table.head.map((_, column) => html`<td class=${cell(column)}>${row[column] ?? ''}</td>`)}
+                </tr>`,
+            )}
+          </tbody>
+        </table>
+      </div>
+      ${left > 0
+        ? html`<button
+            class="more"
+            type="button"
+            @click=${() => {
+              this.handleMore(index, shown);
+            }}
+          >
+            ${msg(str`接着看（还有 ${left} 行）`)}
+          </button>`
+        : nothing}
+    </figure>`;
+  }
+
+  private renderPicture(block: Picture): TemplateResult {
+    const url = this.images[block.part] ?? null;
+    const shape = `aspect-ratio:${String(block.width)}/${String(block.height)}`;
+    return html`<figure>
+      ${url
+        ? html`<img class="picture" src=${url} alt=${block.alt} width=${block.width} height=${block.height} />`
+        : html`<div class="picture absent" .style=${shape}>
+            <span>${msg(str`图片：${block.alt}`)}<br />${msg('正在取回')}</span>
+          </div>`}
+      ${block.caption ? html`<figcaption>${block.caption}</figcaption>` : nothing}
+    </figure>`;
+  }
+
+  private handleMore(index: number, shown: number): void {
+    this.shown = new Map(this.shown).set(index, shown + ROWS * 4);
+  }
+}
+
+function renderRuns(runs: readonly ViewRun[]): unknown {
+  return runs.map((run) => (run.strong ? html`<strong>${run.text}</strong>` : run.text));
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'minglan-document': DocumentView;
+  }
+}

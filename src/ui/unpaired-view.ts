@@ -1,0 +1,31 @@
+// A new screen: says its code in large signs and what to do with it, in words.
+import { msg, str } from '@lit/localize';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+
+export interface UnpairedFacts {
+  /** Six signs, or null while the office has not answered. */
+  readonly code: string | null;
+  /** Said already: 09:12. */
+  readonly validUntil: string | null;
+  readonly problem: string | null;
+}
+
+/** The page of a screen that belongs to no community yet. */
+export function unpairedTemplate(facts: UnpairedFacts): TemplateResult {
+  return html`<section class="unpaired" aria-labelledby="unpaired-title">
+    <span class="emblem" aria-hidden="true"><span>明</span><span>栏</span></span>
+    <h1 id="unpaired-title">${msg('这块屏幕还没有登记')}</h1>
+    ${facts.code
+      ? html`<p class="pairing-lead">${msg('请管理员在“明栏”后台的“屏幕”页，输入下面六位登记码：')}</p>
+          <p class="pairing-code" aria-label=${[...facts.code].join(' ')}>
+            ${[...facts.code].map((sign) => html`<span aria-hidden="true">${sign}</span>`)}
+          </p>
+          <p class="pairing-note">
+            ${facts.validUntil
+              ? msg(str`登记码到 ${facts.validUntil} 有效，过后会自动换新的。`)
+              : msg('登记码会定时自动换新的。')}
+          </p>`
+      : html`<p class="pairing-lead" role="status">${msg('正在向居委会办公室要登记码……')}</p>`}
+    ${facts.problem ? html`<p class="pairing-problem" role="status">${facts.problem}</p>` : nothing}
+  </section>`;
+}

@@ -1,0 +1,51 @@
+// A worker for tests: says what it is told to say, answers from the fixtures, remembers what it was asked.
+import type { Answers, FromWorker, Question } from '../../../src/contract/index.ts';
+import type { MessageOf, MessageType, ScreenSource } from '../../../src/device/page/screen-source.ts';
+import { paintPicture, pageOf } from './screen-fixtures.ts';
+
+type Listener = (message: FromWorker) => void;
+
+export class FixtureSource implements ScreenSource {
+  readonly asked: Question[] = [];
+  readonly faults: string[] = [];
+  touches = 0;
+  /** Answers a question about a disclosure; a test may replace it. */
+  disclosure: (id: string) => Answers['disclosure'] | Promise<Answers['disclosure']> = pageOf;
+
+  readonly #listeners = new Map<MessageType, Set<Listener>>();
+  readonly #last = new Map<MessageType, FromWorker>();
+
+  on<T extends MessageType>(type: T, listener: (message: MessageOf<T>) => void): () => void {
+    const listeners = this.#listeners.get(type) ?? new Set();
+    this.#listeners.set(type, listeners);
+    listeners.add(listener as Listener);
+    const last = this.#last.get(type);
+    if (last) listener(last as MessageOf<T>);
+    return () => listeners.delete(listener as Listener);
+  }
+
+  /** How many listeners are held, over all types. */
+  get listening(): number {
+    return [...this.#listeners.values()].reduce((sum, each) => sum + each.size, 0);
+  }
+
+  say(message: FromWorker): void {
+    this.#last.set(message.type, message);
+    for (const listener of this.#listeners.get(message.type) ?? []) listener(message);
+  }
+
+  async ask<K extends Question['kind']>(question: Extract<Question, { kind: K }>): Promise<Answers[K]> {
+    this.asked.push(question);
+    const answer =
+      question.kind === 'disclosure' ? await this.disclosure(question.id) : await paintPicture(question.sha256);
+    return answer as Answers[K];
+  }
+
+  touched(): void {
+    this.touches += 1;
+  }
+
+  fault(detail: string): void {
+    this.faults.push(detail);
+  }
+}
