@@ -1,0 +1,112 @@
+// Sends a request, checks what comes back. An answer that does not fit the contract is a failure, not data.
+import { msg } from '@lit/localize';
+import { z } from 'zod';
+import { apiError } from '../../contract/index.ts';
+import { OfficeFailure } from './failure.ts';
+
+// Zod would compile parsers with `new Function`, which the page's policy forbids.
+z.config({ jitless: true });
+
+const PATIENCE_MS = 20_000;
+const UPLOAD_PATIENCE_MS = 180_000;
+
+export interface ClientOptions {
+  readonly fetch?: typeof fetch;
+  /** Called on 401; resolves true when the same person is signed in again and the request may be repeated. */
+  readonly onSignedOut?: () => Promise<boolean>;
+  /** Called after each request: did the office answer at all? */
+  readonly onReach?: (reached: boolean) => void;
+}
+
+export interface Request {
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  readonly body?: unknown;
+  /** Sent as multipart. */
+  readonly file?: File;
+  /** Do not ask for a new sign-in on 401: the caller deals with it. */
+  readonly anonymous?: boolean;
+}
+
+export class Client {
+  constructor(private readonly options: ClientOptions = {}) {}
+
+  /**
+   * @returns the checked body; `undefined` for 204.
+   * @throws OfficeFailure
+   */
+  async send<Schema extends z.ZodType>(
+    path: string,
+    schema: Schema,
+    request?: Request,
+  ): Promise<z.infer<Schema>>;
+  async send(path: string, schema: null, request?: Request): Promise<undefined>;
+  async send(path: string, schema: z.ZodType | null, request: Request = {}): Promise<unknown> {
+    const response = await this.reach(path, request);
+    if (response.status === 401 && !request.anonymous && this.options.onSignedOut) {
+      if (await this.options.onSignedOut()) return this.send(path, schema as z.ZodType, request);
+    }
+    if (!response.ok) throw await failureOf(response);
+    if (schema === null || response.status === 204) return undefined;
+    const parsed = schema.safeParse(await response.json().catch(() => null));
+    if (!parsed.success) {
+      throw new OfficeFailure('unreadable', response.status, {
+        code: 'unreadable',
+        message: msg('办公室的答复看不懂。请刷新页面；还不行，请联系管理员。'),
+      });
+    }
+    return parsed.data;
+  }
+
+  private async reach(path: string, request: Request): Promise<Response> {
+    const send = this.options.fetch ?? fetch.bind(globalThis);
+    const headers: Record<string, string> = { accept: 'application/json' };
+    let body: BodyInit | null = null;
+    if (request.file) {
+      const form = new FormData();
+      form.set('image', request.file);
+      body = form;
+    } else if (request.body !== undefined) {
+      headers['content-type'] = 'application/json';
+      body = JSON.stringify(request.body);
+    }
+    try {
+      const response = await send(path, {
+        method: request.method ?? 'GET',
+        headers,
+        body,
+        credentials: 'same-origin',
+        cache: 'no-store',
+        signal: AbortSignal.timeout(request.file ? UPLOAD_PATIENCE_MS : PATIENCE_MS),
+      });
+      // A proxy that stands before a dead office answers for it.
+      const reached = ![502, 503, 504].includes(response.status) || isJson(response);
+      this.options.onReach?.(reached);
+      if (!reached) throw offline();
+      return response;
+    } catch (cause) {
+      if (cause instanceof OfficeFailure) throw cause;
+      this.options.onReach?.(false);
+      throw offline();
+    }
+  }
+}
+
+function isJson(response: Response): boolean {
+  return (response.headers.get('content-type') ?? '').includes('json');
+}
+
+function offline(): OfficeFailure {
+  return new OfficeFailure('offline', 0, {
+    code: 'offline',
+    message: msg('连不上办公室的电脑。已经写的都保存在本机，连上后会自动继续。'),
+  });
+}
+
+async function failureOf(response: Response): Promise<OfficeFailure> {
+  const body: unknown = await response.json().catch(() => null);
+  const parsed = z.object({ error: apiError }).safeParse(body);
+  const error = parsed.success
+    ? parsed.data.error
+    : { code: `http-${response.status}`, message: msg('办公室没能办成这件事。请稍后再试。') };
+  return new OfficeFailure(response.status === 401 ? 'signed-out' : 'refused', response.status, error);
+}

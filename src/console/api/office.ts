@@ -1,0 +1,105 @@
+// The office's API as the console calls it: one method per route, each answer checked by its schema.
+import { z } from 'zod';
+import * as contract from '../../contract/index.ts';
+import type { Action } from '../../disclosure/index.ts';
+import type { Client } from './client.ts';
+
+export type Act = 'submit' | 'recall' | 'approve' | 'return' | 'publish' | 'discard';
+export type UploadedImage = z.infer<typeof contract.uploadedImage>;
+export type ScreenList = z.infer<typeof contract.screenList>;
+export type NewAccount = z.infer<typeof contract.newAccount>;
+export type ChangeAccount = z.infer<typeof contract.changeAccount>;
+
+const publishedText = z.object({ text: contract.noticeText, images: z.record(z.string(), z.string()) });
+export type PublishedText = z.infer<typeof publishedText>;
+
+export class OfficeApi {
+  constructor(private readonly client: Client) {}
+
+  me(): Promise<contract.Me> {
+    return this.client.send('/api/session', contract.me, { anonymous: true });
+  }
+  signIn(account: string, password: string): Promise<contract.Me> {
+    const body = { account, password };
+    return this.client.send('/api/session', contract.me, { method: 'POST', body, anonymous: true });
+  }
+  signOut(): Promise<void> {
+    return this.client.send('/api/session', null, { method: 'DELETE', anonymous: true });
+  }
+  changePassword(current: string, next: string): Promise<void> {
+    return this.client.send('/api/session/password', null, { method: 'PUT', body: { current, next } });
+  }
+  setup(body: z.infer<typeof contract.setup>): Promise<contract.Me> {
+    return this.client.send('/api/setup', contract.me, { method: 'POST', body, anonymous: true });
+  }
+  desk(): Promise<contract.Desk> {
+    return this.client.send('/api/desk', contract.desk);
+  }
+  status(): Promise<contract.OfficeStatus> {
+    return this.client.send('/api/status', contract.officeStatus);
+  }
+
+  async proposals(): Promise<contract.Proposal[]> {
+    return (await this.client.send('/api/proposals', contract.proposalList)).proposals;
+  }
+  proposal(id: string): Promise<contract.Proposal> {
+    return this.client.send(`/api/proposals/${id}`, contract.proposal);
+  }
+  create(
+    action: Action,
+    target: string | null,
+    clientId: string,
+    content?: Partial<contract.ProposalContent>,
+  ): Promise<contract.Proposal> {
+    const body = { action, target, clientId, ...(content ? { content } : {}) };
+    return this.client.send('/api/proposals', contract.proposal, { method: 'POST', body });
+  }
+  save(id: string, revision: number, content: contract.ProposalContent): Promise<contract.Proposal> {
+    const body = { revision, content };
+    return this.client.send(`/api/proposals/${id}`, contract.proposal, { method: 'PUT', body });
+  }
+  act(id: string, act: Act, revision: number, comment?: string): Promise<contract.Proposal> {
+    const body = { revision, ...(comment ? { comment } : {}) };
+    return this.client.send(`/api/proposals/${id}/${act}`, contract.proposal, { method: 'POST', body });
+  }
+  upload(id: string, file: File): Promise<UploadedImage> {
+    const request = { method: 'POST', file } as const;
+    return this.client.send(`/api/proposals/${id}/images`, contract.uploadedImage, request);
+  }
+
+  async disclosures(): Promise<contract.PublishedDisclosure[]> {
+    return (await this.client.send('/api/disclosures', contract.publishedList)).disclosures;
+  }
+  /** The text of the version in force. */
+  disclosureText(id: string): Promise<PublishedText> {
+    return this.client.send(`/api/disclosures/${encodeURIComponent(id)}/text`, publishedText);
+  }
+  screens(): Promise<ScreenList> {
+    return this.client.send('/api/screens', contract.screenList);
+  }
+  claimScreen(code: string, configuration: contract.ScreenConfiguration): Promise<contract.Screen> {
+    const body = { code, configuration };
+    return this.client.send('/api/screens', contract.screen, { method: 'POST', body });
+  }
+  configureScreen(id: string, body: contract.ScreenConfiguration): Promise<contract.Screen> {
+    return this.client.send(`/api/screens/${id}/configuration`, contract.screen, { method: 'PUT', body });
+  }
+  revokeScreen(id: string): Promise<void> {
+    return this.client.send(`/api/screens/${id}`, null, { method: 'DELETE' });
+  }
+
+  async accounts(): Promise<contract.Account[]> {
+    return (await this.client.send('/api/accounts', contract.accountList)).accounts;
+  }
+  createAccount(body: NewAccount): Promise<contract.Account> {
+    return this.client.send('/api/accounts', contract.account, { method: 'POST', body });
+  }
+  changeAccount(id: string, body: ChangeAccount): Promise<contract.Account> {
+    return this.client.send(`/api/accounts/${id}`, contract.account, { method: 'PUT', body });
+  }
+}
+
+/** Address of an uploaded image of a proposal. */
+export function imageUrl(proposal: string, part: string): string {
+  return `/api/proposals/${encodeURIComponent(proposal)}/images/${encodeURIComponent(part)}`;
+}

@@ -1,0 +1,214 @@
+import { msg } from '@lit/localize';
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import './elements/desk-rail.ts';
+import './elements/sign-in-again.ts';
+import { Watch } from './model.ts';
+import './pages/accounts-page.ts';
+import './pages/disclosure-page.ts';
+import './pages/matters-page.ts';
+import './pages/password-page.ts';
+import './pages/proposal-page.ts';
+import './pages/screens-page.ts';
+import './pages/setup-page.ts';
+import './pages/sign-in-page.ts';
+import './pages/today-page.ts';
+import { parseRoute, routeUrl, type Route } from './route.ts';
+import { base } from './styles/base.ts';
+import './web-awesome.ts';
+import type { Workplace } from './workplace.ts';
+
+/** @summary The console: which page stands on the desk, by session and URL. */
+@customElement('minglan-console')
+export class ConsoleApp extends LitElement {
+  static override styles = [
+    base,
+    css`
+      :host {
+        display: block;
+        min-height: 100vh;
+      }
+      .desk {
+        display: grid;
+        grid-template-columns: 13rem minmax(0, 1fr);
+        min-height: 100vh;
+      }
+      main {
+        width: 100%;
+        max-width: 84rem;
+        padding: 1.6rem 2rem 4rem;
+        outline: none;
+      }
+      .banners {
+        display: grid;
+        gap: 0.6rem;
+        margin-block-end: 1.2rem;
+      }
+      .skip {
+        position: absolute;
+        left: -100vw;
+      }
+      .skip:focus {
+        left: 1rem;
+        top: 1rem;
+        z-index: 5;
+        padding: 0.6rem 1rem;
+        background: var(--card);
+      }
+      .alone {
+        max-width: 34rem;
+        margin: 20vh auto;
+        padding: 2rem;
+      }
+      @media (max-width: 800px) {
+        .desk {
+          grid-template-columns: minmax(0, 1fr);
+        }
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) workplace!: Workplace;
+
+  @state() private route: Route = parseRoute(location.hash);
+  @state() private changingPassword = false;
+
+  readonly session = new Watch(this, () => this.workplace.session);
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    addEventListener('hashchange', this.handleHash);
+    this.handleHash();
+    // The editor is half of the console: fetched at once, but not before there is something to see.
+    requestAnimationFrame(() => void import('./pages/draft-page.ts'));
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    removeEventListener('hashchange', this.handleHash);
+  }
+
+  override render(): TemplateResult {
+    const { state } = this.workplace.session;
+    const { workplace, route } = this;
+    if (route.page === 'setup') {
+      return html`<minglan-setup-page .workplace=${workplace} .token=${route.token}></minglan-setup-page>`;
+    }
+    switch (state) {
+      case 'starting':
+        return html`<p class="alone lead" role="status">${msg('正在打开工作台…')}</p>`;
+      case 'unreachable':
+        return html`<main class="alone stack">
+          <h1>${msg('连不上办公室的电脑')}</h1>
+          <p>${msg('看看网线或无线网络，办公室的电脑是不是开着。写过的草稿都在本机，连上后看得到。')}</p>
+          <wa-button variant="brand" @click=${() => void workplace.session.start()}
+            >${msg('再试一次')}</wa-button
+          >
+        </main>`;
+      case 'signed-out':
+        return html`<minglan-sign-in-page .workplace=${workplace}></minglan-sign-in-page>`;
+      case 'change-password':
+        return html`<minglan-password-page .workplace=${workplace}></minglan-password-page>`;
+      case 'ready':
+        return this.renderDesk();
+    }
+  }
+
+  private renderDesk(): TemplateResult {
+    return html`<a
+        class="skip"
+        href=${routeUrl(this.route)}
+        @click=${(event: Event) => {
+          event.preventDefault();
+          this.renderRoot.querySelector('main')?.focus();
+        }}
+        >${msg('跳到正文')}</a
+      >
+      <div class="desk">
+        <minglan-desk-rail
+          .workplace=${this.workplace}
+          .page=${this.route.page}
+          @password-wanted=${() => (this.changingPassword = true)}
+        ></minglan-desk-rail>
+        <main tabindex="-1" @password-changed=${() => (this.changingPassword = false)}>
+          ${this.renderBanners()}
+          ${
+            this.changingPassword
+              ? html`<minglan-password-page .workplace=${this.workplace}></minglan-password-page>`
+              : this.renderPage()
+          }
+        </main>
+      </div>
+      <minglan-sign-in-again .workplace=${this.workplace}></minglan-sign-in-again>`;
+  }
+
+  private renderBanners(): TemplateResult | typeof nothing {
+    const { connected, status } = this.workplace.session;
+    if (connected && (status === null || (status.refusal === null && status.brokerUp))) return nothing;
+    return html`<div class="banners" role="status">
+      ${
+        connected
+          ? nothing
+          : html`<p class="note">
+              <b>${msg('未连接')}</b> ${msg('连不上办公室的电脑。写的都保存在本机，连上后自动送去。')}
+            </p>`
+      }
+      ${
+        status?.refusal
+          ? html`<p class="note grave"><b>${msg('现在不能公布')}</b> ${status.refusal}</p>`
+          : nothing
+      }
+      ${
+        status !== null && !status.brokerUp
+          ? html`<p class="note">
+              <b>${msg('消息服务没有运行')}</b> ${msg('新公布的内容要晚一些才会到屏幕上。')}
+            </p>`
+          : nothing
+      }
+    </div>`;
+  }
+
+  private renderPage(): TemplateResult {
+    const { route, workplace } = this;
+    switch (route.page) {
+      case 'matters':
+        return html`<minglan-matters-page .workplace=${workplace} .route=${route}></minglan-matters-page>`;
+      case 'draft':
+        return html`<minglan-draft-page .workplace=${workplace} .draft=${route.id}></minglan-draft-page>`;
+      case 'proposal':
+        return html`<minglan-proposal-page
+          .workplace=${workplace}
+          .proposal=${route.id}
+        ></minglan-proposal-page>`;
+      case 'disclosure':
+        return html`<minglan-disclosure-page
+          .workplace=${workplace}
+          .disclosure=${route.id}
+        ></minglan-disclosure-page>`;
+      case 'screens':
+        return html`<minglan-screens-page .workplace=${workplace}></minglan-screens-page>`;
+      case 'accounts':
+        return html`<minglan-accounts-page .workplace=${workplace}></minglan-accounts-page>`;
+      case 'unknown':
+        return html`<div class="stack">
+          <h1>${msg('没有这一页')}</h1>
+          <p><a href="#/">${msg('回到今天')}</a></p>
+        </div>`;
+      default:
+        return html`<minglan-today-page .workplace=${workplace}></minglan-today-page>`;
+    }
+  }
+
+  private readonly handleHash = (): void => {
+    const before = this.route;
+    this.route = parseRoute(location.hash);
+    this.changingPassword = false;
+    if (before.page !== this.route.page) scrollTo(0, 0);
+  };
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'minglan-console': ConsoleApp;
+  }
+}

@@ -1,0 +1,269 @@
+import { Editor } from '@tiptap/core';
+import { TextSelection } from '@tiptap/pm/state';
+import { msg, str } from '@lit/localize';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import type { Block } from '../../disclosure/index.ts';
+import { OfficeFailure, type FieldFailure } from '../api/failure.ts';
+import type { UploadedImage } from '../api/office.ts';
+import { base } from '../styles/base.ts';
+import { imageView } from './image-view.ts';
+import { fromDocument, NODES, toDocument } from './mapping.ts';
+import { richTextStyles } from './rich-text-styles.ts';
+import { noticeExtensions } from './schema.ts';
+import { renderTableTools, renderToolbar } from './toolbar.ts';
+
+/** The office refuses more; said before 60 MB go over the wire. */
+const LARGEST_IMAGE = 12 * 1024 * 1024;
+
+interface Upload {
+  readonly file: File;
+  /** Null while it is under way. */
+  readonly sentence: string | null;
+}
+
+/**
+ * @summary The text of a notice: headings, paragraphs, lists, tables, images.
+ * @fires blocks-changed - detail: Block[]
+ */
+@customElement('minglan-rich-text')
+export class RichText extends LitElement {
+  static override styles = [base, richTextStyles];
+
+  /** Taken over when it is not what the editor shows already. */
+  @property({ attribute: false }) blocks: readonly Block[] = [];
+  /** Findings at `blocks.N…` and `images.part…`. */
+  @property({ attribute: false }) failures: readonly FieldFailure[] = [];
+  @property({ attribute: false }) address: (part: string) => string = () => '';
+  @property({ attribute: false }) upload: (file: File) => Promise<UploadedImage> = () =>
+    Promise.reject(new Error());
+  @property() label = '';
+
+  @state() private uploads: readonly Upload[] = [];
+
+  @query('.text') private readonly mount!: HTMLElement;
+  @query('input[type=file]') private readonly chooser!: HTMLInputElement;
+
+  private editor: Editor | null = null;
+  private shown: readonly Block[] = [];
+  private readonly figures = new Map<HTMLElement, () => void>();
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (this.hasUpdated) this.open();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.editor?.destroy();
+    this.editor = null;
+  }
+
+  override firstUpdated(): void {
+    this.open();
+  }
+
+  override updated(changed: PropertyValues<this>): void {
+    if (changed.has('blocks') && this.editor && JSON.stringify(this.blocks) !== JSON.stringify(this.shown)) {
+      this.shown = this.blocks;
+      this.editor.commands.setContent(toDocument(this.blocks), { emitUpdate: false });
+    }
+    if (changed.has('failures') || changed.has('address')) {
+      for (const show of this.figures.values()) show();
+      this.markBlocks();
+    }
+  }
+
+  override render(): TemplateResult {
+    const { editor } = this;
+    return html`
+      ${editor ? renderToolbar(editor, () => this.chooser.click()) : nothing}
+      ${editor ? renderTableTools(editor, this.tableCaption(), (text) => this.setTableCaption(text)) : nothing}
+      <div class="text"></div>
+      <input
+        type="file"
+        hidden
+        accept="image/png,image/jpeg,image/webp"
+        multiple
+        aria-label=${msg('选择图片')}
+        @change=${this.handleChosen}
+      />
+      ${this.uploads.map((upload) => this.renderUpload(upload))}
+    `;
+  }
+
+  /** @param field `blocks.3`, `blocks.3.alt`, `images.1.alt`, `images.image-1`. */
+  focusField(field: string): void {
+    const [kind, which = ''] = field.split('.');
+    if (kind === 'images') {
+      const figures = [...this.mount.querySelectorAll('minglan-image-figure')];
+      const figure = figures.find((each) => each.dataset['part'] === partName(which)) ?? figures[0];
+      if (figure) {
+        figure.scrollIntoView({ block: 'center' });
+        figure.focus();
+        return;
+      }
+    }
+    const element = this.blockElement(Number(which));
+    if (element?.localName === 'minglan-image-figure') element.focus();
+    else if (this.editor && element) {
+      const position = this.editor.view.posAtDOM(element, 0);
+      this.editor.view.dispatch(
+        this.editor.state.tr
+          .setSelection(TextSelection.near(this.editor.state.doc.resolve(position)))
+          .scrollIntoView(),
+      );
+      this.editor.view.focus();
+    } else this.editor?.view.focus();
+  }
+
+  override focus(): void {
+    this.editor?.view.focus();
+  }
+
+  private open(): void {
+    this.shown = this.blocks;
+    this.editor = new Editor({
+      element: this.mount,
+      injectCSS: false,
+      enableContentCheck: false,
+      content: toDocument(this.blocks),
+      extensions: noticeExtensions({
+        imageView: imageView(
+          { address: (part) => this.address(part), errors: (part) => this.errorsOfImage(part) },
+          this.figures,
+        ),
+        onFiles: (files) => this.take(files),
+      }),
+      editorProps: {
+        attributes: { role: 'textbox', 'aria-multiline': 'true', 'aria-label': this.label, lang: 'zh-Hans' },
+      },
+      onUpdate: () => this.handleUpdate(),
+      onTransaction: () => this.requestUpdate(),
+    });
+    this.requestUpdate();
+  }
+
+  private renderUpload(upload: Upload): TemplateResult {
+    if (upload.sentence === null) {
+      return html`<p class="upload" role="status">${msg(str`正在上传 ${upload.file.name} …`)}</p>`;
+    }
+    return html`<div class="upload failed" role="alert">
+      <p><b>${upload.file.name}</b>：${upload.sentence}</p>
+      <p class="row">
+        <button class="word" @click=${() => void this.send(upload)}>${msg('再试一次')}</button>
+        <button class="word" @click=${() => this.drop(upload)}>${msg('不要这张图')}</button>
+      </p>
+    </div>`;
+  }
+
+  private handleUpdate(): void {
+    if (!this.editor) return;
+    const blocks = fromDocument(this.editor.getJSON());
+    this.shown = blocks;
+    this.dispatchEvent(new CustomEvent('blocks-changed', { detail: blocks }));
+  }
+
+  private handleChosen(event: Event): void {
+    const input = event.target as HTMLInputElement;
+    this.take([...(input.files ?? [])]);
+    input.value = '';
+  }
+
+  private take(files: readonly File[]): void {
+    for (const file of files) void this.send({ file, sentence: null });
+  }
+
+  private async send(upload: Upload): Promise<void> {
+    const under: Upload = { file: upload.file, sentence: null };
+    this.uploads = [...this.uploads.filter((each) => each !== upload), under];
+    const failed = (sentence: string): void => {
+      this.uploads = this.uploads.map((each) => (each === under ? { file: upload.file, sentence } : each));
+    };
+    if (upload.file.size > LARGEST_IMAGE) {
+      const megabytes = Math.round(upload.file.size / 1024 / 1024);
+      failed(msg(str`这张图有 ${megabytes} MB，最多 12 MB。请用手机或电脑把它缩小，或者截图后再上传。`));
+      return;
+    }
+    try {
+      const { part, width, height } = await this.upload(upload.file);
+      this.drop(under);
+      this.insertImage({ part, alt: '', caption: '', width, height });
+    } catch (cause) {
+      const known = cause instanceof OfficeFailure;
+      failed(
+        (known ? cause.fields[0]?.message : undefined) ??
+          (known ? cause.message : msg('没有传上去。请再试一次。')),
+      );
+    }
+  }
+
+  private insertImage(attrs: Record<string, unknown>): void {
+    const { editor } = this;
+    if (!editor) return;
+    // After the block the cursor is in, not in the middle of its words.
+    const { $to } = editor.state.selection;
+    const at = $to.depth === 0 ? $to.pos : $to.after(1);
+    const replace =
+      $to.depth === 1 && $to.parent.type.name === NODES.paragraph && $to.parent.content.size === 0;
+    const range = replace ? { from: $to.before(1), to: at } : { from: at, to: at };
+    editor.chain().insertContentAt(range, { type: NODES.image, attrs }).run();
+  }
+
+  private drop(upload: Upload): void {
+    this.uploads = this.uploads.filter((each) => each !== upload);
+  }
+
+  private tableCaption(): string {
+    return String(this.editor?.getAttributes(NODES.table)['caption'] ?? '');
+  }
+
+  private setTableCaption(caption: string): void {
+    this.editor?.commands.updateAttributes(NODES.table, { caption });
+  }
+
+  private errorsOfImage(part: string): string[] {
+    const index = this.shown.findIndex((block) => block.type === 'image' && block.part === part);
+    return this.failures
+      .filter(({ field }) => {
+        const [kind, which = ''] = field.split('.');
+        return (
+          (kind === 'images' && partName(which) === part) || (kind === 'blocks' && Number(which) === index)
+        );
+      })
+      .map(({ message }) => message);
+  }
+
+  private blockElement(index: number): HTMLElement | null {
+    const child = this.mount.querySelector('.ProseMirror')?.children[index];
+    return child instanceof HTMLElement ? child : null;
+  }
+
+  /** Blocks with a finding are marked in the margin; the sentence stands under the text. */
+  private markBlocks(): void {
+    const bad = this.failures
+      .map(({ field }) => /^blocks\.(\d+)/.exec(field)?.[1])
+      .filter((index) => index !== undefined)
+      .map((index) => `.ProseMirror > :nth-child(${Number(index) + 1})`);
+    this.marks.replaceSync(bad.length === 0 ? '' : `${bad.join(',')}{box-shadow:-6px 0 0 -2px #b3271e}`);
+  }
+
+  private readonly marks = new CSSStyleSheet();
+
+  protected override createRenderRoot(): HTMLElement | DocumentFragment {
+    const root = super.createRenderRoot();
+    (root as ShadowRoot).adoptedStyleSheets.push(this.marks);
+    return root;
+  }
+}
+
+/** `1` or `image-1` → `image-1`. */
+function partName(which: string): string {
+  return which.startsWith('image-') ? which : `image-${which}`;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'minglan-rich-text': RichText;
+  }
+}

@@ -1,0 +1,173 @@
+// The editor's schema: what document.ts can say and nothing else. What is pasted from Word or a web page is read
+// through it, so colours, links, fonts and scripts fall off at the door.
+import {
+  Extension,
+  Node,
+  textblockTypeInputRule,
+  type Extensions,
+  type NodeViewRenderer,
+} from '@tiptap/core';
+import { Table, TableCell, TableHeader, TableRow } from '@tiptap/extension-table';
+import { Plugin } from '@tiptap/pm/state';
+import StarterKit from '@tiptap/starter-kit';
+import { NODES } from './mapping.ts';
+
+const Heading = Node.create({
+  name: NODES.heading,
+  content: 'text*',
+  marks: '',
+  group: 'block',
+  defining: true,
+  addAttributes: () => ({ level: { default: 2, rendered: false } }),
+  parseHTML: () => [
+    { tag: 'h1', attrs: { level: 2 } },
+    { tag: 'h2', attrs: { level: 2 } },
+    { tag: 'h3', attrs: { level: 3 } },
+    { tag: 'h4', attrs: { level: 3 } },
+  ],
+  renderHTML: ({ node }) => [node.attrs['level'] === 3 ? 'h3' : 'h2', 0],
+  addInputRules() {
+    return [
+      textblockTypeInputRule({ find: /^(##)\s$/, type: this.type, getAttributes: { level: 2 } }),
+      textblockTypeInputRule({ find: /^(###)\s$/, type: this.type, getAttributes: { level: 3 } }),
+    ];
+  },
+});
+
+const ListItem = Node.create({
+  name: NODES.listItem,
+  content: NODES.paragraph,
+  defining: true,
+  parseHTML: () => [{ tag: 'li' }],
+  renderHTML: () => ['li', 0],
+  addKeyboardShortcuts() {
+    return {
+      Enter: () => this.editor.commands.splitListItem(this.name),
+      'Shift-Enter': () => this.editor.commands.splitListItem(this.name),
+      'Shift-Tab': () => this.editor.commands.liftListItem(this.name),
+    };
+  },
+});
+
+/** A cell is a line of plain text: no marks, no blocks, no spans. */
+const cell = {
+  content: 'text*',
+  marks: '',
+  addAttributes: () => ({
+    colspan: { default: 1, rendered: false, parseHTML: () => 1 },
+    rowspan: { default: 1, rendered: false, parseHTML: () => 1 },
+    colwidth: { default: null, rendered: false, parseHTML: () => null },
+  }),
+};
+const Cell = TableCell.extend({ ...cell, renderHTML: () => ['td', 0] });
+const HeadCell = TableHeader.extend({ ...cell, renderHTML: () => ['th', { scope: 'col' }, 0] });
+
+const NoticeTable = Table.extend({
+  addAttributes: () => ({
+    caption: {
+      default: '',
+      rendered: false,
+      parseHTML: (element: HTMLElement) => element.querySelector('caption')?.textContent.trim() ?? '',
+    },
+  }),
+  parseHTML: () => [{ tag: 'caption', ignore: true }, { tag: 'colgroup', ignore: true }, { tag: 'table' }],
+  renderHTML: ({ node }) => [
+    'div',
+    { class: 'table', 'data-caption': String(node.attrs['caption']) },
+    ['table', ['tbody', 0]],
+  ],
+  addKeyboardShortcuts() {
+    const inTable = (): boolean => this.editor.isActive(NODES.table);
+    const atStart = (): boolean =>
+      inTable() && this.editor.state.selection.empty && this.editor.state.selection.$from.parentOffset === 0;
+    const atEnd = (): boolean => {
+      const { $from, empty } = this.editor.state.selection;
+      return inTable() && empty && $from.parentOffset === $from.parent.content.size;
+    };
+    return {
+      Tab: () => {
+        if (!inTable()) return false;
+        if (this.editor.commands.goToNextCell()) return true;
+        return this.editor.chain().addRowAfter().goToNextCell().run();
+      },
+      'Shift-Tab': () => inTable() && this.editor.commands.goToPreviousCell(),
+      // A cell holds one line; without these the browser would join cells by itself.
+      Enter: inTable,
+      'Shift-Enter': inTable,
+      Backspace: atStart,
+      Delete: atEnd,
+    };
+  },
+});
+
+const noticeImage = (view: NodeViewRenderer | null): Node =>
+  Node.create({
+    name: NODES.image,
+    group: 'block',
+    atom: true,
+    draggable: true,
+    addAttributes: () =>
+      Object.fromEntries(
+        Object.entries({ part: '', alt: '', caption: '', width: 1, height: 1 }).map(([name, value]) => [
+          name,
+          { default: value, rendered: false },
+        ]),
+      ),
+    // Images come by upload alone; what is pasted as a foreign <img> is left out.
+    parseHTML: () => [],
+    renderHTML: ({ node }) => ['figure', { 'data-part': String(node.attrs['part']) }],
+    ...(view ? { addNodeView: () => view } : {}),
+  });
+
+/** Files dropped or pasted onto the text are uploads. */
+function filesAsUploads(onFiles: (files: File[]) => void): Extension {
+  const take = (event: Event, data: DataTransfer | null): boolean => {
+    const files = [...(data?.files ?? [])];
+    if (files.length === 0 || (data?.types.includes('text/html') ?? false)) return false;
+    event.preventDefault();
+    onFiles(files);
+    return true;
+  };
+  return Extension.create({
+    name: 'uploads',
+    addProseMirrorPlugins: () => [
+      new Plugin({
+        props: {
+          handlePaste: (_view, event) => take(event, event.clipboardData),
+          handleDrop: (_view, event) => take(event, event.dataTransfer),
+        },
+      }),
+    ],
+  });
+}
+
+export interface SchemaOptions {
+  readonly imageView?: NodeViewRenderer;
+  readonly onFiles?: (files: File[]) => void;
+}
+
+export function noticeExtensions(options: SchemaOptions = {}): Extensions {
+  return [
+    StarterKit.configure({
+      blockquote: false,
+      code: false,
+      codeBlock: false,
+      hardBreak: false,
+      heading: false,
+      horizontalRule: false,
+      italic: false,
+      link: false,
+      listItem: false,
+      strike: false,
+      underline: false,
+    }),
+    Heading,
+    ListItem,
+    NoticeTable,
+    TableRow.extend({ content: '(tableCell | tableHeader)*', renderHTML: () => ['tr', 0] }),
+    HeadCell,
+    Cell,
+    noticeImage(options.imageView ?? null),
+    ...(options.onFiles ? [filesAsUploads(options.onFiles)] : []),
+  ];
+}

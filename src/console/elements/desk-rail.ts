@@ -1,0 +1,180 @@
+import { msg, str } from '@lit/localize';
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { isOnlyHere, type Draft } from '../drafts/draft.ts';
+import { Watch } from '../model.ts';
+import { openMatters, publishedMatters, routeUrl, type Route } from '../route.ts';
+import { base } from '../styles/base.ts';
+import type { Workplace } from '../workplace.ts';
+import './modal-dialog.ts';
+
+/**
+ * @summary The edge of the desk: where one can go, who sits here, the way out.
+ * @fires password-wanted
+ */
+@customElement('minglan-desk-rail')
+export class DeskRail extends LitElement {
+  static override styles = [
+    base,
+    css`
+      :host {
+        display: block;
+        border-inline-end: 1px solid var(--rule);
+        background: #f3eee4;
+      }
+      nav {
+        position: sticky;
+        top: 0;
+        display: flex;
+        flex-direction: column;
+        min-height: min(100vh, 40rem);
+        max-height: 100vh;
+        padding: 1.4rem 0 1.2rem;
+      }
+      .brand {
+        display: flex;
+        align-items: center;
+        gap: 0.7rem;
+        padding: 0 1.2rem 1.4rem;
+        font-size: 0.92rem;
+        line-height: 1.35;
+      }
+      .seal {
+        flex: none;
+        display: grid;
+        place-items: center;
+        width: 2.9rem;
+        height: 2.9rem;
+        border-radius: 4px;
+        background: var(--seal);
+        color: #fff;
+        font: 700 1.05rem/1.12 var(--serif);
+        text-align: center;
+      }
+      a {
+        display: flex;
+        align-items: center;
+        min-height: 3rem;
+        padding: 0 1.2rem;
+        border-inline-start: 4px solid transparent;
+        color: var(--ink);
+        font-size: 1.06rem;
+        text-decoration: none;
+      }
+      a:hover {
+        background: var(--paper);
+      }
+      a[aria-current='page'] {
+        border-color: var(--seal);
+        background: var(--paper);
+        font-weight: 700;
+      }
+      .person {
+        margin-block-start: auto;
+        padding: 1.2rem 1.2rem 0;
+      }
+      .person b {
+        display: block;
+      }
+      @media (max-width: 800px) {
+        nav {
+          position: static;
+          min-height: 0;
+        }
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) workplace!: Workplace;
+  @property() page: Route['page'] = 'today';
+
+  /** Drafts that only this machine has, while the person is asked what to do with them. */
+  @state() private asking: readonly Draft[] = [];
+
+  readonly session = new Watch(this, () => this.workplace.session);
+
+  override render(): TemplateResult {
+    const { me, desk } = this.workplace.session;
+    const machines = me?.role === 'administrator' || me?.role === 'device-keeper';
+    return html`<nav aria-label=${msg('工作台')}>
+        <div class="brand">
+          <span class="seal" aria-hidden="true">明<br />栏</span><span>${desk?.community.name ?? ''}</span>
+        </div>
+        ${this.renderLink({ page: 'today' }, msg('今天'), ['today'])}
+        ${
+          machines
+            ? nothing
+            : html`${this.renderLink(openMatters, msg('办理中'), ['draft', 'proposal'])}
+              ${this.renderLink(publishedMatters, msg('已公开'), ['disclosure'])}`
+        }
+        ${machines ? this.renderLink({ page: 'screens' }, msg('屏幕'), ['screens']) : nothing}
+        ${me?.role === 'administrator' ? this.renderLink({ page: 'accounts' }, msg('账号'), ['accounts']) : nothing}
+        <div class="person">
+          <b>${me?.name ?? ''}</b>
+          <span class="muted">${me?.post ?? ''}</span>
+          <div class="row">
+            <button class="word" @click=${() => this.dispatchEvent(new CustomEvent('password-wanted'))}>
+              ${msg('改密码')}
+            </button>
+            <button class="word" @click=${this.handleSignOut}>${msg('退出')}</button>
+          </div>
+        </div>
+      </nav>
+      ${this.renderQuestion()}`;
+  }
+
+  private renderLink(route: Route, words: string, pages: readonly Route['page'][]): TemplateResult {
+    const url = routeUrl(route);
+    const here = route.page === 'matters' ? location.hash.startsWith(url) : false;
+    const current = here || pages.includes(this.page);
+    return html`<a href=${url} aria-current=${current ? 'page' : nothing}>${words}</a>`;
+  }
+
+  private renderQuestion(): TemplateResult {
+    return html`<minglan-dialog
+      heading=${msg('还有没送到办公室的草稿')}
+      .open=${this.asking.length > 0}
+      @dismissed=${() => (this.asking = [])}
+    >
+      <p>${msg(str`${this.asking.length} 份草稿只在这台电脑上。要留着，还是清掉？`)}</p>
+      <ul>
+        ${this.asking.map((draft) => html`<li>${draft.content.text.title.trim() || msg('未写标题')}</li>`)}
+      </ul>
+      <wa-button slot="actions" appearance="outlined" @click=${() => (this.asking = [])}
+        >${msg('先不退出')}</wa-button
+      >
+      <wa-button slot="actions" variant="danger" appearance="outlined" @click=${() => void this.leave(true)}
+        >${msg('清掉并退出')}</wa-button
+      >
+      <wa-button slot="actions" variant="brand" @click=${() => void this.leave(false)}
+        >${msg('留着并退出')}</wa-button
+      >
+    </minglan-dialog>`;
+  }
+
+  private async handleSignOut(): Promise<void> {
+    const { drafts, session } = this.workplace;
+    const only = (await drafts.list(session.me?.id ?? '')).filter((draft) => isOnlyHere(draft));
+    if (only.length > 0) this.asking = only;
+    else await this.leave(true);
+  }
+
+  /** @param clear leaves nothing of this person's drafts on the machine; the office has its own. */
+  private async leave(clear: boolean): Promise<void> {
+    const { drafts, office, session, go } = this.workplace;
+    this.asking = [];
+    const account = session.me?.id ?? '';
+    // The page first: an open draft writes its last words on its way out.
+    go({ page: 'today' });
+    await this.updateComplete;
+    if (clear) await drafts.clear(account);
+    await office.signOut().catch(() => undefined);
+    session.leave();
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'minglan-desk-rail': DeskRail;
+  }
+}

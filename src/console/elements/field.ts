@@ -1,0 +1,98 @@
+// Form fields with the office's sentence under them. Templates, not elements: label, hint and error stay in one tree.
+import { html, nothing, type TemplateResult } from 'lit';
+import { classMap } from 'lit/directives/class-map.js';
+import { live } from 'lit/directives/live.js';
+import type { FieldFailure } from '../api/failure.ts';
+
+/** Sentences for the fields whose name is `field` or begins with one of `prefixes`. */
+export function errorsAt(
+  failures: readonly FieldFailure[],
+  field: string,
+  prefixes: readonly string[] = [],
+): string[] {
+  return failures
+    .filter(
+      (failure) => failure.field === field || prefixes.some((prefix) => failure.field.startsWith(prefix)),
+    )
+    .map((failure) => failure.message);
+}
+
+export function renderErrors(sentences: readonly string[], slot?: string): TemplateResult | typeof nothing {
+  if (sentences.length === 0) return nothing;
+  const lines = sentences.map((sentence) => html`<span class="error">${sentence}</span>`);
+  return slot === undefined ? html`${lines}` : html`<span slot=${slot}>${lines}</span>`;
+}
+
+export interface TextField {
+  readonly field: string;
+  readonly label: string;
+  readonly value: string;
+  readonly hint?: string;
+  readonly errors?: readonly string[];
+  readonly type?: 'text' | 'password';
+  readonly autocomplete?: string;
+  readonly rows?: number;
+  readonly maxlength?: number;
+  readonly required?: boolean;
+  readonly readonly?: boolean;
+  readonly placeholder?: string;
+  readonly onInput: (value: string) => void;
+}
+
+/** A labelled text field; with `rows`, one of several lines. */
+export function textField(options: TextField): TemplateResult {
+  const errors = options.errors ?? [];
+  const classes = classMap({ invalid: errors.length > 0 });
+  const input = (event: Event): void => options.onInput((event.target as HTMLInputElement).value);
+  const hint =
+    options.hint || errors.length > 0
+      ? html`<span slot="hint"
+          >${options.hint ? html`<span class="hint">${options.hint}</span>` : nothing}${renderErrors(errors)}</span
+        >`
+      : nothing;
+  if (options.rows !== undefined) {
+    return html`<wa-textarea
+      class=${classes}
+      data-field=${options.field}
+      label=${options.label}
+      rows=${options.rows}
+      resize="auto"
+      placeholder=${options.placeholder ?? ''}
+      .value=${live(options.value)}
+      ?required=${options.required ?? false}
+      ?readonly=${options.readonly ?? false}
+      @input=${input}
+      >${hint}</wa-textarea
+    >`;
+  }
+  return html`<wa-input
+    class=${classes}
+    data-field=${options.field}
+    label=${options.label}
+    type=${options.type ?? 'text'}
+    autocomplete=${options.autocomplete ?? 'off'}
+    placeholder=${options.placeholder ?? ''}
+    .value=${live(options.value)}
+    ?required=${options.required ?? false}
+    ?readonly=${options.readonly ?? false}
+    @input=${input}
+    >${hint}</wa-input
+  >`;
+}
+
+/** Moves focus to the field of that name inside `root`, or to the nearest one that holds it. */
+export function focusField(root: ParentNode, field: string): boolean {
+  const parts = field.split('.');
+  for (let length = parts.length; length > 0; length--) {
+    const name = parts.slice(0, length).join('.');
+    const element = root.querySelector<HTMLElement & { focusField?(field: string): void }>(
+      `[data-field="${CSS.escape(name)}"]`,
+    );
+    if (!element) continue;
+    element.scrollIntoView({ block: 'center' });
+    if (element.focusField) element.focusField(field);
+    else element.focus();
+    return true;
+  }
+  return false;
+}

@@ -1,0 +1,19 @@
+// Where what is typed stands: one line, always in sight.
+import { msg, str } from '@lit/localize';
+import { html, type TemplateResult } from 'lit';
+import type { DraftKeeper } from '../drafts/draft-keeper.ts';
+import { sayMinute } from '../local-time.ts';
+
+export function renderKeeping(keeper: DraftKeeper): TemplateResult {
+  const words: Record<DraftKeeper['keeping'], string> = {
+    kept: keeper.proposal
+      ? msg(str`已保存（${sayMinute(keeper.proposal.updatedAt)}）`)
+      : msg('一开始写就会自动保存'),
+    waiting: msg('已保存在本机，马上送到办公室…'),
+    sending: msg('正在保存…'),
+    offline: msg('未连接，已保存在本机；连上后自动送到办公室'),
+    conflict: msg('有两个版本，请选一个'),
+    stopped: msg('已保存在本机，办公室没有收下'),
+  };
+  return html`<span class="keeping ${keeper.keeping}" role="status">${words[keeper.keeping]}</span>`;
+}

@@ -1,0 +1,126 @@
+import { msg } from '@lit/localize';
+import { css, html, LitElement, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { Desk, ProposalContent } from '../../contract/index.ts';
+import type { Action, Block, NoticeText } from '../../disclosure/index.ts';
+import type { FieldFailure } from '../api/failure.ts';
+import type { UploadedImage } from '../api/office.ts';
+import '../editor/rich-text.ts';
+import { base, fields } from '../styles/base.ts';
+import { errorsAt, renderErrors, textField } from './field.ts';
+import './item-picker.ts';
+import { renderAudience, renderPublication, renderTimes, renderUrgency } from './notice-choices.ts';
+
+/**
+ * @summary The form of a notice, ordinary or urgent, new or a correction.
+ * @fires content-changed - detail: Partial<ProposalContent>
+ */
+@customElement('minglan-notice-form')
+export class NoticeForm extends LitElement {
+  static override styles = [
+    base,
+    fields,
+    css`
+      :host {
+        display: block;
+      }
+      .form {
+        display: grid;
+        gap: 1.5rem;
+      }
+      .indent {
+        margin-inline-start: 1.7rem;
+      }
+    `,
+  ];
+
+  @property() action: Action = 'publish';
+  @property({ attribute: false }) content!: ProposalContent;
+  @property({ attribute: false }) desk!: Desk;
+  @property({ attribute: false }) failures: readonly FieldFailure[] = [];
+  @property({ attribute: false }) address: (part: string) => string = () => '';
+  @property({ attribute: false }) upload: (file: File) => Promise<UploadedImage> = () =>
+    Promise.reject(new Error());
+
+  override render(): TemplateResult {
+    const { content, failures } = this;
+    const { text } = content;
+    const change = (part: Partial<ProposalContent>): void => this.change(part);
+    const textErrors = errorsAt(failures, 'blocks', ['blocks.']);
+    const item = this.desk.catalogue.find((each) => each.code === content.code);
+    return html`<div class="form">
+      ${this.action === 'amend' ? this.renderReason() : ''}
+      <minglan-item-picker
+        data-field="code"
+        .items=${this.desk.catalogue}
+        .code=${content.code}
+        .errors=${errorsAt(failures, 'code')}
+        @item-chosen=${(event: CustomEvent<string>) => change({ code: event.detail })}
+      ></minglan-item-picker>
+      ${this.action === 'urgent' ? renderUrgency({ content, failures, change }) : ''}
+      ${textField({
+        field: 'title',
+        label: msg('标题'),
+        hint: msg('一句话说清是什么事，最多 60 个字。'),
+        value: text.title,
+        errors: errorsAt(failures, 'title'),
+        onInput: (title) => this.changeText({ title }),
+      })}
+      ${textField({
+        field: 'summary',
+        label: msg('一句话说明（可以不写）'),
+        hint: msg('像跟邻居说话那样，写给没时间看全文的人。最多 120 个字。'),
+        value: text.summary,
+        rows: 2,
+        errors: errorsAt(failures, 'summary'),
+        onInput: (summary) => this.changeText({ summary }),
+      })}
+      <div class="field">
+        <span class="label">${msg('正文')}</span>
+        <minglan-rich-text
+          data-field="blocks"
+          label=${msg('正文')}
+          ?bad=${textErrors.length > 0}
+          .blocks=${text.blocks}
+          .failures=${failures}
+          .address=${this.address}
+          .upload=${this.upload}
+          @blocks-changed=${(event: CustomEvent<Block[]>) => this.changeText({ blocks: event.detail })}
+        ></minglan-rich-text>
+        ${renderErrors(textErrors)}
+      </div>
+      ${renderTimes({ content, failures, change }, this.action, item, this.desk.masks)}
+      ${renderAudience({ content, failures, change }, this.desk.community.audiences)}
+      ${this.action === 'urgent' ? '' : renderPublication({ content, failures, change })}
+    </div>`;
+  }
+
+  private renderReason(): TemplateResult {
+    return textField({
+      field: 'reason',
+      label: msg('为什么更正'),
+      hint: msg('居民会看到这句话；原来的文字也留着给人看。'),
+      value: this.content.reason,
+      rows: 2,
+      errors: errorsAt(this.failures, 'reason'),
+      onInput: (reason) => this.change({ reason }),
+    });
+  }
+
+  private changeText(part: Partial<NoticeText>): void {
+    const text = { ...this.content.text, ...part } as ProposalContent['text'];
+    this.change({ text });
+  }
+
+  private change(part: Partial<ProposalContent>): void {
+    // At once, so that two changes in one turn do not undo one another.
+    this.content = { ...this.content, ...part };
+    this.dispatchEvent(new CustomEvent('content-changed', { detail: part }));
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'minglan-notice-form': NoticeForm;
+  }
+}

@@ -1,0 +1,73 @@
+// What a decision rests on beside the text: when, where, how, and what was done so far.
+import { msg } from '@lit/localize';
+import { html, nothing, type TemplateResult } from 'lit';
+import type { CatalogueItem, Desk, Proposal } from '../../contract/index.ts';
+import { sayDay, sayMinute } from '../local-time.ts';
+import { actName } from '../words.ts';
+
+export function renderFacts(proposal: Proposal, item: CatalogueItem | undefined, desk: Desk): TemplateResult {
+  const { content, action, author } = proposal;
+  const urgent = action === 'urgent';
+  const names = content.audience.map(
+    (id) => desk.community.audiences.find((audience) => audience.id === id)?.name ?? id,
+  );
+  const text = action === 'publish' || action === 'amend' || urgent;
+  const until = urgent
+    ? sayMinute(content.showUntil)
+    : content.showUntil !== null
+      ? sayDay(content.showUntil)
+      : item?.standing
+        ? msg('一直公开')
+        : msg('按规定');
+  return html`<section class="card">
+    <h2>${msg('要点')}</h2>
+    <dl class="facts">
+      <dt>${msg('起草')}</dt>
+      <dd>${author.name}，${author.post}</dd>
+      ${
+        text
+          ? html`<dt>${msg('从')}</dt>
+              <dd>${content.showFrom === null ? msg('批准后马上') : sayDay(content.showFrom)}</dd>
+              <dt>${msg('到')}</dt>
+              <dd>${until}</dd>
+              <dt>${msg('给谁看')}</dt>
+              <dd>${names.length === 0 ? msg('全体居民') : names.join('、')}</dd>`
+          : nothing
+      }
+      ${
+        urgent
+          ? html`<dt>${msg('有多急')}</dt>
+              <dd>${content.level === 'red' ? msg('红色') : msg('黄色')}</dd>`
+          : nothing
+      }
+      ${
+        proposal.images.length > 0
+          ? html`<dt>${msg('图片')}</dt>
+              <dd>${proposal.images.length} ${msg('张，请看清有没有人脸、车牌、门牌')}</dd>`
+          : nothing
+      }
+    </dl>
+  </section>`;
+}
+
+export function renderHistory(proposal: Proposal): TemplateResult {
+  return html`<section class="card">
+    <h2>${msg('经过')}</h2>
+    <ol class="history plain">
+      <li>
+        <b>${msg('起草')}</b> ${proposal.author.name}
+        <span class="muted">${sayMinute(proposal.createdAt)}</span>
+      </li>
+      ${proposal.history
+        .filter(({ act }) => act !== 'create' && act !== 'edit')
+        .map(
+          (each) =>
+            html`<li>
+              <b>${actName(each.act)}</b> ${each.by.name}
+              <span class="muted">${sayMinute(each.at)}</span>
+              ${each.comment === '' ? nothing : html`<p class="said">${each.comment}</p>`}
+            </li>`,
+        )}
+    </ol>
+  </section>`;
+}

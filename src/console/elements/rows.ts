@@ -1,0 +1,56 @@
+import { msg } from '@lit/localize';
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Proposal, PublishedDisclosure } from '../../contract/index.ts';
+import { sayDay, sayMinute } from '../local-time.ts';
+import { routeUrl, type Route } from '../route.ts';
+import { actionName, disclosureStateName, proposalTitle, stateName } from '../words.ts';
+
+const STATE_CLASS: Readonly<Record<string, string>> = {
+  submitted: 'wait',
+  approved: 'wait',
+  returned: 'back',
+  published: 'done',
+  current: 'done',
+  withdrawn: 'back',
+  redacted: 'back',
+};
+
+export function renderState(state: string, words: string): TemplateResult {
+  return html`<span class="state ${STATE_CLASS[state] ?? ''}">${words}</span>`;
+}
+
+/** Where a proposal is opened: to go on writing, or to read and decide. */
+export function proposalRoute(proposal: Proposal): Route {
+  return { page: proposal.allowed.includes('edit') ? 'draft' : 'proposal', id: proposal.id };
+}
+
+export function renderProposalRow(proposal: Proposal): TemplateResult {
+  const { content, action, author } = proposal;
+  return html`<li>
+    <div class="what">
+      <a href=${routeUrl(proposalRoute(proposal))}>${proposalTitle(proposal)}</a>
+      <span class="muted"
+        >${action === 'publish' ? nothing : html`<b>${actionName(action)}</b> ·  `}${content.code} · ${author.name} · ${sayMinute(
+          proposal.updatedAt,
+        )}</span
+      >
+    </div>
+    ${renderState(proposal.state, stateName(proposal.state))}
+  </li>`;
+}
+
+export function renderDisclosureRow(disclosure: PublishedDisclosure): TemplateResult {
+  const title = disclosure.title.trim() === '' ? msg('（标题已抹除）') : disclosure.title;
+  return html`<li>
+    <div class="what">
+      <a href=${routeUrl({ page: 'disclosure', id: disclosure.id })}>${title}</a>
+      <span class="muted"
+        >${disclosure.kind === 'urgent' ? html`<b>${msg('紧急通知')}</b> ·  ` : nothing}${disclosure.code} · ${sayDay(
+          disclosure.published,
+        )}
+        ${disclosure.corrected === null ? nothing : html`  · ${msg('更正于')} ${sayDay(disclosure.corrected)}`}</span
+      >
+    </div>
+    ${renderState(disclosure.state, disclosureStateName(disclosure.state))}
+  </li>`;
+}

@@ -1,0 +1,46 @@
+// The rule of an item, beside the form.
+import { msg, str } from '@lit/localize';
+import { html, nothing, type TemplateResult } from 'lit';
+import type { CatalogueItem, Desk } from '../../contract/index.ts';
+import type { Action } from '../../disclosure/index.ts';
+import { approverWords, periodName } from '../words.ts';
+
+export function renderRule(
+  item: CatalogueItem | undefined,
+  masks: Desk['masks'],
+  action: Action,
+): TemplateResult {
+  if (!item) {
+    return html`<aside class="card" aria-label=${msg('这类事项的规定')}>
+      <h2>${msg('规定')}</h2>
+      <p class="muted">${msg('选好事项后，这里写明多久公开一次、公开多少天、哪些内容可以写。')}</p>
+    </aside>`;
+  }
+  const mask = masks[item.mask];
+  const line = (name: string, value: string | typeof nothing): TemplateResult | typeof nothing =>
+    value === nothing || value === ''
+      ? nothing
+      : html`<dt>${name}</dt>
+          <dd>${value}</dd>`;
+  return html`<aside class="card rule" aria-label=${msg('这类事项的规定')}>
+    <h2>${msg('规定')}</h2>
+    <dl>
+      ${line(msg('多久一次'), periodName(item.period))} ${line(msg('期限'), dueWords(item))}
+      ${line(msg('公开多久'), item.standing ? msg('常设，一直公开') : msg(str`至少 ${item.minPostDays} 天`))}
+      ${
+        item.objectionDays ? line(msg('公示期'), msg(str`${item.objectionDays} 天，居民可以提异议`)) : nothing
+      }
+      ${line(msg('阶段'), item.stages.join('、'))} ${line(msg('谁来审批'), approverWords(action, item))}
+      ${mask && mask.show.length > 0 ? line(msg('可以写'), mask.show.join('、')) : nothing}
+      ${mask && mask.never.length > 0 ? line(msg('不能写'), mask.never.join('、')) : nothing}
+    </dl>
+  </aside>`;
+}
+
+function dueWords(item: CatalogueItem): string {
+  if (item.dueDays === null || item.dueDays === undefined) return '';
+  if (item.dueDays === 0) return msg('当天公开');
+  return item.period === 'on-event'
+    ? msg(str`事情发生后 ${item.dueDays} 天内`)
+    : msg(str`到期后 ${item.dueDays} 天内`);
+}

@@ -1,0 +1,300 @@
+import { msg } from '@lit/localize';
+import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { live } from 'lit/directives/live.js';
+import type { Screen, ScreenConfiguration } from '../../contract/index.ts';
+import { OfficeFailure, type FieldFailure } from '../api/failure.ts';
+import { base, fields } from '../styles/base.ts';
+import type { Workplace } from '../workplace.ts';
+import './error-summary.ts';
+import { errorsAt, focusField, renderErrors, textField } from './field.ts';
+
+interface Preset {
+  readonly id: string;
+  readonly words: string;
+  readonly role: ScreenConfiguration['role'];
+  readonly diagonal: number | null;
+  readonly resolution: ScreenConfiguration['resolution'];
+}
+
+/** Panels as they are sold; the size in inches makes letters as large on the wall as they should be. */
+function presets(): readonly Preset[] {
+  const panel = (
+    id: string,
+    words: string,
+    role: Preset['role'],
+    diagonal: number,
+    width: number,
+    height: number,
+  ): Preset => ({
+    id,
+    words,
+    role,
+    diagonal,
+    resolution: { width, height },
+  });
+  return [
+    panel('kiosk-32', msg('32 寸触摸屏，竖放'), 'kiosk', 32, 1080, 1920),
+    panel('kiosk-21', msg('21.5 寸触摸屏，横放'), 'kiosk', 21.5, 1920, 1080),
+    panel('kiosk-10', msg('10 寸平板'), 'kiosk', 10.1, 1280, 800),
+    panel('display-43', msg('43 寸墙上的屏，横放'), 'display', 43, 3840, 2160),
+    panel('display-43-portrait', msg('43 寸墙上的屏，竖放'), 'display', 43, 2160, 3840),
+    panel('display-55', msg('55 寸墙上的屏，横放'), 'display', 55, 3840, 2160),
+    { id: 'other', words: msg('别的尺寸，或不知道'), role: 'kiosk', diagonal: null, resolution: null },
+  ];
+}
+
+const EMPTY: ScreenConfiguration = {
+  name: '',
+  place: '',
+  role: 'kiosk',
+  diagonal: 32,
+  resolution: { width: 1080, height: 1920 },
+  viewingDistance: 3,
+  audiences: [],
+  idleSeconds: 90,
+  warningSeconds: 30,
+  night: null,
+};
+
+/**
+ * @summary Pairs a new screen by its code, or changes what a paired one is called and shows.
+ * @fires finished - detail: the Screen, or null when given up
+ */
+@customElement('minglan-screen-form')
+export class ScreenForm extends LitElement {
+  static override styles = [
+    base,
+    fields,
+    css`
+      .code {
+        max-width: 15rem;
+      }
+      .code input {
+        width: 100%;
+        height: 3.4rem;
+        border: 1px solid var(--edge);
+        border-radius: 4px;
+        text-align: center;
+        font: 700 1.7rem/1 var(--sans);
+        letter-spacing: 0.25em;
+        text-transform: uppercase;
+      }
+      .two {
+        display: grid;
+        grid-template-columns: repeat(auto-fit, minmax(16rem, 1fr));
+        gap: 1.1rem 1.5rem;
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) workplace!: Workplace;
+  /** Set: its configuration is changed. Null: a new screen is paired. */
+  @property({ attribute: false }) screen: Screen | null = null;
+
+  @state() private code = '';
+  @state() private configuration: ScreenConfiguration = EMPTY;
+  @state() private preset = 'kiosk-32';
+  @state() private failures: readonly FieldFailure[] = [];
+  @state() private sentence = '';
+  @state() private busy = false;
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has('screen')) return;
+    this.configuration = this.screen?.configuration ?? EMPTY;
+    const { role, diagonal, resolution } = this.configuration;
+    const same = presets().find(
+      (each) =>
+        each.role === role && each.diagonal === diagonal && each.resolution?.width === resolution?.width,
+    );
+    this.preset = same?.id ?? 'other';
+  }
+
+  override render(): TemplateResult {
+    const { configuration } = this;
+    const errors = (field: string): string[] => errorsAt(this.failures, field, [`${field}.`]);
+    return html`<section class="card stack">
+      <h2>${this.screen ? msg('改屏幕的设置') : msg('接一块新屏')}</h2>
+      <minglan-error-summary
+        .sentence=${this.sentence}
+        .failures=${this.failures}
+        @field-wanted=${(event: CustomEvent<string>) => focusField(this.renderRoot, event.detail)}
+      ></minglan-error-summary>
+      ${this.screen ? nothing : this.renderCode(errors('code'))}
+      <div class="two">
+        ${textField({
+          field: 'name',
+          label: msg('叫什么'),
+          placeholder: msg('例如 一号楼大厅'),
+          value: configuration.name,
+          errors: errors('name'),
+          onInput: (name) => this.change({ name }),
+        })}
+        ${textField({
+          field: 'place',
+          label: msg('在哪里'),
+          placeholder: msg('例如 一号楼一层电梯口'),
+          value: configuration.place,
+          errors: errors('place'),
+          onInput: (place) => this.change({ place }),
+        })}
+        ${this.renderPreset()} ${this.renderRole()}
+      </div>
+      ${this.renderAudiences(errors('audiences'))}
+      <div class="row">
+        <wa-button variant="brand" ?loading=${this.busy} @click=${this.save}
+          >${this.screen ? msg('保存') : msg('接上')}</wa-button
+        >
+        <button class="word" @click=${() => this.finish(null)}>${msg('先不弄了')}</button>
+      </div>
+    </section>`;
+  }
+
+  private renderCode(errors: readonly string[]): TemplateResult {
+    return html`<div class="field code">
+      <label for="code">${msg('屏幕上的配对码')}</label>
+      <span class="hint" id="code-hint">${msg('六个字母和数字，不分大小写')}</span>
+      <input
+        id="code"
+        data-field="code"
+        maxlength="9"
+        autocomplete="off"
+        spellcheck="false"
+        aria-describedby="code-hint"
+        .value=${live(this.code)}
+        @input=${(event: Event) => (this.code = (event.target as HTMLInputElement).value.toUpperCase())}
+      />
+      ${renderErrors(errors)}
+    </div>`;
+  }
+
+  private renderPreset(): TemplateResult {
+    return html`<div class="field">
+      <label for="preset">${msg('尺寸')}</label>
+      <select id="preset" data-field="diagonal" @change=${this.handlePreset}>
+        ${presets().map(
+          ({ id, words }) => html`<option value=${id} ?selected=${id === this.preset}>${words}</option>`,
+        )}
+      </select>
+      <span class="hint">${msg('按真实尺寸，字才不大不小。')}</span>
+    </div>`;
+  }
+
+  private renderRole(): TemplateResult {
+    const { role, viewingDistance } = this.configuration;
+    return html`<fieldset class="field" data-field="role">
+      <legend>${msg('做什么用')}</legend>
+      ${(['kiosk', 'display'] as const).map(
+        (each) =>
+          html`<label class="choice">
+            <input
+              type="radio"
+              name="role"
+              .checked=${live(role === each)}
+              @change=${() => this.change({ role: each })}
+            /><span>${each === 'kiosk' ? msg('触摸屏：居民自己点着看') : msg('墙上的屏：自己轮换')}</span>
+          </label>`,
+      )}
+      ${
+        role === 'display'
+          ? html`<label class="row"
+              >${msg('看的人离它多远')}
+              <select
+                @change=${(event: Event) => this.change({ viewingDistance: Number((event.target as HTMLSelectElement).value) })}
+              >
+                ${[2, 3, 4, 5, 6].map(
+                  (metres) =>
+                    html`<option value=${metres} ?selected=${metres === viewingDistance}>
+                      ${metres} ${msg('米')}
+                    </option>`,
+                )}
+              </select></label
+            >`
+          : nothing
+      }
+    </fieldset>`;
+  }
+
+  private renderAudiences(errors: readonly string[]): TemplateResult {
+    const { audiences } = this.workplace.session.desk?.community ?? { audiences: [] };
+    const held = this.configuration.audiences;
+    const toggle = (id: string, on: boolean): void =>
+      this.change({ audiences: on ? [...held, id] : held.filter((each) => each !== id) });
+    return html`<fieldset class="field" data-field="audiences" tabindex="-1">
+      <legend>${msg('除了给全体的，还显示给哪些人的')}</legend>
+      ${audiences.map(
+        ({ id, name }) =>
+          html`<label class="choice">
+            <input
+              type="checkbox"
+              .checked=${live(held.includes(id))}
+              @change=${(event: Event) => toggle(id, (event.target as HTMLInputElement).checked)}
+            /><span>${name}</span>
+          </label>`,
+      )}
+      ${renderErrors(errors)}
+    </fieldset>`;
+  }
+
+  private readonly handlePreset = (event: Event): void => {
+    this.preset = (event.target as HTMLSelectElement).value;
+    const chosen = presets().find(({ id }) => id === this.preset);
+    if (!chosen) return;
+    const { role, diagonal, resolution } = chosen;
+    this.change(chosen.id === 'other' ? { diagonal, resolution } : { role, diagonal, resolution });
+  };
+
+  private change(part: Partial<ScreenConfiguration>): void {
+    this.configuration = { ...this.configuration, ...part };
+  }
+
+  private readonly save = async (): Promise<void> => {
+    if (this.busy) return;
+    const { office } = this.workplace;
+    const code = this.code.replace(/[\s-]/g, '');
+    const failures: FieldFailure[] = [];
+    if (!this.screen && code.length !== 6) {
+      failures.push({
+        field: 'code',
+        code: 'missing',
+        message: msg('配对码是六个字符，请照屏幕上写的输入。'),
+      });
+    }
+    if (this.configuration.name.trim() === '') {
+      failures.push({ field: 'name', code: 'missing', message: msg('请给屏幕起个名字，好认。') });
+    }
+    this.failures = failures;
+    this.sentence = '';
+    if (failures.length > 0) return;
+    this.busy = true;
+    try {
+      const screen = this.screen
+        ? await office.configureScreen(this.screen.id, this.configuration)
+        : await office.claimScreen(code, this.configuration);
+      this.finish(screen);
+    } catch (cause) {
+      if (!(cause instanceof OfficeFailure)) throw cause;
+      const pairing = ['unknown-pairing-code', 'unknown-code', 'pairing-expired'].includes(cause.code);
+      // The office names fields as they came to it: `configuration.name`.
+      this.failures = pairing
+        ? [{ field: 'code', code: cause.code, message: cause.message }]
+        : cause.fields.map((failure) => ({
+            ...failure,
+            field: failure.field.replace(/^configuration\./, ''),
+          }));
+      if (this.failures.length === 0) this.sentence = cause.message;
+    } finally {
+      this.busy = false;
+    }
+  };
+
+  private finish(screen: Screen | null): void {
+    this.dispatchEvent(new CustomEvent('finished', { detail: screen }));
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'minglan-screen-form': ScreenForm;
+  }
+}

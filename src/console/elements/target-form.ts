@@ -1,0 +1,154 @@
+import { msg } from '@lit/localize';
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { live } from 'lit/directives/live.js';
+import type { ProposalContent, PublishedDisclosure } from '../../contract/index.ts';
+import type { Action } from '../../disclosure/index.ts';
+import type { FieldFailure } from '../api/failure.ts';
+import { sayMinute } from '../local-time.ts';
+import { base, fields } from '../styles/base.ts';
+import { errorsAt, renderErrors, textField } from './field.ts';
+
+type Erase = ProposalContent['erase'][number];
+
+/** The name of a part as a person calls it. */
+export function partWords(name: string): string {
+  if (name === 'text') return msg('标题和正文');
+  if (name === 'trail') return msg('办理经过');
+  if (name === 'reason') return msg('更正的理由');
+  return `${msg('图片')} ${name.replace(/^image-/, '')}`;
+}
+
+/**
+ * @summary Withdrawal, erasure, end of an urgent notice: what, and why.
+ * @fires content-changed - detail: Partial<ProposalContent>
+ */
+@customElement('minglan-target-form')
+export class TargetForm extends LitElement {
+  static override styles = [
+    base,
+    fields,
+    css`
+      :host {
+        display: block;
+      }
+      .version {
+        margin-block-start: 0.5rem;
+      }
+    `,
+  ];
+
+  @property() action: Action = 'withdraw';
+  @property({ attribute: false }) content!: ProposalContent;
+  /** Null while it is being read. */
+  @property({ attribute: false }) target: PublishedDisclosure | null = null;
+  @property({ attribute: false }) failures: readonly FieldFailure[] = [];
+
+  override render(): TemplateResult {
+    return html`<div class="stack">
+      ${this.renderConsequence()} ${this.action === 'redact' ? this.renderParts() : nothing}
+      ${this.action === 'clear' ? nothing : this.renderCause()}
+      ${textField({
+        field: 'reason',
+        label: this.action === 'clear' ? msg('说明（可以不写）') : msg('理由'),
+        hint: msg('居民会看到这句话。不要在这里写姓名、电话、住址。'),
+        value: this.content.reason,
+        rows: 3,
+        errors: errorsAt(this.failures, 'reason'),
+        onInput: (reason) => this.change({ reason }),
+      })}
+      ${renderErrors(errorsAt(this.failures, 'target'))}
+    </div>`;
+  }
+
+  private renderConsequence(): TemplateResult {
+    const words: Partial<Record<Action, string>> = {
+      withdraw: msg('撤回以后，屏幕上不再显示内容，只留一行「已撤回」和理由。记录里仍查得到，不会消失。'),
+      redact: msg(
+        '抹除以后，选中的内容从办公室、所有屏幕和以后的档案里删掉，再也找不回来。只留一行「依法抹除」和理由。',
+      ),
+      clear: msg('解除以后，所有屏幕马上回到平常的公开栏。'),
+    };
+    return html`<p class=${this.action === 'redact' ? 'note grave' : 'note'}>${words[this.action]}</p>`;
+  }
+
+  private renderParts(): TemplateResult {
+    const { target } = this;
+    const errors = errorsAt(this.failures, 'erase', ['erase.']);
+    return html`<fieldset class="field" data-field="erase" tabindex="-1">
+      <legend>${msg('抹除哪些内容')}</legend>
+      ${
+        target === null
+          ? html`<p class="muted">${msg('正在读取…')}</p>`
+          : [...target.versions].reverse().map(
+              (version, index) =>
+                html`<div class="version">
+                  <b>${index === 0 ? msg('现在的版本') : msg('以前的版本')}</b>
+                  <span class="muted">${sayMinute(version.issued)}</span>
+                  ${version.parts
+                    .filter((part) => part.name !== 'trail')
+                    .map((part) => this.renderPart({ seq: version.seq, part: part.name }, part.erased))}
+                </div>`,
+            )
+      }
+      ${renderErrors(errors)}
+    </fieldset>`;
+  }
+
+  private renderPart(part: Erase, erased: boolean): TemplateResult {
+    const chosen = this.content.erase.some((each) => same(each, part));
+    return html`<label class="choice">
+      <input
+        type="checkbox"
+        ?disabled=${erased}
+        .checked=${live(chosen)}
+        @change=${(event: Event) => this.toggle(part, (event.target as HTMLInputElement).checked)}
+      /><span>${partWords(part.part)}${erased ? msg('（已经抹除）') : nothing}</span>
+    </label>`;
+  }
+
+  private renderCause(): TemplateResult {
+    const causes: readonly [NonNullable<ProposalContent['reasonCode']>, string][] = [
+      ['error', msg('内容有错')],
+      ['outdated', msg('已经过时')],
+      ['personal-data', msg('涉及个人信息')],
+      ['ended', msg('事情已经结束')],
+      ['other', msg('其他')],
+    ];
+    return html`<fieldset class="field" data-field="reasonCode" tabindex="-1">
+      <legend>${msg('属于哪一种')}</legend>
+      ${causes.map(
+        ([code, words]) =>
+          html`<label class="choice">
+            <input
+              type="radio"
+              name="cause"
+              .checked=${live(this.content.reasonCode === code)}
+              @change=${() => this.change({ reasonCode: code })}
+            /><span>${words}</span>
+          </label>`,
+      )}
+      ${renderErrors(errorsAt(this.failures, 'reasonCode'))}
+    </fieldset>`;
+  }
+
+  private toggle(part: Erase, chosen: boolean): void {
+    const others = this.content.erase.filter((each) => !same(each, part));
+    this.change({ erase: chosen ? [...others, part] : others });
+  }
+
+  private change(part: Partial<ProposalContent>): void {
+    this.content = { ...this.content, ...part };
+    this.dispatchEvent(new CustomEvent('content-changed', { detail: part }));
+  }
+}
+
+function same(left: Erase, right: Erase): boolean {
+  return left.seq === right.seq && left.part === right.part;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'minglan-target-form': TargetForm;
+  }
+}

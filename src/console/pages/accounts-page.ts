@@ -1,0 +1,202 @@
+import { msg, str } from '@lit/localize';
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { Account } from '../../contract/index.ts';
+import '../elements/account-form.ts';
+import { textField } from '../elements/field.ts';
+import '../elements/modal-dialog.ts';
+import { rowStyles } from '../elements/row-styles.ts';
+import { Load } from '../load.ts';
+import { sayDay, sayMinute } from '../local-time.ts';
+import { base, fields } from '../styles/base.ts';
+import { roleName } from '../words.ts';
+import type { Workplace } from '../workplace.ts';
+
+/** @summary Who may sit at the desk: new accounts, forgotten passwords, those who have left. */
+@customElement('minglan-accounts-page')
+export class AccountsPage extends LitElement {
+  static override styles = [
+    base,
+    fields,
+    rowStyles,
+    css`
+      :host {
+        display: grid;
+        gap: 1.3rem;
+      }
+      .who {
+        display: grid;
+        flex: 1;
+      }
+      .off {
+        color: var(--muted);
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) workplace!: Workplace;
+
+  @state() private adding = false;
+  @state() private resetting: Account | null = null;
+  @state() private disabling: Account | null = null;
+  @state() private password = '';
+  @state() private error = '';
+  @state() private said = '';
+
+  readonly accounts = new Load<readonly Account[]>(this, () => this.workplace.office.accounts());
+
+  override render(): TemplateResult {
+    return html`
+      <header class="row spread">
+        <div>
+          <h1>${msg('账号')}</h1>
+          <p class="muted">${msg('写的人、审的人、批的人要分开，各用各的账号。')}</p>
+        </div>
+        ${
+          this.adding
+            ? nothing
+            : html`<wa-button variant="brand" @click=${this.handleAdd}>${msg('开一个新账号')}</wa-button>`
+        }
+      </header>
+      ${this.said === '' ? nothing : html`<p class="note good" role="status">${this.said}</p>`}
+      ${
+        this.adding
+          ? html`<minglan-account-form
+              .workplace=${this.workplace}
+              @finished=${(event: CustomEvent<Account | null>) => this.handleAdded(event.detail)}
+            ></minglan-account-form>`
+          : nothing
+      }
+      ${this.renderAccounts()} ${this.renderReset()} ${this.renderDisable()}
+    `;
+  }
+
+  private renderAccounts(): TemplateResult {
+    const { value, failure } = this.accounts;
+    if (value === null) {
+      return html`<p class="lead" role="status">${failure === null ? msg('正在读取…') : failure.message}</p>`;
+    }
+    return html`<ul class="rows plain card">
+      ${value.map((account) => this.renderAccount(account))}
+    </ul>`;
+  }
+
+  private renderAccount(account: Account): TemplateResult {
+    const self = account.id === this.workplace.session.me?.id;
+    const seen =
+      account.lastSignIn === null ? msg('还没登录过') : msg(str`上次登录 ${sayMinute(account.lastSignIn)}`);
+    return html`<li>
+      <div class="who ${account.disabled ? 'off' : ''}">
+        <span><b>${account.name}</b> · ${roleName(account.role)}，${account.post}</span>
+        <span class="muted">${account.account} · ${seen} · ${msg(str`${sayDay(account.createdAt)} 开的`)}</span>
+      </div>
+      ${account.disabled ? html`<span class="state">${msg('已停用')}</span>` : nothing}
+      ${
+        self
+          ? html`<span class="muted">${msg('您自己')}</span>`
+          : html`<button class="word" @click=${() => this.reset(account)}>
+                ${msg('重设密码')}<span class="sr-only">${account.name}</span></button
+              ><button
+                class=${account.disabled ? 'word' : 'word grave'}
+                @click=${() => (account.disabled ? void this.change(account, false) : (this.disabling = account))}
+              >
+                ${account.disabled ? msg('恢复') : msg('停用')}<span class="sr-only">${account.name}</span>
+              </button>`
+      }
+    </li>`;
+  }
+
+  private renderReset(): TemplateResult {
+    const account = this.resetting;
+    return html`<minglan-dialog
+      heading=${msg(str`给 ${account?.name ?? ''} 重设密码`)}
+      .open=${account !== null}
+      @dismissed=${() => (this.resetting = null)}
+    >
+      <p>${msg('设一个临时的，当面告诉本人；登录后必须换成自己的。')}</p>
+      ${textField({
+        field: 'password',
+        label: msg('临时密码'),
+        hint: msg('至少 10 个字符。'),
+        value: this.password,
+        autocomplete: 'new-password',
+        errors: this.error === '' ? [] : [this.error],
+        onInput: (value) => (this.password = value),
+      })}
+      <wa-button slot="actions" appearance="outlined" @click=${() => (this.resetting = null)}
+        >${msg('不改')}</wa-button
+      >
+      <wa-button slot="actions" variant="brand" @click=${this.handleReset}>${msg('重设')}</wa-button>
+    </minglan-dialog>`;
+  }
+
+  private renderDisable(): TemplateResult {
+    const account = this.disabling;
+    return html`<minglan-dialog
+      heading=${msg(str`停用 ${account?.name ?? ''} 的账号？`)}
+      .open=${account !== null}
+      @dismissed=${() => (this.disabling = null)}
+    >
+      <p>${msg('停用后马上不能登录。写过、批过的都留着，随时可以恢复。')}</p>
+      <wa-button slot="actions" appearance="outlined" @click=${() => (this.disabling = null)}
+        >${msg('不停用')}</wa-button
+      >
+      <wa-button slot="actions" variant="danger" @click=${() => account && void this.change(account, true)}
+        >${msg('停用')}</wa-button
+      >
+    </minglan-dialog>`;
+  }
+
+  private readonly handleAdd = (): void => {
+    this.said = '';
+    this.adding = true;
+  };
+
+  private handleAdded(account: Account | null): void {
+    this.adding = false;
+    if (account === null) return;
+    this.said = msg(str`${account.name} 的账号「${account.account}」开好了。请当面告诉本人临时密码。`);
+    void this.accounts.run();
+  }
+
+  private reset(account: Account): void {
+    this.password = '';
+    this.error = '';
+    this.resetting = account;
+  }
+
+  private readonly handleReset = async (): Promise<void> => {
+    const account = this.resetting;
+    if (account === null) return;
+    if ([...this.password].length < 10) {
+      this.error = msg('至少 10 个字符。');
+      return;
+    }
+    try {
+      await this.workplace.office.changeAccount(account.id, { password: this.password });
+      this.said = msg(str`${account.name} 的密码已重设。`);
+      this.resetting = null;
+    } catch (cause) {
+      this.error = cause instanceof Error ? cause.message : '';
+    }
+  };
+
+  private async change(account: Account, disabled: boolean): Promise<void> {
+    this.disabling = null;
+    try {
+      await this.workplace.office.changeAccount(account.id, { disabled });
+      this.said = disabled
+        ? msg(str`${account.name} 的账号已停用。`)
+        : msg(str`${account.name} 的账号已恢复。`);
+    } catch (cause) {
+      this.said = cause instanceof Error ? cause.message : '';
+    }
+    await this.accounts.run();
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'minglan-accounts-page': AccountsPage;
+  }
+}

@@ -1,0 +1,320 @@
+import { msg, str } from '@lit/localize';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { Desk, ProposalContent, PublishedDisclosure } from '../../contract/index.ts';
+import { endOfDays, formatDay, parseTimestamp, type NoticeText } from '../../disclosure/index.ts';
+import { OfficeFailure, type FieldFailure } from '../api/failure.ts';
+import { imageUrl, type UploadedImage } from '../api/office.ts';
+import type { DraftKeeper } from '../drafts/draft-keeper.ts';
+import { openDraft } from '../drafts/open-draft.ts';
+import '../elements/conflict-dialog.ts';
+import '../elements/error-summary.ts';
+import type { ErrorSummary } from '../elements/error-summary.ts';
+import { focusField } from '../elements/field.ts';
+import { renderKeeping } from '../elements/keeping-line.ts';
+import '../elements/modal-dialog.ts';
+import '../elements/notice-form.ts';
+import '../elements/resident-preview.ts';
+import { renderRule } from '../elements/rule-card.ts';
+import '../elements/target-form.ts';
+import { sayMinute } from '../local-time.ts';
+import { Watch } from '../model.ts';
+import { base } from '../styles/base.ts';
+import { actionName, approverWords } from '../words.ts';
+import type { Workplace } from '../workplace.ts';
+import { draftPageStyles } from './draft-page-styles.ts';
+
+const WRITES_TEXT = ['publish', 'amend', 'urgent'];
+
+/** @summary Where a proposal is written. Everything typed is kept from the first letter. */
+@customElement('minglan-draft-page')
+export class DraftPage extends LitElement {
+  static override styles = [base, draftPageStyles];
+
+  @property({ attribute: false }) workplace!: Workplace;
+  @property() draft = '';
+
+  @state() private keeper: DraftKeeper | null = null;
+  @state() private target: PublishedDisclosure | null = null;
+  @state() private sentence = '';
+  /** Fields the person has been told of; from then on the newest findings are shown as they come. */
+  @state() private failures: readonly FieldFailure[] | null = null;
+  @state() private busy = false;
+  @state() private discarding = false;
+
+  readonly watched = new Watch(this, () => this.keeper);
+  private opened = '';
+  private seen: unknown = null;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    addEventListener('online', this.handleOnline);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    removeEventListener('online', this.handleOnline);
+    this.opened = '';
+    void this.leave();
+  }
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('draft') && this.draft !== this.opened) void this.open();
+    const { keeper } = this;
+    // A save brings new findings: shown once the person has asked for submission.
+    if (keeper?.proposal && keeper.proposal !== this.seen) {
+      this.seen = keeper.proposal;
+      if (this.failures !== null) this.failures = keeper.proposal.findings;
+    }
+    if (keeper?.proposal && this.draft !== keeper.proposal.id) {
+      // The office has given it an id: a reload must find it by that, on any machine.
+      this.opened = keeper.proposal.id;
+      this.workplace.go({ page: 'draft', id: keeper.proposal.id }, true);
+    }
+  }
+
+  override render(): TemplateResult {
+    const { keeper } = this;
+    const { desk } = this.workplace.session;
+    if (keeper === null || desk === null) {
+      return html`<p class="lead">${this.sentence === '' ? msg('正在打开…') : this.sentence}</p>`;
+    }
+    const { draft } = keeper;
+    const item = desk.catalogue.find((each) => each.code === draft.content.code);
+    const about = draft.content.text.title || this.target?.title || '';
+    return html`
+      <header class="row spread">
+        <div>
+          <p class="muted">${actionName(draft.action)}</p>
+          <h1>${about.trim() === '' ? msg('新的一份') : about}</h1>
+        </div>
+        ${renderKeeping(keeper)}
+      </header>
+      ${this.renderReturned(keeper)} ${this.renderStopped(keeper)}
+      <minglan-error-summary
+        .sentence=${this.sentence}
+        .failures=${this.failures ?? []}
+        @field-wanted=${(event: CustomEvent<string>) => this.goTo(event.detail)}
+      ></minglan-error-summary>
+      <div class="columns">
+        <div class="form">${this.renderForm(keeper, desk)} ${this.renderActions(keeper, desk)}</div>
+        <div class="side">
+          ${renderRule(item, desk.masks, draft.action)}
+          ${WRITES_TEXT.includes(draft.action) ? this.renderPreview(keeper, desk) : nothing}
+        </div>
+      </div>
+      <minglan-conflict-dialog .keeper=${keeper}></minglan-conflict-dialog>
+      ${this.renderDiscard(keeper)}
+    `;
+  }
+
+  private renderForm(keeper: DraftKeeper, desk: Desk): TemplateResult {
+    const { draft } = keeper;
+    const change = (event: CustomEvent<Partial<ProposalContent>>): void => keeper.edit(event.detail);
+    if (!WRITES_TEXT.includes(draft.action)) {
+      return html`<minglan-target-form
+        data-field="form"
+        .action=${draft.action}
+        .content=${draft.content}
+        .target=${this.target}
+        .failures=${this.failures ?? []}
+        @content-changed=${change}
+      ></minglan-target-form>`;
+    }
+    return html`<minglan-notice-form
+      data-field="form"
+      .action=${draft.action}
+      .content=${draft.content}
+      .desk=${desk}
+      .failures=${this.failures ?? []}
+      .address=${this.address}
+      .upload=${this.upload}
+      @content-changed=${change}
+    ></minglan-notice-form>`;
+  }
+
+  private renderPreview(keeper: DraftKeeper, desk: Desk): TemplateResult {
+    const { content, action } = keeper.draft;
+    const item = desk.catalogue.find((each) => each.code === content.code);
+    const start = Math.max(Date.now(), parseTimestamp(content.showFrom) ?? 0);
+    const end = parseTimestamp(content.showUntil) ?? (item ? endOfDays(start, item.minPostDays) : null);
+    const stays =
+      action === 'urgent'
+        ? msg(str`到 ${sayMinute(content.showUntil)} 为止`)
+        : end === null || item?.standing
+          ? ''
+          : msg(str`至少到 ${formatDay(end)}`);
+    return html`<section aria-labelledby="preview">
+      <h2 id="preview">${msg('居民看到的样子')}</h2>
+      <minglan-resident-preview
+        .text=${content.text as NoticeText}
+        .item=${item ? `${item.zh} · ${item.code}` : ''}
+        .community=${desk.community.name}
+        .stays=${stays}
+        .level=${action === 'urgent' ? (content.level ?? '') : ''}
+        .address=${this.address}
+      ></minglan-resident-preview>
+    </section>`;
+  }
+
+  private renderReturned(keeper: DraftKeeper): TemplateResult | typeof nothing {
+    const last = keeper.proposal?.history.findLast((each) => each.act === 'return');
+    if (keeper.proposal?.state !== 'returned' || !last) return nothing;
+    return html`<div class="note">
+      <p><b>${msg(str`${last.by.name}（${last.by.post}）${sayMinute(last.at)} 退回：`)}</b>${last.comment}</p>
+    </div>`;
+  }
+
+  private renderStopped(keeper: DraftKeeper): TemplateResult | typeof nothing {
+    if (keeper.keeping !== 'stopped') return nothing;
+    return html`<div class="note grave row spread" role="alert">
+      <p>${keeper.failure?.message ?? ''} ${msg('您写的都在本机，没有丢。')}</p>
+      <button class="word" @click=${() => keeper.retry()}>${msg('再试一次')}</button>
+    </div>`;
+  }
+
+  private renderActions(keeper: DraftKeeper, desk: Desk): TemplateResult {
+    const item = desk.catalogue.find((each) => each.code === keeper.draft.content.code);
+    const who = approverWords(keeper.draft.action, item);
+    return html`<div class="actions card">
+      <p class="muted">${msg(str`提交以后由${who}审批。自己写的，自己不能批。`)}</p>
+      <div class="row">
+        <wa-button variant="brand" size="l" ?loading=${this.busy} @click=${this.handleSubmit}
+          >${msg('提交审批')}</wa-button
+        >
+        <button class="word grave" @click=${() => (this.discarding = true)}>${msg('不要这份了')}</button>
+      </div>
+    </div>`;
+  }
+
+  private renderDiscard(keeper: DraftKeeper): TemplateResult {
+    return html`<minglan-dialog
+      heading=${msg('不要这份草稿了？')}
+      .open=${this.discarding}
+      @dismissed=${() => (this.discarding = false)}
+    >
+      <p>${msg('作废后不能再改、也不能提交。居民看不到，办公室的记录里留一行「已作废」。')}</p>
+      <wa-button slot="actions" appearance="outlined" @click=${() => (this.discarding = false)}
+        >${msg('留着')}</wa-button
+      >
+      <wa-button slot="actions" variant="danger" @click=${() => void this.discard(keeper)}
+        >${msg('作废')}</wa-button
+      >
+    </minglan-dialog>`;
+  }
+
+  private async open(): Promise<void> {
+    await this.leave();
+    this.opened = this.draft;
+    this.keeper = null;
+    this.target = null;
+    this.failures = null;
+    this.sentence = '';
+    const id = this.draft;
+    try {
+      const keeper = await openDraft(this.workplace, id);
+      if (id !== this.opened) return;
+      if (keeper.proposal && !keeper.proposal.allowed.includes('edit')) {
+        this.workplace.go({ page: 'proposal', id: keeper.proposal.id }, true);
+        return;
+      }
+      this.keeper = keeper;
+      const { target } = keeper.draft;
+      if (target !== null) {
+        const all = await this.workplace.office.disclosures();
+        this.target = all.find((each) => each.id === target) ?? null;
+      }
+    } catch (cause) {
+      this.sentence = cause instanceof OfficeFailure ? cause.message : msg('打不开这份草稿。');
+    }
+  }
+
+  /** The person goes elsewhere: what is not at the office yet is sent on the way out, and is on this machine anyhow. */
+  private async leave(): Promise<void> {
+    const { keeper } = this;
+    this.keeper = null;
+    if (keeper === null) return;
+    const untouched = keeper.proposal === null && keeper.draft.edits === 0;
+    if (untouched) await keeper.forget();
+    else {
+      if (keeper.keeping === 'waiting') await keeper.flush().catch(() => undefined);
+      keeper.close();
+    }
+  }
+
+  private readonly address = (part: string): string => {
+    const proposal = this.keeper?.proposal;
+    return proposal ? imageUrl(proposal.id, part) : '';
+  };
+
+  private readonly upload = async (file: File): Promise<UploadedImage> => {
+    const { keeper } = this;
+    if (keeper === null) throw new Error('closed');
+    return keeper.through((proposal) => this.workplace.office.upload(proposal.id, file));
+  };
+
+  private readonly handleSubmit = async (): Promise<void> => {
+    const { keeper } = this;
+    if (keeper === null || this.busy) return;
+    this.busy = true;
+    this.sentence = '';
+    try {
+      const proposal = await keeper.flush();
+      if (proposal.findings.length > 0) {
+        this.failures = proposal.findings;
+        return;
+      }
+      await this.workplace.office.act(proposal.id, 'submit', proposal.revision);
+      await keeper.forget();
+      this.keeper = null;
+      this.workplace.go({ page: 'proposal', id: proposal.id }, true);
+    } catch (cause) {
+      if (cause instanceof OfficeFailure && cause.fields.length > 0) this.failures = cause.fields;
+      else if (keeper.keeping !== 'conflict') {
+        this.sentence = cause instanceof Error ? cause.message : msg('没有提交成功，请再试一次。');
+      }
+    } finally {
+      this.busy = false;
+      await this.showFailures();
+    }
+  };
+
+  private async discard(keeper: DraftKeeper): Promise<void> {
+    this.discarding = false;
+    try {
+      const { proposal } = keeper;
+      if (proposal) await this.workplace.office.act(proposal.id, 'discard', proposal.revision);
+      await keeper.forget();
+      this.keeper = null;
+      this.workplace.go({ page: 'today' });
+    } catch (cause) {
+      this.sentence = cause instanceof Error ? cause.message : '';
+    }
+  }
+
+  private async showFailures(): Promise<void> {
+    await this.updateComplete;
+    const first = this.failures?.[0];
+    if (first) this.goTo(first.field);
+    else if (this.sentence !== '') {
+      const summary = this.renderRoot.querySelector<ErrorSummary>('minglan-error-summary');
+      await summary?.updateComplete;
+      summary?.renderRoot.querySelector<HTMLElement>('.box')?.focus();
+    }
+  }
+
+  private goTo(field: string): void {
+    const form = this.renderRoot.querySelector<LitElement>('[data-field=form]');
+    if (form) focusField(form.renderRoot, field);
+  }
+
+  private readonly handleOnline = (): void => {
+    this.keeper?.retry();
+  };
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'minglan-draft-page': DraftPage;
+  }
+}

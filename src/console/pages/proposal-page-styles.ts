@@ -1,0 +1,42 @@
+import { css } from 'lit';
+
+export const proposalPageStyles = css`
+  .words {
+    white-space: pre-wrap;
+    overflow-wrap: anywhere;
+  }
+  summary {
+    cursor: pointer;
+    font-weight: 600;
+  }
+  .facts {
+    display: grid;
+    grid-template-columns: 5em 1fr;
+    gap: 0.3rem 0.8rem;
+    margin: 0.4rem 0 0;
+    font-size: 0.96rem;
+  }
+  .facts dt {
+    color: var(--muted);
+  }
+  .facts dd {
+    margin: 0;
+  }
+  .history {
+    display: grid;
+    gap: 0.7rem;
+    margin-block-start: 0.5rem;
+  }
+  .history li {
+    border-inline-start: 3px solid var(--rule);
+    padding-inline-start: 0.8rem;
+  }
+  .history .said {
+    margin-block-start: 0.15rem;
+    white-space: pre-wrap;
+    overflow-wrap: anywhere;
+  }
+  minglan-resident-preview {
+    max-width: 38rem;
+  }
+`;

@@ -1,0 +1,186 @@
+import { msg, str } from '@lit/localize';
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { Proposal, Screen } from '../../contract/index.ts';
+import { formatDay, formatWeekday, mayDraft } from '../../disclosure/index.ts';
+import { isOnlyHere, type Draft } from '../drafts/draft.ts';
+import { beginDraft } from '../drafts/open-draft.ts';
+import { renderProposalRow } from '../elements/rows.ts';
+import { rowStyles } from '../elements/row-styles.ts';
+import { Load } from '../load.ts';
+import { sayMinute } from '../local-time.ts';
+import { routeUrl } from '../route.ts';
+import { careWords, needsCare } from '../screen-care.ts';
+import { base } from '../styles/base.ts';
+import { actionName } from '../words.ts';
+import type { Workplace } from '../workplace.ts';
+
+interface Today {
+  readonly proposals: readonly Proposal[];
+  readonly screens: readonly Screen[];
+  readonly size: number;
+}
+
+/** @summary 今天: what waits for the person at this desk. */
+@customElement('minglan-today-page')
+export class TodayPage extends LitElement {
+  static override styles = [
+    base,
+    rowStyles,
+    css`
+      :host {
+        display: grid;
+        gap: 1.5rem;
+      }
+      section h2 {
+        margin-block-end: 0.6rem;
+      }
+      .quiet {
+        padding: 2rem;
+        text-align: center;
+      }
+      .quiet h2 {
+        margin-block-end: 0.3rem;
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) workplace!: Workplace;
+
+  readonly today = new Load<Today>(this, () => this.read(), 20_000);
+  readonly local = new Load<readonly Draft[]>(this, () => this.readLocal());
+
+  override render(): TemplateResult {
+    const me = this.workplace.session.me;
+    const now = Date.now();
+    return html`
+      <header class="row spread">
+        <div>
+          <h1>${msg('今天')}</h1>
+          <p class="muted">${formatDay(now)} ${formatWeekday(now)} · ${me ? `${me.name}，${me.post}` : ''}</p>
+        </div>
+        ${
+          me && mayDraft(me.role)
+            ? html`<div class="row">
+                <wa-button appearance="outlined" @click=${() => void this.begin('urgent')}
+                  >${msg('发紧急通知')}</wa-button
+                >
+                <wa-button variant="brand" size="l" @click=${() => void this.begin('publish')}
+                  >${msg('写一份公开')}</wa-button
+                >
+              </div>`
+            : nothing
+        }
+      </header>
+      ${this.renderOnlyHere()} ${this.renderWaiting()}
+    `;
+  }
+
+  private renderOnlyHere(): TemplateResult | typeof nothing {
+    const drafts = (this.local.value ?? []).filter(isOnlyHere);
+    if (drafts.length === 0) return nothing;
+    return html`<section class="note">
+      <h2>${msg('还只在这台电脑上')}</h2>
+      <p>${msg('这些还没有送到办公室。打开就会接着送。')}</p>
+      <ul>
+        ${drafts.map(
+          (draft) =>
+            html`<li>
+              <a href=${routeUrl({ page: 'draft', id: draft.proposal ?? draft.key })}
+                >${draft.content.text.title.trim() || msg(str`未写标题的${actionName(draft.action)}`)}</a
+              >
+              <span class="muted">${sayMinute(draft.editedAt)}</span>
+            </li>`,
+        )}
+      </ul>
+    </section>`;
+  }
+
+  private renderWaiting(): TemplateResult {
+    const { value, failure } = this.today;
+    if (value === null) {
+      return html`<p class="lead" role="status">
+        ${failure === null ? msg('正在看有什么等着您…') : failure.message}
+      </p>`;
+    }
+    const mine = this.workplace.session.me?.id;
+    const may = (act: string) => (proposal: Proposal) => proposal.allowed.includes(act);
+    const groups: readonly [string, string, readonly Proposal[]][] = [
+      ['approve', msg('等您审批'), value.proposals.filter(may('approve'))],
+      ['publish', msg('已批准，等您公布'), value.proposals.filter(may('publish'))],
+      [
+        'returned',
+        msg('退回给您改的'),
+        value.proposals.filter((each) => each.state === 'returned' && each.author.id === mine),
+      ],
+      [
+        'draft',
+        msg('没写完的'),
+        value.proposals.filter((each) => each.state === 'draft' && each.author.id === mine),
+      ],
+      [
+        'submitted',
+        msg('您交上去、正等别人审批的'),
+        value.proposals.filter((each) => each.state === 'submitted' && each.author.id === mine),
+      ],
+    ];
+    const waiting = groups.filter(([, , proposals]) => proposals.length > 0);
+    const troubled = value.screens.filter((screen) => needsCare(screen));
+    if (waiting.length === 0 && troubled.length === 0) {
+      return html`<div class="card quiet">
+        <h2>${msg('没有等着您的事')}</h2>
+        <p class="muted">${msg('有要审批、退回或公布的，会出现在这里。')}</p>
+      </div>`;
+    }
+    return html`
+      ${waiting.map(
+        ([id, heading, proposals]) =>
+          html`<section aria-labelledby=${id}>
+            <h2 id=${id}>${heading} <span class="muted">${proposals.length}</span></h2>
+            <ul class="rows plain card">
+              ${proposals.map((proposal) => renderProposalRow(proposal))}
+            </ul>
+          </section>`,
+      )}
+      ${troubled.length === 0 ? nothing : this.renderScreens(troubled)}
+    `;
+  }
+
+  private renderScreens(screens: readonly Screen[]): TemplateResult {
+    return html`<section aria-labelledby="screens">
+      <h2 id="screens">${msg('要看一看的屏幕')} <span class="muted">${screens.length}</span></h2>
+      <ul class="rows plain card">
+        ${screens.map(
+          (screen) =>
+            html`<li>
+              <a href=${routeUrl({ page: 'screens' })}>${screen.configuration.name}</a>
+              <span class="muted">${screen.configuration.place}</span>
+              <span class="state back">${careWords(screen)}</span>
+            </li>`,
+        )}
+      </ul>
+    </section>`;
+  }
+
+  private async read(): Promise<Today> {
+    const { office, session } = this.workplace;
+    const keeper = session.me?.role === 'administrator' || session.me?.role === 'device-keeper';
+    if (!keeper) return { proposals: await office.proposals(), screens: [], size: 0 };
+    const { screens, size } = await office.screens();
+    return { proposals: [], screens, size };
+  }
+
+  private readLocal(): Promise<readonly Draft[]> {
+    return this.workplace.drafts.list(this.workplace.session.me?.id ?? '');
+  }
+
+  private async begin(action: 'publish' | 'urgent'): Promise<void> {
+    this.workplace.go({ page: 'draft', id: await beginDraft(this.workplace, action) });
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'minglan-today-page': TodayPage;
+  }
+}

@@ -1,0 +1,77 @@
+// The URL is typed state: everything a page needs to be opened again is in its hash.
+
+export type Route =
+  | { readonly page: 'today' }
+  | {
+      readonly page: 'matters';
+      readonly tab: 'open' | 'published';
+      readonly state: string;
+      readonly text: string;
+    }
+  /** A draft being written; `id` is that of the proposal, or of the local draft before the office knows it. */
+  | { readonly page: 'draft'; readonly id: string }
+  | { readonly page: 'proposal'; readonly id: string }
+  | { readonly page: 'disclosure'; readonly id: string }
+  | { readonly page: 'screens' }
+  | { readonly page: 'accounts' }
+  | { readonly page: 'setup'; readonly token: string }
+  | { readonly page: 'unknown' };
+
+/** @param hash as `location.hash` gives it. */
+export function parseRoute(hash: string): Route {
+  const text = hash.replace(/^#/, '');
+  if (text.startsWith('setup=')) return { page: 'setup', token: decode(text.slice('setup='.length)) };
+  const [path = '', query = ''] = text.split('?', 2);
+  const [page = '', id = '', rest] = path.replace(/^\//, '').split('/');
+  if (rest !== undefined) return { page: 'unknown' };
+  if (page === '') return { page: 'today' };
+  if (page === 'matters') {
+    const parameters = new URLSearchParams(query);
+    return {
+      page,
+      tab: id === 'published' ? 'published' : 'open',
+      state: parameters.get('state') ?? '',
+      text: parameters.get('text') ?? '',
+    };
+  }
+  if ((page === 'draft' || page === 'proposal' || page === 'disclosure') && id !== '') {
+    return { page, id: decode(id) };
+  }
+  if ((page === 'screens' || page === 'accounts') && id === '') return { page };
+  return { page: 'unknown' };
+}
+
+/** The hash that `parseRoute` reads back as `route`. */
+export function routeUrl(route: Route): string {
+  switch (route.page) {
+    case 'today':
+    case 'unknown':
+      return '#/';
+    case 'matters': {
+      const parameters = new URLSearchParams();
+      if (route.state !== '') parameters.set('state', route.state);
+      if (route.text !== '') parameters.set('text', route.text);
+      const query = parameters.toString();
+      return `#/matters/${route.tab}${query === '' ? '' : `?${query}`}`;
+    }
+    case 'setup':
+      return `#setup=${encodeURIComponent(route.token)}`;
+    case 'screens':
+    case 'accounts':
+      return `#/${route.page}`;
+    default:
+      return `#/${route.page}/${encodeURIComponent(route.id)}`;
+  }
+}
+
+/** `#/matters/open` and `#/matters/published` without filters. */
+export const openMatters: Route = { page: 'matters', tab: 'open', state: '', text: '' };
+export const publishedMatters: Route = { page: 'matters', tab: 'published', state: '', text: '' };
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

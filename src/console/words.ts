@@ -1,0 +1,109 @@
+// The words of the desk for the codes of the contract.
+import { msg, str } from '@lit/localize';
+import type { CatalogueItem, Proposal } from '../contract/index.ts';
+import {
+  approverRoles,
+  type Action,
+  type ProposalState,
+  type Role,
+  type SectionId,
+} from '../disclosure/index.ts';
+
+export function roleName(role: Role): string {
+  const names: Record<Role, string> = {
+    clerk: msg('经办'),
+    committee: msg('居委会'),
+    supervision: msg('居务监督委员会'),
+    'joint-meeting': msg('联席会议'),
+    'sub-district': msg('街道'),
+    'device-keeper': msg('设施责任人'),
+    administrator: msg('管理员'),
+  };
+  return names[role];
+}
+
+export function actionName(action: Action): string {
+  const names: Record<Action, string> = {
+    publish: msg('公开'),
+    amend: msg('更正'),
+    withdraw: msg('撤回'),
+    redact: msg('抹除个人信息'),
+    urgent: msg('紧急通知'),
+    clear: msg('解除紧急通知'),
+  };
+  return names[action];
+}
+
+export function stateName(state: ProposalState): string {
+  const names: Record<ProposalState, string> = {
+    draft: msg('草稿'),
+    submitted: msg('等待审批'),
+    returned: msg('退回修改'),
+    approved: msg('已批准，待公布'),
+    published: msg('已公布'),
+    discarded: msg('已作废'),
+  };
+  return names[state];
+}
+
+export function actName(act: string): string {
+  const names: Record<string, string> = {
+    create: msg('起草'),
+    edit: msg('修改'),
+    submit: msg('提交'),
+    recall: msg('收回'),
+    approve: msg('批准'),
+    return: msg('退回'),
+    publish: msg('公布'),
+    discard: msg('作废'),
+  };
+  return names[act] ?? act;
+}
+
+export function sectionName(section: SectionId): string {
+  const names: Record<SectionId, string> = {
+    affairs: msg('居务'),
+    finance: msg('财务'),
+    meetings: msg('会议'),
+    welfare: msg('民生'),
+    services: msg('办事'),
+  };
+  return names[section];
+}
+
+export function disclosureStateName(state: string): string {
+  const names: Record<string, string> = {
+    current: msg('公开中'),
+    upcoming: msg('未到时间'),
+    ended: msg('已到期'),
+    withdrawn: msg('已撤回'),
+    redacted: msg('已抹除'),
+  };
+  return names[state] ?? state;
+}
+
+export function periodName(period: string): string {
+  const names: Record<string, string> = {
+    monthly: msg('每月'),
+    quarterly: msg('每季度'),
+    'half-yearly': msg('每半年'),
+    yearly: msg('每年'),
+    'on-event': msg('随时发生，随时公开'),
+  };
+  return names[period] ?? period;
+}
+
+/** Who has to pass it, as the form tells the drafter. */
+export function approverWords(action: Action, item: CatalogueItem | undefined): string {
+  const roles = approverRoles(action, item?.flow ?? null);
+  if (roles.length === 0) return msg('选好事项后才知道');
+  return roles
+    .map((role) => (role === 'committee' ? msg('居委会的另一位成员') : roleName(role)))
+    .join(msg('或'));
+}
+
+/** The name to show for a proposal in a list. */
+export function proposalTitle(proposal: Pick<Proposal, 'content' | 'action'>): string {
+  const title = proposal.content.text.title.trim();
+  return title === '' ? msg(str`（未写标题的${actionName(proposal.action)}）`) : title;
+}
