@@ -21,7 +21,7 @@ const isDirection = (code: number): boolean =>
   code === 0x061c;
 
 /** Zero-width, fillers, variation selectors and tags: two texts that look the same could differ by them. */
-const INVISIBLE = /[\p{Cf}\p{Variation_Selector}\u034F\u115F\u1160\u17B4\u17B5\u3164\uFFA0\u2800]/u;
+const INVISIBLE = /\p{Cf}|\p{Variation_Selector}|\u034F|[\u115F\u1160]|[\u17B4\u17B5]|[\u3164\uFFA0\u2800]/u;
 /** C0, C1, noncharacters, private use, line and paragraph separators. */
 const CONTROL = /[\p{Cc}\p{Zl}\p{Zp}\p{Co}\p{Noncharacter_Code_Point}]/u;
 

@@ -12,7 +12,7 @@ export interface PersonalDataHit {
 }
 
 /** Provinces and their like, the first two digits of an ID number (GB/T 2260). */
-const PROVINCES = new Set(
+const PROVINCES = /* @__PURE__ */ new Set(
   '11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82 83 91'.split(
     ' ',
   ),

@@ -103,11 +103,11 @@ function redact(disclosure: Disclosure, entry: RecordEntry): Disclosure | null {
   const hashes = erasedHashes(entry.detail);
   if (hashes.size === 0) return null;
   const { withdrawn } = disclosure;
-  const loses = withdrawn?.reason != null && hashes.has(withdrawn.reason);
+  const loses = withdrawn !== null && withdrawn.reason !== null && hashes.has(withdrawn.reason);
   return {
     ...disclosure,
     versions: disclosure.versions.map((version) => eraseFrom(version, hashes, entry.issued)),
-    withdrawn: withdrawn && loses ? { ...withdrawn, reason: null } : withdrawn,
+    withdrawn: loses ? { ...withdrawn, reason: null } : withdrawn,
   };
 }
 

@@ -1,5 +1,5 @@
 // Small builders for the tests of this room: entries as the log would hand them over, and the real catalogue.
-import catalogueFile from '../../../kiosk-config/catalogue.json' with { type: 'json' };
+import { readFileSync } from 'node:fs';
 import type {
   Block,
   Card,
@@ -14,7 +14,8 @@ import type {
 } from '../../../src/disclosure/index.ts';
 import { findItem, maskOf, readLog } from '../../../src/disclosure/index.ts';
 
-export const catalogue = catalogueFile as unknown as Catalogue;
+const file = new URL('../../../kiosk-config/catalogue.json', import.meta.url);
+export const catalogue = JSON.parse(readFileSync(file, 'utf8')) as Catalogue;
 
 export function item(code: string): CatalogueItem {
   const found = findItem(catalogue, code);
