@@ -64,15 +64,22 @@ export class DeviceStore implements MirrorStore {
     await this.#put('community', community);
   }
 
-  /** Makes this machine that screen. The mirror of another log goes; that of the same log stays, as it must. */
+  /** Makes this machine that screen. */
   async enrol(enrolment: Enrolment): Promise<void> {
-    await this.#write((values, mirror) => {
-      if (mirror && mirror.keys.origin !== enrolment.origin) {
-        values.delete('mirror');
-        values.delete('community');
-      }
+    await this.#write((values) => {
       values.put(enrolment, 'enrolment');
-      values.put({ issued: null, configuration: enrolment.configuration }, 'configuration');
+      values.put(
+        { issued: null, configuration: enrolment.configuration } satisfies HeldConfiguration,
+        'configuration',
+      );
+    });
+  }
+
+  /** Forgets everything of the log and the community: an administrator gives the machine to another. */
+  async forget(): Promise<void> {
+    await this.#write((values, conflicts) => {
+      values.clear();
+      conflicts.clear();
     });
   }
 
@@ -113,24 +120,15 @@ export class DeviceStore implements MirrorStore {
     await this.#write((values) => values.put(value, key));
   }
 
-  async #write(
-    work: (
-      values: { put(value: Values[keyof Values], key: keyof Values): void; delete(key: keyof Values): void },
-      mirror: Mirror | null,
-    ) => void,
-  ): Promise<void> {
+  /** One strict transaction of bare requests: one that fails aborts it, and `done` says so once. */
+  async #write(work: (values: IDBObjectStore, conflicts: IDBObjectStore) => void): Promise<void> {
     try {
       const database = await this.#database.open();
-      const { done, store } = database.transaction('values', 'readwrite', { durability: 'strict' });
-      const mirror = ((await store.get('mirror')) as Mirror | undefined) ?? null;
-      work(
-        {
-          put: (value, key) => void unwrap(store).put(value, key),
-          delete: (key) => void unwrap(store).delete(key),
-        },
-        mirror,
-      );
-      await done;
+      const transaction = database.transaction(['values', 'conflicts'], 'readwrite', {
+        durability: 'strict',
+      });
+      work(unwrap(transaction.objectStore('values')), unwrap(transaction.objectStore('conflicts')));
+      await transaction.done;
     } catch (error) {
       throw storeError(error);
     }

@@ -51,7 +51,8 @@ export class OfficeSource implements Source {
     const authorization = `Basic ${btoa(`${username}:${password}`)}`;
     const init = { headers: { authorization } };
     const { status } = await request('/api/enrolment', { limit: MEGABYTE, timeout: TIMEOUT, init });
-    if (status === 410) return false;
+    // 404: an office that was set up anew, or another one behind the same address.
+    if (status === 410 || status === 404) return false;
     return status === 204 ? true : null;
   }
 

@@ -1,11 +1,10 @@
 // The screen's worker: everything but drawing. One worker per screen of this browser: a second tab takes over, as the
 // broker lets the newest link take over, so that no two write one copy.
 import type { Enrolment, FromWorker, ToWorker } from '../../contract/index.ts';
+import type { KeyState } from '../../log/index.ts';
 import { DeviceStore } from '../storage/device-store.ts';
 import { IndexedReplicaStore } from '../storage/replica-store.ts';
 import { writeStartRecord } from '../storage/start-record.ts';
-import { OfficeSource } from './office-source.ts';
-import { pair } from './pairing.ts';
 import { chance, clock } from './platform.ts';
 import { Screen } from './screen.ts';
 
@@ -21,7 +20,6 @@ function post(message: FromWorker, transfer: readonly Transferable[] = []): void
 
 async function run(start: Start): Promise<void> {
   const device = new DeviceStore(start.role);
-  const source = new OfficeSource();
   let enrolment = await device.enrolment();
   for (;;) {
     enrolment ??= await enrol(start, device, null);
@@ -30,7 +28,7 @@ async function run(start: Start): Promise<void> {
       revoked = resolve;
     });
     const { app, role: slot } = start;
-    const current = new Screen({ slot, app, enrolment, device, source, post, revoked: () => revoked() });
+    const current = new Screen({ slot, app, enrolment, device, post, revoked: () => revoked() });
     screen = current;
     void current.start().catch((error: unknown) => current.fault(`start: ${String(error)}`));
     await revocation;
@@ -45,6 +43,7 @@ async function run(start: Start): Promise<void> {
 async function enrol(start: Start, device: DeviceStore, before: Enrolment | null): Promise<Enrolment> {
   const { role: slot, width, height } = start;
   const revoked = before !== null;
+  const { pair } = await import('./network.ts');
   const enrolment = await pair({
     role: slot,
     width,
@@ -56,15 +55,24 @@ async function enrol(start: Start, device: DeviceStore, before: Enrolment | null
       post({ type: 'unpaired', code, expiresAt, problem: revoked ? 'revoked' : problem });
     },
   });
-  const held = before?.origin ?? (await device.load())?.keys.origin;
-  if (held !== undefined && held !== enrolment.origin) {
+  const mirror = await device.load();
+  if (!mirror || !isSameLog(mirror.keys, enrolment)) {
     const store = new IndexedReplicaStore({ slot, evidence: device, beforeErase: () => Promise.resolve() });
     await store.clear();
     await store.close();
     await writeStartRecord(slot, null);
+    await device.forget();
   }
   await device.enrol(enrolment);
   return enrolment;
+}
+
+/**
+ * Whether an enrolment is of the log that is held. An administrator who stands before the machine may give it another
+ * one, also of the same name: it is the recovery keys that tell.
+ */
+function isSameLog(keys: KeyState, { origin, recoveryKeys }: Enrolment): boolean {
+  return keys.origin === origin && keys.recovery.join() === [...recoveryKeys].sort().join();
 }
 
 async function answer(message: Extract<ToWorker, { type: 'ask' }>): Promise<void> {

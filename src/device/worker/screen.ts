@@ -1,6 +1,5 @@
 // One screen at work: composes storage, replication, board and link, and tells the page. What the page is told has
 // been verified and is on the disk.
-import { signedConfiguration } from '../../contract/index.ts';
 import type {
   Answers,
   Enrolment,
@@ -10,7 +9,7 @@ import type {
   Question,
   StartRecord,
 } from '../../contract/index.ts';
-import { openStatement, packPart, parseOrigin } from '../../log/index.ts';
+import { packPart, parseOrigin } from '../../log/index.ts';
 import type { PartHash, PartReference, VerifierKey } from '../../log/index.ts';
 import { Backoff, Replicator, ReplicationError } from '../../replication/index.ts';
 import type { Growth, HeldEntry, ReplicationAlarm, VerifiedUrgent } from '../../replication/index.ts';
@@ -24,17 +23,26 @@ import { BoardKeeper } from './board-keeper.ts';
 import { isShort, withinBudget } from './budget.ts';
 import type { Disk } from './budget.ts';
 import { ImageDesk } from './image-desk.ts';
-import type { Link } from './link.ts';
-import type { OfficeSource } from './office-source.ts';
+import { LateSource } from './late-source.ts';
+import type { Link, OfficeSource } from './network.ts';
 import { chance, clock, sha256, verify } from './platform.ts';
 import { screenStateOf } from './screen-state.ts';
 import { Shelf } from './shelf.ts';
 import { StartWriter } from './start-writer.ts';
-import { readUpdate, readUrgent } from './wire.ts';
 
 const MINUTE = 60_000;
 const STATE_INTERVAL = 5 * MINUTE;
 const STATE_SETTLE = 500;
+interface Network {
+  readonly code: typeof import('./network.ts');
+  readonly source: OfficeSource;
+}
+
+async function loadNetwork(): Promise<Network> {
+  const code = await import('./network.ts');
+  return { code, source: new code.OfficeSource() };
+}
+
 /** Cards in the record of the first paint: more than the first screen shows. */
 const FIRST_CARDS = { kiosk: 12, display: 2 } as const;
 
@@ -44,7 +52,6 @@ export interface ScreenOptions {
   readonly app: string;
   readonly enrolment: Enrolment;
   readonly device: DeviceStore;
-  readonly source: OfficeSource;
   post(message: FromWorker, transfer?: readonly Transferable[]): void;
   /** The office has taken this screen out of service. */
   revoked(): void;
@@ -71,13 +78,18 @@ export class Screen {
   #disk: Disk | null = null;
   #error: string | null = null;
   #closed = false;
+  /** Set off once the first board is on the glass. */
+  #mayLoad: () => void = () => undefined;
+  readonly #network: Promise<Network> = new Promise<void>((resolve) => {
+    this.#mayLoad = resolve;
+  }).then(loadNetwork);
   #cancelState: (() => void) | null = null;
   #cancelHourly: (() => void) | null = null;
   readonly #communityRetry = new Backoff(chance, { base: 2000, cap: 2 * MINUTE });
 
   constructor(options: ScreenOptions) {
     this.#options = options;
-    const { device, enrolment, slot, source } = options;
+    const { device, enrolment, slot } = options;
     this.#configuration = { issued: null, configuration: enrolment.configuration };
     this.#writer = new StartWriter({
       clock,
@@ -108,7 +120,7 @@ export class Screen {
       },
       store: this.#store,
       mirrors: device,
-      source,
+      source: new LateSource(this.#network.then(({ source }) => source)),
       clock,
       chance,
       sha256,
@@ -149,6 +161,7 @@ export class Screen {
     this.#disk = await diskOf();
     await this.#replicator.start();
     await this.#announcer.open();
+    this.#mayLoad();
     this.#hourly();
     await Promise.all([this.#fetchCommunity(), this.#connect()]);
   }
@@ -253,7 +266,7 @@ export class Screen {
 
   async #fetchCommunity(): Promise<void> {
     try {
-      const community = await this.#options.source.community();
+      const community = await (await this.#network).source.community();
       this.#communityRetry.reset();
       if (JSON.stringify(community) === JSON.stringify(this.#community)) return;
       await this.#options.device.saveCommunity(community);
@@ -272,12 +285,12 @@ export class Screen {
     const { enrolment, device } = this.#options;
     const officeKey = this.#replicator.state?.keys.office ?? (enrolment.officeKey as VerifierKey);
     try {
+      const { code } = await this.#network;
       const origin = parseOrigin(enrolment.origin);
-      const body = await openStatement(note, { origin, subject: 'screen-config', officeKey, verify, sha256 });
-      const { configuration, issued, screen } = signedConfiguration.parse(JSON.parse(body));
-      const isNewer = issued > (this.#configuration.issued ?? '');
+      const said = await code.screenConfigurationOf(note, origin, officeKey);
+      const { configuration, issued, screen } = said;
       if (screen !== enrolment.screen) throw new Error('the configuration of another screen');
-      if (!isNewer) return;
+      if (issued <= (this.#configuration.issued ?? '')) return;
       await device.saveConfiguration({ issued, configuration });
       this.#configuration = { issued, configuration };
       this.#configure();
@@ -291,10 +304,10 @@ export class Screen {
   // ---- the link ----
 
   async #connect(): Promise<void> {
-    const { Link: LinkToBroker } = await import('./link.ts');
+    const { code } = await this.#network;
     if (this.#closed) return;
     const { broker, community, credential, screen } = this.#options.enrolment;
-    this.#link = new LinkToBroker({
+    this.#link = new code.Link({
       broker,
       community,
       screen,
@@ -305,9 +318,9 @@ export class Screen {
       down: (reason) => this.#down(reason),
       head: (note) => this.#replicator.receiveHead(note),
       update: (payload) =>
-        void this.#taken(readUpdate(payload), (offer) => this.#replicator.receiveUpdate(offer)),
+        void this.#taken(code.readUpdate(payload), (offer) => this.#replicator.receiveUpdate(offer)),
       urgent: (payload) =>
-        void this.#taken(readUrgent(payload), (offer) => this.#replicator.receiveUrgent(offer)),
+        void this.#taken(code.readUrgent(payload), (offer) => this.#replicator.receiveUrgent(offer)),
       configuration: (note) => void this.#takeConfiguration(note),
       oversize: (bytes) => this.#alarm('oversize', `a message of ${bytes} bytes`),
       state: () => this.#state(),
@@ -345,7 +358,8 @@ export class Screen {
   async #askWhetherEnrolled(): Promise<void> {
     const { credential } = this.#options.enrolment;
     try {
-      const known = await this.#options.source.isEnrolled(credential.username, credential.password);
+      const { source } = await this.#network;
+      const known = await source.isEnrolled(credential.username, credential.password);
       if (known === false && !this.#closed) this.#options.revoked();
     } catch (error) {
       // The broker refuses and the office is silent: that is no revocation yet. The next refusal asks again.
