@@ -1,7 +1,8 @@
 // Parts in the JSON of messages and answers: text as text, everything else in base64.
-import { base64, parseUtf8 } from '../../log/index.ts';
-import type { Part } from '../../log/index.ts';
+import { base64, parseUtf8, unbase64, utf8 } from '../../log/index.ts';
+import type { Part, PartHash } from '../../log/index.ts';
 import type { CarriedPart } from '../../contract/index.ts';
+import type { NewPart } from './sequencer.ts';
 
 const TEXT = /^text\/|[+/]json\b/;
 
@@ -16,4 +17,10 @@ export function carry(part: Pick<Part, 'salt' | 'bytes'> & { readonly sha256: st
     }
   }
   return { sha256, salt: base64(salt), base64: base64(bytes) };
+}
+
+/** A carried part as bytes, unverified: name and type are those of the entry that refers to it. */
+export function carryBack({ sha256, salt, utf8: text, base64: encoded }: CarriedPart): NewPart {
+  const bytes = text === undefined ? unbase64(encoded ?? '') : utf8(text);
+  return { name: '', type: '', part: { sha256: sha256 as PartHash, salt: unbase64(salt), bytes } };
 }

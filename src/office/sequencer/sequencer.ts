@@ -255,7 +255,7 @@ export class Sequencer {
         draft.entry;
       // In the order in which the fields stand in the bytes.
       const entry: Entry = { v: 1, log: origin, seq, kind, id, code, issued, notBefore, notAfter, audience, parts, author, approvals, supersedes, reason, detail };
-      checkSuccession(entry, (at) => this.#tree.entry(at), (of) => this.#tree.partsOf(of));
+      checkSuccession(entry, this.#tree);
       const bytes = encodeEntry(entry);
       const leaf = leafHash(bytes, sha256);
       await writer.record.append(

@@ -1,6 +1,6 @@
 // The tree in memory: a reading of the entries table, made at start and grown with each append.
 import { equalBytes, Frontier, inclusionProof, leafHash, openGenesis, readEntry, treeHash, verifyKeysEntry } from '../../log/index.ts';
-import type { Entry, KeyState, PartHash, TreeHash } from '../../log/index.ts';
+import type { Entry, KeyState, LogMemory, PartHash, TreeHash } from '../../log/index.ts';
 import { sha256, verifyEd25519 } from '../keys/cryptography.ts';
 
 export class TreeError extends Error {
@@ -13,8 +13,8 @@ export interface StoredEntry {
   readonly leaf: Uint8Array;
 }
 
-/** Immutable view of a prefix of the log, with what is asked of it. */
-export class LogTree {
+/** The whole log as far as it is committed, with what is asked of it. Only grows. */
+export class LogTree implements LogMemory {
   #leaves: TreeHash[] = [];
   #entries: (Entry | null)[] = [];
   #frontier = Frontier.empty(sha256);
@@ -22,6 +22,7 @@ export class LogTree {
   /** Every key the office ever signed with, newest last. */
   readonly #officeKeys: string[] = [];
   readonly #partsOf = new Map<string, Set<PartHash>>();
+  readonly #erased = new Set<PartHash>();
 
   get size(): number {
     return this.#frontier.size;
@@ -53,8 +54,12 @@ export class LogTree {
     return this.#entries[seq] ?? null;
   }
 
-  partsOf(id: string): ReadonlySet<PartHash> {
-    return this.#partsOf.get(id) ?? new Set();
+  hasPart(id: string, part: PartHash): boolean {
+    return this.#partsOf.get(id)?.has(part) ?? false;
+  }
+
+  isErased(part: PartHash): boolean {
+    return this.#erased.has(part);
   }
 
   /**
@@ -80,6 +85,7 @@ export class LogTree {
     const known = this.#partsOf.get(entry.id) ?? new Set<PartHash>();
     for (const part of entry.parts) known.add(part.sha256);
     this.#partsOf.set(entry.id, known);
+    if (entry.detail && 'erase' in entry.detail) for (const part of entry.detail.erase) this.#erased.add(part);
   }
 
   async #takeKeys(entry: Entry): Promise<void> {

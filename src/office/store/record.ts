@@ -1,5 +1,5 @@
 // Entries, parts, the head and the keys that sign it.
-import type { Kysely } from 'kysely';
+import type { Kysely, Selectable } from 'kysely';
 import { StoreError } from './error.ts';
 import type { EntryRow, HeadRow, KeyRow, PartRow, Tables } from './schema.ts';
 
@@ -60,7 +60,7 @@ export class RecordReader {
       .execute();
   }
 
-  async activeKey(): Promise<KeyRow | null> {
+  async activeKey(): Promise<Selectable<KeyRow> | null> {
     return (await this.db.selectFrom('keys').selectAll().where('active', '=', 1).executeTakeFirst()) ?? null;
   }
 }

@@ -1,0 +1,125 @@
+// Screens, accounts, and the office's own state.
+import type { FastifyInstance } from 'fastify';
+import {
+  changeAccount,
+  claimScreen,
+  newAccount,
+  pairingRequest,
+  recoverRecord,
+  screenConfiguration,
+} from '../../contract/index.ts';
+import type { Role } from '../../disclosure/index.ts';
+import { OfficeError } from '../error.ts';
+import { isLoopback } from '../config/environment.ts';
+import { ownMachine } from '../screens/screens.ts';
+import type { Services } from '../services.ts';
+import { perMinute } from './limits.ts';
+import { ACCOUNT_CODES, parse } from './parse.ts';
+import { personOf, sessionOf } from './session.ts';
+
+const ADMINISTRATOR: readonly Role[] = ['administrator'];
+const KEEPERS: readonly Role[] = ['administrator', 'device-keeper'];
+const RECOVERY_LIMIT = 64 * 1024 * 1024;
+
+export function pairingRoutes(app: FastifyInstance, services: Services): void {
+  const { pairing, screens } = services;
+
+  app.post('/api/pairing', { config: perMinute(12) }, async (request, reply) => {
+    const { role, width, height } = parse(pairingRequest, request.body);
+    const offer = await pairing.offer(role);
+    const host = request.hostname.replace(/^\[|\]$/g, '');
+    // Both, since a name that somebody else's DNS points at this machine is not this machine.
+    if (services.isSample && isLoopback(request.ip) && isLoopback(host)) {
+      await pairing.claim(null, offer.code, ownMachine(role, width, height));
+    }
+    return reply.code(201).send(offer);
+  });
+
+  app.get('/api/pairing', { config: perMinute(600) }, async (request, reply) => {
+    const secret = /^Bearer ([A-Za-z0-9_-]{16,128})$/.exec(request.headers.authorization ?? '')?.[1];
+    if (secret === undefined) throw new OfficeError('unknown-pairing', 404);
+    const enrolment = await pairing.answer(secret);
+    return enrolment === null ? reply.code(202).send() : { enrolment };
+  });
+
+  app.get('/api/enrolment', { config: perMinute(60) }, async (request, reply) => {
+    const encoded = /^Basic ([A-Za-z0-9+/=]{1,256})$/.exec(request.headers.authorization ?? '')?.[1] ?? '';
+    const [username = '', password = ''] = Buffer.from(encoded, 'base64').toString('utf8').split(':');
+    const standing = await screens.standing(username, password);
+    if (standing === 'gone') throw new OfficeError('screen-revoked', 410);
+    if (standing === 'unknown') throw new OfficeError('unknown-pairing', 404);
+    return reply.code(204).send();
+  });
+}
+
+export function administrationRoutes(app: FastifyInstance, services: Services): void {
+  const { screens, pairing, accounts, sequencer } = services;
+
+  app.get('/api/screens', async (request) => {
+    await personOf(request, services, KEEPERS);
+    return { screens: await screens.list(), size: sequencer.size };
+  });
+
+  app.post('/api/screens', { config: perMinute(30) }, async (request, reply) => {
+    const person = await personOf(request, services, ADMINISTRATOR);
+    const { code, configuration } = parse(claimScreen, request.body, { code: 'unknown-pairing-code' });
+    const id = await pairing.claim(person, code, known(configuration, services));
+    return reply.code(201).send(await screens.find(id));
+  });
+
+  app.put<{ Params: { id: string } }>('/api/screens/:id/configuration', async (request) => {
+    const person = await personOf(request, services, ADMINISTRATOR);
+    const configuration = known(parse(screenConfiguration, request.body), services);
+    return screens.configure(person, request.params.id, configuration);
+  });
+
+  app.delete<{ Params: { id: string } }>('/api/screens/:id', async (request, reply) => {
+    await screens.revoke(await personOf(request, services, ADMINISTRATOR), request.params.id);
+    return reply.code(204).send();
+  });
+
+  app.get('/api/accounts', async (request) => {
+    await personOf(request, services, ADMINISTRATOR);
+    return { accounts: await accounts.list() };
+  });
+
+  app.post('/api/accounts', { config: perMinute(30) }, async (request, reply) => {
+    const person = await personOf(request, services, ADMINISTRATOR);
+    const wanted = parse(newAccount, request.body, ACCOUNT_CODES);
+    return reply.code(201).send(await accounts.create(person, wanted, true));
+  });
+
+  app.put<{ Params: { id: string } }>('/api/accounts/:id', { config: perMinute(30) }, async (request) => {
+    const person = await personOf(request, services, ADMINISTRATOR);
+    const { name, post, disabled, password } = parse(changeAccount, request.body, ACCOUNT_CODES);
+    if (disabled === true && request.params.id === person.id) throw new OfficeError('own-account', 409);
+    return accounts.change(person, request.params.id, {
+      ...(name === undefined ? {} : { name }),
+      ...(post === undefined ? {} : { post }),
+      ...(disabled === undefined ? {} : { disabled }),
+      ...(password === undefined ? {} : { password }),
+    });
+  });
+
+  app.get('/api/status', async (request) => {
+    await personOf(request, services, KEEPERS);
+    return services.status();
+  });
+
+  app.post('/api/status/recover', { bodyLimit: RECOVERY_LIMIT, config: perMinute(6) }, async (request) => {
+    await personOf(request, services, ADMINISTRATOR);
+    const record = parse(recoverRecord, request.body);
+    await services.recover(await sessionOf(request, services), record);
+    return services.status();
+  });
+}
+
+/** Audiences a screen stands for must be the community's. */
+function known<T extends { audiences: readonly string[] }>(configuration: T, { files }: Services): T {
+  const ids = files.community.audiences.map(({ id }) => id);
+  const unknown = configuration.audiences.findIndex((id) => !ids.includes(id));
+  if (unknown < 0) return configuration;
+  throw new OfficeError('bad-request', 422, {
+    fields: [{ field: `audiences.${unknown}`, code: 'unknown-audience' }],
+  });
+}

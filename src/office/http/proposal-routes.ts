@@ -1,0 +1,94 @@
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import { actOnProposal, newProposal, saveProposal } from '../../contract/index.ts';
+import { PROPOSAL_STATES } from '../../disclosure/index.ts';
+import type { Role } from '../../disclosure/index.ts';
+import type { Services } from '../services.ts';
+import { perMinute } from './limits.ts';
+import { parse } from './parse.ts';
+import { personOf } from './session.ts';
+import { readUpload } from './upload.ts';
+
+/** A table of 10,000 rows must reach the checker, so that it can be refused with a sentence and still be kept. */
+const DRAFT_LIMIT = 4 * 1024 * 1024;
+const ACTS = ['submit', 'recall', 'approve', 'return', 'publish', 'discard'] as const;
+const listQuery = z.object({
+  state: z.enum(PROPOSAL_STATES).optional(),
+  mine: z.enum(['0', '1', 'true', 'false']).optional(),
+});
+/** Who has to do with content at all. */
+const CONTENT_ROLES: readonly Role[] = ['clerk', 'committee', 'supervision', 'joint-meeting', 'sub-district'];
+
+export function proposalRoutes(app: FastifyInstance, services: Services): void {
+  const { proposals, published } = services;
+
+  app.get('/api/proposals', async (request) => {
+    const person = await personOf(request, services, CONTENT_ROLES);
+    const { state, mine } = parse(listQuery, request.query);
+    return { proposals: await proposals.list(person, { state, mine: mine === '1' || mine === 'true' }) };
+  });
+
+  app.post('/api/proposals', { bodyLimit: DRAFT_LIMIT, config: perMinute(240) }, async (request, reply) => {
+    const person = await personOf(request, services);
+    const { content, ...wanted } = parse(newProposal, request.body);
+    const given = Object.fromEntries(Object.entries(content ?? {}).filter(([, value]) => value !== undefined));
+    return reply.code(201).send(await proposals.create(person, { ...wanted, content: given }));
+  });
+
+  app.get<{ Params: { id: string } }>('/api/proposals/:id', async (request) =>
+    proposals.get(await personOf(request, services), request.params.id),
+  );
+
+  app.put<{ Params: { id: string } }>(
+    '/api/proposals/:id',
+    { bodyLimit: DRAFT_LIMIT, config: perMinute(240) },
+    async (request) => {
+      const person = await personOf(request, services);
+      const { revision, content } = parse(saveProposal, request.body);
+      return proposals.save(person, request.params.id, revision, content);
+    },
+  );
+
+  for (const act of ACTS) {
+    app.post<{ Params: { id: string } }>(`/api/proposals/:id/${act}`, { config: perMinute(240) }, async (request) => {
+      const person = await personOf(request, services);
+      const { revision, comment } = parse(actOnProposal, request.body);
+      return proposals.act(person, request.params.id, act, revision, comment);
+    });
+  }
+
+  app.post<{ Params: { id: string } }>(
+    '/api/proposals/:id/images',
+    { config: perMinute(120) },
+    async (request, reply) => {
+      const person = await personOf(request, services);
+      const upload = await readUpload(request);
+      return reply.code(201).send(await proposals.addImage(person, request.params.id, upload));
+    },
+  );
+
+  app.get<{ Params: { id: string; part: string } }>('/api/proposals/:id/images/:part', async (request, reply) => {
+    const person = await personOf(request, services);
+    const { type, bytes } = await proposals.image(person, request.params.id, request.params.part);
+    return reply.header('cache-control', 'no-store').type(type).send(Buffer.from(bytes));
+  });
+
+  app.delete<{ Params: { id: string; part: string } }>(
+    '/api/proposals/:id/images/:part',
+    async (request, reply) => {
+      const person = await personOf(request, services);
+      await proposals.removeImage(person, request.params.id, request.params.part);
+      return reply.code(204).send();
+    },
+  );
+
+  app.get('/api/disclosures', async (request) => {
+    await personOf(request, services, CONTENT_ROLES);
+    return { disclosures: await published.list() };
+  });
+
+  app.get<{ Params: { id: string } }>('/api/disclosures/:id/text', async (request) => {
+    await personOf(request, services, CONTENT_ROLES);
+    return published.text(request.params.id);
+  });
+}

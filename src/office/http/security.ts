@@ -1,0 +1,47 @@
+// What a browser may do with our pages. No script, style or connection but our own; no markup from strings
+// (Trusted Types); nobody else may frame a page.
+import helmet from '@fastify/helmet';
+import type { FastifyInstance } from 'fastify';
+
+/** Names of the Trusted Types policies the pages make: lit's own, and ours for the addresses of workers. */
+const POLICIES = ['lit-html', 'minglan', 'minglan-sw', 'minglan-worker'];
+
+/** `brokerForScreens`: the WebSocket address when it is not on the office's own port. */
+export async function security(app: FastifyInstance, brokerForScreens: string): Promise<void> {
+  const elsewhere = brokerForScreens.startsWith('/') ? [] : [new URL(brokerForScreens).origin];
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'", 'blob:', 'data:'],
+        fontSrc: ["'self'"],
+        connectSrc: ["'self'", ...elsewhere],
+        workerSrc: ["'self'"],
+        manifestSrc: ["'self'"],
+        formAction: ["'self'"],
+        baseUri: ["'none'"],
+        objectSrc: ["'none'"],
+        frameAncestors: ["'self'"],
+        requireTrustedTypesFor: ["'script'"],
+        trustedTypes: POLICIES,
+      },
+    },
+    // On plain http, the usual case in a committee's own network, these would shut the office out.
+    strictTransportSecurity: false,
+    originAgentCluster: true,
+    crossOriginEmbedderPolicy: false,
+    crossOriginOpenerPolicy: { policy: 'same-origin' },
+    crossOriginResourcePolicy: { policy: 'same-origin' },
+    referrerPolicy: { policy: 'no-referrer' },
+  });
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header(
+      'permissions-policy',
+      'camera=(), microphone=(), geolocation=(), payment=(), usb=(), display-capture=()',
+    );
+    if (request.protocol === 'https') reply.header('strict-transport-security', 'max-age=15552000');
+  });
+}

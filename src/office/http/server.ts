@@ -1,0 +1,60 @@
+// One HTTP port: pages, API, the log, and the WebSocket of the broker.
+import cookie from '@fastify/cookie';
+import multipart from '@fastify/multipart';
+import rateLimit from '@fastify/rate-limit';
+import fastify from 'fastify';
+import type { FastifyInstance } from 'fastify';
+import { OfficeError } from '../error.ts';
+import type { Services } from '../services.ts';
+import { administrationRoutes, pairingRoutes } from './administration-routes.ts';
+import { compressText } from './compression.ts';
+import { errorHandler } from './errors.ts';
+import { pages } from './pages.ts';
+import { proposalRoutes } from './proposal-routes.ts';
+import { recordRoutes } from './record-routes.ts';
+import { security } from './security.ts';
+import { refuseCrossSite } from './session.ts';
+import { sessionRoutes } from './session-routes.ts';
+
+const BODY_LIMIT = 256 * 1024;
+const REQUEST_TIMEOUT = 180_000;
+
+export interface ServerOptions {
+  readonly services: Services;
+  /** Folder with screens/, console/ and service-worker/. */
+  readonly statics: string;
+  readonly brokerForScreens: string;
+  readonly trustProxy: boolean;
+}
+
+/** The server, not listening yet. */
+export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
+  const { services, statics, brokerForScreens, trustProxy } = options;
+  const app = fastify({
+    trustProxy,
+    bodyLimit: BODY_LIMIT,
+    requestTimeout: REQUEST_TIMEOUT,
+    forceCloseConnections: true,
+    return503OnClosing: true,
+  });
+  app.setErrorHandler(errorHandler(services.log));
+  app.setNotFoundHandler(() => {
+    throw new OfficeError('not-found', 404);
+  });
+  await security(app, brokerForScreens);
+  await app.register(cookie);
+  await app.register(multipart);
+  await app.register(rateLimit, { global: false });
+  app.addHook('onRequest', refuseCrossSite);
+  app.addHook('onSend', compressText);
+  app.addHook('onRequest', async (request, reply) => {
+    if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store');
+  });
+  recordRoutes(app, services);
+  sessionRoutes(app, services);
+  proposalRoutes(app, services);
+  pairingRoutes(app, services);
+  administrationRoutes(app, services);
+  await pages(app, statics);
+  return app;
+}

@@ -1,0 +1,53 @@
+// Signing in and out, the first administrator, and what the console needs to begin.
+import type { FastifyInstance } from 'fastify';
+import { changePassword, setup, signIn } from '../../contract/index.ts';
+import type { Desk } from '../../contract/index.ts';
+import type { Services } from '../services.ts';
+import { perMinute } from './limits.ts';
+import { ACCOUNT_CODES, parse } from './parse.ts';
+import { clearSessionCookie, personOf, sessionOf, setSessionCookie } from './session.ts';
+
+export function sessionRoutes(app: FastifyInstance, services: Services): void {
+  app.post('/api/session', { config: perMinute(30) }, async (request, reply) => {
+    const { account, password } = parse(signIn, request.body);
+    const { person, token } = await services.signIn.signIn(account, password);
+    setSessionCookie(request, reply, token);
+    return person;
+  });
+
+  app.get('/api/session', async (request) => (await sessionOf(request, services)).person);
+
+  app.delete('/api/session', async (request, reply) => {
+    // Whoever has no session any more is signed out already.
+    const session = await sessionOf(request, services).catch(() => null);
+    if (session) await services.signIn.signOut(session);
+    clearSessionCookie(reply);
+    return reply.code(204).send();
+  });
+
+  app.put('/api/session/password', { config: perMinute(10) }, async (request, reply) => {
+    const session = await sessionOf(request, services);
+    const { current, next } = parse(changePassword, request.body, ACCOUNT_CODES);
+    await services.signIn.changePassword(session, current, next);
+    return reply.code(204).send();
+  });
+
+  app.post('/api/setup', { config: perMinute(10) }, async (request, reply) => {
+    const { token, account, name, password } = parse(setup, request.body, ACCOUNT_CODES);
+    const person = await services.accounts.setUp(token, account, name, password);
+    setSessionCookie(request, reply, await services.signIn.openFor(person));
+    return reply.code(201).send(person);
+  });
+
+  app.get('/api/desk', async (request): Promise<Desk> => {
+    const me = await personOf(request, services);
+    const { community, items, masks } = services.files;
+    const { id, name, committee, timeZone, audiences } = community;
+    return {
+      me,
+      community: { id, name, committee, timeZone, audiences },
+      catalogue: [...items],
+      masks,
+    };
+  });
+}

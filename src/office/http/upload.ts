@@ -1,0 +1,29 @@
+// One uploaded image: counted as it comes, never held beyond the limit, and read to its end even when it is
+// refused, since a browser shows no answer to a request it could not finish sending.
+import type { FastifyRequest } from 'fastify';
+import { finished } from 'node:stream/promises';
+import { OfficeError } from '../error.ts';
+import { IMAGE_BYTES_LIMIT, tooLarge } from '../procedure/images.ts';
+
+/** A body announced as larger than this is not even read. */
+const PATIENCE = 256 * 1024 * 1024;
+
+/** The bytes of the one file of a multipart body. Throws `image-too-large` (413), `image-missing` (422). */
+export async function readUpload(request: FastifyRequest): Promise<Uint8Array> {
+  const announced = Number(request.headers['content-length'] ?? 0);
+  if (announced > PATIENCE) throw tooLarge(announced);
+  const file = await request.file({
+    limits: { fileSize: IMAGE_BYTES_LIMIT, files: 1, fields: 4, fieldSize: 1024, parts: 5 },
+    throwFileSizeLimit: false,
+  });
+  if (!file) throw new OfficeError('image-missing', 422, { fields: [{ field: 'image', code: 'image-missing' }] });
+  const chunks: Buffer[] = [];
+  for await (const chunk of file.file) chunks.push(chunk as Buffer);
+  if (file.file.truncated) {
+    chunks.length = 0;
+    request.raw.resume();
+    await finished(request.raw, { writable: false }).catch(() => undefined);
+    throw tooLarge(announced > 0 ? announced : null);
+  }
+  return Buffer.concat(chunks);
+}

@@ -1,0 +1,52 @@
+// The office as a program: `main.js [--empty]`, or one of the commands below. Handles signals; everything else is
+// in office.ts.
+import { pino } from 'pino';
+import { runCommand } from './commands.ts';
+import { ConfigurationError, readConfiguration } from './config/environment.ts';
+import { createOffice } from './office.ts';
+import type { Office } from './office.ts';
+
+function write(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+async function announce(office: Office): Promise<void> {
+  const { url, setup, samplePassword, services } = office;
+  write(`明栏已启动 Minglan is listening`);
+  write(`  触摸屏 kiosk    ${url}/`);
+  write(`  展示屏 display  ${url}/display`);
+  write(`  工作台 console  ${url}/console`);
+  if (samplePassword !== null) {
+    write(`示例账号 sample accounts（密码 password: ${samplePassword}）`);
+    for (const { account, name, post } of await services.accounts.list()) {
+      write(`  ${account.padEnd(10)} ${name}  ${post}`);
+    }
+  }
+  if (setup !== null) {
+    write(`第一位管理员请打开（一次有效） one-time link for the first administrator:`);
+    write(`  ${url}/console#setup=${setup}`);
+  }
+  const { refusal } = services.status();
+  if (refusal !== null) write(`注意 attention: ${refusal}`);
+}
+
+async function serve(args: readonly string[]): Promise<void> {
+  const configuration = readConfiguration(process.env, args);
+  const log = pino({ level: configuration.log, base: null }, pino.destination({ dest: 2, sync: true }));
+  const office = await createOffice(configuration, { log });
+  const stopped = new Promise<void>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+  });
+  await announce(office);
+  await stopped;
+  await office[Symbol.asyncDispose]();
+}
+
+const args = process.argv.slice(2);
+try {
+  if (!(await runCommand(args, write))) await serve(args);
+} catch (error) {
+  const known = error instanceof ConfigurationError || (error as NodeJS.ErrnoException).code === 'EADDRINUSE';
+  process.stderr.write(`${known ? (error as Error).message : String((error as Error).stack)}\n`);
+  process.exitCode = 1;
+}

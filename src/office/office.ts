@@ -1,0 +1,251 @@
+// The office put together, and taken apart in reverse.
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { carryBack } from './sequencer/carried.ts';
+import type { OfficeStatus, RecoverRecord } from '../contract/index.ts';
+import { utf8 } from '../log/index.ts';
+import { topicsOf } from '../replication/mqtt/topics.ts';
+import { Accounts } from './auth/accounts.ts';
+import { SignIn } from './auth/sign-in.ts';
+import { embeddedBroker, externalBroker } from './broker/index.ts';
+import type { Broker } from './broker/index.ts';
+import { systemClock } from './clock.ts';
+import type { Clock } from './clock.ts';
+import { ConfigurationError, isLoopback } from './config/environment.ts';
+import type { Configuration } from './config/environment.ts';
+import { readCommunityFiles } from './config/files.ts';
+import type { CommunityFiles } from './config/files.ts';
+import { createServer } from './http/server.ts';
+import type { Logger } from './logger.ts';
+import { Rules } from './procedure/findings.ts';
+import { Proposals } from './procedure/proposals.ts';
+import { Published } from './procedure/published.ts';
+import { RecordReading } from './procedure/reading.ts';
+import { openFolder, openRecord, SAMPLE } from './record.ts';
+import type { OpenRecord } from './record.ts';
+import { Pairing } from './screens/pairing.ts';
+import { Screens } from './screens/screens.ts';
+import { SeedClock } from './seed/clock.ts';
+import { SAMPLE_PASSWORD, seedSample } from './seed/seed.ts';
+import type { CrashPoint } from './sequencer/crash-points.ts';
+import { Publisher } from './sequencer/publisher.ts';
+import { refusalSentence } from './sequencer/refusal.ts';
+import type { OpenSession, Services } from './services.ts';
+import type { Store } from './store/index.ts';
+
+const MINUTE = 60_000;
+/** The head is signed afresh at least every 10 minutes; half of that leaves room for a missed turn. */
+const SIGN_EVERY = 5 * MINUTE;
+const SWEEP_EVERY = 10 * MINUTE;
+
+export interface OfficeDependencies {
+  readonly log: Logger;
+  readonly clock?: Clock;
+  /** A broker made elsewhere (tests); the office closes it. */
+  readonly broker?: Broker;
+  /** Fault tests die here. */
+  readonly crash?: (point: CrashPoint) => void;
+  readonly signEvery?: number;
+}
+
+export interface Office extends AsyncDisposable {
+  /** `http://127.0.0.1:8080` */
+  readonly url: string;
+  readonly port: number;
+  readonly services: Services;
+  readonly broker: Broker;
+  /** Token of the one-time link, when there is no account yet. */
+  readonly setup: string | null;
+  /** The password all accounts of the sample community began with; null when this is none. */
+  readonly samplePassword: string | null;
+}
+
+/**
+ * Opens the data folder, begins or continues the record, and listens. Throws ConfigurationError, StoreError,
+ * SealError, or what listening throws; then everything opened so far is closed again.
+ */
+export async function createOffice(configuration: Configuration, dependencies: OfficeDependencies): Promise<Office> {
+  const closing: (() => Promise<void> | void)[] = [];
+  const dispose = async (): Promise<void> => {
+    for (const close of closing.splice(0).reverse()) await close();
+  };
+  try {
+    return await compose(configuration, dependencies, closing, dispose);
+  } catch (error) {
+    await dispose();
+    throw error;
+  }
+}
+
+async function compose(
+  configuration: Configuration,
+  { log, clock: wall = systemClock, broker: given, crash, signEvery = SIGN_EVERY }: OfficeDependencies,
+  closing: (() => Promise<void> | void)[],
+  dispose: () => Promise<void>,
+): Promise<Office> {
+  const clock = new SeedClock(wall);
+  const files = await readCommunityFiles(configuration.configuration);
+  const store = await openFolder(configuration.data);
+  closing.push(async () => store[Symbol.asyncDispose]());
+
+  const broker = given ?? (await openBroker(configuration, files, log));
+  closing.push(() => broker.close());
+  const topics = topicsOf(files.community.id);
+  const publisher = new Publisher({ broker, topics, store, clock, log });
+  const seeding = !configuration.empty && (await store.read.record.size()) === 0;
+  if (seeding) {
+    await store.withTransaction(({ journal }) => journal.set(SAMPLE, 'writing'));
+    clock.beginSample();
+  }
+  const record: OpenRecord = await openRecord({
+    store,
+    folder: configuration,
+    files,
+    clock,
+    publish: (appended) => publisher.appended(appended, record.sequencer.tree),
+    publishHead: (note) => publisher.head(note),
+    ...(crash ? { crash } : {}),
+  });
+  const { sequencer } = record;
+  closing.push(() => sequencer.settle());
+
+  const reading = new RecordReading(() => sequencer.tree);
+  const rules = new Rules(files);
+  const signIn = new SignIn(store, clock);
+  const accounts = new Accounts(store, clock);
+  const proposals = new Proposals({ store, sequencer, reading, rules, clock });
+  const published = new Published({ store, reading, tree: () => sequencer.tree, clock });
+  const screens = new Screens({ store, sequencer, publisher, broker, clock, log });
+  const pairing = new Pairing({
+    store,
+    clock,
+    admit: (screen, credential) => screens.admit(screen, credential),
+    anchor: () => ({
+      community: files.community.id,
+      origin: record.origin,
+      officeKey: sequencer.keys.office,
+      recoveryKeys: [...sequencer.keys.recovery],
+      broker: configuration.brokerForScreens,
+    }),
+  });
+
+  if (seeding) {
+    await sequencer.resume();
+    await seedSample({ directory: configuration.configuration, store, clock, accounts, proposals });
+  }
+  const isSample = (await store.read.journal.setting(SAMPLE)) !== null;
+  if (isSample && !configuration.allowSample && !isLoopback(configuration.host)) {
+    throw new ConfigurationError(
+      'MINGLAN_HOST: 示例社区的密码人人知道，只能在本机使用；确实要开放，请设 MINGLAN_ALLOW_SAMPLE=1 / the sample community’s passwords are public: it listens on this machine only, unless MINGLAN_ALLOW_SAMPLE=1',
+    );
+  }
+
+  const services: Services = {
+    files,
+    read: store.read,
+    sequencer,
+    signIn,
+    accounts,
+    proposals,
+    published,
+    pairing,
+    screens,
+    log,
+    isSample,
+    status: () => statusOf(sequencer, broker),
+    recover: (session, wanted) => recover(record, store, clock, session, wanted),
+  };
+  const app = await createServer({
+    services,
+    statics: configuration.statics,
+    brokerForScreens: configuration.brokerForScreens,
+    trustProxy: configuration.trustProxy,
+  });
+  closing.push(() => app.close());
+  linkUpgrades(app.server, broker);
+
+  // What the broker remembers is heard before anything of ours overwrites it.
+  const republish = async (): Promise<void> => {
+    const retained = await broker.retainedHead();
+    if (retained !== null) await sequencer.consider(retained, 'broker');
+    await sequencer.resume();
+    const note = sequencer.head?.note;
+    if (note !== undefined && sequencer.refusal === null) await publisher.urgent(sequencer.tree, note);
+    await screens.publishAll();
+  };
+  const guarded = (work: () => Promise<unknown>, what: string) => (): void => {
+    work().catch((error: unknown) => log.error({ error }, what));
+  };
+  broker.onScreenMessage((screen, kind, payload) => {
+    if (kind === 'state') guarded(() => screens.heard(screen, payload), 'a report of a screen was lost')();
+  });
+  await screens.admitAll();
+  await republish();
+  broker.onUp(guarded(republish, 'the broker is back and was not told everything'));
+
+  const timers = [
+    setInterval(guarded(() => sequencer.refresh(), 'the head was not signed afresh'), signEvery),
+    setInterval(guarded(() => signIn.sweep(), 'old sessions were not forgotten'), SWEEP_EVERY),
+  ];
+  closing.push(() => {
+    for (const timer of timers) clearInterval(timer);
+  });
+
+  const setup = isSample ? null : await accounts.offerSetup();
+  await app.listen({ host: configuration.host, port: configuration.port });
+  const { port } = app.server.address() as AddressInfo;
+  const host = configuration.host.includes(':') ? `[${configuration.host}]` : configuration.host;
+  return {
+    url: `http://${host}:${port}`,
+    port,
+    services,
+    broker,
+    setup,
+    samplePassword: isSample ? SAMPLE_PASSWORD : null,
+    [Symbol.asyncDispose]: dispose,
+  };
+}
+
+async function openBroker({ broker }: Configuration, { community }: CommunityFiles, log: Logger): Promise<Broker> {
+  if (broker === null) return embeddedBroker({ community: community.id, log });
+  return externalBroker({ community: community.id, address: broker, log });
+}
+
+function linkUpgrades(server: Server, broker: Broker): void {
+  server.on('upgrade', (request, socket, head) => {
+    const path = (request.url ?? '').split('?')[0];
+    if (path === '/mqtt' && broker.handleUpgrade) broker.handleUpgrade(request, socket, head);
+    else socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n');
+  });
+}
+
+function statusOf(sequencer: OpenRecord['sequencer'], broker: Broker): OfficeStatus {
+  const { head, refusal, size } = sequencer;
+  return {
+    size,
+    signing: refusal === null && head !== null,
+    refusal: refusal && refusalSentence(refusal, size),
+    broker: broker.kind,
+    brokerUp: broker.up,
+    signedAt: head && new Date(head.signedAt * 1000).toISOString(),
+  };
+}
+
+async function recover(
+  { sequencer }: OpenRecord,
+  store: Store,
+  clock: Clock,
+  { person }: OpenSession,
+  { note, from, entries, parts }: RecoverRecord,
+): Promise<void> {
+  await sequencer.recover(from, entries.map(utf8), parts.map(carryBack), note);
+  await store.withTransaction(({ journal }) =>
+    journal.record({
+      at: new Date(clock.now()).toISOString(),
+      account: person.id,
+      act: 'recover-entries',
+      subject: String(from),
+      detail: JSON.stringify({ entries: entries.length }),
+    }),
+  );
+}

@@ -1,0 +1,73 @@
+// Store, keys and sequencer of one data folder: what the running office and the command line both need.
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { originOf } from '../log/index.ts';
+import type { Origin } from '../log/index.ts';
+import type { Clock } from './clock.ts';
+import type { CommunityFiles } from './config/files.ts';
+import { genesisDraft } from './keys/genesis.ts';
+import { keepOfficeKey, newOfficeKey, officeSecret, openOfficeKey, sealOfficeKey } from './keys/office-key.ts';
+import { writeRecoveryKeys } from './keys/recovery-files.ts';
+import type { CrashPoint } from './sequencer/crash-points.ts';
+import { Sequencer } from './sequencer/sequencer.ts';
+import type { Appended } from './sequencer/sequencer.ts';
+import { openStore } from './store/index.ts';
+import type { Store } from './store/index.ts';
+
+const FILE = 'minglan.sqlite';
+/** Set while the sample community is being written; found at a start, it means that this never ended. */
+export const SAMPLE = 'sample';
+
+export interface Folder {
+  readonly data: string;
+  readonly passphrase: string | null;
+}
+export interface OpenRecord {
+  readonly store: Store;
+  readonly sequencer: Sequencer;
+  readonly origin: Origin;
+  readonly secret: string;
+  /** Whether the log began just now. */
+  readonly isNew: boolean;
+}
+
+/** Opens the store of a data folder, made if needed. Half-written samples are thrown away. */
+export async function openFolder(data: string): Promise<Store> {
+  await mkdir(data, { recursive: true, mode: 0o700 });
+  const file = join(data, FILE);
+  const store = await openStore(file);
+  if ((await store.read.journal.setting(SAMPLE)) !== 'writing') return store;
+  await store[Symbol.asyncDispose]();
+  for (const suffix of ['', '-wal', '-shm']) await rm(`${file}${suffix}`, { force: true });
+  return openStore(file);
+}
+
+/** Opens the log of a store; begins it, with fresh keys, when there is none. Signs nothing yet (see Sequencer.resume). */
+export async function openRecord(options: {
+  readonly store: Store;
+  readonly folder: Folder;
+  readonly files: CommunityFiles;
+  readonly clock: Clock;
+  readonly publish: (appended: Appended) => Promise<void>;
+  readonly publishHead: (note: string) => Promise<void>;
+  readonly crash?: (point: CrashPoint) => void;
+}): Promise<OpenRecord> {
+  const { store, folder, files, clock, publish, publishHead, crash } = options;
+  const { community } = files;
+  const origin = originOf(community.id);
+  const secret = await officeSecret(folder.data, folder.passphrase);
+  const isNew = (await store.read.record.size()) === 0;
+  const held = isNew ? null : await openOfficeKey(store.read, secret);
+  const key = held ?? newOfficeKey(origin);
+  const sealed = await sealOfficeKey(key, secret);
+  const sequencer = await Sequencer.open(
+    { store, origin, clock, publish, publishHead, ...(crash ? { crash } : {}) },
+    key,
+    async (writer) => {
+      const recovery = await writeRecoveryKeys(join(folder.data, 'recovery'), origin, community.name);
+      await keepOfficeKey(writer, key, sealed, clock.now());
+      return genesisDraft(key, recovery, clock.now());
+    },
+  );
+  return { store, sequencer, origin, secret, isNew };
+}

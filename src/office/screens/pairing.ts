@@ -1,0 +1,115 @@
+// How a screen becomes one of ours. It asks for a code over HTTP (the broker never admits a stranger), shows it,
+// and polls with a secret; an administrator who stands before it types the code in. Whoever polls with the secret
+// after that gets the credential, made at that moment: the office keeps only its hash.
+import { randomBytes } from 'node:crypto';
+import type { Enrolment, ScreenConfiguration } from '../../contract/index.ts';
+import type { Person } from '../auth/people.ts';
+import type { Clock } from '../clock.ts';
+import { OfficeError } from '../error.ts';
+import { fingerprint } from '../keys/cryptography.ts';
+import type { PairingRow, Store, Writer } from '../store/index.ts';
+import { newPairingCode, normalPairingCode } from './codes.ts';
+
+const OFFER_LIFE = 10 * 60_000;
+/** Expired offers are remembered a while, so that a late screen is told 410 and not 404. */
+const MEMORY = 60 * 60_000;
+const OPEN_LIMIT = 50;
+
+export interface PairingOptions {
+  readonly store: Store;
+  readonly clock: Clock;
+  /** Admits the screen at the broker and tells it its configuration. */
+  readonly admit: (screen: string, credential: { username: string; password: string }) => Promise<void>;
+  /** What a screen is told of the log. */
+  readonly anchor: () => Pick<Enrolment, 'community' | 'origin' | 'officeKey' | 'recoveryKeys' | 'broker'>;
+}
+
+export class Pairing {
+  readonly #options: PairingOptions;
+
+  constructor(options: PairingOptions) {
+    this.#options = options;
+  }
+
+  /** A code to show and a secret to poll with. Throws `too-many-pairings` (429). */
+  async offer(role: 'kiosk' | 'display'): Promise<{ code: string; secret: string; expiresAt: string }> {
+    const { store, clock } = this.#options;
+    const secret = randomBytes(32).toString('base64url');
+    const now = clock.now();
+    const expires = now + OFFER_LIFE;
+    const code = await store.withTransaction(async ({ screens }) => {
+      await screens.forgetPairings(now - MEMORY);
+      if ((await screens.openPairings()) >= OPEN_LIMIT) throw new OfficeError('too-many-pairings', 429);
+      let code = newPairingCode();
+      while (await screens.pairingByCode(code)) code = newPairingCode();
+      await screens.offerPairing({ secret: fingerprint(secret), code, role, expires_at: expires, screen: null });
+      return code;
+    });
+    return { code, secret, expiresAt: new Date(expires).toISOString() };
+  }
+
+  /** Gives the screen that shows `code` its place. Throws `unknown-pairing-code` (404), `pairing-expired` (410). */
+  async claim(person: Person | null, code: string, configuration: ScreenConfiguration): Promise<string> {
+    const { store, clock } = this.#options;
+    return store.withTransaction(async (writer) => {
+      const row = await writer.screens.pairingByCode(normalPairingCode(code));
+      if (!row || row.screen !== null) throw at('code', 'unknown-pairing-code', 404);
+      if (row.expires_at < clock.now()) throw at('code', 'pairing-expired', 410);
+      return this.#claim(writer, person, row, configuration);
+    });
+  }
+
+  /**
+   * The enrolment once the code was claimed, null before. Throws `unknown-pairing` (404), `pairing-expired` and
+   * `screen-revoked` (410).
+   */
+  async answer(secret: string): Promise<Enrolment | null> {
+    const { store, clock, admit, anchor } = this.#options;
+    const row = await store.read.screens.pairing(fingerprint(secret));
+    if (!row) throw new OfficeError('unknown-pairing', 404);
+    if (row.expires_at < clock.now()) throw new OfficeError('pairing-expired', 410);
+    if (row.screen === null) return null;
+    const screen = await store.read.screens.find(row.screen);
+    if (!screen || screen.revoked_at !== null) throw new OfficeError('screen-revoked', 410);
+    const credential = { username: screen.username, password: randomBytes(32).toString('base64url') };
+    await store.withTransaction(({ screens }) =>
+      screens.change(screen.id, { password: fingerprint(credential.password) }),
+    );
+    await admit(screen.id, credential);
+    const configuration = JSON.parse(screen.configuration) as ScreenConfiguration;
+    return { ...anchor(), screen: screen.id, credential, configuration };
+  }
+
+  async #claim(
+    { screens, journal }: Writer,
+    person: Person | null,
+    row: PairingRow,
+    configuration: ScreenConfiguration,
+  ): Promise<string> {
+    const now = new Date(this.#options.clock.now()).toISOString();
+    const id = `s-${randomBytes(6).toString('hex')}`;
+    await screens.insert({
+      id,
+      configuration: JSON.stringify(configuration),
+      username: id,
+      password: null,
+      paired_at: now,
+      revoked_at: null,
+      last_seen: null,
+      state: null,
+    });
+    await screens.claimPairing(row.secret, id);
+    await journal.record({
+      at: now,
+      account: person?.id ?? null,
+      act: 'pair-screen',
+      subject: id,
+      detail: JSON.stringify({ role: configuration.role }),
+    });
+    return id;
+  }
+}
+
+function at(field: string, code: 'unknown-pairing-code' | 'pairing-expired', status: number): OfficeError {
+  return new OfficeError(code, status, { fields: [{ field, code }] });
+}

@@ -1,0 +1,244 @@
+// The community's screens: what each was told to be, how it does, and its end.
+import { randomUUID } from 'node:crypto';
+import { screenState } from '../../contract/index.ts';
+import type { Screen, ScreenConfiguration, ScreenState, SignedConfiguration } from '../../contract/index.ts';
+import { signStatement, timestampOf } from '../../log/index.ts';
+import type { Person } from '../auth/people.ts';
+import type { Broker } from '../broker/broker.ts';
+import type { Clock } from '../clock.ts';
+import { OfficeError } from '../error.ts';
+import { fingerprint, sha256 } from '../keys/cryptography.ts';
+import type { Logger } from '../logger.ts';
+import type { Publisher } from '../sequencer/publisher.ts';
+import type { Sequencer } from '../sequencer/sequencer.ts';
+import type { ScreenRow, Store } from '../store/index.ts';
+
+/** A screen's report is written down at once when something changed, else at most this often. */
+const WRITE_EVERY = 60_000;
+
+export interface ScreensOptions {
+  readonly store: Store;
+  readonly sequencer: Sequencer;
+  readonly publisher: Publisher;
+  readonly broker: Broker;
+  readonly clock: Clock;
+  readonly log: Logger;
+}
+
+export class Screens {
+  readonly #options: ScreensOptions;
+  /** Newest report of each screen since this office started. */
+  readonly #heard = new Map<string, { readonly state: ScreenState; readonly writtenAt: number }>();
+
+  constructor(options: ScreensOptions) {
+    this.#options = options;
+  }
+
+  /** Lets the broker admit every screen that has fetched its credential. */
+  async admitAll(): Promise<void> {
+    const { store, broker } = this.#options;
+    for (const { id, username, password, revoked_at } of await store.read.screens.all()) {
+      if (revoked_at === null && password !== null) {
+        await broker.setScreen(id, { username, passwordHash: password });
+      }
+    }
+  }
+
+  async admit(id: string, { username, password }: { username: string; password: string }): Promise<void> {
+    try {
+      await this.#options.broker.setScreen(id, { username, password, passwordHash: fingerprint(password) });
+    } catch (cause) {
+      throw new OfficeError('broker-down', 503, { cause });
+    }
+    await this.publishConfiguration(id);
+  }
+
+  /** Puts every screen's configuration on its retained topic again (a broker may have forgotten). */
+  async publishAll(): Promise<void> {
+    for (const { id, revoked_at } of await this.#options.store.read.screens.all()) {
+      if (revoked_at === null) await this.publishConfiguration(id);
+    }
+  }
+
+  async publishConfiguration(id: string): Promise<void> {
+    const { store, sequencer, publisher, clock } = this.#options;
+    const row = await store.read.screens.find(id);
+    if (!row || row.revoked_at !== null) return;
+    const { origin } = sequencer.keys;
+    const body: SignedConfiguration = {
+      v: 1,
+      screen: id,
+      issued: timestampOf(Math.floor(clock.now() / 1000)),
+      configuration: configurationOf(row),
+    };
+    const { publicKey, sign } = sequencer.officeKey.key;
+    const note = await signStatement({
+      origin,
+      subject: 'screen-config',
+      body: JSON.stringify(body),
+      publicKey,
+      sign,
+      sha256,
+    });
+    await publisher.configuration(id, note);
+  }
+
+  /** Newest first, with how each does. */
+  async list(): Promise<Screen[]> {
+    return (await this.#options.store.read.screens.all()).map((row) => this.#view(row));
+  }
+
+  async find(id: string): Promise<Screen> {
+    return this.#view(await this.#row(id));
+  }
+
+  async configure(person: Person, id: string, configuration: ScreenConfiguration): Promise<Screen> {
+    await this.#row(id);
+    await this.#options.store.withTransaction(async ({ screens, journal }) => {
+      await screens.change(id, { configuration: JSON.stringify(configuration) });
+      await journal.record(this.#act(person, 'configure-screen', id));
+    });
+    await this.publishConfiguration(id);
+    return this.find(id);
+  }
+
+  /** Ends a screen's credential for good and cuts its link. */
+  async revoke(person: Person, id: string): Promise<void> {
+    const { store, broker, publisher, clock } = this.#options;
+    await this.#row(id);
+    await store.withTransaction(async ({ screens, journal }) => {
+      await screens.change(id, { revoked_at: new Date(clock.now()).toISOString(), password: null });
+      await journal.record(this.#act(person, 'revoke-screen', id));
+    });
+    this.#heard.delete(id);
+    try {
+      await broker.setScreen(id, null);
+    } catch (cause) {
+      throw new OfficeError('broker-down', 503, { cause });
+    }
+    await publisher.configuration(id, null);
+  }
+
+  /** Whether these are the credentials of a screen of ours: `gone` once it was revoked. */
+  async standing(id: string, password: string): Promise<'ours' | 'gone' | 'unknown'> {
+    const row = await this.#options.store.read.screens.find(id);
+    if (!row) return 'unknown';
+    if (row.revoked_at !== null) return 'gone';
+    return row.password === fingerprint(password) ? 'ours' : 'unknown';
+  }
+
+  /** Takes a report off the broker: hostile until parsed, and then only a claim. */
+  async heard(id: string, payload: Uint8Array): Promise<void> {
+    const { store, sequencer, clock, log } = this.#options;
+    const state = parseState(payload);
+    const row = state && (await store.read.screens.find(id));
+    if (!state || !row || row.revoked_at !== null) {
+      log.warn({ screen: id }, 'unreadable report of a screen');
+      return;
+    }
+    const before = this.#heard.get(id);
+    const now = clock.now();
+    const worthWriting = !before || hasChanged(before.state, state) || now - before.writtenAt > WRITE_EVERY;
+    this.#heard.set(id, { state, writtenAt: worthWriting ? now : before.writtenAt });
+    if (state.note && isForeign(state, sequencer)) await this.#weigh(id, state.note);
+    if (!worthWriting) return;
+    // The last will was laid down when the link began: it tells that the screen is gone and nothing else.
+    const kept = state.online ? state : { ...lastKnown(row, before?.state ?? null, state), online: false };
+    const seen = state.online || before?.state.online === true ? { last_seen: new Date(now).toISOString() } : {};
+    await store.withTransaction(({ screens }) =>
+      screens.change(id, { ...seen, state: JSON.stringify(kept) }),
+    );
+  }
+
+  async #weigh(id: string, note: string): Promise<void> {
+    const verdict = await this.#options.sequencer.consider(note, `screen ${id}`);
+    if (verdict === 'refused') this.#options.log.error({ screen: id }, 'a screen holds more than the office');
+  }
+
+  #view(row: ScreenRow): Screen {
+    const heard = this.#heard.get(row.id)?.state ?? null;
+    const state = heard?.online === true ? heard : lastKnown(row, heard, null);
+    const size = state?.size ?? null;
+    return {
+      id: row.id,
+      configuration: configurationOf(row),
+      pairedAt: row.paired_at,
+      revoked: row.revoked_at !== null,
+      online: row.revoked_at === null && heard?.online === true,
+      lastSeen: row.last_seen,
+      size,
+      behind: size === null ? null : Math.max(0, this.#options.sequencer.size - size),
+      app: state?.app ?? null,
+      error: state?.error ?? null,
+      alarms: [...(state?.alarms ?? [])],
+    };
+  }
+
+  async #row(id: string): Promise<ScreenRow> {
+    const row = await this.#options.store.read.screens.find(id);
+    if (!row) throw new OfficeError('not-found', 404);
+    return row;
+  }
+
+  #act(person: Person, act: string, subject: string) {
+    const at = new Date(this.#options.clock.now()).toISOString();
+    return { at, account: person.id, act, subject, detail: '{}' };
+  }
+}
+
+/** A name for a screen that pairs itself. */
+export function ownMachine(role: 'kiosk' | 'display', width: number, height: number): ScreenConfiguration {
+  const name = role === 'kiosk' ? '本机触摸屏' : '本机展示屏';
+  const fits = width >= 320 && height >= 320 && width <= 8192 && height <= 8192;
+  return {
+    name: `${name} ${randomUUID().slice(0, 4)}`,
+    place: '办公室电脑',
+    role,
+    diagonal: null,
+    resolution: fits ? { width, height } : null,
+    viewingDistance: 3,
+    audiences: [],
+    idleSeconds: 90,
+    warningSeconds: 30,
+    night: null,
+  };
+}
+
+function configurationOf(row: ScreenRow): ScreenConfiguration {
+  return JSON.parse(row.configuration) as ScreenConfiguration;
+}
+
+function parseState(payload: Uint8Array): ScreenState | null {
+  try {
+    const parsed = screenState.safeParse(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(payload)));
+    return parsed.success ? parsed.data : null;
+  } catch {
+    return null;
+  }
+}
+
+function lastKnown(row: ScreenRow, heard: ScreenState | null, other: ScreenState): ScreenState;
+function lastKnown(row: ScreenRow, heard: ScreenState | null, other: null): ScreenState | null;
+function lastKnown(row: ScreenRow, heard: ScreenState | null, other: ScreenState | null): ScreenState | null {
+  if (heard?.online === true) return heard;
+  if (row.state === null) return heard ?? other;
+  const parsed = screenState.safeParse(JSON.parse(row.state));
+  return parsed.success ? parsed.data : (heard ?? other);
+}
+
+function hasChanged(before: ScreenState, after: ScreenState): boolean {
+  return (
+    before.online !== after.online ||
+    before.size !== after.size ||
+    before.error !== after.error ||
+    before.app !== after.app ||
+    before.alarms.join() !== after.alarms.join()
+  );
+}
+
+/** Whether a screen claims a tree that ours is not: more than we hold, or other at the same size. */
+function isForeign(state: ScreenState, sequencer: Sequencer): boolean {
+  if (state.size > sequencer.size) return true;
+  const root = Buffer.from(sequencer.tree.root);
+  return state.size === sequencer.size && state.root !== '' && ![root.toString('hex'), root.toString('base64')].includes(state.root);
+}

@@ -1,0 +1,31 @@
+// What the doors (HTTP, and the seeding) are given. Nothing behind it is reached in another way.
+import type { OfficeStatus, RecoverRecord } from '../contract/index.ts';
+import type { Accounts } from './auth/accounts.ts';
+import type { OpenSession, SignIn } from './auth/sign-in.ts';
+import type { CommunityFiles } from './config/files.ts';
+import type { Logger } from './logger.ts';
+import type { Proposals } from './procedure/proposals.ts';
+import type { Published } from './procedure/published.ts';
+import type { Pairing } from './screens/pairing.ts';
+import type { Screens } from './screens/screens.ts';
+import type { Sequencer } from './sequencer/sequencer.ts';
+import type { Reader } from './store/index.ts';
+
+export type { OpenSession };
+
+export interface Services {
+  readonly files: CommunityFiles;
+  readonly read: Reader;
+  readonly sequencer: Sequencer;
+  readonly signIn: SignIn;
+  readonly accounts: Accounts;
+  readonly proposals: Proposals;
+  readonly published: Published;
+  readonly pairing: Pairing;
+  readonly screens: Screens;
+  readonly log: Logger;
+  /** A sample community: a screen on the office's own machine pairs itself. */
+  readonly isSample: boolean;
+  status(): OfficeStatus;
+  recover(session: OpenSession, record: RecoverRecord): Promise<void>;
+}
