@@ -71,7 +71,7 @@ export function mealsChart() {
         );
       }),
       line(220, 800, 1440, 800, ink, 5),
-      text(122, 200, '合计 3,767 份', 40, { fill: seal, 'font-weight': 700 }),
+      text(1440, 128, '合计 3,767 份', 44, { ...end, fill: seal, 'font-weight': 700 }),
     ].join(''),
   );
 }
@@ -176,6 +176,7 @@ export function renovationOptions() {
       [0, 1, 2].map((column) => {
         const wx = x + 60 + column * 170;
         const wy = 300 + floor * 122;
+        if (floor === 3 && column === 1) return '';
         return (
           rect(wx, wy, 110, 76, '#BFD6E6', { rx: 4, stroke: muted, 'stroke-width': 4 }) +
           line(wx + 55, wy, wx + 55, wy + 76, muted, 4) +

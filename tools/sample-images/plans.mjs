@@ -60,15 +60,15 @@ export const lobbyBefore = () =>
       flag(830, 880, '1'),
       flag(1040, 430, '2'),
       flag(1000, 590, '3'),
-      rect(1220, 240, 310, 560, card, { rx: 16, stroke: rule, 'stroke-width': 3 }),
-      title(1250, 310, '三个难点', 40),
-      flag(1282, 392, '1'),
-      text(1330, 405, '门口两级台阶', 32),
-      flag(1282, 522, '2'),
-      text(1330, 535, '柜台太高', 32),
-      flag(1282, 652, '3'),
-      text(1330, 665, '过道不到一米', 32),
-      text(1250, 752, '椅子只有四把', 32, { fill: muted }),
+      rect(1200, 240, 350, 560, card, { rx: 16, stroke: rule, 'stroke-width': 3 }),
+      title(1232, 310, '三个难点', 40),
+      flag(1262, 392, '1'),
+      text(1308, 405, '门口两级台阶', 32),
+      flag(1262, 522, '2'),
+      text(1308, 535, '柜台太高', 32),
+      flag(1262, 652, '3'),
+      text(1308, 665, '过道不到一米', 32),
+      text(1232, 752, '椅子只有四把', 32, { fill: muted }),
     ].join(''),
   );
 
@@ -81,14 +81,13 @@ export const lobbyAfter = () =>
       path('M500 848 L460 930 H780 L740 848 Z', { fill: tint.pine, stroke: pine, 'stroke-width': 4 }),
       text(620, 905, '缓坡', 34, { ...middle, fill: pine, 'font-weight': 700 }),
       // the way in, wide enough to turn
-      path('M530 830 V470 C530 420 560 400 610 400 H780', {
+      path('M620 832 V520 C620 450 660 412 730 412 H780', {
         stroke: tint.pine,
-        'stroke-width': 130,
-        'stroke-linejoin': 'round',
+        'stroke-width': 150,
       }),
       arrow('M620 800 V520 C620 450 660 412 730 412 H790', pine, 9),
       circle(640, 660, 86, 'none', { stroke: pine, 'stroke-width': 4, 'stroke-dasharray': '12 12' }),
-      text(640, 672, '1.5 米', 30, { ...middle, fill: pine }),
+      text(736, 690, '直径 1.5 米', 28, { fill: pine }),
       rect(860, 280, 90, 380, tint.wood, { rx: 10, stroke: '#8C6B4A', 'stroke-width': 4 }),
       text(905, 430, '低', 36, middle),
       text(905, 480, '位', 36, middle),
@@ -106,10 +105,10 @@ export const lobbyAfter = () =>
       text(855, 804, '触摸屏', 26, { ...middle, fill: card }),
       plant(205, 800),
       plant(1115, 700),
-      rect(1220, 240, 310, 560, card, { rx: 16, stroke: rule, 'stroke-width': 3 }),
-      title(1250, 310, '改了什么', 40),
+      rect(1200, 240, 350, 560, card, { rx: 16, stroke: rule, 'stroke-width': 3 }),
+      title(1232, 310, '改了什么', 40),
       ...['无台阶，坡道 1.3 米', '窗口高 75 厘米', '轮椅可以掉头', '座椅都有扶手', '账册随手可查'].map(
-        (words, index) => circle(1266, 383 + index * 84, 10, pine) + text(1292, 395 + index * 84, words, 29),
+        (words, index) => circle(1242, 383 + index * 84, 10, pine) + text(1266, 395 + index * 84, words, 28),
       ),
     ].join(''),
   );
@@ -290,7 +289,7 @@ export const assemblyPoint = () =>
       arrow('M560 722 H400', pine, 16),
       arrow('M1040 722 H1200', amber, 16),
       ...[0, 1].map((side) =>
-        line(side ? 1047 : 577, 300, side ? 1047 : 577, 706, side ? amber : pine, 8, {
+        line(side ? 1030 : 560, 300, side ? 1030 : 560, 706, side ? amber : pine, 8, {
           'stroke-dasharray': '18 16',
           opacity: 0.6,
         }),

@@ -9,8 +9,9 @@
 // The newest month and quarter are settled by one day for all sources (the 10th, the 16th), never by each source's
 // own: a chain of monthly accounts keeps its order whatever day it is.
 
-const DAY = 86_400_000;
-const ZONE = 8 * 3_600_000;
+import { DAY, HOUR, dayNumber, formatTimestamp } from '../../disclosure/index.ts';
+
+const ZONE = 8 * HOUR;
 const MONTH_SETTLED = 10;
 const QUARTER_SETTLED = 16;
 
@@ -31,15 +32,17 @@ interface Parts {
   readonly date: number;
 }
 
-/** The day on which an instant falls for the community. */
-export const dayOf = (instant: Date): Day => Math.floor((instant.getTime() + ZONE) / DAY);
-
-/** A moment as UTC to the second, the log's form. `second` is 0–59. */
-export function timestamp(moment: Moment, second = 0): string {
-  const [hours = 0, minutes = 0] = moment.time.split(':').map(Number);
-  const at = moment.day * DAY - ZONE + (hours * 60 + minutes) * 60_000 + second * 1000;
-  return `${new Date(at).toISOString().slice(0, 19)}Z`;
+/** A moment in ms since 1970. */
+export function instantOf({ day, time }: Moment): number {
+  const [hours = 0, minutes = 0] = time.split(':').map(Number);
+  return day * DAY - ZONE + hours * HOUR + minutes * (HOUR / 60);
 }
+
+/** A moment as UTC to the second, the log's form. */
+export const timestamp = (moment: Moment): string => formatTimestamp(instantOf(moment));
+
+/** The day on which an instant falls for the community. */
+export const dayOf = (instant: Date): Day => dayNumber(instant.getTime());
 
 /** Earlier first. */
 export const compareMoments = (one: Moment, other: Moment): number =>
@@ -55,15 +58,15 @@ const FORM =
 export function resolveMoment(text: string, today: Day): Moment | null {
   const found = FORM.exec(text);
   if (!found) return null;
-  const time = found[8]!;
+  const [, days, months, monthDate, quarters, quarterDate, yearMonth, yearDate, time = ''] = found;
   const day =
-    found[1] !== undefined
-      ? today - Number(found[1])
-      : found[2] !== undefined
-        ? dayOfMonth(Number(found[2]), Number(found[3]), today)
-        : found[4] !== undefined
-          ? dayOfQuarter(Number(found[4]), Number(found[5]), today)
-          : latest(Number(found[6]), Number(found[7]), today);
+    days !== undefined
+      ? today - Number(days)
+      : months !== undefined
+        ? dayOfMonth(Number(months), Number(monthDate), today)
+        : quarters !== undefined
+          ? dayOfQuarter(Number(quarters), Number(quarterDate), today)
+          : latest(Number(yearMonth), Number(yearDate), today);
   return day === null ? null : { day, time };
 }
 
@@ -101,20 +104,21 @@ const WEEKDAYS = '日一二三四五六';
 export function writePlaceholder(inner: string, published: Day): string | null {
   const found = PLACEHOLDER.exec(inner);
   if (!found) return null;
-  const shift = found[1] === undefined ? 0 : Number(`${found[1]}${found[2]!}`);
-  const day = found[3] === 'm' ? shiftMonths(published, shift) : published + shift;
+  const [, sign = '+', size = '0', unit = 'd', form] = found;
+  const shift = Number(`${sign}${size}`);
+  const day = unit === 'm' ? shiftMonths(published, shift) : published + shift;
   const { year, month, date } = partsOf(day);
-  switch (found[4]) {
+  switch (form) {
     case '年月日':
       return `${year} 年 ${month} 月 ${date} 日`;
     case '月日周':
-      return `${month} 月 ${date} 日（周${WEEKDAYS[(((day + 4) % 7) + 7) % 7]!}）`;
+      return `${month} 月 ${date} 日（周${WEEKDAYS.charAt((((day + 4) % 7) + 7) % 7)}）`;
     case '月日':
       return `${month} 月 ${date} 日`;
     case '年月':
       return `${year} 年 ${month} 月`;
     case '季度':
-      return `${year} 年第${'一二三四'[Math.floor((month - 1) / 3)]!}季度`;
+      return `${year} 年第${'一二三四'.charAt(Math.floor((month - 1) / 3))}季度`;
     default:
       return `${year} 年`;
   }

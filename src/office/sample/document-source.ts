@@ -4,9 +4,10 @@
 //   表：caption, then | cell | cell | with a separator line
 //   ![what it shows](file.webp "caption")
 //
-// Blocks are parted by a blank line. Anything else that looks like markup is a mistake, not text.
+// Blocks are parted by a blank line (a heading needs none). Anything else that looks like markup is a mistake.
 import type { Block, Inline, Run } from '../../disclosure/index.ts';
 import { SampleError } from './error.ts';
+import type { SampleErrorCode } from './error.ts';
 
 /** An image as the source names it; the part's name is its place among the images. */
 export interface ImageReference {
@@ -19,175 +20,133 @@ export interface ImageReference {
 
 /** A block as the source has it: an image's size is not known yet. */
 export type SourceBlock =
-  Exclude<Block, { type: 'image' }> | { readonly type: 'image'; readonly part: string };
-
-export interface SourceDocument {
-  readonly blocks: readonly SourceBlock[];
-  readonly images: readonly ImageReference[];
-}
+  Exclude<Block, { type: 'image' }> | { readonly type: 'image'; readonly image: ImageReference };
 
 interface Line {
-  readonly text: string;
+  readonly file: string;
   readonly number: number;
+  readonly text: string;
 }
+/** The lines of one block. */
+type Lines = readonly [Line, ...Line[]];
 
 const CAPTION = '表：';
-const IMAGE = /^!\[([^\]]*)\]\(([^)\s]+)(?: "([^"]*)")?\)$/;
-const ORDERED = /^(\d{1,2})\. (.*)$/;
 
 /**
  * Reads a body.
  * @param firstLine number of the body's first line in its file.
  * @throws SampleError bad-block, bad-table, bad-image.
  */
-export function readDocument(file: string, body: string, firstLine: number): SourceDocument {
-  const images: ImageReference[] = [];
-  const blocks = groups(body, firstLine).map((lines) => readBlock(file, lines, images));
-  return { blocks, images };
+export function readDocument(file: string, body: string, firstLine: number): SourceBlock[] {
+  let images = 0;
+  return groups(file, body, firstLine).map((lines) =>
+    lines[0].text.startsWith('![') ? readImage(lines, (images += 1)) : readBlock(lines),
+  );
 }
 
-/** Lines between blank lines. */
-function groups(body: string, firstLine: number): Line[][] {
-  const found: Line[][] = [];
+/** Lines between blank lines; a heading stands alone. */
+function groups(file: string, body: string, firstLine: number): Lines[] {
+  const found: [Line, ...Line[]][] = [];
   let open: Line[] | null = null;
   for (const [index, raw] of body.split('\n').entries()) {
-    const text = raw.trimEnd();
-    if (text === '') {
+    const line = { file, number: firstLine + index, text: raw.trimEnd() };
+    if (line.text === '') {
       open = null;
-    } else if (open) {
-      open.push({ text, number: firstLine + index });
+    } else if (open && !line.text.startsWith('#')) {
+      open.push(line);
     } else {
-      open = [{ text, number: firstLine + index }];
-      found.push(open);
+      const group: [Line, ...Line[]] = [line];
+      found.push(group);
+      open = line.text.startsWith('#') ? null : group;
     }
   }
   return found;
 }
 
-function readBlock(file: string, lines: readonly Line[], images: ImageReference[]): SourceBlock {
-  const first = lines[0]!;
-  if (first.text.startsWith('#')) return readHeading(file, lines);
-  if (first.text.startsWith('![')) return readImage(file, lines, images);
-  if (first.text.startsWith(CAPTION) || first.text.startsWith('|')) return readTable(file, lines);
-  if (first.text.startsWith('- ')) return readList(file, lines);
-  if (ORDERED.test(first.text)) return readOrderedList(file, lines);
-  for (const line of lines) refuseMarkup(file, line);
-  return {
-    type: 'paragraph',
-    content: readInline(file, lines.map((line) => line.text).join(''), first.number),
-  };
+function readBlock(lines: Lines): SourceBlock {
+  const { text } = lines[0];
+  if (text.startsWith('#')) return readHeading(lines[0]);
+  if (text.startsWith(CAPTION) || text.startsWith('|')) return readTable(lines);
+  if (text.startsWith('- ')) return { type: 'list', ordered: false, items: lines.map(readItem) };
+  if (/^\d{1,2}\. /.test(text)) return { type: 'list', ordered: true, items: lines.map(readNumberedItem) };
+  for (const line of lines) refuseMarkup(line);
+  return { type: 'paragraph', content: readInline(lines[0], lines.map((line) => line.text).join('')) };
 }
 
-function readHeading(file: string, lines: readonly Line[]): SourceBlock {
-  const first = lines[0]!;
-  const found = /^(##|###) (\S.*)$/.exec(first.text);
-  if (!found || lines.length > 1) {
-    throw new SampleError(
-      'bad-block',
-      file,
-      first.number,
-      'a heading is one line, ## or ###, then a blank line',
-    );
+function readHeading(line: Line): SourceBlock {
+  const [, marks, text] = /^(##|###) (\S.*)$/.exec(line.text) ?? [];
+  if (text === undefined) throw mistake('bad-block', line, 'a heading starts with "## " or "### "');
+  return { type: 'heading', level: marks === '##' ? 2 : 3, text };
+}
+
+function readImage([line, next]: Lines, place: number): SourceBlock {
+  const [, alt, file, caption] = /^!\[([^\]]*)\]\(([a-z0-9-]+\.webp)(?: "([^"]+)")?\)$/.exec(line.text) ?? [];
+  if (alt === undefined || file === undefined || next) {
+    throw mistake('bad-image', line, 'an image is one line, ![what it shows](file.webp "caption")');
   }
-  return { type: 'heading', level: found[1] === '##' ? 2 : 3, text: found[2]! };
+  if (alt.trim() === '') throw mistake('bad-image', line, 'an image needs words for those who cannot see it');
+  const image = { part: `image-${place}`, file, alt, caption: caption ?? null, line: line.number };
+  return { type: 'image', image };
 }
 
-function readImage(file: string, lines: readonly Line[], images: ImageReference[]): SourceBlock {
-  const first = lines[0]!;
-  const found = IMAGE.exec(first.text);
-  if (!found || lines.length > 1) {
-    throw new SampleError(
-      'bad-image',
-      file,
-      first.number,
-      'an image is written ![what it shows](file.webp "caption")',
-    );
-  }
-  if (found[1]!.trim() === '') {
-    throw new SampleError(
-      'bad-image',
-      file,
-      first.number,
-      'an image needs words for those who cannot see it',
-    );
-  }
-  const part = `image-${images.length + 1}`;
-  images.push({ part, file: found[2]!, alt: found[1]!, caption: found[3] ?? null, line: first.number });
-  return { type: 'image', part };
+function readItem(line: Line): Inline {
+  if (line.text.startsWith('- ')) return readInline(line, line.text.slice(2));
+  throw mistake('bad-block', line, 'every line of a list starts with "- "');
 }
 
-function readList(file: string, lines: readonly Line[]): SourceBlock {
-  const items = lines.map((line) => {
-    if (!line.text.startsWith('- ')) {
-      throw new SampleError('bad-block', file, line.number, 'every line of a list starts with "- "');
-    }
-    return readInline(file, line.text.slice(2), line.number);
-  });
-  return { type: 'list', ordered: false, items };
+function readNumberedItem(line: Line, index: number): Inline {
+  const marker = `${index + 1}. `;
+  if (line.text.startsWith(marker)) return readInline(line, line.text.slice(marker.length));
+  throw mistake('bad-block', line, `this item of the list must start with "${marker}"`);
 }
 
-function readOrderedList(file: string, lines: readonly Line[]): SourceBlock {
-  const items = lines.map((line, index) => {
-    const found = ORDERED.exec(line.text);
-    if (!found || Number(found[1]) !== index + 1) {
-      throw new SampleError(
-        'bad-block',
-        file,
-        line.number,
-        `this item of the list must start with "${index + 1}. "`,
-      );
-    }
-    return readInline(file, found[2]!, line.number);
-  });
-  return { type: 'list', ordered: true, items };
-}
-
-function readTable(file: string, lines: readonly Line[]): SourceBlock {
-  const captioned = lines[0]!.text.startsWith(CAPTION);
+function readTable(lines: Lines): SourceBlock {
+  const [first] = lines;
+  const captioned = first.text.startsWith(CAPTION);
   const [head, separator, ...rows] = captioned ? lines.slice(1) : lines;
   if (!head || !separator || rows.length === 0) {
-    throw new SampleError('bad-table', file, lines[0]!.number, 'a table has a head, a separator and rows');
+    throw mistake('bad-table', first, 'a table has a head, a separator and rows');
   }
-  const names = readCells(file, head);
-  if (!readCells(file, separator).every((cell) => /^:?-{3,}:?$/.test(cell))) {
-    throw new SampleError('bad-table', file, separator.number, 'the line under the head is | --- | --- |');
+  const names = readCells(head);
+  if (!readCells(separator).every((cell) => /^:?-{3,}:?$/.test(cell))) {
+    throw mistake('bad-table', separator, 'the line under the head is | --- | --- |');
   }
   for (const line of [separator, ...rows]) {
-    const count = readCells(file, line).length;
+    const count = readCells(line).length;
     if (count !== names.length) {
-      throw new SampleError(
-        'bad-table',
-        file,
-        line.number,
-        `${count} cells where the head has ${names.length}`,
-      );
+      throw mistake('bad-table', line, `${count} cells where the head has ${names.length}`);
     }
   }
   return {
     type: 'table',
-    ...(captioned ? { caption: lines[0]!.text.slice(CAPTION.length) } : {}),
+    ...(captioned ? { caption: first.text.slice(CAPTION.length) } : {}),
     head: names,
-    rows: rows.map((line) => readCells(file, line)),
+    rows: rows.map(readCells),
   };
 }
 
-function readCells(file: string, line: Line): string[] {
-  const found = /^\|(.*)\|$/.exec(line.text);
-  if (!found) throw new SampleError('bad-table', file, line.number, 'a row starts and ends with |');
-  return found[1]!.split('|').map((cell) => cell.trim());
+function readCells(line: Line): string[] {
+  if (!/^\|.*\|$/.test(line.text)) throw mistake('bad-table', line, 'a row starts and ends with |');
+  return line.text
+    .slice(1, -1)
+    .split('|')
+    .map((cell) => cell.trim());
 }
 
-function readInline(file: string, text: string, line: number): Inline {
+function readInline(line: Line, text: string): Inline {
   const pieces = text.split('**');
-  if (pieces.length % 2 === 0) throw new SampleError('bad-block', file, line, '** without its pair');
+  if (pieces.length % 2 === 0) throw mistake('bad-block', line, '** without its pair');
   return pieces.flatMap((piece, index): Run[] =>
     piece === '' ? [] : [index % 2 === 1 ? { text: piece, strong: true } : { text: piece }],
   );
 }
 
 /** A line inside a paragraph that starts like another block has lost its blank line. */
-function refuseMarkup(file: string, line: Line): void {
-  if (/^(#|- |\||!\[|\d{1,2}\. )/.test(line.text) || line.text.startsWith(CAPTION)) {
-    throw new SampleError('bad-block', file, line.number, 'a blank line is missing before this line');
+function refuseMarkup(line: Line): void {
+  if (/^(- |\||!\[|\d{1,2}\. |表：)/.test(line.text)) {
+    throw mistake('bad-block', line, 'a blank line is missing before this line');
   }
 }
+
+const mistake = (code: SampleErrorCode, line: Line, message: string): SampleError =>
+  new SampleError(code, line.file, line.number, message);

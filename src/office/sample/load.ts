@@ -5,9 +5,11 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { z } from 'zod';
 import { communityConfiguration, identifier, role } from '../../contract/index.ts';
-import type { Action, Block, NoticeText } from '../../disclosure/index.ts';
-import { compareMoments, dayOf, resolveMoment, timestamp, writePlaceholder } from './calendar.ts';
+import { endOfDays, formatTimestamp } from '../../disclosure/index.ts';
+import type { Action, Block, Inline, NoticeText } from '../../disclosure/index.ts';
+import { compareMoments, dayOf, instantOf, resolveMoment, timestamp, writePlaceholder } from './calendar.ts';
 import type { Day, Moment } from './calendar.ts';
+import type { ImageReference, SourceBlock } from './document-source.ts';
 import { SampleError } from './error.ts';
 import { readSources } from './read-sources.ts';
 import type { Flaw, ReasonCode, SampleDisclosure } from './read-sources.ts';
@@ -77,21 +79,12 @@ export interface Sample {
 export async function loadSample(directory: string, now: Date): Promise<Sample> {
   const community = await readCommunity(join(directory, 'community.json'));
   const sources = await readSources(join(directory, 'sample', 'disclosures'));
-  const accounts = new Set(community.officers.map((officer) => officer.account));
-  const dated = dateSources(sources, dayOf(now));
-  const events = await Promise.all(
-    dated.map((item) => makeEvent(item, dayOf(now), accounts, join(directory, 'sample', 'images'))),
-  );
-  const passed = `${now.toISOString().slice(0, 19)}Z`;
-  return { community, accounts: community.officers, events: events.filter((event) => event.at <= passed) };
-}
-
-interface Dated {
-  readonly source: SampleDisclosure;
-  readonly begun: SampleDisclosure;
-  readonly moment: Moment;
-  /** When the disclosure was first published: what its placeholders count from. */
-  readonly first: Moment;
+  checkAccounts(sources, community.officers);
+  const today = dayOf(now);
+  const passed = dateSources(sources, today).filter(({ moment }) => instantOf(moment) <= now.getTime());
+  const images = join(directory, 'sample', 'images');
+  const events = await Promise.all(passed.map((dated) => makeEvent(dated, today, images)));
+  return { community, accounts: community.officers, events };
 }
 
 async function readCommunity(file: string): Promise<SampleCommunity> {
@@ -108,89 +101,61 @@ async function readCommunity(file: string): Promise<SampleCommunity> {
   }
 }
 
-function dateSources(sources: readonly SampleDisclosure[], today: Day): Dated[] {
-  const begun = new Map(
-    sources.filter((source) => source.of === null).map((source) => [source.slug, source]),
-  );
-  return sources
-    .map((source) => {
-      const target = begun.get(source.of ?? source.slug);
-      if (!target) {
-        throw new SampleError(
-          'unknown-target',
-          source.file,
-          source.lines.get('of')!,
-          `no source ${source.of!}`,
-        );
-      }
-      const moment = momentOf(source, today);
-      const first = momentOf(target, today);
-      if (source !== target && compareMoments(first, moment) >= 0) {
-        throw new SampleError(
-          'out-of-order',
-          source.file,
-          source.lines.get('published')!,
-          `before ${target.file}`,
-        );
-      }
-      return { source, begun: target, moment, first };
-    })
-    .sort(
-      (one, other) =>
-        compareMoments(one.moment, other.moment) || (one.source.file < other.source.file ? -1 : 1),
-    );
-}
-
-function momentOf(source: SampleDisclosure, today: Day): Moment {
-  const moment = resolveMoment(source.published, today);
-  if (moment) return moment;
-  throw new SampleError(
-    'bad-date',
-    source.file,
-    source.lines.get('published')!,
-    `not a date: ${source.published}`,
-  );
-}
-
-async function makeEvent(
-  { source, begun, moment, first }: Dated,
-  today: Day,
-  accounts: ReadonlySet<string>,
-  imageFolder: string,
-): Promise<SampleEvent> {
-  for (const key of ['author', 'approver'] as const) {
-    if (!accounts.has(source[key])) {
-      throw new SampleError(
-        'unknown-account',
-        source.file,
-        source.lines.get(key)!,
-        `no account ${source[key]}`,
-      );
+function checkAccounts(sources: readonly SampleDisclosure[], officers: readonly SampleAccount[]): void {
+  const known = new Set(officers.map((officer) => officer.account));
+  for (const source of sources) {
+    for (const key of ['author', 'approver'] as const) {
+      if (!known.has(source[key]))
+        throw source.front.mistake('unknown-account', key, `no account ${source[key]}`);
     }
   }
-  if (source.author === source.approver) {
-    throw new SampleError(
-      'bad-value',
-      source.file,
-      source.lines.get('approver')!,
-      'nobody approves their own',
-    );
-  }
-  const images = await Promise.all(
-    source.document.images.map((image) => readImage(source.file, image, imageFolder)),
-  );
-  const fill = (text: string) => fillPlaceholders(source.file, text, first.day);
+}
+
+interface Dated {
+  readonly source: SampleDisclosure;
+  readonly moment: Moment;
+  /** The source that began the disclosure, maybe itself, and when: what placeholders count from. */
+  readonly begun: SampleDisclosure;
+  readonly first: Moment;
+}
+
+function dateSources(sources: readonly SampleDisclosure[], today: Day): Dated[] {
+  const beginnings = new Map(sources.filter(({ of }) => of === null).map((source) => [source.slug, source]));
+  const dated = sources.map((source) => {
+    const begun = beginnings.get(source.of ?? source.slug);
+    if (!begun) throw source.front.mistake('unknown-target', 'of', `nothing published as ${source.of ?? ''}`);
+    const moment = momentOf(source, today);
+    const first = momentOf(begun, today);
+    if (source !== begun && compareMoments(first, moment) >= 0) {
+      throw source.front.mistake('out-of-order', 'published', `not later than ${begun.front.file}`);
+    }
+    return { source, moment, begun, first };
+  });
+  // Sorting is stable: of two in the same minute the one with the smaller file name comes first.
+  return dated.sort((one, other) => compareMoments(one.moment, other.moment));
+}
+
+function momentOf({ front, published }: SampleDisclosure, today: Day): Moment {
+  const moment = resolveMoment(published, today);
+  if (!moment) throw front.mistake('bad-date', 'published', `not a day that has passed: ${published}`);
+  return moment;
+}
+
+async function makeEvent(dated: Dated, today: Day, imageFolder: string): Promise<SampleEvent> {
+  const { source, moment, begun, first } = dated;
+  const fill = (text: string) => fillPlaceholders(source, text, first.day);
+  const references = source.blocks.flatMap((block) => (block.type === 'image' ? [block.image] : []));
+  const images = await Promise.all(references.map((image) => readImage(source, image, imageFolder)));
   return {
     slug: source.slug,
     disclosure: begun.slug,
     action: source.action,
-    code: begun.code!,
+    code: begun.front.required('code'),
     offset: moment.day - today,
     time: moment.time,
     at: timestamp(moment),
-    showUntil:
-      source.until !== null ? endOf(source, moment) : begun.until !== null ? endOf(begun, first) : null,
-    audience: begun.audience ?? [],
+    showUntil: source.blocks.length === 0 ? null : (endOf(source, moment) ?? endOf(begun, first)),
+    audience: begun.audience,
     author: source.author,
     approver: source.approver,
     late: source.late,
@@ -198,74 +163,75 @@ async function makeEvent(
     level: source.level,
     reason: source.reason && { ...source.reason, words: fill(source.reason.words) },
     notes: source.notes,
-    text: source.document.blocks.length === 0 ? null : makeText(source, images, fill),
+    text: source.blocks.length === 0 ? null : makeText(source, images, fill),
     images,
     erase: source.action === 'redact' ? [{ event: begun.slug, part: 'text' }] : [],
   };
 }
 
-function makeText(
-  source: SampleDisclosure,
-  images: readonly SampleImage[],
-  fill: (text: string) => string,
-): NoticeText {
-  const blocks = source.document.blocks.map((block): Block => {
-    if (block.type !== 'image') return mapStrings(block, fill);
-    const { part, alt, caption, width, height } = images.find((image) => image.part === block.part)!;
-    return { type: 'image', part, alt, ...(caption === null ? {} : { caption }), width, height };
-  });
+type Fill = (text: string) => string;
+
+function makeText(source: SampleDisclosure, images: readonly SampleImage[], fill: Fill): NoticeText {
+  const sizes = new Map(images.map(({ part, width, height }) => [part, { width, height }]));
+  const blocks = source.blocks.map((block) => makeBlock(block, sizes, fill));
   return { v: 1, title: fill(source.title), summary: fill(source.summary), blocks };
 }
 
-/** The same block with every string of its content written anew. */
-function mapStrings<Content extends Block>(block: Content, fill: (text: string) => string): Content {
-  const map = (value: unknown): unknown => {
-    if (typeof value === 'string') return fill(value);
-    if (Array.isArray(value)) return value.map(map);
-    if (typeof value === 'object' && value !== null) {
-      return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, map(inner)]));
+type Sizes = ReadonlyMap<string, { readonly width: number; readonly height: number }>;
+
+function makeBlock(block: SourceBlock, sizes: Sizes, fill: Fill): Block {
+  const fillRuns = (runs: Inline): Inline => runs.map((run) => ({ ...run, text: fill(run.text) }));
+  switch (block.type) {
+    case 'heading':
+      return { ...block, text: fill(block.text) };
+    case 'paragraph':
+      return { ...block, content: fillRuns(block.content) };
+    case 'list':
+      return { ...block, items: block.items.map(fillRuns) };
+    case 'table':
+      return {
+        ...block,
+        ...(block.caption === undefined ? {} : { caption: fill(block.caption) }),
+        head: block.head.map(fill),
+        rows: block.rows.map((row) => row.map(fill)),
+      };
+    case 'image': {
+      const { part, alt, caption } = block.image;
+      const { width, height } = sizes.get(part) ?? { width: 0, height: 0 };
+      return { type: 'image', part, alt, ...(caption === null ? {} : { caption }), width, height };
     }
-    return value;
-  };
-  return map(block) as Content;
+  }
 }
 
-function fillPlaceholders(file: string, text: string, published: Day): string {
+function fillPlaceholders({ front }: SampleDisclosure, text: string, published: Day): string {
   return text.replace(/\{\{(.*?)\}\}/g, (whole, inner: string) => {
     const written = writePlaceholder(inner, published);
-    if (written === null) throw new SampleError('bad-placeholder', file, 0, `not a placeholder: ${whole}`);
+    if (written === null)
+      throw new SampleError('bad-placeholder', front.file, 0, `not a placeholder: ${whole}`);
     return written;
   });
 }
 
-function endOf(source: SampleDisclosure, from: Moment): string {
-  const found = /^\+(\d{1,3})d(?: (\d\d:\d\d))?$/.exec(source.until!);
-  if (!found) {
-    throw new SampleError('bad-date', source.file, source.lines.get('until')!, 'until: +15d or +0d 10:30');
-  }
-  const day = from.day + Number(found[1]);
-  return found[2] === undefined ? timestamp({ day, time: '23:59' }, 59) : timestamp({ day, time: found[2] });
+function endOf({ front, until }: SampleDisclosure, from: Moment): string | null {
+  if (until === null) return null;
+  const [, days, time] = /^\+(\d{1,3})d(?: (([01]\d|2[0-3]):[0-5]\d))?$/.exec(until) ?? [];
+  if (days === undefined) throw front.mistake('bad-date', 'until', 'written +15d or +0d 10:30');
+  if (time !== undefined) return timestamp({ day: from.day + Number(days), time });
+  return formatTimestamp(endOfDays(instantOf(from), Number(days)));
 }
 
 async function readImage(
-  source: string,
-  image: SampleDisclosure['document']['images'][number],
+  { front }: SampleDisclosure,
+  { part, file, alt, caption, line }: ImageReference,
   folder: string,
 ): Promise<SampleImage> {
-  const path = join(folder, image.file);
+  const path = join(folder, file);
   try {
     const { format, width, height } = await sharp(path).metadata();
-    if (format !== 'webp') throw new Error(`a ${format} file`);
-    const { part, alt, caption } = image;
+    if (format !== 'webp') throw new Error(`a file of format ${format}`);
     return { part, path, type: 'image/webp', alt, caption, width, height };
   } catch (cause) {
     const why = (cause as Error).message;
-    throw new SampleError(
-      'bad-image',
-      source,
-      image.line,
-      `${image.file} is not a WebP image: ${why}`,
-      cause,
-    );
+    throw new SampleError('bad-image', front.file, line, `${file} is not a WebP image: ${why}`, cause);
   }
 }
