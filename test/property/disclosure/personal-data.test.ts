@@ -62,7 +62,7 @@ describe('personal numbers', () => {
       fc.property(
         plain.chain((number) => disguise(number)),
         (written) => {
-          fc.pre(!/(?:^|\D)(?:19|20)\d\d\D/.test(written.normalize('NFKC')));
+          fc.pre(!/(?:^|\D)(?:19|20)\d\d\D/.test(written.normalize('NFKC').replaceAll('\u200b', '')));
           expect(findPersonalData(`联系${written}。`).map(({ start }) => start)).toEqual([2]);
         },
       ),
