@@ -38,6 +38,9 @@ const MARKUP =
   /<\/?[a-z][a-z0-9:-]*(?=[\s/>]|$)|<!(?:--|doctype|\[cdata\[)|<\?(?:php|xml)|&(?:[a-z]{2,8}|#\d{1,7}|#x[0-9a-f]{1,6});|\b(?:javascript|vbscript)\s*:|\bdata:text\/html|\bon(?:error|load|click|mouseover|focus)\s*=/i;
 const SAMPLES = 8;
 
+/** Fonts need no glyph for these. */
+const SPACE = /^[\p{Zs}\n]$/u;
+
 /**
  * Findings about one field, at most one of each kind, naming the first place and how many there are. `lines`: a line
  * feed is welcome. Text that is not drawn (a reason code) needs no `hasGlyph`.
@@ -49,18 +52,20 @@ export function checkCharacters(
 ): Finding[] {
   const first = new Map<Fault, { character: string; position: number; count: number }>();
   const missing = new Map<string, number>();
+  const { hasGlyph } = options;
   let position = 0;
   for (const character of text) {
     position += 1;
     const code = character.codePointAt(0) ?? 0;
-    // The letters that nearly every text is made of need no second look but the fonts'.
-    const fault = code >= 0x4e00 && code <= 0x9fff ? null : faultOf(character, code, options.lines);
+    // What nearly every text is made of needs no second look but the fonts'.
+    const common = (code >= 0x4e00 && code <= 0x9fff) || (code >= 0x20 && code <= 0x7e);
+    const fault = common ? null : faultOf(character, code, options.lines);
     if (fault) {
       const seen = first.get(fault);
       if (seen) seen.count += 1;
       else first.set(fault, { character: codePointName(code), position, count: 1 });
-    } else if (options.hasGlyph && !missing.has(character) && code !== 0x0a && !/\p{Zs}/u.test(character)) {
-      if (!options.hasGlyph(code)) missing.set(character, position);
+    } else if (hasGlyph && !hasGlyph(code) && !missing.has(character) && !SPACE.test(character)) {
+      missing.set(character, position);
     }
   }
   const findings: Finding[] = [...first].map(([code, values]) => ({ field, code, values }));

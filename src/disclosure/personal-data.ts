@@ -195,12 +195,22 @@ function hitsIn(groups: readonly Group[], detector: Detector): PersonalDataHit[]
   return hits;
 }
 
+/** A mobile; nothing shorter is looked for. */
+const SHORTEST = 11;
+
+/** How many digits a text can have at the most: one such as ⑩ or ⅒ unfolds to three at the most. */
+function mostDigits(text: string): number {
+  let most = 0;
+  for (const [number] of text.matchAll(/\p{N}/gu)) most += number <= '9' ? 1 : 3;
+  return most;
+}
+
 /**
  * Every such number in a text, in order of place; of two that overlap, the longer. Digits only: names and addresses
  * come with the full gate.
  */
 export function findPersonalData(text: string): PersonalDataHit[] {
-  if (!/\p{N}/u.test(text)) return [];
+  if (mostDigits(text) < SHORTEST) return [];
   const runs = runsOf(fold(text));
   const found = DETECTORS.flatMap((detector) =>
     runs
