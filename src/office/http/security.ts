@@ -3,8 +3,8 @@
 import helmet from '@fastify/helmet';
 import type { FastifyInstance } from 'fastify';
 
-/** Names of the Trusted Types policies the pages make: lit's own, and ours for the addresses of workers. */
-const POLICIES = ['lit-html', 'minglan', 'minglan-sw', 'minglan-worker'];
+/** Names of the Trusted Types policies the pages make: lit's, the text editor's for what is pasted, and ours for the addresses of workers. */
+const POLICIES = ['lit-html', 'ProseMirrorClipboard', 'minglan', 'minglan-sw', 'minglan-worker'];
 
 /** `brokerForScreens`: the WebSocket address when it is not on the office's own port. */
 export async function security(app: FastifyInstance, brokerForScreens: string): Promise<void> {
