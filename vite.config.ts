@@ -56,11 +56,24 @@ const office: UserConfig = {
   },
 };
 
+const bench: UserConfig = {
+  publicDir: false,
+  build: {
+    outDir: 'dist/bench',
+    emptyOutDir: true,
+    // Compiles `await using`, which Node 20 does not speak.
+    target: 'node20',
+    ssr: 'bench/main.ts',
+    rolldownOptions: { output: { entryFileNames: 'main.js' } },
+  },
+};
+
 const modes: Readonly<Record<string, UserConfig>> = {
   screens,
   console: consoleApp,
   'service-worker': serviceWorker,
   office,
+  bench,
 };
 
 export default defineConfig(({ mode }) => modes[mode] ?? screens);

@@ -20,7 +20,12 @@ export interface OfficeClient {
 /** Signs in and keeps the cookie. */
 export async function signIn(url: string, account: string, password: string): Promise<OfficeClient> {
   let cookie = '';
-  const send = async (method: string, path: string, headers: Record<string, string>, body?: BodyInit): Promise<Response> => {
+  const send = async (
+    method: string,
+    path: string,
+    headers: Record<string, string>,
+    body?: BodyInit,
+  ): Promise<Response> => {
     const response = await fetch(url + path, {
       method,
       headers: { origin: url, ...(cookie ? { cookie } : {}), ...headers },
@@ -34,11 +39,14 @@ export async function signIn(url: string, account: string, password: string): Pr
     }
     return response;
   };
-  const read = async <T>(response: Response): Promise<T> => (response.status === 204 ? undefined : await response.json()) as T;
+  const read = async <T>(response: Response): Promise<T> =>
+    (response.status === 204 ? undefined : await response.json()) as T;
   const client: OfficeClient = {
     async call<T>(method: string, path: string, body?: unknown) {
       const json = body === undefined ? undefined : JSON.stringify(body);
-      return read<T>(await send(method, path, json === undefined ? {} : { 'content-type': 'application/json' }, json));
+      return read<T>(
+        await send(method, path, json === undefined ? {} : { 'content-type': 'application/json' }, json),
+      );
     },
     async upload<T>(path: string, file: Blob, name: string) {
       const form = new FormData();
@@ -58,7 +66,12 @@ export function someContent(changes: Partial<ProposalContent> = {}): ProposalCon
       v: 1,
       title: '本周就业岗位信息（示例）',
       summary: '三家单位招人，周五前到服务台报名。',
-      blocks: [{ type: 'paragraph', content: [{ text: '示例超市招收银员两名，示例餐馆招洗碗工一名，示例物业招保洁员三名。' }] }],
+      blocks: [
+        {
+          type: 'paragraph',
+          content: [{ text: '示例超市招收银员两名，示例餐馆招洗碗工一名，示例物业招保洁员三名。' }],
+        },
+      ],
     },
     showFrom: null,
     showUntil: null,
@@ -79,11 +92,18 @@ export async function submitProposal(
   target: string | null,
   content: ProposalContent,
 ): Promise<Proposal> {
-  const made = await drafter.call<Proposal>('POST', '/api/proposals', { action, target, content, clientId: randomUUID() });
+  const made = await drafter.call<Proposal>('POST', '/api/proposals', {
+    action,
+    target,
+    content,
+    clientId: randomUUID(),
+  });
   return drafter.call<Proposal>('POST', `/api/proposals/${made.id}/submit`, { revision: made.revision });
 }
 
 /** Approves, which publishes it unless the drafter chose otherwise. */
 export function approveProposal(approver: OfficeClient, proposal: Proposal): Promise<Proposal> {
-  return approver.call<Proposal>('POST', `/api/proposals/${proposal.id}/approve`, { revision: proposal.revision });
+  return approver.call<Proposal>('POST', `/api/proposals/${proposal.id}/approve`, {
+    revision: proposal.revision,
+  });
 }

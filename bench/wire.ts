@@ -1,0 +1,97 @@
+// What crosses the wire between office and screen, headers, frames and acknowledgements counted by a proxy between
+// them: for one notice, for a first sync, for a catch-up of 30 missed.
+import { randomBytes } from 'node:crypto';
+import { deflateRawSync } from 'node:zlib';
+import type { Page } from 'playwright-core';
+import { launchBrowser } from '../test/support/chromium.ts';
+import {
+  approveProposal,
+  someContent,
+  submitProposal,
+  type OfficeClient,
+} from '../test/support/office-client.ts';
+import { startOffice } from '../test/support/office-process.ts';
+import { as } from '../test/support/sample-people.ts';
+import { countingProxy } from './counting-proxy.ts';
+import type { BenchRow } from './row.ts';
+import { describeSummary, summarise } from './statistics.ts';
+
+const NOTICES = 10;
+const MISSED = 30;
+
+function titled(title: string) {
+  const text = someContent().text;
+  return someContent({ text: { ...text, title } });
+}
+
+async function publish(clerk: OfficeClient, director: OfficeClient, title: string): Promise<void> {
+  await approveProposal(director, await submitProposal(clerk, 'publish', null, titled(title)));
+}
+
+const shows = (page: Page, words: string): Promise<unknown> =>
+  page.waitForFunction((sought) => document.body.innerText.includes(sought), words);
+
+export async function benchWire(): Promise<readonly BenchRow[]> {
+  await using office = await startOffice();
+  await using proxy = await countingProxy(office.port);
+  await using browser = await launchBrowser();
+  const page = await browser.context.newPage();
+  const clerk = await as(office, 'clerk');
+  const director = await as(office, 'director');
+
+  await page.goto(`http://localhost:${proxy.port}/`);
+  await page.waitForSelector('minglan-kiosk [elementtiming="first-notice"]');
+  // All it fetches at first: application, fonts, record, pictures. Done when the wire has been still for a while.
+  const settled = async (): Promise<void> => {
+    let last = -1;
+    await page.waitForFunction(
+      () => navigator.serviceWorker.controller !== null || navigator.serviceWorker.ready,
+    );
+    for (;;) {
+      const { down } = proxy.counts();
+      if (down === last) return;
+      last = down;
+      await new Promise((resolve) => setTimeout(resolve, 3_000));
+    }
+  };
+  await settled();
+  const first = proxy.counts().down;
+
+  const bytes: number[] = [];
+  const own: number[] = [];
+  for (let run = 0; run < NOTICES; run += 1) {
+    const title = `流量测量第 ${run + 1} 号（示例）`;
+    const submitted = await submitProposal(clerk, 'publish', null, titled(title));
+    proxy.reset();
+    await approveProposal(director, submitted);
+    await shows(page, title);
+    bytes.push(proxy.counts().down);
+    own.push(deflateRawSync(JSON.stringify(titled(title).text)).length);
+  }
+
+  await browser.context.setOffline(true);
+  await page.close();
+  for (let run = 0; run < MISSED; run += 1) {
+    await publish(clerk, director, `错过的第 ${run + 1} 号 ${randomBytes(4).toString('hex')}（示例）`);
+  }
+  const last = `错过的最后一号 ${randomBytes(4).toString('hex')}（示例）`;
+  await publish(clerk, director, last);
+  await browser.context.setOffline(false);
+  proxy.reset();
+  const again = await browser.context.newPage();
+  await again.goto(`http://localhost:${proxy.port}/`);
+  await shows(again, last);
+  const catchUp = proxy.counts().down;
+
+  const notice = summarise(bytes);
+  const text = summarise(own);
+  return [
+    {
+      what: 'one notice over the wire to a connected kiosk',
+      figure: `${describeSummary(notice, 'bytes')}; its own text deflated is ${text.median} bytes`,
+      aim: `≤ 1.5 × own + 1,000 = ${Math.round(text.median * 1.5 + 1000)} bytes`,
+    },
+    { what: 'first sync: application, fonts and the sample record', figure: `${first} bytes`, aim: '–' },
+    { what: `catch-up of ${MISSED + 1} missed, page opened anew`, figure: `${catchUp} bytes`, aim: '–' },
+  ];
+}
