@@ -1,0 +1,44 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { screenConfiguration } from '../../../src/contract/index.ts';
+import { sectionOf } from '../../../src/disclosure/index.ts';
+import type { Catalogue } from '../../../src/disclosure/index.ts';
+import { loadSample } from '../../../src/office/sample/index.ts';
+
+const read = async (...path: string[]): Promise<unknown> =>
+  JSON.parse(await readFile(join('kiosk-config', ...path), 'utf8'));
+
+describe('the configuration of the sample', () => {
+  it('has every role a procedure needs, and a rule profile that is not below the floor', async () => {
+    const { community, accounts } = await loadSample('kiosk-config', new Date('2026-11-21T04:00:00Z'));
+    const count = (role: string) => accounts.filter((account) => account.role === role).length;
+    expect(count('clerk')).toBeGreaterThanOrEqual(2);
+    expect(count('committee')).toBeGreaterThanOrEqual(2);
+    expect(count('supervision')).toBe(3);
+    for (const role of ['joint-meeting', 'sub-district', 'device-keeper', 'administrator']) {
+      expect(count(role)).toBe(1);
+    }
+    const { profiles } = (await read('rule-profiles.json')) as { profiles: Record<string, object> };
+    expect(profiles[community.profile]).toBeDefined();
+    expect(profiles[community.profile]).not.toHaveProperty('belowFloor');
+  });
+
+  it('describes five screens as the contract reads them, for audiences there are', async () => {
+    const { community } = await loadSample('kiosk-config', new Date('2026-11-21T04:00:00Z'));
+    const known = community.audiences.map((audience) => audience.id);
+    const files = (await readdir('kiosk-config/screens')).sort();
+    expect(files).toHaveLength(5);
+    for (const file of files) {
+      const screen = screenConfiguration.parse(await read('screens', file));
+      expect(screen.audiences.filter((id) => !known.includes(id))).toEqual([]);
+    }
+  });
+
+  it('puts each of the 129 items into the section residents find it in', async () => {
+    const { items } = (await read('catalogue.json')) as Catalogue;
+    expect(items).toHaveLength(129);
+    expect(new Set(items.map((item) => item.code)).size).toBe(129);
+    expect(items.filter((item) => item.section !== sectionOf(item.code))).toEqual([]);
+  });
+});

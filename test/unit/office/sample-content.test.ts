@@ -1,0 +1,324 @@
+// Reads the sample as a strict supervision committee would.
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import {
+  approverRoles,
+  checkContent,
+  DRAFTER_ROLES,
+  findItem,
+  findPersonalData,
+  maskOf,
+} from '../../../src/disclosure/index.ts';
+import type { Block, Catalogue } from '../../../src/disclosure/index.ts';
+import { hasGlyph } from '../../../src/office/glyphs/glyphs.ts';
+import { loadSample } from '../../../src/office/sample/index.ts';
+import type { Sample, SampleEvent } from '../../../src/office/sample/index.ts';
+import { readCents, wrongProducts, wrongTotals, wrongVotes } from '../../support/table-sums.ts';
+import type { Table } from '../../support/table-sums.ts';
+
+const FOLDER = 'kiosk-config';
+const NOW = new Date('2026-11-21T04:00:00Z');
+const GROUPS = ['POL', 'ORG', 'AFF', 'DEC', 'FIN', 'WEL', 'PER', 'SVC', 'ACT', 'FBK'];
+
+let sample: Sample;
+let catalogue: Catalogue;
+let texts: SampleEvent[];
+
+beforeAll(async () => {
+  sample = await loadSample(FOLDER, NOW);
+  catalogue = JSON.parse(await readFile(join(FOLDER, 'catalogue.json'), 'utf8')) as Catalogue;
+  texts = sample.events.filter((event) => event.text);
+});
+
+const tablesOf = (event: SampleEvent): Table[] =>
+  (event.text?.blocks ?? []).filter((block): block is Table => block.type === 'table');
+const tableNamed = (event: SampleEvent, pattern: RegExp) =>
+  tablesOf(event).find((table) => pattern.test(table.caption ?? ''));
+const wordsOf = (block: Block): string[] => {
+  switch (block.type) {
+    case 'heading':
+      return [block.text];
+    case 'paragraph':
+      return [block.content.map((run) => run.text).join('')];
+    case 'list':
+      return block.items.map((item) => item.map((run) => run.text).join(''));
+    case 'table':
+      return [block.caption ?? '', ...block.head, ...block.rows.flat()];
+    case 'image':
+      return [block.alt, block.caption ?? ''];
+  }
+};
+const everyWord = (event: SampleEvent): string =>
+  [
+    event.text?.title,
+    event.text?.summary,
+    event.reason?.words,
+    ...(event.text?.blocks ?? []).flatMap(wordsOf),
+  ].join('\n');
+const faults = (find: (event: SampleEvent) => string[], events: readonly SampleEvent[] = texts) =>
+  events.flatMap((event) => find(event).map((fault) => `${event.slug}: ${fault}`));
+
+describe('the sample community', () => {
+  it('speaks of every group of the catalogue, in at least 78 entries over 13 to 15 months', () => {
+    expect(sample.events.length).toBeGreaterThanOrEqual(78);
+    expect(new Set(texts.map((event) => event.code.slice(0, 3)))).toEqual(new Set(GROUPS));
+    for (const group of GROUPS) {
+      expect(texts.filter((event) => event.code.startsWith(group)).length).toBeGreaterThanOrEqual(5);
+    }
+    const oldest = sample.events[0]?.offset ?? 0;
+    expect(-oldest).toBeGreaterThan(13 * 30);
+    expect(-oldest).toBeLessThan(15.5 * 31);
+  });
+
+  it('has what the issue asks for: late ones, corrections, one withdrawn, one erased, one drill with its end', () => {
+    const count = (action: string) => sample.events.filter((event) => event.action === action).length;
+    expect(texts.filter((event) => event.late).length).toBeGreaterThanOrEqual(3);
+    expect(count('amend')).toBeGreaterThanOrEqual(3);
+    expect([count('withdraw'), count('redact'), count('urgent'), count('clear')]).toEqual([1, 1, 1, 1]);
+    expect(texts.filter((event) => event.images.length > 0).length).toBeGreaterThanOrEqual(14);
+  });
+
+  it('would pass the office: every code known, every word and date in order, the right role approving', () => {
+    const roles = new Map(sample.accounts.map((account) => [account.account, account.role]));
+    const found = sample.events.flatMap((event) => {
+      const item = findItem(catalogue, event.code);
+      if (!item) return [`${event.slug}: unknown code`];
+      const findings = checkContent(
+        {
+          code: event.code,
+          text: event.text,
+          showFrom: null,
+          showUntil: event.showUntil,
+          audience: event.audience,
+          reason: event.reason?.words ?? '',
+          erase: event.erase.map(({ part }) => ({ seq: 0, part })),
+          level: event.level,
+        },
+        {
+          action: event.action,
+          item,
+          mask: maskOf(catalogue, item),
+          now: Date.parse(event.at),
+          images: event.images,
+          fonts: hasGlyph,
+          audiences: sample.community.audiences.map((audience) => audience.id),
+        },
+      ).map((finding) => `${event.slug}: ${JSON.stringify(finding)}`);
+      const [author, approver] = [roles.get(event.author), roles.get(event.approver)];
+      if (!author || !DRAFTER_ROLES.includes(author))
+        findings.push(`${event.slug}: ${event.author} may not draft`);
+      if (!approver || !approverRoles(event.action, item.flow).includes(approver)) {
+        findings.push(`${event.slug}: ${event.approver} may not approve`);
+      }
+      return findings;
+    });
+    expect(found).toEqual([]);
+  });
+
+  it('tells each thing in its own words', () => {
+    const first = texts.filter((event) => event.action !== 'amend');
+    const seen = new Map<string, string>();
+    const repeated = first.flatMap((event) =>
+      (event.text?.blocks ?? [])
+        .filter((block) => block.type === 'paragraph' || block.type === 'list')
+        .flatMap(wordsOf)
+        .filter((words) => words.length > 12)
+        .flatMap((words) => {
+          const before = seen.get(words);
+          seen.set(words, event.slug);
+          return before === undefined ? [] : [`${event.slug} and ${before}: ${words}`];
+        }),
+    );
+    expect(repeated).toEqual([]);
+    const short = first.filter((event) => everyWord(event).length < 150);
+    expect(short.map((event) => event.slug)).toEqual([]);
+  });
+});
+
+describe('its figures', () => {
+  const wrongSum = (event: SampleEvent) => tablesOf(event).flatMap(wrongTotals);
+
+  it('add up, save the one slip that is corrected later', () => {
+    expect(
+      faults(
+        wrongSum,
+        texts.filter((event) => event.flaw !== 'table-sum'),
+      ),
+    ).toEqual([]);
+    const slips = texts.filter((event) => event.flaw === 'table-sum');
+    expect(slips).toHaveLength(1);
+    expect(faults(wrongSum, slips)).toHaveLength(1);
+    expect(
+      texts.flatMap(tablesOf).filter((table) => table.rows.at(-1)?.[0] === '合计').length,
+    ).toBeGreaterThan(50);
+  });
+
+  it('multiply, and votes come out as the law counts them', () => {
+    expect(faults((event) => tablesOf(event).flatMap(wrongProducts))).toEqual([]);
+    expect(faults((event) => tablesOf(event).flatMap(wrongVotes))).toEqual([]);
+    const votes = texts
+      .flatMap(tablesOf)
+      .filter((table) => table.head.includes('弃权') && table.head.includes('应到'));
+    expect(votes.length).toBeGreaterThanOrEqual(5);
+  });
+
+  it('run on from month to month: 15 accounts, each opening with the balance of the one before', () => {
+    const accounts = texts.filter((event) => event.code === 'FIN-01' && event.flaw === null);
+    expect(accounts).toHaveLength(15);
+    let balance: number | null = null;
+    for (const event of accounts) {
+      const [opening, income, spending, closing] = (tableNamed(event, /上月结余/)?.rows ?? []).map((row) =>
+        readCents(row[1]),
+      );
+      if (balance !== null)
+        expect(`${event.slug} ${String(opening)}`).toBe(`${event.slug} ${String(balance)}`);
+      expect((opening ?? 0) + (income ?? 0) - (spending ?? 0)).toBe(closing);
+      expect(readCents(tableNamed(event, /收入明细/)?.rows.at(-1)?.[1])).toBe(income);
+      expect(readCents(tableNamed(event, /支出明细/)?.rows.at(-1)?.[1])).toBe(spending);
+      balance = closing ?? null;
+    }
+  });
+
+  it('name a vote wherever more than 500 yuan was spent outside the budget', () => {
+    const standing = /保洁$|误餐补助|水电费/;
+    const unvoted = texts
+      .filter((event) => event.code === 'FIN-01')
+      .flatMap((event) => (tableNamed(event, /支出明细/)?.rows ?? []).map((row) => ({ event, row })))
+      .filter(({ row: [name = '', amount, note = ''] }) => {
+        return (
+          name !== '合计' &&
+          !standing.test(name) &&
+          (readCents(amount) ?? 0) > 50_000 &&
+          !note.includes('票决')
+        );
+      })
+      .map(({ event, row }) => `${event.slug}: ${row.join(' ')}`);
+    expect(unvoted).toEqual([]);
+    const other = texts
+      .flatMap(tablesOf)
+      .flatMap((table) => table.rows)
+      .filter((row) => /^其他(支出)?$/.test(row[0] ?? ''));
+    expect(other).toEqual([]);
+  });
+
+  it('are late exactly when they say so', () => {
+    const accounts = texts.filter((event) => event.code === 'FIN-01' && event.action === 'publish');
+    const afterTheTenth = (event: SampleEvent) =>
+      new Date(Date.parse(event.at) + 8 * 3_600_000).getUTCDate() > 10;
+    for (const event of accounts)
+      expect(`${event.slug} ${String(event.late)}`).toBe(`${event.slug} ${String(afterTheTenth(event))}`);
+    for (const event of texts.filter((candidate) => candidate.late)) expect(everyWord(event)).toMatch(/晚/);
+  });
+});
+
+describe('its people', () => {
+  const ADDRESS = /\d+\s*(单元|室)|\d+\s*号\s*楼/;
+
+  it('are never told by number or address, save in the one slip that is erased', () => {
+    expect(
+      faults((event) => findPersonalData(everyWord(event)).map((hit) => hit.kind), sample.events),
+    ).toEqual([]);
+    const addressed = sample.events.filter((event) => ADDRESS.test(everyWord(event)));
+    expect(addressed.map((event) => event.flaw)).toEqual(['personal-data']);
+    expect(sample.events.filter((event) => /\d{8,}/.test(everyWord(event)))).toEqual([]);
+  });
+
+  it('see every slip mended: corrected, and what was personal erased', () => {
+    for (const slip of texts.filter((event) => event.flaw !== null)) {
+      const later = sample.events.filter((event) => event.disclosure === slip.slug && event.at > slip.at);
+      expect(later[0]).toMatchObject({ action: 'amend' });
+      if (slip.flaw !== 'personal-data') continue;
+      expect(later[1]).toMatchObject({ action: 'redact', erase: [{ event: slip.slug, part: 'text' }] });
+    }
+  });
+
+  it('are all marked as invented', () => {
+    const unmarked = sample.accounts.flatMap(({ name }) => {
+      const bare = name.replace('（示例）', '');
+      expect(name).toBe(`${bare}（示例）`);
+      return sample.events
+        .filter((event) => everyWord(event).replaceAll(name, '').includes(bare))
+        .map((event) => `${bare} in ${event.slug}`);
+    });
+    expect(unmarked).toEqual([]);
+    expect(sample.community.name).toContain('示例');
+  });
+
+  it('who receive welfare are told by the fields of the mask alone', () => {
+    const named = texts.filter(
+      (event) =>
+        event.code.startsWith('WEL') &&
+        tablesOf(event).some((table) => /^(姓名|申请人)$/.test(table.head[0] ?? '')),
+    );
+    expect(named.length).toBeGreaterThanOrEqual(5);
+    const allowed =
+      /^(姓名|申请人|家庭人数|受理单位|申请方式|金额（元）|保障金额（元\/月）|拟保障金额（元\/月）|每月水电减免（元）)$/;
+    for (const event of named.filter((candidate) => candidate.flaw === null)) {
+      expect(event.showUntil).not.toBeNull();
+      for (const table of tablesOf(event)) {
+        expect(table.head.filter((name) => !allowed.test(name))).toEqual([]);
+        expect(table.rows.filter(([name]) => !/^\p{Script=Han}某（示例）$|^合计$/u.test(name ?? ''))).toEqual(
+          [],
+        );
+      }
+    }
+  });
+
+  it('are never counted in groups smaller than three where only counts may be told', () => {
+    const counted = texts.filter((event) => findItem(catalogue, event.code)?.aggregateOnly);
+    expect(counted.length).toBeGreaterThanOrEqual(4);
+    const small = counted.flatMap((event) =>
+      tablesOf(event).flatMap((table) => {
+        const column = table.head.findIndex((name) => /^(人数|户数|户次|份数|次数)$/.test(name));
+        return column < 0
+          ? []
+          : table.rows
+              .filter((row) => Number(row[column]) < 3)
+              .map((row) => `${event.slug}: ${row.join(' ')}`);
+      }),
+    );
+    expect(small).toEqual([]);
+  });
+});
+
+describe('its pictures', () => {
+  it('are WebP under 120 kB, each used, each told in words', async () => {
+    const folder = join(FOLDER, 'sample', 'images');
+    const files = (await readdir(folder)).sort();
+    const images = texts.flatMap((event) => event.images);
+    expect([...new Set(images.map((image) => image.path))].sort()).toEqual(
+      files.map((file) => join(folder, file)),
+    );
+    expect(files.length).toBeGreaterThanOrEqual(14);
+    for (const file of files) expect((await stat(join(folder, file))).size).toBeLessThan(120_000);
+    for (const image of images) {
+      expect(image.alt.length).toBeGreaterThan(15);
+      expect([image.width, image.height]).toEqual([1600, 1000]);
+    }
+  });
+});
+
+describe('on any day', () => {
+  it.each([
+    '2026-01-01T00:30:00Z',
+    '2026-03-09T09:00:00Z',
+    '2026-03-10T09:00:00Z',
+    '2027-06-22T01:00:00Z',
+    '2027-10-15T12:00:00Z',
+    '2028-02-29T15:00:00Z',
+    '2028-12-31T20:00:00Z',
+  ])('as on %s, nothing lies ahead and every account follows the one before', async (instant) => {
+    const { events } = await loadSample(FOLDER, new Date(instant));
+    expect(events.length).toBeGreaterThanOrEqual(sample.events.length - 1);
+    const times = events.map((event) => event.at);
+    expect(times).toEqual([...times].sort());
+    expect((times.at(-1) ?? '') <= instant).toBe(true);
+    const accounts = events.filter((event) => event.code === 'FIN-01' && event.action === 'publish');
+    const numbers = accounts.map((event) => event.slug);
+    expect(numbers).toEqual([...numbers].sort());
+    const titles = accounts.map((event) => event.text?.title);
+    expect(new Set(titles).size).toBe(15);
+    expect(events.filter((event) => everyWord(event).includes('{{'))).toEqual([]);
+  });
+});

@@ -1,0 +1,206 @@
+import { mkdtemp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { loadSample, SampleError } from '../../../src/office/sample/index.ts';
+import { readSource } from '../../../src/office/sample/read-sources.ts';
+
+const HEAD = [
+  'code: POL-07',
+  'title: 传达',
+  'summary: 一句话',
+  'author: luchuan',
+  'approver: yanqing',
+  'published: -3d 09:00',
+];
+const write = (head: readonly string[], body: string) => `---\n${head.join('\n')}\n---\n${body}\n`;
+const source = (body: string, head: readonly string[] = HEAD) => readSource('10-one.md', write(head, body));
+
+function refusal(read: () => unknown): string {
+  try {
+    read();
+  } catch (error) {
+    if (error instanceof SampleError) return `${error.code} ${error.file}:${String(error.line)}`;
+    throw error;
+  }
+  return 'accepted';
+}
+
+describe('a source of the sample', () => {
+  it('is a document and nothing else', () => {
+    const body = [
+      '开头一句，**要紧**。',
+      '接着同一段。',
+      '',
+      '## 小标题',
+      '- 一',
+      '- **二**',
+      '',
+      '1. 甲',
+      '2. 乙',
+      '',
+      '表：数目',
+      '| 项目 | 元 |',
+      '| --- | ---: |',
+      '| 水 | 1.00 |',
+      '',
+      '![一张图](a.webp "说明")',
+      '',
+      '![又一张](b.webp)',
+    ].join('\n');
+    expect(source(body).blocks).toEqual([
+      {
+        type: 'paragraph',
+        content: [{ text: '开头一句，' }, { text: '要紧', strong: true }, { text: '。接着同一段。' }],
+      },
+      { type: 'heading', level: 2, text: '小标题' },
+      { type: 'list', ordered: false, items: [[{ text: '一' }], [{ text: '二', strong: true }]] },
+      { type: 'list', ordered: true, items: [[{ text: '甲' }], [{ text: '乙' }]] },
+      { type: 'table', caption: '数目', head: ['项目', '元'], rows: [['水', '1.00']] },
+      {
+        type: 'image',
+        image: { part: 'image-1', file: 'a.webp', alt: '一张图', caption: '说明', line: 24 },
+      },
+      {
+        type: 'image',
+        image: { part: 'image-2', file: 'b.webp', alt: '又一张', caption: null, line: 26 },
+      },
+    ]);
+  });
+
+  it.each([
+    ['a text that is missing', '', 'bad-block 10-one.md:9'],
+    ['a heading of the first level', '# 大', 'bad-block 10-one.md:9'],
+    ['strong without its pair', '这**里', 'bad-block 10-one.md:9'],
+    ['a list glued to a paragraph', '一句\n- 一', 'bad-block 10-one.md:10'],
+    ['a list that stops being one', '- 一\n二', 'bad-block 10-one.md:10'],
+    ['a number left out', '1. 一\n3. 三', 'bad-block 10-one.md:10'],
+    ['a table without rows', '| 甲 |\n| --- |', 'bad-table 10-one.md:9'],
+    ['a table without a separator', '| 甲 |\n| 一 |\n| 二 |', 'bad-table 10-one.md:10'],
+    ['a ragged table', '| 甲 | 乙 |\n| --- | --- |\n| 一 |', 'bad-table 10-one.md:11'],
+    ['an open row', '| 甲 |\n| --- |\n| 一', 'bad-table 10-one.md:11'],
+    ['an image without words', '![](a.webp)', 'bad-image 10-one.md:9'],
+    ['an image from elsewhere', '![图](../a.webp)', 'bad-image 10-one.md:9'],
+  ])('refuses %s', (_, body, expected) => {
+    expect(refusal(() => source(body))).toBe(expected);
+  });
+
+  it.each([
+    ['no front matter', () => readSource('10-one.md', '一句\n'), 'front-matter 10-one.md:1'],
+    ['a line that is no pair', () => source('一', [...HEAD, 'late']), 'front-matter 10-one.md:8'],
+    ['a key it does not know', () => source('一', [...HEAD, 'colour: red']), 'unknown-key 10-one.md:8'],
+    ['a key twice', () => source('一', [...HEAD, 'code: POL-01']), 'duplicate-key 10-one.md:8'],
+    ['a key left out', () => source('一', HEAD.slice(1)), 'missing-key 10-one.md:1'],
+    ['a value out of the list', () => source('一', [...HEAD, 'late: yes']), 'bad-value 10-one.md:8'],
+    [
+      'who approves their own',
+      () => source('一', [...HEAD.filter((l) => !l.startsWith('approver')), 'approver: luchuan']),
+      'bad-value 10-one.md:7',
+    ],
+    [
+      'a follow-up with a code',
+      () => source('一', ['action: amend', 'of: x', ...HEAD]),
+      'unknown-key 10-one.md:4',
+    ],
+    ['a file by another name', () => readSource('one.md', write(HEAD, '一')), 'bad-value one.md:0'],
+    [
+      'a withdrawal with a text',
+      () =>
+        source('一', [
+          'action: withdraw',
+          'of: x',
+          ...HEAD.slice(3),
+          'reason: outdated',
+          'reason-words: 改期',
+        ]),
+      'bad-block 10-one.md:10',
+    ],
+  ])('refuses %s', (_, read, expected) => {
+    expect(refusal(read)).toBe(expected);
+  });
+});
+
+describe('a folder of sources', () => {
+  let folder: string;
+  const now = new Date('2026-11-21T04:00:00Z');
+  const put = (name: string, content: string) =>
+    writeFile(join(folder, 'sample', 'disclosures', name), content);
+  const follow = (lines: readonly string[]) =>
+    write([...lines, 'author: luchuan', 'approver: yanqing', 'reason: outdated', 'reason-words: 改期'], '');
+  const fault = async () => {
+    try {
+      await loadSample(folder, now);
+    } catch (error) {
+      if (error instanceof SampleError) return `${error.code} ${error.file}:${String(error.line)}`;
+      throw error;
+    }
+    return 'accepted';
+  };
+
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'sample-'));
+    await mkdir(join(folder, 'sample', 'disclosures'), { recursive: true });
+    await mkdir(join(folder, 'sample', 'images'));
+    await writeFile(join(folder, 'community.json'), await readFile('kiosk-config/community.json', 'utf8'));
+    await put('10-one.md', write(HEAD, '到{{+2d 月日}}为止。'));
+  });
+  afterEach(() => rm(folder, { recursive: true }));
+
+  it('is told in the order of time, with dates written out', async () => {
+    await put('05-two.md', follow(['action: withdraw', 'of: one', 'published: -2d 09:00']));
+    const { events } = await loadSample(folder, now);
+    expect(events.map(({ slug, disclosure, at, offset }) => ({ slug, disclosure, at, offset }))).toEqual([
+      { slug: 'one', disclosure: 'one', at: '2026-11-18T01:00:00Z', offset: -3 },
+      { slug: 'two', disclosure: 'one', at: '2026-11-19T01:00:00Z', offset: -2 },
+    ]);
+    expect(events[0]?.text?.blocks).toEqual([
+      { type: 'paragraph', content: [{ text: '到11 月 20 日为止。' }] },
+    ]);
+    expect(events[1]).toMatchObject({
+      code: 'POL-07',
+      text: null,
+      reason: { code: 'outdated', words: '改期' },
+    });
+  });
+
+  it('leaves out what is still to come today', async () => {
+    await put('20-later.md', write([...HEAD.slice(0, 5), 'published: -0d 12:01'], '一句'));
+    await put('21-just.md', write([...HEAD.slice(0, 5), 'published: -0d 12:00'], '一句'));
+    const { events } = await loadSample(folder, now);
+    expect(events.map((event) => event.slug)).toEqual(['one', 'just']);
+  });
+
+  it.each([
+    [
+      'a follow-up of nothing',
+      follow(['action: withdraw', 'of: nought', 'published: -2d 09:00']),
+      'unknown-target 20-two.md:3',
+    ],
+    [
+      'a follow-up before its time',
+      follow(['action: withdraw', 'of: one', 'published: -3d 09:00']),
+      'out-of-order 20-two.md:4',
+    ],
+    ['a date that is none', write([...HEAD.slice(0, 5), 'published: today'], '一'), 'bad-date 20-two.md:7'],
+    ['an end that is none', write([...HEAD, 'until: soon'], '一'), 'bad-date 20-two.md:8'],
+    [
+      'a stranger',
+      write([...HEAD.slice(0, 3), 'author: nobody', ...HEAD.slice(4)], '一'),
+      'unknown-account 20-two.md:5',
+    ],
+    ['an unreadable placeholder', write(HEAD, '{{tomorrow}}'), 'bad-placeholder 20-two.md:0'],
+    ['an image that is not there', write(HEAD, '![图](gone.webp)'), 'bad-image 20-two.md:9'],
+  ])('refuses %s', async (_, content, expected) => {
+    await put('20-two.md', content);
+    expect(await fault()).toBe(expected);
+  });
+
+  it('refuses an image that is not one, and a name given twice', async () => {
+    await writeFile(join(folder, 'sample', 'images', 'text.webp'), 'not an image');
+    await put('20-two.md', write(HEAD, '![图](text.webp)'));
+    expect(await fault()).toBe('bad-image 20-two.md:9');
+    await put('20-two.md', write(HEAD, '一句'));
+    await put('21-two.md', write(HEAD, '一句'));
+    expect(await fault()).toBe('bad-value 21-two.md:0');
+  });
+});
