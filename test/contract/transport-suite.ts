@@ -39,7 +39,10 @@ export function transportContract(name: string, makeBroker: () => Promise<Transp
       const id = `screen-${String(number)}`;
       return { id, credential: await admit(harness.broker, id) };
     }
-    function link(subscribe: readonly string[], options: LinkOptions): { transport: Transport; ear: LinkEar } {
+    function link(
+      subscribe: readonly string[],
+      options: LinkOptions,
+    ): { transport: Transport; ear: LinkEar } {
       const transport = harness.transport(options);
       const ear = new LinkEar();
       open.push(transport);
@@ -321,9 +324,7 @@ export function transportContract(name: string, makeBroker: () => Promise<Transp
 
     it('rejects what is too large to send, and stays up', async () => {
       const { transport, ear, own } = await linked();
-      await expect(
-        transport.publish(own.submission, new Uint8Array(256 * 1024 + 1), ONCE),
-      ).rejects.toThrow();
+      await expect(transport.publish(own.submission, new Uint8Array(256 * 1024 + 1), ONCE)).rejects.toThrow();
       if (harness.url !== null) expect(ear.all.filter((each) => each.type === 'down')).toEqual([]);
     });
   });

@@ -50,9 +50,11 @@ export async function embeddedHarness(
     broker.handleUpgrade(request, socket, head);
   });
   const listen = (port: number) =>
-    new Promise<void>((resolve) => server.listen(port, '127.0.0.1', () => {
-      resolve();
-    }));
+    new Promise<void>((resolve) =>
+      server.listen(port, '127.0.0.1', () => {
+        resolve();
+      }),
+    );
   await listen(0);
   const { port } = server.address() as AddressInfo;
   const url = `ws://127.0.0.1:${String(port)}/mqtt`;

@@ -63,7 +63,8 @@ export class MemoryBroker implements Broker {
     for (const [username, screen] of this.screens) {
       if (screen.id !== id || screen.passwordHash === credential?.passwordHash) continue;
       this.screens.delete(username);
-      for (const topic of credential ? [] : [screen.rules.state, screen.rules.config]) this.retained.delete(topic);
+      for (const topic of credential ? [] : [screen.rules.state, screen.rules.config])
+        this.retained.delete(topic);
       for (const link of [...this.links]) if (link.username === username) link.breakLink('lost', false);
     }
     if (credential) {
@@ -98,7 +99,8 @@ export class MemoryBroker implements Broker {
   admit(transport: MemoryTransport, password: string): Admitted | null {
     const screen = this.screens.get(transport.username);
     if (!screen || createHash('sha256').update(password).digest('hex') !== screen.passwordHash) return null;
-    for (const link of [...this.links]) if (link.username === transport.username) link.breakLink('lost', true);
+    for (const link of [...this.links])
+      if (link.username === transport.username) link.breakLink('lost', true);
     this.links.add(transport);
     return screen;
   }

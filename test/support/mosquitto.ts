@@ -3,7 +3,7 @@
 import { execFile, spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { appendFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -13,10 +13,14 @@ import { promisify } from 'node:util';
 export const OFFICE_USER = 'office';
 export const OFFICE_PASSWORD = 'office-password-of-a-test';
 const PLUGIN = 'mosquitto_dynamic_security.so';
+const PASSWORDS = 'passwords';
+const ACL = 'acl';
+
+const lines = (all: readonly string[]) => all.map((line) => `${line}\n`).join('');
 
 export interface MosquittoOptions {
-  /** false: a password file with the office's user alone, and no access control. */
-  readonly dynamicSecurity?: boolean;
+  /** Instead of the dynamic security plugin: a password file and these lines of an ACL file, kept by hand. */
+  readonly acl?: readonly string[];
 }
 export interface Mosquitto {
   /** For MINGLAN_BROKER. */
@@ -27,15 +31,21 @@ export interface Mosquitto {
   kill(): Promise<void>;
   /** Once killed: the same broker on the same ports. */
   start(): Promise<void>;
+  /** Without the plugin, once killed: more lines for the password file and the ACL file. */
+  write(passwords: readonly string[], acl: readonly string[]): Promise<void>;
   close(): Promise<void>;
 }
 
 /** Starts Mosquitto and resolves when it answers. */
-export async function startMosquitto({ dynamicSecurity = true }: MosquittoOptions = {}): Promise<Mosquitto> {
-  const program = find('mosquitto', [process.env.MOSQUITTO_PATH, '/usr/sbin/mosquitto', '/usr/local/sbin/mosquitto']);
+export async function startMosquitto({ acl }: MosquittoOptions = {}): Promise<Mosquitto> {
+  const program = find('mosquitto', [
+    process.env.MOSQUITTO_PATH,
+    '/usr/sbin/mosquitto',
+    '/usr/local/sbin/mosquitto',
+  ]);
   const folder = await mkdtemp(join(tmpdir(), 'minglan-mosquitto-'));
   const [tcp, webSocket] = await freePorts(2);
-  const access = dynamicSecurity ? await dynamicAccess(folder) : await plainAccess(folder);
+  const access = acl ? await plainAccess(folder, acl) : await dynamicAccess(folder);
   const configuration = join(folder, 'mosquitto.conf');
   await writeFile(
     configuration,
@@ -66,6 +76,10 @@ export async function startMosquitto({ dynamicSecurity = true }: MosquittoOption
     start: async () => {
       child = await run(program, configuration);
     },
+    write: async (passwords, more) => {
+      await appendFile(join(folder, PASSWORDS), lines(passwords));
+      await appendFile(join(folder, ACL), lines(more));
+    },
     close: async () => {
       await kill();
       await rm(folder, { recursive: true, force: true });
@@ -75,7 +89,9 @@ export async function startMosquitto({ dynamicSecurity = true }: MosquittoOption
 
 function run(program: string, configuration: string): Promise<ChildProcess> {
   const child = spawn(program, ['-c', configuration], { stdio: ['ignore', 'ignore', 'pipe'] });
-  process.once('exit', () => child.kill('SIGKILL'));
+  const end = () => child.kill('SIGKILL');
+  process.once('exit', end);
+  child.once('exit', () => process.off('exit', end));
   return new Promise((resolve, reject) => {
     let said = '';
     child.stderr?.setEncoding('utf8').on('data', (text: string) => {
@@ -96,11 +112,12 @@ async function dynamicAccess(folder: string): Promise<string[]> {
   return ['per_listener_settings false', `plugin ${pluginPath()}`, `plugin_opt_config_file ${file}`];
 }
 
-async function plainAccess(folder: string): Promise<string[]> {
-  const file = join(folder, 'passwords');
+async function plainAccess(folder: string, acl: readonly string[]): Promise<string[]> {
+  const file = join(folder, PASSWORDS);
   const tool = find('mosquitto_passwd', ['/usr/bin/mosquitto_passwd', '/usr/local/bin/mosquitto_passwd']);
   await promisify(execFile)(tool, ['-b', '-c', file, OFFICE_USER, OFFICE_PASSWORD]);
-  return [`password_file ${file}`];
+  await writeFile(join(folder, ACL), lines(acl));
+  return [`password_file ${file}`, `acl_file ${join(folder, ACL)}`, 'use_username_as_clientid true'];
 }
 
 function pluginPath(): string {

@@ -50,7 +50,12 @@ export function connectPacket(fields: ConnectFields): Buffer {
   );
 }
 
-export function publishPacket(topic: string, payload: Uint8Array, qos: 0 | 1 | 2 = 0, retain = false): Buffer {
+export function publishPacket(
+  topic: string,
+  payload: Uint8Array,
+  qos: 0 | 1 | 2 = 0,
+  retain = false,
+): Buffer {
   const id = qos === 0 ? [] : [Buffer.from([0, 7])];
   return packet(0x30 | (qos << 1) | (retain ? 1 : 0), text(topic), ...id, payload);
 }

@@ -42,7 +42,10 @@ export const realClock: Clock = {
 };
 
 /** A screen's link over a real WebSocket of Node. Waits between attempts are short: chance is always small. */
-export function wireTransport(url: string, options: LinkOptions): { transport: Transport; sever: () => void } {
+export function wireTransport(
+  url: string,
+  options: LinkOptions,
+): { transport: Transport; sever: () => void } {
   let socket: WebSocket | null = null;
   const transport = new MqttTransport({
     ...options,

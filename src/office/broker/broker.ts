@@ -1,5 +1,7 @@
 // What the office asks of a broker, whether it runs inside the office or beside it. Nothing may rely on the broker
 // remembering anything (architecture: the truth is the head): after `onUp` the office publishes what is retained again.
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
 
 export interface Broker {
   readonly kind: 'embedded' | 'external';
@@ -8,11 +10,24 @@ export interface Broker {
   publish(topic: string, payload: Uint8Array, options: { qos: 0 | 1; retain: boolean }): Promise<void>;
   /** the retained head as the broker remembers it at connect, or null */
   retainedHead(): Promise<string | null>;
-  onScreenMessage(listener: (screen: string, kind: 'state' | 'result' | 'submission' | 'shown', payload: Uint8Array) => void): void;
+  onScreenMessage(
+    listener: (
+      screen: string,
+      kind: 'state' | 'result' | 'submission' | 'shown',
+      payload: Uint8Array,
+    ) => void,
+  ): void;
   onUp(listener: () => void): void;
   /** screen credentials changed: admit / refuse / cut links */
-  setScreen(id: string, credential: { username: string; passwordHash: string /* sha256 hex of the random password */; password?: string } | null): Promise<void>;
+  setScreen(
+    id: string,
+    credential: {
+      username: string;
+      passwordHash: string /* sha256 hex of the random password */;
+      password?: string;
+    } | null,
+  ): Promise<void>;
   /** HTTP upgrade for /mqtt, embedded only */
-  handleUpgrade?(request: import('node:http').IncomingMessage, socket: import('node:stream').Duplex, head: Buffer): void;
+  handleUpgrade?(request: IncomingMessage, socket: Duplex, head: Buffer): void;
   close(): Promise<void>;
 }

@@ -103,7 +103,7 @@ export class DynamicSecurity {
         this.waiting.set(correlationData, resolve);
         timer = setTimeout(() => {
           reject(new BrokerError('down', 'No dynamic security plugin answered.'));
-        }, this.patience);
+        }, this.patience).unref();
       });
       // Both ends at once: when the link breaks, `send` may wait for longer than we do.
       const sent = this.send(JSON.stringify({ commands: [{ ...command, correlationData }] }));
@@ -122,8 +122,7 @@ export class DynamicSecurity {
   /** A client of the plugin, or null. */
   async client(username: string): Promise<KnownClient | null> {
     const data = (await this.run({ command: 'getClient', username }, ['not found'])) as
-      | { readonly client?: KnownClient }
-      | undefined;
+      { readonly client?: KnownClient } | undefined;
     return data?.client ?? null;
   }
 

@@ -100,7 +100,11 @@ class Embedded implements EmbeddedBroker {
       authorizeSubscribe: (client, subscription, done) => {
         const screen = this.screens.get(client);
         const granted = screen?.rules.subscribe.has(subscription.topic) === true && subscription.qos < 2;
-        if (!granted) options.log.warn({ screen: screen?.id, topic: shorten(subscription.topic) }, 'subscription refused');
+        if (!granted)
+          options.log.warn(
+            { screen: screen?.id, topic: shorten(subscription.topic) },
+            'subscription refused',
+          );
         done(null, granted ? subscription : null);
       },
     });
@@ -145,7 +149,13 @@ class Embedded implements EmbeddedBroker {
   publish(topic: string, payload: Uint8Array, options: { qos: 0 | 1; retain: boolean }): Promise<void> {
     if (!this.up) return Promise.reject(new BrokerError('closed', 'The broker is closed.'));
     // Copied: a retained payload is kept, and the caller may use its buffer again.
-    const packet: PublishPacket = { cmd: 'publish', dup: false, topic, payload: Buffer.from(payload), ...options };
+    const packet: PublishPacket = {
+      cmd: 'publish',
+      dup: false,
+      topic,
+      payload: Buffer.from(payload),
+      ...options,
+    };
     return new Promise((resolve, reject) => {
       this.aedes.publish(packet, (error) => {
         if (error) reject(error);
@@ -253,7 +263,8 @@ class Embedded implements EmbeddedBroker {
     // The client identifier names the link that a newer one replaces [MQTT-3.1.4-2]: another screen's would cut it off.
     if (client.id !== screen.username) return NOT_AUTHORIZED;
     const will = this.wills.get(client);
-    if (will && (will.topic !== screen.rules.state || refuseMessage(screen, will) !== null)) return NOT_AUTHORIZED;
+    if (will && (will.topic !== screen.rules.state || refuseMessage(screen, will) !== null))
+      return NOT_AUTHORIZED;
     this.screens.set(client, screen);
     return 0;
   }
@@ -276,7 +287,10 @@ class Embedded implements EmbeddedBroker {
     if (!screen || !this.registry.holds(screen)) return 'not admitted';
     const refusal = refuseMessage(screen, packet);
     if (refusal !== null) {
-      this.options.log.warn({ screen: screen.id, topic: shorten(packet.topic), why: refusal }, 'message refused');
+      this.options.log.warn(
+        { screen: screen.id, topic: shorten(packet.topic), why: refusal },
+        'message refused',
+      );
     }
     return refusal;
   }

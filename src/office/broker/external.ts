@@ -56,6 +56,8 @@ class External implements Broker {
   private readonly wanted = new Map<string, Credential | null>();
   private administered = false;
   private closed = false;
+  /** Our own rights have just changed, for which the broker cuts the link. */
+  private rejoining = false;
   private head: string | null = null;
   private readonly headTopic: string;
   private readonly probeTopic: string;
@@ -84,7 +86,9 @@ class External implements Broker {
           for (const listener of this.upListeners) listener();
         },
         down: (reason) => {
-          if (!this.closed) options.log.warn({ host: address.host, port: address.port, reason }, 'broker down');
+          const expected = this.closed || this.rejoining;
+          this.rejoining = false;
+          if (!expected) options.log.warn({ host: address.host, port: address.port, reason }, 'broker down');
         },
         message: (topic, payload, retained) => {
           this.hear(topic, payload, retained);
@@ -108,7 +112,10 @@ class External implements Broker {
     });
     this.link.open();
     if (!(await outcome)) {
-      this.options.log.warn({ host: this.address.host }, 'the broker does not answer yet; the office goes on without it');
+      this.options.log.warn(
+        { host: this.address.host },
+        'the broker does not answer yet; the office goes on without it',
+      );
     }
   }
 
@@ -135,15 +142,20 @@ class External implements Broker {
    */
   async setScreen(id: string, credential: Credential | null): Promise<void> {
     this.wanted.set(id, credential);
-    if (!this.up) {
-      this.options.log.warn({ screen: id }, 'the broker is down: the credential changes there once it is back');
-      return;
+    try {
+      await this.inTurn(async () => {
+        if (!this.up) throw new BrokerError('down', 'The broker cannot be reached.');
+        if (this.wanted.get(id) !== credential) return;
+        if (!this.administered) this.sayByHand(id, credential);
+        else await this.settle(id, credential, await this.security.clients());
+      });
+    } catch (error) {
+      if (!(error instanceof BrokerError && error.code === 'down')) throw error;
+      this.options.log.warn(
+        { screen: id },
+        'the broker is down: the credential changes there once it is back',
+      );
     }
-    await this.inTurn(async () => {
-      if (this.wanted.get(id) !== credential) return;
-      if (!this.administered) this.sayByHand(id, credential);
-      else await this.settle(id, credential, await this.security.clients());
-    });
   }
 
   async close(): Promise<void> {
@@ -155,7 +167,10 @@ class External implements Broker {
     await this.claimRights();
     const { community, log } = this.options;
     if (!(await this.link.subscribe([...screenVoices(community), this.probeTopic]))) {
-      log.warn({ user: this.address.username }, `the broker does not let the office read minglan/${community}/#`);
+      log.warn(
+        { user: this.address.username },
+        `the broker does not let the office read minglan/${community}/#`,
+      );
     }
     await this.readHead();
     await this.inTurn(async () => {
@@ -172,13 +187,14 @@ class External implements Broker {
     const { community, log } = this.options;
     this.administered = false;
     try {
-      if (!(await this.link.subscribe([RESPONSE_TOPIC]))) throw new BrokerError('administration', 'not an administrator');
+      if (!(await this.link.subscribe([RESPONSE_TOPIC])))
+        throw new BrokerError('administration', 'not an administrator');
       const self = await this.security.client(this.address.username);
       const rolename = `minglan-${community}-office`;
       this.administered = true;
       if (self?.roles.some((role) => role.rolename === rolename)) return;
       await this.security.setRole(rolename, officeRules(community));
-      // This cuts our own link; the next one has the rights.
+      this.rejoining = true;
       await this.security.run({ command: 'addClientRole', username: this.address.username, rolename });
     } catch (error) {
       if (this.administered || !this.link.connected) throw error;
@@ -230,7 +246,10 @@ class External implements Broker {
       // An emptied state is a screen that was taken away.
       if (!voice || payload.length === 0) return;
       if (payload.length > PAYLOAD_LIMITS[voice.kind]) {
-        this.options.log.warn({ screen: voice.screen, kind: voice.kind, bytes: payload.length }, 'message refused');
+        this.options.log.warn(
+          { screen: voice.screen, kind: voice.kind, bytes: payload.length },
+          'message refused',
+        );
         return;
       }
       for (const listener of this.screenListeners) {
@@ -244,7 +263,11 @@ class External implements Broker {
   }
 
   /** Brings the broker's clients and roles to what is wanted of one screen. */
-  private async settle(id: string, credential: Credential | null, clients: readonly KnownClient[]): Promise<void> {
+  private async settle(
+    id: string,
+    credential: Credential | null,
+    clients: readonly KnownClient[],
+  ): Promise<void> {
     const { community, log } = this.options;
     const rolename = `minglan-${community}-screen-${id}`;
     const rules = screenRules(community, id);
@@ -263,7 +286,8 @@ class External implements Broker {
     const { username, passwordHash, password } = credential;
     // The plugin tells no password; the hash of a random one tells nobody anything and lets us see whether it is this.
     const textdescription = `sha256:${passwordHash}`;
-    if (own.some((client) => client.username === username && client.textdescription === textdescription)) return;
+    if (own.some((client) => client.username === username && client.textdescription === textdescription))
+      return;
     if (password === undefined) {
       log.warn({ screen: id }, 'the broker does not know this screen any more: pair it again');
       return;

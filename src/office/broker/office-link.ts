@@ -34,11 +34,17 @@ export function parseBrokerAddress(text: string): BrokerAddress {
     // said below
   }
   if (!url || !['mqtt:', 'mqtts:'].includes(url.protocol) || url.hostname === '') {
-    throw new BrokerError('address', 'MINGLAN_BROKER must look like mqtt://user:password@host:1883 (or mqtts://).');
+    throw new BrokerError(
+      'address',
+      'MINGLAN_BROKER must look like mqtt://user:password@host:1883 (or mqtts://).',
+    );
   }
   const tls = url.protocol === 'mqtts:';
   if (url.username === '') {
-    throw new BrokerError('address', 'MINGLAN_BROKER names no user: the broker must not let anyone in unnamed.');
+    throw new BrokerError(
+      'address',
+      'MINGLAN_BROKER names no user: the broker must not let anyone in unnamed.',
+    );
   }
   return {
     host: url.hostname.replace(/^\[|\]$/g, ''),
@@ -118,7 +124,11 @@ export class OfficeLink {
   }
 
   /** Resolves when written (QoS 0) or acknowledged (QoS 1). Rejects `down` when the link goes before. */
-  publish(topic: string, payload: Uint8Array | string, options: { qos: 0 | 1; retain: boolean }): Promise<void> {
+  publish(
+    topic: string,
+    payload: Uint8Array | string,
+    options: { qos: 0 | 1; retain: boolean },
+  ): Promise<void> {
     const client = this.client;
     if (!client?.connected) return Promise.reject(new BrokerError('down', 'The broker cannot be reached.'));
     const bytes = typeof payload === 'string' ? payload : Buffer.from(payload);
@@ -136,7 +146,8 @@ export class OfficeLink {
     if (!client?.connected) return Promise.reject(new BrokerError('down', 'The broker cannot be reached.'));
     return new Promise((resolve, reject) => {
       client.subscribe([...topics], { qos: 1 }, (error, granted) => {
-        if (granted?.some((each) => each.qos > 2) || (error && 'packet' in error && error.packet)) resolve(false);
+        if (granted?.some((each) => each.qos > 2) || (error && 'packet' in error && error.packet))
+          resolve(false);
         else if (error) reject(new BrokerError('down', 'The broker went away before it acknowledged.'));
         else resolve(true);
       });

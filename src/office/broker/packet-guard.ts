@@ -24,9 +24,7 @@ export class PacketGuard {
   /** Body bytes still to come. */
   private body = 0;
 
-  constructor(
-    private readonly limits: Pick<LinkLimits, 'packet' | 'handshake' | 'subscription'>,
-  ) {}
+  constructor(private readonly limits: Pick<LinkLimits, 'packet' | 'handshake' | 'subscription'>) {}
 
   /** Why the link must be cut, or null when `chunk` may be handed on. */
   check(chunk: Uint8Array): string | null {
@@ -62,7 +60,8 @@ export class PacketGuard {
     this.length += (byte & 0x7f) * 128 ** this.lengthBytes;
     this.lengthBytes += 1;
     const limit = this.limitOf(this.type);
-    if (this.length > limit) return `packet of ${String(this.length)} bytes or more, ${String(limit)} allowed`;
+    if (this.length > limit)
+      return `packet of ${String(this.length)} bytes or more, ${String(limit)} allowed`;
     if (byte >= 0x80) return this.lengthBytes === 4 ? 'malformed length' : null;
     this.body = this.length;
     this.type = -1;

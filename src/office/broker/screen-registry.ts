@@ -24,7 +24,11 @@ export class ScreenRegistry {
     credential: { readonly username: string; readonly passwordHash: string } | null,
   ): AdmittedScreen | null {
     const before = this.byId.get(id) ?? null;
-    if (before && before.username === credential?.username && before.passwordHash === credential.passwordHash) {
+    if (
+      before &&
+      before.username === credential?.username &&
+      before.passwordHash === credential.passwordHash
+    ) {
       return null;
     }
     if (before) {

@@ -20,7 +20,9 @@ const packet = fc
     first: fc.constantFrom(0x10, 0x30, 0x31, 0x32, 0x33, 0x3a, 0x40, 0x82, 0xa2, 0xc0, 0xe0),
     body: fc.oneof(
       fc.uint8Array({ maxLength: 40 }),
-      fc.uint8Array({ maxLength: 20 }).map((rest) => Uint8Array.from([0, 1, 0, 3, 0x61, 0x2f, 0x62, ...rest])),
+      fc
+        .uint8Array({ maxLength: 20 })
+        .map((rest) => Uint8Array.from([0, 1, 0, 3, 0x61, 0x2f, 0x62, ...rest])),
     ),
   })
   .map(({ first, body }) => Buffer.concat([fixedHeader(first, body.length), body]));

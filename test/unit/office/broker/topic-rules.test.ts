@@ -15,7 +15,9 @@ describe('the rights of a screen', () => {
       `${own}/state`,
       `${own}/submission`,
     ]);
-    expect([...rules.publish.values()].filter((rule) => rule.retain).map((rule) => rule.kind)).toEqual(['state']);
+    expect([...rules.publish.values()].filter((rule) => rule.retain).map((rule) => rule.kind)).toEqual([
+      'state',
+    ]);
   });
 
   it('are to hear three topics of all and three of its own', () => {
