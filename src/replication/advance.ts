@@ -144,7 +144,7 @@ export function emptyGround(sha256: Sha256): Ground {
 function refusal(error: unknown, alarm: ReplicationAlarm): Outcome {
   if (error instanceof LogError) return { kind: 'refused', alarm, why: error.message };
   if (error instanceof ReplicationError && error.code === 'anchor') {
-    return { kind: 'refused', alarm, why: error.message };
+    return { kind: 'refused', alarm: 'bad-note', why: error.message };
   }
   throw error;
 }

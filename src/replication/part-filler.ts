@@ -1,8 +1,9 @@
 // Brings the parts that the board wants and the copy does not hold yet, most wanted first, beside the queue: a
 // large image never delays an entry. What the office no longer has is not asked for again until the log has grown.
 import { checkPart, LogError } from '../log/index.ts';
-import type { PartHash, PartReference, Sha256 } from '../log/index.ts';
+import type { Part, PartHash, PartReference, Sha256 } from '../log/index.ts';
 import type { Backoff } from './backoff.ts';
+import { ReplicationError } from './error.ts';
 import type { Clock, KeptPart, PartPlace, ReplicaStore, Source } from './ports.ts';
 
 /** Parts and bytes asked for at a time; a single larger part is asked for alone. */
@@ -105,12 +106,12 @@ export class PartFiller {
       await store.putParts(good);
       filled(good.map(({ sha256 }) => sha256));
     } else if (!batch.some(({ sha256 }) => this.#gone.has(sha256))) {
-      throw new Error('the office gave none of the parts');
+      throw new ReplicationError('fetch', 'the office gave none of the parts');
     }
     return true;
   }
 
-  #isGood(part: KeptPart | Parameters<typeof checkPart>[0], reference: PartReference): boolean {
+  #isGood(part: Part, reference: PartReference): boolean {
     try {
       checkPart(part, reference, this.#options.sha256);
       return true;

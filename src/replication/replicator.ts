@@ -302,8 +302,8 @@ export class Replicator {
       if (!(error instanceof LogError)) throw error;
       if (error.code === 'head-unsigned') {
         const { size } = peekHead(note);
-        if (size > Math.max(this.#state?.size ?? 0, this.#mirror?.size ?? 0))
-          return { note, size, head: null };
+        const isNewer = size > (this.#state?.size ?? 0) && size >= (this.#mirror?.size ?? 0);
+        if (isNewer) return { note, size, head: null };
       }
       this.#alarm('bad-note', error.message);
       return null;

@@ -1,0 +1,143 @@
+// Urgent notices: on the glass before the copy has caught up, on the office's word alone, and gone when the log or
+// the clock says so.
+import { describe, expect, it } from 'vitest';
+import { timestampOf, treeHash, utf8 } from '../../../src/log/index.ts';
+import type { Entry } from '../../../src/log/index.ts';
+import { SampleLog, START } from '../../support/log-samples.ts';
+import { createWorld, urgentOf } from '../../support/screen-world.ts';
+import type { World } from '../../support/screen-world.ts';
+
+const END = timestampOf(START + 24 * 3600);
+
+function alarm(log: SampleLog, changes: Partial<Entry> = {}): Entry {
+  return log.append('urgent', {
+    id: 'u-1',
+    notAfter: END,
+    parts: [log.addPart('text', '水管爆裂（示例）')],
+    ...changes,
+  });
+}
+
+async function behindWorld(): Promise<World> {
+  const world = createWorld();
+  await world.replicator.start();
+  await world.settle();
+  world.log.publish('d-1', ['text 一（示例）']);
+  return world;
+}
+
+describe('urgent', () => {
+  it('shows it while the entries before it can’t be fetched, and remembers it', async () => {
+    const world = await behindWorld();
+    alarm(world.log);
+    world.source.isDown = true;
+    world.replicator.receiveUrgent(await urgentOf(world.log, 2));
+    await world.settle();
+    expect(world.witness.urgentsNow.map(({ seq }) => seq)).toEqual([2]);
+    expect(world.witness.urgentsNow[0]?.parts).toHaveLength(1);
+    expect(world.replicator.state?.size).toBe(1);
+    const again = createWorld({ log: world.log, disk: world.disk });
+    again.source.isDown = true;
+    await again.replicator.start();
+    expect(again.witness.urgentsNow.map(({ seq }) => seq)).toEqual([2]);
+  });
+
+  it('hands it to the log once the copy has reached it', async () => {
+    const world = await behindWorld();
+    alarm(world.log);
+    world.replicator.receiveUrgent(await urgentOf(world.log, 2));
+    await world.settle();
+    expect(world.replicator.state?.size).toBe(3);
+    expect(world.witness.urgentsNow).toEqual([]);
+    expect(world.disk.urgents.size).toBe(0);
+  });
+
+  it('shows it while a download hangs', async () => {
+    const world = await behindWorld();
+    world.source.entries = () => new Promise(() => undefined);
+    world.replicator.receiveHead(await world.log.head());
+    alarm(world.log);
+    world.replicator.receiveUrgent(await urgentOf(world.log, 2));
+    await new Promise<void>((resolve) => {
+      const look = (): void => {
+        if (world.witness.urgentsNow.length > 0) resolve();
+        else setImmediate(look);
+      };
+      look();
+    });
+    expect(world.replicator.state?.size).toBe(1);
+  });
+
+  it('fetches a text that was too large to come along', async () => {
+    const world = await behindWorld();
+    alarm(world.log);
+    world.source.entries = () => Promise.reject(new Error('slow'));
+    world.replicator.receiveUrgent({ ...(await urgentOf(world.log, 2)), parts: [] });
+    await world.settle();
+    expect(world.witness.urgentsNow[0]?.parts).toHaveLength(1);
+  });
+
+  it('ignores one that the copy already holds', async () => {
+    const world = await behindWorld();
+    alarm(world.log);
+    const offer = await urgentOf(world.log, 2);
+    world.log.append('clear', { id: 'u-1', supersedes: 2, reason: 'ended' });
+    world.replicator.receiveHead(await world.log.head());
+    await world.settle();
+    world.replicator.receiveUrgent(offer);
+    await world.settle();
+    expect(world.witness.urgentsNow).toEqual([]);
+    expect(world.disk.urgents.size).toBe(0);
+  });
+
+  it.each<[string, (world: World) => Promise<Parameters<World['replicator']['receiveUrgent']>[0]>]>([
+    [
+      'a proof of something else',
+      async ({ log }) => ({ ...(await offerOf(log)), proof: [treeHash(new Uint8Array(32))] }),
+    ],
+    ['no proof', async ({ log }) => ({ ...(await offerOf(log)), proof: [] })],
+    ['another place', async ({ log }) => ({ ...(await offerOf(log)), seq: 1 })],
+    ['other words', async ({ log }) => ({ ...(await offerOf(log)), entry: utf8('{"v":1}') })],
+    [
+      'an altered text',
+      async ({ log }) => {
+        const offer = await offerOf(log);
+        return { ...offer, parts: offer.parts.map((part) => ({ ...part, bytes: utf8('改（示例）') })) };
+      },
+    ],
+    ['an end in a year', async ({ log }) => offerOf(log, { notAfter: timestampOf(START + 365 * 86_400) })],
+    [
+      'a notice that is not urgent',
+      async ({ log }) => {
+        log.publish('d-2', ['text 普通（示例）']);
+        return urgentOf(log, 2);
+      },
+    ],
+    ['a note of nobody', async ({ log }) => ({ ...(await offerOf(log)), note: 'minglan/qinghe-sample\n' })],
+  ])('refuses one with %s', async (_, forge) => {
+    const world = await behindWorld();
+    world.source.isDown = true;
+    world.replicator.receiveUrgent(await forge(world));
+    await world.settle();
+    expect(world.witness.urgentsNow).toEqual([]);
+    expect(world.disk.urgents.size).toBe(0);
+    expect(world.witness.alarms).not.toEqual([]);
+  });
+
+  it('keeps at most eight, the newest', async () => {
+    const world = await behindWorld();
+    world.source.isDown = true;
+    for (let seq = 2; seq < 13; seq += 1) {
+      alarm(world.log, { id: `u-${seq}` });
+      world.replicator.receiveUrgent(await urgentOf(world.log, seq));
+      await world.settle();
+    }
+    expect(world.witness.urgentsNow.map(({ seq }) => seq)).toEqual([5, 6, 7, 8, 9, 10, 11, 12]);
+    expect(world.disk.urgents.size).toBe(8);
+  });
+});
+
+async function offerOf(log: SampleLog, changes: Partial<Entry> = {}): ReturnType<typeof urgentOf> {
+  alarm(log, changes);
+  return urgentOf(log, 2);
+}
