@@ -34,7 +34,11 @@ export class Rules {
   ): FieldFault[] {
     const item = this.item(content.code);
     const { action, now, images, target } = context;
-    const findings = checkContent(content, {
+    // An urgent notice is never corrected: it is cleared, and a new one issued.
+    if (action === 'amend' && target?.kind === 'urgent') {
+      return [{ field: 'target', code: 'target-of-other-kind' }];
+    }
+    return checkContent(content, {
       action,
       item,
       mask: this.mask(item),
@@ -44,11 +48,6 @@ export class Rules {
       audiences: this.#files.community.audiences.map(({ id }) => id),
       ...(action === 'publish' || action === 'urgent' ? {} : { target }),
     });
-    // An urgent notice is never corrected: it is cleared, and a new one issued.
-    if (action === 'amend' && target?.kind === 'urgent') {
-      return [{ field: 'target', code: 'target-of-other-kind' }, ...findings];
-    }
-    return findings;
   }
 }
 

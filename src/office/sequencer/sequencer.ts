@@ -10,7 +10,7 @@
 // it is signed, and nothing is signed while a note of our own key, seen outside, says that the log was once more
 // or other than what we hold (a restored backup): then the office refuses, and says so, until it has been given
 // the missing entries.
-import { checkSuccession, encodeEntry, leafHash, LogError, openHead, partHash, peekHead, signHead } from '../../log/index.ts';
+import { encodeEntry, leafHash, LogError, openHead, partHash, peekHead, signHead } from '../../log/index.ts';
 import type { Entry, KeyState, Origin, Part, PartReference, VerifierKey } from '../../log/index.ts';
 import type { Clock } from '../clock.ts';
 import { OfficeError } from '../error.ts';
@@ -146,8 +146,8 @@ export class Sequencer {
    */
   async append(work: (writer: Writer) => Promise<Draft>): Promise<Appended> {
     return this.#enqueue(async () => {
-      if (this.#refusal) throw new OfficeError('not-signing', 503);
       await this.#catchUp();
+      if (this.#refusal) throw new OfficeError('not-signing', 503);
       const { entry, text, parts } = await this.#insert(work);
       await this.#swap();
       const head = await this.#sign();
@@ -255,7 +255,7 @@ export class Sequencer {
         draft.entry;
       // In the order in which the fields stand in the bytes.
       const entry: Entry = { v: 1, log: origin, seq, kind, id, code, issued, notBefore, notAfter, audience, parts, author, approvals, supersedes, reason, detail };
-      checkSuccession(entry, this.#tree);
+      await this.#tree.check(entry);
       const bytes = encodeEntry(entry);
       const leaf = leafHash(bytes, sha256);
       await writer.record.append(

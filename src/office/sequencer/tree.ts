@@ -1,5 +1,5 @@
 // The tree in memory: a reading of the entries table, made at start and grown with each append.
-import { equalBytes, Frontier, inclusionProof, leafHash, openGenesis, readEntry, treeHash, verifyKeysEntry } from '../../log/index.ts';
+import { checkSuccession, equalBytes, Frontier, inclusionProof, leafHash, openGenesis, readEntry, treeHash, verifyKeysEntry } from '../../log/index.ts';
 import type { Entry, KeyState, LogMemory, PartHash, TreeHash } from '../../log/index.ts';
 import { sha256, verifyEd25519 } from '../keys/cryptography.ts';
 
@@ -63,6 +63,16 @@ export class LogTree implements LogMemory {
   }
 
   /**
+   * Judges an entry before it is committed: afterwards it could never be taken back. Throws LogError: `succession-…`,
+   * `keys-…`.
+   */
+  async check(entry: Entry): Promise<void> {
+    checkSuccession(entry, this);
+    if (entry.kind === 'keys') await this.#keysAfter(entry);
+    else if (this.#keys === null) throw new TreeError('the first entry names no keys');
+  }
+
+  /**
    * Takes in the next entry. Throws TreeError when it is not the next, or when its bytes are not those that were
    * hashed (a damaged disk); LogError when it isn't an entry of this log.
    */
@@ -89,10 +99,12 @@ export class LogTree implements LogMemory {
   }
 
   async #takeKeys(entry: Entry): Promise<void> {
-    this.#keys =
-      this.#keys === null
-        ? openGenesis(entry, null, sha256)
-        : await verifyKeysEntry(this.#keys, entry, { verify: verifyEd25519, sha256 });
+    this.#keys = await this.#keysAfter(entry);
     this.#officeKeys.push(this.#keys.office);
+  }
+
+  async #keysAfter(entry: Entry): Promise<KeyState> {
+    if (this.#keys === null) return openGenesis(entry, null, sha256);
+    return verifyKeysEntry(this.#keys, entry, { verify: verifyEd25519, sha256 });
   }
 }
