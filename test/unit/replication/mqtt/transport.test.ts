@@ -49,7 +49,11 @@ describe('the transport', () => {
     const clock = new StandingClock();
     const draws = [0.5, 0.5, 0.5, 0.25, 0.5, 0.5, 0.5, 0.5, 0.999];
     let draw = 0;
-    const transport = transportTo(`ws://127.0.0.1:${String(await deadPort())}`, clock, () => draws[draw++] ?? 0);
+    const transport = transportTo(
+      `ws://127.0.0.1:${String(await deadPort())}`,
+      clock,
+      () => draws[draw++] ?? 0,
+    );
     const ear = new LinkEar();
     transport.open(['minglan/shili/head'], ear);
     const waits: number[] = [];
