@@ -4,7 +4,18 @@ import { defineConfig, type UserConfig } from 'vite';
 
 const target = 'chrome122';
 
+/** No text is ever drawn in a font without its characters: it waits for the slice, which is a cache away. */
+const blockFonts = {
+  postcssPlugin: 'block-fonts',
+  Declaration: {
+    'font-display': (declaration: { value: string }): void => {
+      declaration.value = 'block';
+    },
+  },
+};
+
 const screens: UserConfig = {
+  css: { postcss: { plugins: [blockFonts] } },
   build: {
     outDir: 'dist/screens',
     emptyOutDir: true,

@@ -15,7 +15,7 @@ import {
 } from '../disclosure/index.ts';
 import { freshnessLine } from '../ui/freshness-words.ts';
 import { lunarDay } from '../ui/lunar-day.ts';
-import { freshnessTemplate, mastheadTemplate } from '../ui/masthead.ts';
+import { emblemTemplate, freshnessTemplate, mastheadTemplate } from '../ui/masthead.ts';
 import { sectionWord } from './section-word.ts';
 
 export interface FrameFacts {
@@ -44,7 +44,9 @@ export function frameTemplate(facts: FrameFacts, body: unknown): TemplateResult 
     <footer class="foot">
       ${freshnessTemplate(line)}
       ${place
-        ? html`<p class="place">${msg(str`第 ${place.item + 1} 条，共 ${place.of} 条`)}</p>
+        ? html`<p class="place" aria-label=${msg(str`第 ${place.item + 1} 条，共 ${place.of} 条`)}>
+              ${place.item + 1} / ${place.of}
+            </p>
             <div class="loop-bar" aria-hidden="true">
               <span .style=${`transform:scaleX(${((place.item + 1) / place.of).toFixed(4)})`}></span>
             </div>`
@@ -91,7 +93,7 @@ export function coverTemplate(card: Card, now: number, picture: string | null): 
 /** Before anything is known: a first start, or a first sync. */
 export function waitingTemplate(): TemplateResult {
   return html`<main class="waiting" role="status">
-    <span class="emblem" aria-hidden="true"><span>明</span><span>栏</span></span>
+    ${emblemTemplate()}
     <h1>${msg('居务公开栏')}</h1>
     <p>${msg('正在取公开的内容，请稍候。')}</p>
   </main>`;

@@ -90,6 +90,7 @@ export class MinglanDisplay extends LitElement {
 
   protected override updated(): void {
     this.#rest();
+    this.#clampCover();
     if (this.#fit()) return;
     this.#wait();
   }
@@ -104,8 +105,11 @@ export class MinglanDisplay extends LitElement {
       </main>`;
     }
     if (this.#urgentNow()) return this.renderUrgent(now);
-    if (!community || items === null) return waitingTemplate();
+    if (!community) return waitingTemplate();
     const item = this.#item();
+    const { first } = this.known;
+    // Until the loop is told, what the first paint showed stays.
+    const still = items === null && first ? coverTemplate(first, now, null) : restTemplate(community);
     return frameTemplate(
       {
         community,
@@ -113,7 +117,7 @@ export class MinglanDisplay extends LitElement {
         now,
         place: item ? { item: this.place.item, of: this.place.items.length } : null,
       },
-      item ? this.renderItem(item, now) : restTemplate(community),
+      item ? this.renderItem(item, now) : still,
     );
   }
 
@@ -266,6 +270,19 @@ export class MinglanDisplay extends LitElement {
 
   #isLeast(id: string): boolean {
     return (this.tighter.get(id) ?? Infinity) <= LEAST;
+  }
+
+  /** As many whole lines of the cover's words as there is room for: no line is cut through. */
+  #clampCover(): void {
+    const words = this.renderRoot.querySelector<HTMLElement>('.cover-words');
+    const line = words?.querySelector<HTMLElement>('.standfirst');
+    if (!words || !line) return;
+    line.style.removeProperty('-webkit-line-clamp');
+    const over = words.scrollHeight - words.clientHeight;
+    if (over <= 1) return;
+    const height = parseFloat(getComputedStyle(line).lineHeight);
+    const lines = Math.max(1, Math.floor((line.scrollHeight - over) / height));
+    line.style.setProperty('-webkit-line-clamp', String(Math.min(lines, Math.floor(line.clientHeight / height))));
   }
 
   /** A page that does not fit is cut again before it is painted; true when it was. */

@@ -1,13 +1,15 @@
 // What the display knows, as the worker told it. One way only: message → state → page.
 import type { Freshness, FromWorker, LoopItem, PublicCommunity, ScreenConfiguration } from '../contract/index.ts';
-import type { StartRecord } from '../contract/index.ts';
-import type { UrgentView } from '../disclosure/index.ts';
+import type { FirstPaint } from '../device/page/first-paint.ts';
+import type { Card, UrgentView } from '../disclosure/index.ts';
 
 export interface DisplayState {
   readonly unpaired: Extract<FromWorker, { type: 'unpaired' }> | null;
   readonly community: PublicCommunity | null;
   readonly configuration: ScreenConfiguration | null;
   /** Null until the worker has said what turns. */
+  /** What the first paint showed, until the loop is told. */
+  readonly first: Card | null;
   readonly items: readonly LoopItem[] | null;
   readonly freshness: Freshness | null;
   readonly urgent: UrgentView | null;
@@ -17,6 +19,7 @@ export const NOTHING_YET: DisplayState = {
   unpaired: null,
   community: null,
   configuration: null,
+  first: null,
   items: null,
   freshness: null,
   urgent: null,
@@ -52,11 +55,12 @@ export function reduce(state: DisplayState, message: FromWorker): DisplayState {
 }
 
 /** The state the first paint was made from; its link is not known yet, whatever it was when the record was written. */
-export function stateOf(record: StartRecord): DisplayState {
+export function stateOf(record: FirstPaint): DisplayState {
   return {
     ...NOTHING_YET,
     community: record.community,
     configuration: record.configuration,
+    first: record.cards[0] ?? null,
     freshness: { ...record.freshness, link: 'connecting' },
   };
 }

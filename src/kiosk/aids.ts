@@ -6,7 +6,6 @@ export const NO_AIDS: Aids = { large: false, contrast: false, low: false };
 
 /** Puts the aids into effect: styles hang on attributes of the root. */
 export function applyAids(aids: Aids, root: HTMLElement): void {
-  root.toggleAttribute('data-aided', aids.large || aids.contrast || aids.low);
   set(root, 'data-size', aids.large ? 'large' : null);
   set(root, 'data-theme', aids.contrast ? 'contrast' : null);
   set(root, 'data-reach', aids.low ? 'low' : null);

@@ -82,11 +82,6 @@ function leadTemplate(card: Card, { now, picture }: BoardFacts): TemplateResult 
 function secondTemplate(card: Card, now: number): TemplateResult {
   return html`<article class="second" data-state=${card.state}>
     <a href=${createDisclosureUrl(card.id)} draggable="false">
-      <span class="kicker"
-        ><span class="sign" aria-hidden="true">${sectionSign(card.section)}</span>${sectionName(
-          card.section,
-        )}</span
-      >
       <h2>${card.title}</h2>
       <p class="summary">${card.summary || card.excerpt}</p>
       ${metaTemplate(card, now)}

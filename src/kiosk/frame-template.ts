@@ -14,7 +14,7 @@ import {
 import { freshnessLine } from '../ui/freshness-words.ts';
 import { icon } from '../ui/icons.ts';
 import { lunarDay } from '../ui/lunar-day.ts';
-import { mastheadTemplate } from '../ui/masthead.ts';
+import { emblemTemplate, mastheadTemplate } from '../ui/masthead.ts';
 import type { Aid, Aids } from './aids.ts';
 import { createBoardUrl, createSectionUrl, SECTIONS, type Route } from './route.ts';
 import { sectionName } from './section-words.ts';
@@ -28,6 +28,8 @@ export interface FrameFacts {
   readonly aids: Aids;
   /** The section the visitor is in, for the dock. */
   readonly section: SectionId | null;
+  /** A picture for the upper part while the working area is low. */
+  readonly keepsake: string | null;
   /** Null before the app has come: the aids wait for it. */
   readonly toggle: ((aid: Aid) => void) | null;
 }
@@ -52,7 +54,12 @@ export function frameTemplate(facts: FrameFacts, body: unknown, over: unknown = 
         time: formatTime(now),
         freshness: freshnessLine(facts.freshness, now, DATES),
       })}
-      ${facts.aids.low ? contactTemplate(community) : nothing}
+      ${facts.aids.low
+        ? html`<div class="keepsake">
+              ${facts.keepsake ? html`<img src=${facts.keepsake} alt="" />` : emblemTemplate()}
+            </div>
+            ${contactTemplate(community)}`
+        : nothing}
     </div>
     <main class="sheet" id="sheet" tabindex="-1">${body}</main>
     ${dockTemplate(facts)}${over}

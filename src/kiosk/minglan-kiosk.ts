@@ -143,6 +143,7 @@ export class MinglanKiosk extends LitElement {
         route: this.#route.route,
         aids: this.aids,
         section: this.#section(),
+        keepsake: this.aids.low ? this.#keepsake() : null,
         toggle: (aid) => {
           this.#toggle(aid);
         },
@@ -353,6 +354,14 @@ export class MinglanKiosk extends LitElement {
     if (route.page === 'section') return route.section;
     if (route.page === 'disclosure' && this.reading.kind === 'here') return this.reading.page.card.section;
     return null;
+  }
+
+  /** The picture of what is read, else of the lead. */
+  #keepsake(): string | null {
+    const { reading } = this;
+    const open = this.#route.route.page === 'disclosure' && reading.kind === 'here' ? reading.page.card : null;
+    const image = (open ?? this.known.board?.cards[0])?.image ?? null;
+    return image === null ? null : this.#pictures.url(image);
   }
 
   #isDirty(): boolean {

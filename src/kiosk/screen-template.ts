@@ -2,6 +2,7 @@
 // the same element, so nothing flickers when the app takes over.
 import { msg } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
+import { emblemTemplate } from '../ui/masthead.ts';
 import { NO_AIDS } from './aids.ts';
 import { boardTemplate } from './board-template.ts';
 import { frameTemplate, type FrameFacts } from './frame-template.ts';
@@ -19,6 +20,7 @@ export function startTemplate(state: KioskState, now: number): TemplateResult {
     route: BOARD,
     aids: NO_AIDS,
     section: null,
+    keepsake: null,
     toggle: null,
   };
   return frameTemplate(frame, boardTemplate({ board, community, now, picture: () => null }), nothing);
@@ -27,7 +29,7 @@ export function startTemplate(state: KioskState, now: number): TemplateResult {
 /** Before anything is known: a first start, or a first sync. Never a blank screen. */
 export function waitingTemplate(): TemplateResult {
   return html`<main class="waiting" role="status">
-    <span class="emblem" aria-hidden="true"><span>明</span><span>栏</span></span>
+    ${emblemTemplate()}
     <h1>${msg('居务公开栏')}</h1>
     <p>${msg('正在取公开的内容，请稍候。')}</p>
   </main>`;

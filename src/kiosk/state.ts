@@ -1,7 +1,8 @@
 // What the kiosk knows, as the worker told it. One way only: message → state → page.
 import type { BoardView, Freshness, PublicCommunity, ScreenConfiguration } from '../contract/index.ts';
-import type { FromWorker, ScreenAlarm, StartRecord } from '../contract/index.ts';
-import type { SectionId, UrgentView } from '../disclosure/index.ts';
+import type { FromWorker, ScreenAlarm } from '../contract/index.ts';
+import type { FirstPaint } from '../device/page/first-paint.ts';
+import type { UrgentView } from '../disclosure/index.ts';
 
 export interface KioskState {
   readonly unpaired: Extract<FromWorker, { type: 'unpaired' }> | null;
@@ -63,13 +64,12 @@ export function reduce(state: KioskState, message: FromWorker): KioskState {
  * The state the first paint was made from: the board as it was stored, every word of it checked. The link is not
  * known yet, whatever it was when the record was written.
  */
-export function stateOf(record: StartRecord): KioskState {
-  const sections: Record<SectionId, number> = { ...record.sections };
+export function stateOf(record: FirstPaint): KioskState {
   return {
     ...NOTHING_YET,
     community: record.community,
     configuration: record.configuration,
-    board: { size: 0, cards: record.items.map((item) => item.card), sections },
+    board: { size: 0, cards: record.cards, sections: record.sections },
     freshness: { ...record.freshness, link: 'connecting' },
   };
 }

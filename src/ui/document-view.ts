@@ -9,6 +9,8 @@ type Picture = Extract<ViewBlock, { type: 'image' }>;
 
 /** Rows drawn at once; a longer table offers the rest. */
 const ROWS = 60;
+/** A first column of nothing longer than this stays on one line. */
+const LABEL = 6;
 
 /**
  * The text of a notice: headings, paragraphs, lists, tables, pictures.
@@ -92,10 +94,10 @@ export class DocumentView extends GuardedElement {
     }
     th,
     td {
-      padding: 0.5em 0.7em;
+      padding: 0.5em 0.6em;
       text-align: start;
       vertical-align: top;
-      min-width: 3.5em;
+      min-width: 3em;
     }
     th {
       font-size: var(--secondary);
@@ -107,6 +109,9 @@ export class DocumentView extends GuardedElement {
     }
     tbody tr + tr td {
       border-block-start: 1px solid var(--rule);
+    }
+    .label {
+      white-space: nowrap;
     }
     .number {
       text-align: end;
@@ -192,7 +197,10 @@ export class DocumentView extends GuardedElement {
 
   private renderTable(table: Table, index: number): TemplateResult {
     const numeric = numericColumns(table.head, table.rows);
-    const cell = (column: number): string => (numeric[column] ? 'number' : '');
+    const cell = (column: number): string => {
+      if (numeric[column]) return 'number';
+      return column === 0 && table.rows.every((row) => (row[0] ?? '').length <= LABEL) ? 'label' : '';
+    };
     const shown = this.shown.get(index) ?? ROWS;
     const left = table.rows.length - shown;
     return html`<figure class="table">

@@ -14,6 +14,11 @@ export interface MastheadFacts {
   readonly freshness: FreshnessLine;
 }
 
+/** The seal of the board: 明栏. */
+export function emblemTemplate(): TemplateResult {
+  return html`<span class="emblem" aria-hidden="true"><span>明</span><span>栏</span></span>`;
+}
+
 /** The freshness line alone. */
 export function freshnessTemplate(line: FreshnessLine): TemplateResult {
   return html`<p class="freshness" data-tone=${line.tone}>
@@ -26,7 +31,7 @@ export function freshnessTemplate(line: FreshnessLine): TemplateResult {
 /** The masthead; plain markup, so that the first paint and the app draw the same nodes. */
 export function mastheadTemplate(facts: MastheadFacts): TemplateResult {
   return html`<header class="masthead">
-    <span class="emblem" aria-hidden="true"><span>明</span><span>栏</span></span>
+    ${emblemTemplate()}
     <div class="masthead-name">
       <p class="community">${facts.community}</p>
       <p class="board-name">${msg('居务公开栏')}</p>

@@ -1,6 +1,7 @@
 // A new screen: says its code in large signs and what to do with it, in words.
 import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
+import { emblemTemplate } from './masthead.ts';
 
 export interface UnpairedFacts {
   /** Six signs, or null while the office has not answered. */
@@ -13,7 +14,7 @@ export interface UnpairedFacts {
 /** The page of a screen that belongs to no community yet. */
 export function unpairedTemplate(facts: UnpairedFacts): TemplateResult {
   return html`<section class="unpaired" aria-labelledby="unpaired-title">
-    <span class="emblem" aria-hidden="true"><span>明</span><span>栏</span></span>
+    ${emblemTemplate()}
     <h1 id="unpaired-title">${msg('这块屏幕还没有登记')}</h1>
     ${facts.code
       ? html`<p class="pairing-lead">${msg('请管理员在“明栏”后台的“屏幕”页，输入下面六位登记码：')}</p>

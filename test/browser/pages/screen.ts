@@ -1,5 +1,5 @@
 // A page to look at the screens with: panel, state and aids come from the address. Not shipped.
-import { applyPhysical } from '../../../src/ui/physical-size.ts';
+import { applyPhysicalSize } from '../../../src/device/page/physical.ts';
 import { FixtureSource } from '../support/fixture-source.ts';
 import {
   BOARD,
@@ -17,7 +17,8 @@ import {
 const wanted = new URLSearchParams(location.search);
 const configuration = PANELS[(wanted.get('panel') ?? 'kiosk-21-landscape') as PanelName];
 const state = wanted.get('state') ?? 'board';
-applyPhysical(configuration, document.documentElement);
+applyPhysicalSize(configuration);
+document.documentElement.dataset['role'] = configuration.role;
 
 const source = new FixtureSource();
 if (state === 'unpaired') {
