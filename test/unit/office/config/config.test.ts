@@ -1,0 +1,90 @@
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { ConfigurationError, isLoopback, readConfiguration } from '../../../../src/office/config/environment.ts';
+import { readCommunityFiles } from '../../../../src/office/config/files.ts';
+
+describe('environment', () => {
+  test('needs nothing: loopback, port 8080, ./data', () => {
+    const configuration = readConfiguration({ HOME: '/root', MINGLAN_PORT: '' });
+    expect(configuration).toMatchObject({
+      host: '127.0.0.1',
+      port: 8080,
+      broker: null,
+      brokerForScreens: '/mqtt',
+      empty: false,
+      allowSample: false,
+      passphrase: null,
+    });
+    expect(configuration.data.endsWith('/data')).toBe(true);
+    expect(readConfiguration({}, ['--empty']).empty).toBe(true);
+  });
+
+  test.each([
+    [{ MINGLAN_PORT: 'eighty' }, 'MINGLAN_PORT'],
+    [{ MINGLAN_PORT: '70000' }, 'MINGLAN_PORT'],
+    [{ MINGLAN_PORT: '80.5' }, 'MINGLAN_PORT'],
+    [{ MINGLAN_BROKER: 'http://broker' }, 'MINGLAN_BROKER'],
+    [{ MINGLAN_BROKER: 'mqtt://broker' }, 'MINGLAN_BROKER_WS'],
+    [{ MINGLAN_BROKER: 'mqtt://broker', MINGLAN_BROKER_WS: 'mqtt://broker' }, 'MINGLAN_BROKER_WS'],
+    [{ MINGLAN_LOG: 'loud' }, 'MINGLAN_LOG'],
+    [{ MINGLAN_KEY_PASSPHRASE: 'short' }, 'MINGLAN_KEY_PASSPHRASE'],
+    [{ MINGLAN_ALLOW_SAMPLE: 'yes' }, 'MINGLAN_ALLOW_SAMPLE'],
+  ])('%o: the mistake is named, in both languages', (env, name) => {
+    const attempt = (): unknown => readConfiguration(env as Record<string, string>);
+    expect(attempt).toThrow(ConfigurationError);
+    expect(attempt).toThrow(new RegExp(`${name}: .*[\\u4e00-\\u9fff].* / .*[a-z]`));
+  });
+
+  test('an external broker with its address for the screens', () => {
+    const env = { MINGLAN_BROKER: 'mqtt://office:secret@broker:1883', MINGLAN_BROKER_WS: 'ws://broker:9001' };
+    expect(readConfiguration(env)).toMatchObject({ broker: env.MINGLAN_BROKER, brokerForScreens: 'ws://broker:9001' });
+  });
+
+  test.each([
+    ['127.0.0.1', true],
+    ['127.9.9.9', true],
+    ['::1', true],
+    ['::ffff:127.0.0.1', true],
+    ['localhost', true],
+    ['0.0.0.0', false],
+    ['::', false],
+    ['192.168.1.5', false],
+    ['127.0.0.1.evil.example', false],
+    ['localhost.evil.example', false],
+  ])('only this machine: %s %s', (host, expected) => {
+    expect(isLoopback(host)).toBe(expected);
+  });
+});
+
+describe('files', () => {
+  test('a mistake names file and field', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'minglan-config-'));
+    try {
+      await cp('kiosk-config', folder, { recursive: true });
+      const file = join(folder, 'community.json');
+      const community = JSON.parse(await readFile(file, 'utf8')) as Record<string, unknown>;
+      for (const [change, told] of [
+        [{ id: 'Not An Id' }, /community\.json[\s\S]*id/],
+        [{ timeZone: 'Europe/Berlin' }, /timeZone/],
+        [{ contact: null }, /contact/],
+      ] as const) {
+        await writeFile(file, JSON.stringify({ ...community, ...change }));
+        await expect(readCommunityFiles(folder)).rejects.toThrow(told);
+      }
+      await writeFile(file, '{');
+      await expect(readCommunityFiles(folder)).rejects.toThrow(/JSON/);
+      await rm(file);
+      await expect(readCommunityFiles(folder)).rejects.toBeInstanceOf(ConfigurationError);
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  });
+
+  test('what screens are told holds no officer’s account', async () => {
+    const files = await readCommunityFiles('kiosk-config');
+    expect(Object.keys(files.public.items)).toHaveLength(files.items.length);
+    expect(JSON.stringify(files.public)).not.toContain('shenhe');
+  });
+});
