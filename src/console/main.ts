@@ -1,8 +1,6 @@
+// The page's first script. Everything else comes after the setting that must come before it.
+import './api/no-generated-code.ts';
 import './styles/console.css';
-import './app.ts';
-import { createWorkplace } from './workplace.ts';
 
-const app = document.createElement('minglan-console');
-app.workplace = await createWorkplace();
-document.body.append(app);
-await app.workplace.session.start();
+const { start } = await import('./start.ts');
+await start();

@@ -4,9 +4,6 @@ import { z } from 'zod';
 import { apiError } from '../../contract/index.ts';
 import { OfficeFailure } from './failure.ts';
 
-// Zod would compile parsers with `new Function`, which the page's policy forbids.
-z.config({ jitless: true });
-
 const PATIENCE_MS = 20_000;
 const UPLOAD_PATIENCE_MS = 180_000;
 

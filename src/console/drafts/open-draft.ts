@@ -1,4 +1,4 @@
-import type { Proposal } from '../../contract/index.ts';
+import type { Proposal, ProposalContent } from '../../contract/index.ts';
 import type { Action } from '../../disclosure/index.ts';
 import { formatTimestamp } from '../../disclosure/index.ts';
 import { isOffline } from '../api/failure.ts';
@@ -6,6 +6,9 @@ import { newId } from '../new-id.ts';
 import type { Workplace } from '../workplace.ts';
 import { draftOf, emptyContent, type Draft } from './draft.ts';
 import { DraftKeeper } from './draft-keeper.ts';
+
+/** 应急预案与突发事件信息 */
+const EMERGENCIES = 'SVC-16';
 
 /**
  * Opens the draft of that id (the proposal's, or the local key), from this machine and the office, whichever answer.
@@ -38,13 +41,19 @@ export async function beginDraft(workplace: Workplace, action: 'publish' | 'urge
     target: null,
     proposal: null,
     revision: 0,
-    content: { ...emptyContent(), ...(action === 'urgent' ? { level: 'amber' as const } : {}) },
+    content: { ...emptyContent(), ...(action === 'urgent' ? urgentStart(workplace) : {}) },
     edits: 0,
     kept: 0,
     editedAt: formatTimestamp(Date.now()),
   };
   await workplace.drafts.put(draft);
   return draft.key;
+}
+
+/** The item of emergencies (SVC-16), where the community's catalogue has it: one thing less to look for in a hurry. */
+function urgentStart({ session }: Workplace): Partial<ProposalContent> {
+  const code = session.desk?.catalogue.some((item) => item.code === EMERGENCIES) ? EMERGENCIES : '';
+  return { level: 'amber', code };
 }
 
 /**

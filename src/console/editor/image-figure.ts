@@ -24,6 +24,8 @@ export class ImageFigure extends LitElement {
     css`
       :host {
         display: block;
+        white-space: normal;
+        user-select: none;
         margin-block: 0.9rem;
         border: 1px solid var(--rule);
         border-radius: 6px;

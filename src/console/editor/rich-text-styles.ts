@@ -17,7 +17,7 @@ export const richTextStyles = css`
   .toolbar {
     display: flex;
     flex-wrap: wrap;
-    gap: 0.15rem;
+    gap: 0.1rem;
     padding: 0.35rem;
     border-block-end: 1px solid var(--rule);
     background: var(--paper);
@@ -34,11 +34,11 @@ export const richTextStyles = css`
     min-height: 2.3rem;
     border: 1px solid transparent;
     border-radius: 4px;
-    padding: 0 0.6rem;
+    padding: 0 0.45rem;
     background: none;
     color: var(--ink);
     font: inherit;
-    font-size: 0.94rem;
+    font-size: 0.92rem;
     cursor: pointer;
   }
   .toolbar button:hover:not(:disabled) {

@@ -8,6 +8,7 @@ import {
   type NodeViewRenderer,
 } from '@tiptap/core';
 import { Table, TableCell, TableHeader, TableRow } from '@tiptap/extension-table';
+import { Fragment, type Schema } from '@tiptap/pm/model';
 import { Plugin } from '@tiptap/pm/state';
 import StarterKit from '@tiptap/starter-kit';
 import { NODES } from './mapping.ts';
@@ -59,8 +60,41 @@ const cell = {
     colwidth: { default: null, rendered: false, parseHTML: () => null },
   }),
 };
-const Cell = TableCell.extend({ ...cell, renderHTML: () => ['td', 0] });
-const HeadCell = TableHeader.extend({ ...cell, renderHTML: () => ['th', { scope: 'col' }, 0] });
+/** What is pasted into a cell, blocks and all, is its text in one line. */
+const lineOf = (dom: globalThis.Node, schema: Schema): Fragment => {
+  const text = (dom as HTMLElement).innerText.replace(/\s+/g, ' ').trim();
+  return text === '' ? Fragment.empty : Fragment.from(schema.text(text));
+};
+const Cell = TableCell.extend({
+  ...cell,
+  parseHTML: () => [{ tag: 'td', getContent: lineOf }],
+  renderHTML: () => ['td', 0],
+});
+const HeadCell = TableHeader.extend({
+  ...cell,
+  parseHTML: () => [{ tag: 'th', getContent: lineOf }],
+  renderHTML: () => ['th', { scope: 'col' }, 0],
+});
+
+/** The first row is the head, and no other: what is pasted or deleted around it is made so. */
+const headFirst = new Plugin({
+  appendTransaction(transactions, _before, state) {
+    if (!transactions.some((transaction) => transaction.docChanged)) return null;
+    const { tableHeader, tableCell } = state.schema.nodes;
+    const { tr } = state;
+    state.doc.forEach((table, offset) => {
+      if (table.type.name !== NODES.table) return;
+      table.forEach((row, rowOffset, index) => {
+        const wanted = index === 0 ? tableHeader : tableCell;
+        row.forEach((each, cellOffset) => {
+          // Inside the table (+1) and inside its row (+1).
+          if (each.type !== wanted) tr.setNodeMarkup(offset + rowOffset + cellOffset + 2, wanted);
+        });
+      });
+    });
+    return tr.docChanged ? tr : null;
+  },
+});
 
 const NoticeTable = Table.extend({
   addAttributes: () => ({
@@ -76,6 +110,11 @@ const NoticeTable = Table.extend({
     { class: 'table', 'data-caption': String(node.attrs['caption']) },
     ['table', ['tbody', 0]],
   ],
+  // The extension's own view is for dragging columns wider.
+  addNodeView: () => null,
+  addProseMirrorPlugins() {
+    return [...(this.parent?.() ?? []), headFirst];
+  },
   addKeyboardShortcuts() {
     const inTable = (): boolean => this.editor.isActive(NODES.table);
     const atStart = (): boolean =>

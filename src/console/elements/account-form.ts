@@ -8,7 +8,7 @@ import { base, fields } from '../styles/base.ts';
 import { roleName } from '../words.ts';
 import type { Workplace } from '../workplace.ts';
 import './error-summary.ts';
-import { errorsAt, focusField, textField } from './field.ts';
+import { errorsAt, focusField, showRefusal, textField } from './field.ts';
 
 /** What each role is for, where it is chosen. */
 function roleDuty(role: Role): string {
@@ -115,8 +115,7 @@ export class AccountForm extends LitElement {
     this.failures = failures;
     this.sentence = '';
     if (failures.length > 0) {
-      await this.updateComplete;
-      focusField(this.renderRoot, failures[0]?.field ?? '');
+      await showRefusal(this, failures);
       return;
     }
     this.busy = true;
@@ -131,6 +130,7 @@ export class AccountForm extends LitElement {
             ? [{ field: 'account', code: cause.code, message: cause.message }]
             : [];
       if (this.failures.length === 0) this.sentence = cause.message;
+      await showRefusal(this, this.failures);
     } finally {
       this.busy = false;
     }

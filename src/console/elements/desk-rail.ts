@@ -27,7 +27,7 @@ export class DeskRail extends LitElement {
         top: 0;
         display: flex;
         flex-direction: column;
-        min-height: min(100vh, 40rem);
+        min-height: 100vh;
         max-height: 100vh;
         padding: 1.4rem 0 1.2rem;
       }

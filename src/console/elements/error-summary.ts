@@ -33,6 +33,11 @@ export class ErrorSummary extends LitElement {
   @property() sentence = '';
   @property({ attribute: false }) failures: readonly FieldFailure[] = [];
 
+  /** Takes no room in its form while there is nothing to say. */
+  override willUpdate(): void {
+    this.hidden = this.failures.length === 0 && this.sentence === '';
+  }
+
   override render(): TemplateResult | typeof nothing {
     if (this.failures.length === 0 && this.sentence === '') return nothing;
     return html`<div class="box" role="alert" tabindex="-1">
@@ -50,6 +55,12 @@ export class ErrorSummary extends LitElement {
           : nothing
       }
     </div>`;
+  }
+
+  override focus(): void {
+    const box = this.renderRoot.querySelector<HTMLElement>('.box');
+    box?.scrollIntoView({ block: 'center' });
+    box?.focus();
   }
 
   private want(field: string): void {

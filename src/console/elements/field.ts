@@ -1,5 +1,5 @@
 // Form fields with the office's sentence under them. Templates, not elements: label, hint and error stay in one tree.
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type LitElement, type TemplateResult } from 'lit';
 import { classMap } from 'lit/directives/class-map.js';
 import { live } from 'lit/directives/live.js';
 import type { FieldFailure } from '../api/failure.ts';
@@ -78,6 +78,19 @@ export function textField(options: TextField): TemplateResult {
     @input=${input}
     >${hint}</wa-input
   >`;
+}
+
+/**
+ * After a refusal: focus goes to the first field to put right, or to the sentence above the form.
+ * @param host an element whose render root holds the fields and the error summary
+ */
+export async function showRefusal(host: LitElement, failures: readonly FieldFailure[]): Promise<void> {
+  await host.updateComplete;
+  const first = failures[0];
+  if (first && focusField(host.renderRoot as ShadowRoot, first.field)) return;
+  const summary = host.renderRoot.querySelector('minglan-error-summary');
+  await summary?.updateComplete;
+  summary?.focus();
 }
 
 /** Moves focus to the field of that name inside `root`, or to the nearest one that holds it. */

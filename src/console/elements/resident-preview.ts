@@ -48,7 +48,7 @@ export class ResidentPreview extends LitElement {
         /* Of the screens' rem, which here is the console's. */
         --secondary: 0.786em;
         overflow: auto;
-        max-height: calc(100vh - 11rem);
+        max-height: var(--sheet-height, none);
         border: 1px solid var(--rule);
         border-radius: 6px;
         background: var(--paper);

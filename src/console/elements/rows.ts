@@ -30,9 +30,8 @@ export function renderProposalRow(proposal: Proposal): TemplateResult {
     <div class="what">
       <a href=${routeUrl(proposalRoute(proposal))}>${proposalTitle(proposal)}</a>
       <span class="muted"
-        >${action === 'publish' ? nothing : html`<b>${actionName(action)}</b> ·  `}${content.code} · ${author.name} · ${sayMinute(
-          proposal.updatedAt,
-        )}</span
+        >${action === 'publish' ? nothing : html`<b>${actionName(action)}</b> · `}${content.code} ·
+        ${author.name} · ${sayMinute(proposal.updatedAt)}</span
       >
     </div>
     ${renderState(proposal.state, stateName(proposal.state))}
@@ -45,10 +44,9 @@ export function renderDisclosureRow(disclosure: PublishedDisclosure): TemplateRe
     <div class="what">
       <a href=${routeUrl({ page: 'disclosure', id: disclosure.id })}>${title}</a>
       <span class="muted"
-        >${disclosure.kind === 'urgent' ? html`<b>${msg('紧急通知')}</b> ·  ` : nothing}${disclosure.code} · ${sayDay(
-          disclosure.published,
-        )}
-        ${disclosure.corrected === null ? nothing : html`  · ${msg('更正于')} ${sayDay(disclosure.corrected)}`}</span
+        >${disclosure.kind === 'urgent' ? html`<b>${msg('紧急通知')}</b> · ` : nothing}${disclosure.code} ·
+        ${sayDay(disclosure.published)}
+        ${disclosure.corrected === null ? nothing : html` · ${msg('更正于')} ${sayDay(disclosure.corrected)}`}</span
       >
     </div>
     ${renderState(disclosure.state, disclosureStateName(disclosure.state))}

@@ -2,7 +2,7 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { CatalogueItem, Desk } from '../../contract/index.ts';
-import type { Action } from '../../disclosure/index.ts';
+import { LIMITS, type Action } from '../../disclosure/index.ts';
 import { approverWords, periodName } from '../words.ts';
 
 export function renderRule(
@@ -16,6 +16,7 @@ export function renderRule(
       <p class="muted">${msg('选好事项后，这里写明多久公开一次、公开多少天、哪些内容可以写。')}</p>
     </aside>`;
   }
+  const urgent = action === 'urgent' || action === 'clear';
   const mask = masks[item.mask];
   const line = (name: string, value: string | typeof nothing): TemplateResult | typeof nothing =>
     value === nothing || value === ''
@@ -25,16 +26,24 @@ export function renderRule(
   return html`<aside class="card rule" aria-label=${msg('这类事项的规定')}>
     <h2>${msg('规定')}</h2>
     <dl>
-      ${line(msg('多久一次'), periodName(item.period))} ${line(msg('期限'), dueWords(item))}
-      ${line(msg('公开多久'), item.standing ? msg('常设，一直公开') : msg(str`至少 ${item.minPostDays} 天`))}
+      ${urgent ? nothing : line(msg('多久一次'), periodName(item.period))}
+      ${urgent ? nothing : line(msg('期限'), dueWords(item))}
+      ${line(msg('公开多久'), stayWords(item, urgent))}
       ${
-        item.objectionDays ? line(msg('公示期'), msg(str`${item.objectionDays} 天，居民可以提异议`)) : nothing
+        item.objectionDays && !urgent
+          ? line(msg('公示期'), msg(str`${item.objectionDays} 天，居民可以提异议`))
+          : nothing
       }
       ${line(msg('阶段'), item.stages.join('、'))} ${line(msg('谁来审批'), approverWords(action, item))}
       ${mask && mask.show.length > 0 ? line(msg('可以写'), mask.show.join('、')) : nothing}
       ${mask && mask.never.length > 0 ? line(msg('不能写'), mask.never.join('、')) : nothing}
     </dl>
   </aside>`;
+}
+
+function stayWords(item: CatalogueItem, urgent: boolean): string {
+  if (urgent) return msg(str`最多 ${LIMITS.urgentHours} 小时，要写明什么时候结束`);
+  return item.standing ? msg('常设，一直公开') : msg(str`至少 ${item.minPostDays} 天`);
 }
 
 function dueWords(item: CatalogueItem): string {

@@ -7,7 +7,7 @@ import { OfficeFailure, type FieldFailure } from '../api/failure.ts';
 import { base, fields } from '../styles/base.ts';
 import type { Workplace } from '../workplace.ts';
 import './error-summary.ts';
-import { errorsAt, focusField, renderErrors, textField } from './field.ts';
+import { errorsAt, focusField, renderErrors, showRefusal, textField } from './field.ts';
 
 interface Preset {
   readonly id: string;
@@ -265,7 +265,10 @@ export class ScreenForm extends LitElement {
     }
     this.failures = failures;
     this.sentence = '';
-    if (failures.length > 0) return;
+    if (failures.length > 0) {
+      await showRefusal(this, failures);
+      return;
+    }
     this.busy = true;
     try {
       const screen = this.screen
@@ -283,6 +286,7 @@ export class ScreenForm extends LitElement {
             field: failure.field.replace(/^configuration\./, ''),
           }));
       if (this.failures.length === 0) this.sentence = cause.message;
+      await showRefusal(this, this.failures);
     } finally {
       this.busy = false;
     }

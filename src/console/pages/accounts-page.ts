@@ -88,7 +88,9 @@ export class AccountsPage extends LitElement {
     return html`<li>
       <div class="who ${account.disabled ? 'off' : ''}">
         <span><b>${account.name}</b> · ${roleName(account.role)}，${account.post}</span>
-        <span class="muted">${account.account} · ${seen} · ${msg(str`${sayDay(account.createdAt)} 开的`)}</span>
+        <span class="muted"
+          >${account.account} · ${seen} · ${msg(str`${sayDay(account.createdAt)} 开的`)}</span
+        >
       </div>
       ${account.disabled ? html`<span class="state">${msg('已停用')}</span>` : nothing}
       ${

@@ -131,7 +131,8 @@ export class DisclosurePage extends LitElement {
             html`<li>
               <a href=${routeUrl({ page: each.allowed.includes('edit') ? 'draft' : 'proposal', id: each.id })}
                 >${actionName(each.action)}</a
-              > · ${each.author.name} · ${stateName(each.state)}
+              >
+              · ${each.author.name} · ${stateName(each.state)}
             </li>`,
         )}
       </ul>

@@ -26,6 +26,7 @@ export const draftPageStyles = css`
     max-height: calc(100vh - 2rem);
     overflow-y: auto;
     padding: 3px;
+    --sheet-height: max(20rem, 100vh - 12rem);
   }
   .side h2 {
     margin-block-end: 0.5rem;
@@ -45,9 +46,24 @@ export const draftPageStyles = css`
     color: var(--amber);
     font-weight: 600;
   }
+  /* Always in reach, however long the text. */
   .actions {
-    display: grid;
-    gap: 0.8rem;
+    position: sticky;
+    bottom: 0;
+    z-index: 3;
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: space-between;
+    gap: 0.4rem 1.2rem;
+    padding-block: 0.8rem;
+    box-shadow: 0 -0.5rem 1rem rgb(250 247 241 / 90%);
+  }
+  .actions > p {
+    flex: 1 1 14rem;
+  }
+  section > h2 {
+    margin-block-end: 0.5rem;
   }
   .rule dl {
     display: grid;

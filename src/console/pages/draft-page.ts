@@ -9,8 +9,7 @@ import type { DraftKeeper } from '../drafts/draft-keeper.ts';
 import { openDraft } from '../drafts/open-draft.ts';
 import '../elements/conflict-dialog.ts';
 import '../elements/error-summary.ts';
-import type { ErrorSummary } from '../elements/error-summary.ts';
-import { focusField } from '../elements/field.ts';
+import { focusField, showRefusal } from '../elements/field.ts';
 import { renderKeeping } from '../elements/keeping-line.ts';
 import '../elements/modal-dialog.ts';
 import '../elements/notice-form.ts';
@@ -140,7 +139,9 @@ export class DraftPage extends LitElement {
     const end = parseTimestamp(content.showUntil) ?? (item ? endOfDays(start, item.minPostDays) : null);
     const stays =
       action === 'urgent'
-        ? msg(str`到 ${sayMinute(content.showUntil)} 为止`)
+        ? content.showUntil === null
+          ? ''
+          : msg(str`到 ${sayMinute(content.showUntil)} 为止`)
         : end === null || item?.standing
           ? ''
           : msg(str`至少到 ${formatDay(end)}`);
@@ -179,7 +180,7 @@ export class DraftPage extends LitElement {
     return html`<div class="actions card">
       <p class="muted">${msg(str`提交以后由${who}审批。自己写的，自己不能批。`)}</p>
       <div class="row">
-        <wa-button variant="brand" size="l" ?loading=${this.busy} @click=${this.handleSubmit}
+        <wa-button variant="brand" ?loading=${this.busy} @click=${this.handleSubmit}
           >${msg('提交审批')}</wa-button
         >
         <button class="word grave" @click=${() => (this.discarding = true)}>${msg('不要这份了')}</button>
@@ -297,9 +298,7 @@ export class DraftPage extends LitElement {
     const first = this.failures?.[0];
     if (first) this.goTo(first.field);
     else if (this.sentence !== '') {
-      const summary = this.renderRoot.querySelector<ErrorSummary>('minglan-error-summary');
-      await summary?.updateComplete;
-      summary?.renderRoot.querySelector<HTMLElement>('.box')?.focus();
+      await showRefusal(this, []);
     }
   }
 

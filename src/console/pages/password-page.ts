@@ -3,7 +3,7 @@ import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { OfficeFailure, type FieldFailure } from '../api/failure.ts';
 import '../elements/error-summary.ts';
-import { errorsAt, focusField, textField } from '../elements/field.ts';
+import { errorsAt, focusField, showRefusal, textField } from '../elements/field.ts';
 import { base, fields } from '../styles/base.ts';
 import type { Workplace } from '../workplace.ts';
 
@@ -91,6 +91,7 @@ export class PasswordPage extends LitElement {
   private readonly save = async (): Promise<void> => {
     this.failures = checkNewPassword(this.next, this.repeated);
     this.sentence = '';
+    if (this.failures.length > 0) await showRefusal(this, this.failures);
     if (this.failures.length > 0 || this.busy) return;
     const { office, session } = this.workplace;
     this.busy = true;
@@ -107,6 +108,7 @@ export class PasswordPage extends LitElement {
               ? [{ field: 'current', code: cause.code, message: cause.message }]
               : [];
         if (this.failures.length === 0) this.sentence = cause.message;
+        await showRefusal(this, this.failures);
       } else throw cause;
     } finally {
       this.busy = false;

@@ -152,7 +152,7 @@ export class ProposalPage extends LitElement {
         ${may('publish') ? this.renderAct('publish', msg('公布')) : nothing}
         ${
           may('return')
-            ? html`<wa-button appearance="outlined" size="l" @click=${() => (this.returning = true)}
+            ? html`<wa-button appearance="outlined" @click=${() => (this.returning = true)}
                 >${msg('退回，请改一改')}</wa-button
               >`
             : nothing
@@ -179,11 +179,7 @@ export class ProposalPage extends LitElement {
   }
 
   private renderAct(act: Act, words: string, other = ''): TemplateResult {
-    return html`<wa-button
-      variant="brand"
-      size="l"
-      ?loading=${this.busy === act}
-      @click=${() => void this.act(act)}
+    return html`<wa-button variant="brand" ?loading=${this.busy === act} @click=${() => void this.act(act)}
       >${other || words}</wa-button
     >`;
   }

@@ -3,7 +3,7 @@ import { css, html, LitElement, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { OfficeFailure, type FieldFailure } from '../api/failure.ts';
 import '../elements/error-summary.ts';
-import { errorsAt, focusField, textField } from '../elements/field.ts';
+import { errorsAt, focusField, showRefusal, textField } from '../elements/field.ts';
 import { base, fields } from '../styles/base.ts';
 import type { Workplace } from '../workplace.ts';
 import { checkNewPassword } from './password-page.ts';
@@ -100,6 +100,7 @@ export class SetupPage extends LitElement {
     }
     this.failures = failures;
     this.sentence = '';
+    if (failures.length > 0) await showRefusal(this, failures);
     if (failures.length > 0 || this.busy) return;
     this.busy = true;
     const { token, password } = this;
@@ -116,6 +117,7 @@ export class SetupPage extends LitElement {
       if (!(cause instanceof OfficeFailure)) throw cause;
       this.failures = cause.fields;
       this.sentence = cause.fields.length > 0 ? '' : cause.message;
+      await showRefusal(this, this.failures);
     } finally {
       this.busy = false;
     }

@@ -87,7 +87,7 @@ export class SignInPage extends LitElement {
           autocomplete: 'current-password',
           onInput: (value) => (this.password = value),
         })}
-        <wa-button variant="brand" size="l" ?loading=${this.busy} @click=${() => void this.signIn()}
+        <wa-button variant="brand" ?loading=${this.busy} @click=${() => void this.signIn()}
           >${msg('登录')}</wa-button
         >
       </form>

@@ -65,7 +65,7 @@ export class TodayPage extends LitElement {
                 <wa-button appearance="outlined" @click=${() => void this.begin('urgent')}
                   >${msg('发紧急通知')}</wa-button
                 >
-                <wa-button variant="brand" size="l" @click=${() => void this.begin('publish')}
+                <wa-button variant="brand" @click=${() => void this.begin('publish')}
                   >${msg('写一份公开')}</wa-button
                 >
               </div>`

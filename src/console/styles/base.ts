@@ -138,17 +138,21 @@ export const base = css`
 export const fields = css`
   .field {
     display: grid;
+    align-content: start;
     gap: 0.3rem;
     border: 0;
     margin: 0;
     padding: 0;
     min-width: 0;
   }
-  .field > label,
+  .field > label:not(.choice),
   .field > legend,
   .label {
     padding: 0;
     font-weight: 600;
+  }
+  .field > legend {
+    margin-block-end: 0.2rem;
   }
   .hint {
     color: var(--muted);
