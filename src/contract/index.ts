@@ -3,3 +3,4 @@ export * from './http.ts';
 export * from './messages.ts';
 export * from './mqtt.ts';
 export * from './screen-messages.ts';
+export * from './service-worker-messages.ts';

@@ -9,7 +9,6 @@ export interface WorkerPort {
   addEventListener(type: 'error', listener: (event: ErrorEvent) => void): void;
   terminate(): void;
 }
-export type Role = 'kiosk' | 'display';
 
 interface Waiting {
   resolve(value: unknown): void;
@@ -29,21 +28,14 @@ export class ScreenClient implements ScreenSource {
     worker.addEventListener('error', ({ message }) => this.#reject(message));
   }
 
-  /**
-   * Starts the worker of this page. `app`: version of the app, for the office. Also asks the browser to keep what is
-   * stored, and tells the worker when the network comes and goes.
-   */
-  static start(role: Role, app: string): ScreenClient {
-    // This form is what the build looks for.
-    const worker = new Worker(new URL('../worker/screen-worker.ts', import.meta.url), { type: 'module' });
-    const client = new ScreenClient(worker);
-    const { width, height } = screen;
-    worker.postMessage({ type: 'start', role, width, height, app } satisfies ToWorker);
-    for (const type of ['online', 'offline'] as const) {
-      addEventListener(type, () => client.#send({ type: 'online', online: type === 'online' }));
-    }
-    void navigator.storage.persist().catch(() => false);
-    return client;
+  /** The first message of a page: who it is and how large. */
+  start(start: Omit<Extract<ToWorker, { type: 'start' }>, 'type'>): void {
+    this.#send({ type: 'start', ...start });
+  }
+
+  /** The browser thinks that the network is there, or is gone. */
+  online(online: boolean): void {
+    this.#send({ type: 'online', online });
   }
 
   on<T extends MessageType>(type: T, listener: (message: MessageOf<T>) => void): () => void {

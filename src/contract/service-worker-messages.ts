@@ -1,0 +1,16 @@
+// Between a screen's page and its service worker. Plain types: pages of one version talk to a worker of the next.
+
+/** Page → service worker. */
+export type ToServiceWorker =
+  /** Nobody is looking: the version that waits may take over. */
+  | { readonly type: 'activate' }
+  /** The application has painted; from a page on trial this is what makes its version the good one. */
+  | { readonly type: 'healthy' };
+
+/** Service worker → page. */
+export type FromServiceWorker =
+  /** A newer version is ready and was not found wanting: try it when nobody is looking. */
+  { readonly type: 'candidate' };
+
+/** The query of a page that tries a new version. Such a page is never the one a screen starts with. */
+export const TRIAL = 'trial';
