@@ -54,7 +54,10 @@ export async function startMosquitto({ acl }: MosquittoOptions = {}): Promise<Mo
       ...(process.getuid?.() === 0 ? ['user root'] : []),
       'persistence false',
       'allow_anonymous false',
+      // Whoever runs Mosquitto for screens sets both: the first cuts at the header over TCP, but its WebSocket
+      // listener (2.0) never looks at it; the second keeps such a message from being handed on.
       'max_packet_size 1048576',
+      'message_size_limit 1048576',
       ...access,
       `listener ${String(tcp)} 127.0.0.1`,
       `listener ${String(webSocket)} 127.0.0.1`,
@@ -62,7 +65,10 @@ export async function startMosquitto({ acl }: MosquittoOptions = {}): Promise<Mo
       '',
     ].join('\n'),
   );
-  let child = await run(program, configuration);
+  let child = await run(program, configuration).catch(async (error: unknown) => {
+    await rm(folder, { recursive: true, force: true });
+    throw error;
+  });
   const kill = async () => {
     if (child.exitCode !== null || child.signalCode !== null) return;
     const gone = new Promise((resolve) => child.once('exit', resolve));
