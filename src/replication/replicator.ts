@@ -369,6 +369,8 @@ export class Replicator {
     this.#hold(built.commit.state, { frontier: candidate.frontier, keys: built.commit.state.keys });
     this.#signedAt = head.signedAt * 1000;
     this.#grownAt = this.#options.clock.monotonic();
+    // Known before it is told, so that no listener hears of a gap that is closed.
+    this.#behind = 0;
     this.#options.listener.grown({
       entries: candidate.entries,
       parts: built.commit.parts,

@@ -49,7 +49,7 @@ export class IndexedReplicaStore implements ReplicaStore {
   readonly #options: IndexedReplicaOptions;
   readonly #database: Database<Schema>;
   readonly #attachments: Attachments;
-  #tombstones: Set<PartHash> | null = null;
+  #tombstones: Promise<Set<PartHash>> | null = null;
 
   constructor(options: IndexedReplicaOptions) {
     this.#options = options;
@@ -226,9 +226,18 @@ export class IndexedReplicaStore implements ReplicaStore {
     await this.#attachments.erase(put.map(({ sha256 }) => sha256).filter((hash) => tombstones.has(hash)));
   }
 
+  /** One set for all who ask, also at the same time: what a commit adds, a put beside it must see. */
   async #erased(): Promise<Set<PartHash>> {
-    this.#tombstones ??= new Set(await (await this.#database.open()).getAllKeys('tombstones'));
-    return this.#tombstones;
+    this.#tombstones ??= this.#database
+      .open()
+      .then((database) => database.getAllKeys('tombstones'))
+      .then((hashes) => new Set(hashes));
+    try {
+      return await this.#tombstones;
+    } catch (error) {
+      this.#tombstones = null;
+      throw error;
+    }
   }
 
   async #try<T>(work: (database: IDBPDatabase<Schema>) => Promise<T>): Promise<T> {

@@ -7,6 +7,7 @@ import type { Clock } from '../../replication/index.ts';
 import type { BoardKeeper } from './board-keeper.ts';
 
 const MINUTE = 60_000;
+const TEXTS_WAIT = 600;
 
 export interface AnnouncerOptions {
   readonly keeper: BoardKeeper;
@@ -51,6 +52,13 @@ export class Announcer {
     void this.#bring();
   }
 
+  /** Texts are on their way: waits for them a moment, so that no card stands there without its title. */
+  refreshSoon(): void {
+    if (!this.#isOpen) return;
+    this.#cancelTick?.();
+    this.#cancelTick = this.#options.clock.after(TEXTS_WAIT, () => this.refresh());
+  }
+
   /** Says all of it again: the screen has another role or audience. */
   restate(): void {
     this.#board = null;
@@ -76,7 +84,8 @@ export class Announcer {
     const now = this.#options.now();
     this.#sayUrgent(now);
     const board = keeper.board(now);
-    if (!isSame(this.#board, board)) {
+    // Nothing held is no board: the page says that the first copy is on its way.
+    if (board.size > 0 && !isSame(this.#board, board)) {
       this.#board = board;
       post({ type: 'board', board });
       if (this.#options.isDisplay()) post({ type: 'loop', items: keeper.loop(now) });

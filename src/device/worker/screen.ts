@@ -220,7 +220,8 @@ export class Screen {
     this.#read(growth.entries);
     this.#shelf.erase(growth.erased);
     if (growth.erased.length > 0) this.#writer.resume();
-    this.#announcer.refresh();
+    if (this.#shelf.hasTextsOf(growth.entries)) this.#announcer.refresh();
+    else this.#announcer.refreshSoon();
     this.#reportSoon();
   }
 

@@ -47,6 +47,15 @@ export class Shelf implements PartReader {
     }
   }
 
+  /** Whether every text that entries name, and that was not erased, is at hand. */
+  hasTextsOf(entries: readonly Pick<HeldEntry, 'entry'>[]): boolean {
+    return entries.every(({ entry }) =>
+      (entry?.parts ?? []).every(
+        ({ name, sha256 }) => name !== 'text' || this.#texts.has(sha256) || this.#erased.has(sha256),
+      ),
+    );
+  }
+
   /** Brings those of the parts that are held and not at hand yet. True when any came. */
   async bring(hashes: readonly string[]): Promise<boolean> {
     const asked = hashes.filter((hash) => !this.#isAtHand(hash)) as PartHash[];
