@@ -96,7 +96,7 @@ export function periodName(period: string): string {
 /** Who has to pass it, as the form tells the drafter. */
 export function approverWords(action: Action, item: CatalogueItem | undefined): string {
   const roles = approverRoles(action, item?.flow ?? null);
-  if (roles.length === 0) return msg('选好事项后才知道');
+  if (roles.length === 0) return msg('另一个人');
   return roles
     .map((role) => (role === 'committee' ? msg('居委会的另一位成员') : roleName(role)))
     .join(msg('或'));

@@ -60,9 +60,15 @@ const cell = {
     colwidth: { default: null, rendered: false, parseHTML: () => null },
   }),
 };
+const BREAKS = /^(P|DIV|LI|BR|H[1-6]|TR)$/;
+const wordsOf = (dom: globalThis.Node): string => {
+  if (dom.nodeType === dom.TEXT_NODE) return dom.textContent ?? '';
+  const words = [...dom.childNodes].map(wordsOf).join('');
+  return BREAKS.test(dom.nodeName) ? ` ${words} ` : words;
+};
 /** What is pasted into a cell, blocks and all, is its text in one line. */
 const lineOf = (dom: globalThis.Node, schema: Schema): Fragment => {
-  const text = (dom as HTMLElement).innerText.replace(/\s+/g, ' ').trim();
+  const text = wordsOf(dom).replace(/\s+/g, ' ').trim();
   return text === '' ? Fragment.empty : Fragment.from(schema.text(text));
 };
 const Cell = TableCell.extend({

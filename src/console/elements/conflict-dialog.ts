@@ -2,9 +2,9 @@ import { msg, str } from '@lit/localize';
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { ProposalContent } from '../../contract/index.ts';
-import type { Block } from '../../disclosure/index.ts';
 import '../../ui/document-view.ts';
 import type { DraftKeeper } from '../drafts/draft-keeper.ts';
+import { plainWords } from '../drafts/plain-words.ts';
 import { sayMinute } from '../local-time.ts';
 import { Watch } from '../model.ts';
 import { base } from '../styles/base.ts';
@@ -85,28 +85,6 @@ export class ConflictDialog extends LitElement {
     } catch {
       this.copied = msg('浏览器不让复制，请用鼠标选中文字后按 Ctrl+C。');
     }
-  }
-}
-
-/** All the words of a draft, cells of a table apart by tabs, as they go into Word or a message. */
-export function plainWords(content: ProposalContent): string {
-  const { title, summary, blocks } = content.text;
-  return [title, summary, ...blocks.map(wordsOf), content.reason].filter((line) => line !== '').join('\n');
-}
-
-function wordsOf(block: Block): string {
-  const line = (runs: readonly { readonly text: string }[]): string => runs.map(({ text }) => text).join('');
-  switch (block.type) {
-    case 'heading':
-      return block.text;
-    case 'paragraph':
-      return line(block.content);
-    case 'list':
-      return block.items.map(line).join('\n');
-    case 'table':
-      return [block.head, ...block.rows].map((row) => row.join('\t')).join('\n');
-    case 'image':
-      return [block.alt, block.caption ?? ''].filter(Boolean).join(' ');
   }
 }
 

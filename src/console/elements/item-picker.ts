@@ -5,16 +5,8 @@ import type { CatalogueItem } from '../../contract/index.ts';
 import { SECTIONS } from '../../disclosure/index.ts';
 import { base, fields } from '../styles/base.ts';
 import { sectionName } from '../words.ts';
+import { searchItems } from '../catalogue-search.ts';
 import { renderErrors } from './field.ts';
-
-/** Items whose code or name holds every word of the search. */
-export function searchItems(items: readonly CatalogueItem[], search: string): CatalogueItem[] {
-  const words = search.normalize('NFKC').toLowerCase().split(/\s+/).filter(Boolean);
-  return items.filter((item) => {
-    const text = `${item.code} ${item.code.replace('-', '')} ${item.zh}`.toLowerCase();
-    return words.every((word) => text.includes(word));
-  });
-}
 
 /**
  * @summary Chooses the item of the catalogue a notice belongs to.
@@ -58,7 +50,7 @@ export class ItemPicker extends LitElement {
         border-radius: 4px;
         background: var(--card);
       }
-      h4 {
+      .group {
         position: sticky;
         top: 0;
         margin: 0;
@@ -139,7 +131,7 @@ export class ItemPicker extends LitElement {
         ${SECTIONS.map((section) => {
           const inside = found.filter((item) => item.section === section);
           if (inside.length === 0) return nothing;
-          return html`<h4>${sectionName(section)}</h4>
+          return html`<p class="group">${sectionName(section)}</p>
             <ul class="plain">
               ${inside.map(
                 (item) =>

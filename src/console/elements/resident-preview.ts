@@ -162,7 +162,7 @@ export class ResidentPreview extends LitElement {
       class="sheet ${this.surface} ${this.level}"
       tabindex="0"
       role="region"
-      aria-label=${msg('居民看到的样子')}
+      aria-label=${msg('预览')}
     >
       <div class="top">
         <span>${this.item === '' ? msg('（事项）') : this.item}<br />${this.stays}</span>

@@ -236,7 +236,7 @@ export class DraftPage extends LitElement {
     this.keeper = null;
     if (keeper === null) return;
     const untouched = keeper.proposal === null && keeper.draft.edits === 0;
-    if (untouched) await keeper.forget();
+    if (untouched) await keeper.forget().catch(() => undefined);
     else {
       if (keeper.keeping === 'waiting') await keeper.flush().catch(() => undefined);
       keeper.close();

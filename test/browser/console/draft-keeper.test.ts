@@ -1,0 +1,188 @@
+import { expect, waitUntil } from '@open-wc/testing';
+import type { Proposal, ProposalContent } from '../../../src/contract/index.ts';
+import { isOnlyHere } from '../../../src/console/drafts/draft.ts';
+import { DraftKeeper } from '../../../src/console/drafts/draft-keeper.ts';
+import { beginDraft, openDraft } from '../../../src/console/drafts/open-draft.ts';
+import type { Workplace } from '../../../src/console/workplace.ts';
+import { FakeOffice } from './fake-office.ts';
+import { signedIn } from './support.ts';
+
+const titled = (title: string): Partial<ProposalContent> => ({
+  text: { v: 1, title, summary: '', blocks: [] },
+});
+
+describe('a draft', () => {
+  let office: FakeOffice;
+  let workplace: Workplace;
+  let keepers: DraftKeeper[] = [];
+
+  beforeEach(async () => {
+    office = new FakeOffice();
+    workplace = await signedIn(office);
+  });
+  afterEach(() => {
+    for (const keeper of keepers) keeper.close();
+    keepers = [];
+    workplace.drafts.close();
+  });
+
+  async function begin(options: { quietMs?: number; retryMs?: number } = {}): Promise<DraftKeeper> {
+    const key = await beginDraft(workplace, 'publish');
+    const draft = (await workplace.drafts.find('u-1', key))!;
+    const keeper = new DraftKeeper({
+      office: workplace.office,
+      store: workplace.drafts,
+      draft,
+      proposal: null,
+      quietMs: 10,
+      retryMs: 20,
+      ...options,
+    });
+    keepers.push(keeper);
+    return keeper;
+  }
+  const held = (): Proposal => office.proposals[0]!;
+
+  it('is on this machine before the office hears of it', async () => {
+    const keeper = await begin({ quietMs: 60_000 });
+    keeper.edit(titled('甲'));
+    await keeper.written();
+    const stored = await workplace.drafts.find('u-1', keeper.draft.key);
+    expect(stored?.content.text.title).to.equal('甲');
+    expect(isOnlyHere(stored!)).to.equal(true);
+    expect(office.proposals).to.have.length(0);
+  });
+
+  it('reaches the office by itself, once, and is found by the id it gets there', async () => {
+    const keeper = await begin();
+    keeper.edit(titled('甲'));
+    await waitUntil(() => keeper.keeping === 'kept' && keeper.proposal !== null);
+    keeper.edit(titled('甲乙'));
+    await waitUntil(() => office.proposals[0]?.content.text.title === '甲乙');
+    expect(office.proposals).to.have.length(1);
+    expect((await workplace.drafts.find('u-1', held().id))?.key).to.equal(keeper.draft.key);
+  });
+
+  it('makes no second draft when the answer to its creation was lost', async () => {
+    const keeper = await begin({ quietMs: 60_000 });
+    await workplace.office.create('publish', null, keeper.draft.key, titled('早先的'));
+    keeper.edit(titled('后来的'));
+    await keeper.flush();
+    expect(office.proposals).to.have.length(1);
+    expect(held().content.text.title).to.equal('后来的');
+  });
+
+  it('waits for the network without losing a letter, and goes on by itself', async () => {
+    const keeper = await begin();
+    office.reachable = false;
+    keeper.edit(titled('断网时写的'));
+    await waitUntil(() => keeper.keeping === 'offline');
+    expect(workplace.session.connected).to.equal(false);
+    office.reachable = true;
+    await waitUntil(() => keeper.keeping === 'kept');
+    expect(held().content.text.title).to.equal('断网时写的');
+    expect(workplace.session.connected).to.equal(true);
+  });
+
+  it('never overwrites what someone else changed: keeps both until one is chosen', async () => {
+    const keeper = await begin();
+    keeper.edit(titled('我的'));
+    await keeper.flush();
+    office.changeElsewhere(held().id, '别人的');
+    keeper.edit(titled('我的，又改'));
+    await waitUntil(() => keeper.keeping === 'conflict');
+    expect(held().content.text.title).to.equal('别人的');
+    expect(keeper.content.text.title).to.equal('我的，又改');
+    keeper.edit(titled('我的，还在写'));
+    expect(keeper.keeping).to.equal('conflict');
+    keeper.chooseMine();
+    await waitUntil(() => held().content.text.title === '我的，还在写');
+    expect(keeper.theirs).to.equal(null);
+  });
+
+  it('takes the other version when that one is chosen', async () => {
+    const keeper = await begin();
+    keeper.edit(titled('我的'));
+    await keeper.flush();
+    office.changeElsewhere(held().id, '别人的');
+    keeper.edit(titled('我的，又改'));
+    await waitUntil(() => keeper.keeping === 'conflict');
+    keeper.chooseTheirs();
+    expect(keeper.content.text.title).to.equal('别人的');
+    expect(isOnlyHere(keeper.draft)).to.equal(false);
+  });
+
+  it('comes back after a reload with what the office never got, and notices what changed meanwhile', async () => {
+    const first = await begin();
+    first.edit(titled('送到的'));
+    await first.flush();
+    office.reachable = false;
+    first.edit(titled('没送到的'));
+    await first.written();
+    first.close();
+    office.reachable = true;
+    const again = await openDraft(workplace, held().id);
+    keepers.push(again);
+    expect(again.content.text.title).to.equal('没送到的');
+    await waitUntil(() => held().content.text.title === '没送到的');
+    again.close();
+
+    office.reachable = false;
+    again.edit(titled('又没送到'));
+    await again.written();
+    office.reachable = true;
+    office.changeElsewhere(held().id, '别处改的');
+    const third = await openDraft(workplace, held().id);
+    keepers.push(third);
+    expect(third.keeping).to.equal('conflict');
+    expect(third.content.text.title).to.equal('又没送到');
+  });
+
+  it('opens without the office when this machine has it', async () => {
+    const keeper = await begin();
+    keeper.edit(titled('甲'));
+    await keeper.flush();
+    keeper.close();
+    office.reachable = false;
+    const again = await openDraft(workplace, held().id);
+    keepers.push(again);
+    expect(again.content.text.title).to.equal('甲');
+  });
+
+  it('is not disturbed by an upload between two saves', async () => {
+    const keeper = await begin();
+    keeper.edit(titled('甲'));
+    await keeper.flush();
+    const upload = keeper.through((proposal) =>
+      workplace.office.upload(proposal.id, new File(['x'], 'x.png')),
+    );
+    keeper.edit(titled('甲乙'));
+    await upload;
+    await keeper.flush();
+    expect(keeper.keeping).to.equal('kept');
+    expect(held().content.text.title).to.equal('甲乙');
+  });
+
+  it('is nobody else’s on the same machine, and goes when it is cleared', async () => {
+    const keeper = await begin({ quietMs: 60_000 });
+    keeper.edit(titled('甲'));
+    await keeper.written();
+    expect(await workplace.drafts.list('u-2')).to.have.length(0);
+    expect(await workplace.drafts.find('u-2', keeper.draft.key)).to.equal(null);
+    await workplace.drafts.clear('u-2');
+    expect(await workplace.drafts.list('u-1')).to.have.length(1);
+    await workplace.drafts.clear('u-1');
+    expect(await workplace.drafts.list('u-1')).to.have.length(0);
+  });
+
+  it('waits for a new sign-in and then goes on where it was', async () => {
+    const keeper = await begin();
+    office.signedIn = false;
+    keeper.edit(titled('过期时写的'));
+    await waitUntil(() => workplace.session.expired);
+    expect(keeper.content.text.title).to.equal('过期时写的');
+    workplace.session.resume(await workplace.office.signIn('shenhe', 'right'));
+    await waitUntil(() => keeper.keeping === 'kept');
+    expect(held().content.text.title).to.equal('过期时写的');
+  });
+});

@@ -1,0 +1,187 @@
+// A tiny office in memory, for element tests only: enough of the contract to work a page. The real one is driven in
+// the end-to-end stories.
+import type { Desk, Me, Proposal, ProposalContent, Screen } from '../../../src/contract/index.ts';
+import { emptyContent } from '../../../src/console/drafts/draft.ts';
+
+const NOW = '2026-11-21T01:00:00Z';
+const person = { id: 'u-1', name: '沈禾（示例）', role: 'clerk', post: '社区服务经办' } as const;
+
+export const desk: Desk = {
+  me: { ...person, account: 'shenhe', mustChangePassword: false },
+  community: {
+    id: 'sample',
+    name: '澄禾里社区（示例）',
+    committee: '居委会（示例）',
+    timeZone: 'Asia/Shanghai',
+    audiences: [{ id: 'east-court', name: '东区' }],
+  },
+  catalogue: [
+    {
+      code: 'FIN-01',
+      zh: '月度收支',
+      kind: 'finance',
+      period: 'monthly',
+      standing: false,
+      dueDays: 10,
+      minPostDays: 15,
+      mask: 'M0',
+      flow: 'F1',
+      stages: ['事后'],
+      section: 'finance',
+    },
+    {
+      code: 'SVC-01',
+      zh: '办事指南',
+      kind: 'service',
+      period: 'on-event',
+      standing: true,
+      minPostDays: 15,
+      mask: 'M0',
+      flow: 'F3',
+      stages: ['事后'],
+      section: 'services',
+    },
+  ],
+  masks: { M0: { show: [], never: ['身份证号', '电话'] } },
+};
+
+export class FakeOffice {
+  proposals: Proposal[] = [];
+  screens: Screen[] = [];
+  /** False: the network is down. */
+  reachable = true;
+  signedIn = true;
+  me: Me = desk.me;
+  /** Every request, as `PUT /api/…`. */
+  readonly requests: string[] = [];
+  private clients = new Map<string, string>();
+
+  readonly fetch: typeof fetch = async (input, init) => {
+    const path = String(input);
+    const method = init?.method ?? 'GET';
+    this.requests.push(`${method} ${path}`);
+    if (!this.reachable) throw new TypeError('Failed to fetch');
+    const body: unknown = typeof init?.body === 'string' ? JSON.parse(init.body) : init?.body;
+    const [status, answer] = this.answer(method, path, body);
+    return new Response(status === 204 ? null : JSON.stringify(answer), {
+      status,
+      headers: { 'content-type': 'application/json' },
+    });
+  };
+
+  /** Someone else, on another machine, changes a draft. */
+  changeElsewhere(id: string, title: string): void {
+    const held = this.find(id)!;
+    this.put({
+      ...held,
+      revision: held.revision + 1,
+      content: { ...held.content, text: { ...held.content.text, title } },
+    });
+  }
+
+  find(id: string): Proposal | undefined {
+    return this.proposals.find((proposal) => proposal.id === id);
+  }
+
+  put(proposal: Proposal): Proposal {
+    const findings =
+      proposal.content.text.title === ''
+        ? [{ field: 'title', code: 'title-missing', message: '还没有标题。' }]
+        : [];
+    const next = { ...proposal, findings };
+    this.proposals = [...this.proposals.filter(({ id }) => id !== proposal.id), next];
+    return next;
+  }
+
+  private answer(method: string, path: string, body: unknown): [number, unknown] {
+    const refuse = (status: number, code: string, message: string): [number, unknown] => [
+      status,
+      { error: { code, message } },
+    ];
+    if (path === '/api/session' && method === 'POST') {
+      const { password } = body as { password: string };
+      if (password !== 'right') return refuse(401, 'wrong-password', '账号或密码不对。');
+      this.signedIn = true;
+      return [200, this.me];
+    }
+    if (!this.signedIn) return refuse(401, 'session-expired', '登录过期了。');
+    if (path === '/api/session') return method === 'DELETE' ? [204, null] : [200, this.me];
+    if (path === '/api/desk') return [200, { ...desk, me: this.me }];
+    if (path === '/api/screens') return [200, { screens: this.screens, size: 80 }];
+    if (path === '/api/accounts') {
+      return [
+        200,
+        { accounts: [{ ...person, account: 'shenhe', disabled: false, createdAt: NOW, lastSignIn: null }] },
+      ];
+    }
+    if (path === '/api/status') {
+      return [
+        200,
+        { size: 80, signing: true, refusal: null, broker: 'embedded', brokerUp: true, signedAt: NOW },
+      ];
+    }
+    if (path === '/api/disclosures') return [200, { disclosures: [] }];
+    if (path === '/api/proposals') {
+      if (method === 'GET') return [200, { proposals: this.proposals }];
+      return [
+        201,
+        this.create(body as { clientId: string; action: 'publish'; content?: Partial<ProposalContent> }),
+      ];
+    }
+    const [, id = '', act] = /^\/api\/proposals\/([^/]+)(?:\/(\w+))?/.exec(path) ?? [];
+    const held = this.find(id);
+    if (!held) return refuse(404, 'not-found', '没有这一份。');
+    if (act === 'images') {
+      return [
+        201,
+        {
+          part: 'image-1',
+          type: 'image/webp',
+          size: 9,
+          width: 4,
+          height: 3,
+          revision: this.bump(held).revision,
+        },
+      ];
+    }
+    if (method === 'GET') return [200, held];
+    const { revision, content } = body as { revision: number; content: ProposalContent };
+    if (revision !== held.revision) return refuse(409, 'edited-elsewhere', '在别处改过了。');
+    if (act === 'submit') {
+      return [200, this.put({ ...held, state: 'submitted', allowed: ['recall'], revision: revision + 1 })];
+    }
+    return [200, this.put({ ...held, content, revision: revision + 1 })];
+  }
+
+  private bump(held: Proposal): Proposal {
+    return this.put({ ...held, revision: held.revision + 1 });
+  }
+
+  private create(wanted: {
+    clientId: string;
+    action: 'publish';
+    content?: Partial<ProposalContent>;
+  }): Proposal {
+    const before = this.find(this.clients.get(wanted.clientId) ?? '');
+    if (before) return before;
+    const id = `p-${this.proposals.length + 1}`;
+    this.clients.set(wanted.clientId, id);
+    return this.put({
+      id,
+      action: wanted.action,
+      state: 'draft',
+      revision: 1,
+      disclosure: `d-${id}`,
+      target: null,
+      content: { ...emptyContent(), ...wanted.content },
+      images: [],
+      author: person,
+      createdAt: NOW,
+      updatedAt: NOW,
+      history: [],
+      allowed: ['edit', 'submit', 'discard'],
+      findings: [],
+      seq: null,
+    });
+  }
+}

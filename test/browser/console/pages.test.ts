@@ -1,0 +1,123 @@
+import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import type { LitElement } from 'lit';
+import '../../../src/console/app.ts';
+import type { ConsoleApp } from '../../../src/console/app.ts';
+import '../../../src/console/pages/draft-page.ts';
+import type { Workplace } from '../../../src/console/workplace.ts';
+import type { Role } from '../../../src/disclosure/index.ts';
+import { FakeOffice } from './fake-office.ts';
+import { deep, signedIn, type, wearTokens } from './support.ts';
+
+describe('the console', () => {
+  let office: FakeOffice;
+  let workplace: Workplace;
+
+  beforeEach(async () => {
+    await wearTokens();
+    office = new FakeOffice();
+    history.replaceState(null, '', '#/');
+  });
+  afterEach(() => workplace.drafts.close());
+
+  async function desk(hash: string, role: Role = 'clerk'): Promise<ConsoleApp> {
+    office.me = { ...office.me, role };
+    history.replaceState(null, '', hash);
+    workplace = await signedIn(office);
+    return fixture<ConsoleApp>(html`<minglan-console .workplace=${workplace}></minglan-console>`);
+  }
+  const words = (app: ConsoleApp): string => allText(app.renderRoot);
+
+  it('asks who is there, and says so when the password is wrong', async () => {
+    office.signedIn = false;
+    const app = await desk('#/');
+    const page = deep<LitElement>(app.renderRoot, 'minglan-sign-in-page')!;
+    await page.updateComplete;
+    await expect(page).to.be.accessible();
+    const [account, password] = page.renderRoot.querySelectorAll('wa-input');
+    await account!.updateComplete;
+    type(account!.shadowRoot!.querySelector('input')!, 'shenhe');
+    type(password!.shadowRoot!.querySelector('input')!, 'wrong');
+    deep(page.renderRoot, 'wa-button')!.click();
+    await waitUntil(() => words(app).includes('账号或密码不对。'));
+    type(password!.shadowRoot!.querySelector('input')!, 'right');
+    deep(page.renderRoot, 'wa-button')!.click();
+    await waitUntil(() => deep(app.renderRoot, 'minglan-today-page'));
+  });
+
+  for (const [hash, role, heading] of [
+    ['#/', 'clerk', '今天'],
+    ['#/matters/open', 'clerk', '办理中'],
+    ['#/matters/published', 'supervision', '已公开'],
+    ['#/screens', 'administrator', '屏幕'],
+    ['#/accounts', 'administrator', '账号'],
+  ] as const) {
+    it(`is clean to assistive technology at ${hash}`, async () => {
+      const app = await desk(hash, role);
+      await waitUntil(() => words(app).includes(heading));
+      await waitUntil(() => !words(app).includes('正在读取'));
+      await expect(app).to.be.accessible();
+    });
+  }
+
+  it('offers what a role may do and hides the rest', async () => {
+    const clerk = await desk('#/');
+    await waitUntil(() => words(clerk).includes('写一份公开'));
+    expect(words(clerk)).not.to.contain('账号');
+    const supervision = await desk('#/', 'supervision');
+    await waitUntil(() => words(supervision).includes('没有等着您的事'));
+    expect(words(supervision)).not.to.contain('写一份公开');
+    const administrator = await desk('#/', 'administrator');
+    await waitUntil(() => words(administrator).includes('账号'));
+    expect(words(administrator)).not.to.contain('已公开');
+  });
+
+  it('brings a refused submission to the first field, with the sentence at it and above', async () => {
+    const app = await desk('#/');
+    await waitUntil(() => words(app).includes('写一份公开'));
+    [...deep<LitElement>(app.renderRoot, 'minglan-today-page')!.renderRoot.querySelectorAll('wa-button')]
+      .find((button) => button.textContent.includes('写一份公开'))!
+      .click();
+    await waitUntil(() => deep(app.renderRoot, '.ProseMirror'));
+    await expect(app).to.be.accessible();
+    const summary = deep<LitElement>(app.renderRoot, 'wa-textarea[data-field=summary]')!;
+    await summary.updateComplete;
+    type(summary.renderRoot.querySelector('textarea')!, '一句话');
+    [...deep<LitElement>(app.renderRoot, 'minglan-draft-page')!.renderRoot.querySelectorAll('wa-button')]
+      .find((button) => button.textContent.includes('提交审批'))!
+      .click();
+    await waitUntil(() => words(app).includes('还有 1 处要改'));
+    const field = deep<LitElement>(app.renderRoot, 'wa-input[data-field=title]')!;
+    await waitUntil(() => field.matches(':focus-within') || field.shadowRoot!.activeElement !== null);
+    expect(field.textContent).to.contain('还没有标题。');
+    expect(office.proposals[0]?.content.text.summary).to.equal('一句话');
+    expect(office.proposals[0]?.state).to.equal('draft');
+    await expect(app).to.be.accessible();
+  });
+
+  it('keeps the page under the sign-in dialog and goes on after it', async () => {
+    const app = await desk('#/matters/open');
+    await waitUntil(() => !words(app).includes('正在读取'));
+    office.signedIn = false;
+    const asked = workplace.office.proposals();
+    await waitUntil(() => workplace.session.expired);
+    const dialog = deep<LitElement>(app.renderRoot, 'minglan-sign-in-again')!;
+    await dialog.updateComplete;
+    const input = deep<LitElement>(dialog.renderRoot, 'wa-input')!;
+    await input.updateComplete;
+    type(input.renderRoot.querySelector('input')!, 'right');
+    [...dialog.renderRoot.querySelectorAll('wa-button')].at(-1)!.click();
+    expect(await asked).to.deep.equal([]);
+    expect(deep(app.renderRoot, 'minglan-matters-page')).to.exist;
+  });
+});
+
+function allText(root: ParentNode): string {
+  let text = '';
+  for (const node of root.childNodes) {
+    if (node instanceof Text) text += node.data;
+    else if (node instanceof Element && node.localName !== 'style') {
+      text += node.shadowRoot ? allText(node.shadowRoot) + allText(node) : allText(node);
+    }
+  }
+  return text;
+}

@@ -1,0 +1,151 @@
+import { expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
+import { OfficeFailure } from '../../../src/console/api/failure.ts';
+import '../../../src/console/editor/rich-text.ts';
+import type { RichText } from '../../../src/console/editor/rich-text.ts';
+import type { Block } from '../../../src/disclosure/index.ts';
+import { deep, type, wearTokens } from './support.ts';
+
+const image: Block = { type: 'image', part: 'image-1', alt: '', width: 4, height: 3 };
+const table: Block = { type: 'table', head: ['日期', '人数'], rows: [['12月2日', '20']] };
+
+async function editor(blocks: readonly Block[] = []): Promise<RichText> {
+  await wearTokens();
+  const element = await fixture<RichText>(
+    html`<minglan-rich-text label="正文" .blocks=${blocks} .address=${() => 'data:,'}></minglan-rich-text>`,
+  );
+  await waitUntil(() => element.renderRoot.querySelector('.ProseMirror'));
+  await element.updateComplete;
+  return element;
+}
+
+function paste(element: RichText, markup: string): void {
+  const data = new DataTransfer();
+  data.setData('text/html', markup);
+  const target = element.renderRoot.querySelector('.ProseMirror')!;
+  target.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+}
+
+/** What the editor says after `act`. */
+async function after(element: RichText, act: () => void): Promise<Block[]> {
+  const event = oneEvent(element, 'blocks-changed');
+  act();
+  return ((await event) as CustomEvent<Block[]>).detail;
+}
+
+describe('the text editor', () => {
+  it('shows every kind of block and is clean to assistive technology', async () => {
+    const element = await editor([
+      { type: 'heading', level: 2, text: '安排' },
+      { type: 'paragraph', content: [{ text: '带' }, { text: '毛笔', strong: true }] },
+      { type: 'list', ordered: true, items: [[{ text: '一' }], [{ text: '二' }]] },
+      table,
+      { ...image, alt: '花园' } as Block,
+    ]);
+    const root = element.renderRoot.querySelector('.ProseMirror')!;
+    expect(root.querySelector('h2')?.textContent).to.equal('安排');
+    expect(root.querySelector('strong')?.textContent).to.equal('毛笔');
+    expect(root.querySelectorAll('ol li')).to.have.length(2);
+    expect(root.querySelectorAll('th')).to.have.length(2);
+    expect(root.querySelector('minglan-image-figure')).to.exist;
+    await expect(element).to.be.accessible();
+  });
+
+  it('takes from pasted pages words and their order, and nothing else', async () => {
+    const element = await editor();
+    const blocks = await after(element, () =>
+      paste(
+        element,
+        `<h1 style="color:red">标题</h1><p onclick="x()">一段<b>加粗</b><script>alert(1)</script>
+         <a href="javascript:1">链接</a></p><img src="x" onerror="alert(1)"><ul><li><p>甲</p></li></ul>`,
+      ),
+    );
+    expect(blocks.map(({ type: kind }) => kind)).to.deep.equal(['heading', 'paragraph', 'list']);
+    const root = element.renderRoot.querySelector('.ProseMirror')!;
+    expect(root.querySelector('script, a, img[onerror], [style], [onclick]')).to.equal(null);
+    expect(JSON.stringify(blocks)).not.to.contain('javascript');
+  });
+
+  it('makes of a pasted table a rectangle with a head, whatever was merged in it', async () => {
+    const element = await editor();
+    const blocks = await after(element, () =>
+      paste(
+        element,
+        '<table><tr><td><p>名</p><p>称</p></td><td>数</td></tr><tr><td colspan="2">合并</td></tr></table>',
+      ),
+    );
+    const pasted = blocks.find((block) => block.type === 'table')!;
+    expect(pasted.head).to.deep.equal(['名 称', '数']);
+    expect(pasted.rows.every((row) => row.length === 2)).to.equal(true);
+    expect(pasted.rows.flat()).to.contain('合并');
+    expect(element.renderRoot.querySelectorAll('th')).to.have.length(2);
+  });
+
+  it('keeps the words of an image in its block', async () => {
+    const element = await editor([image]);
+    const figure = deep(element.renderRoot, 'minglan-image-figure')!;
+    const [alt, caption] = figure.shadowRoot!.querySelectorAll('input');
+    await after(element, () => type(alt!, '花园里的花'));
+    const blocks = await after(element, () => type(caption!, '新开的花园'));
+    expect(blocks[0]).to.deep.equal({ ...image, alt: '花园里的花', caption: '新开的花园' });
+  });
+
+  it('says at the image what is wrong with it, and brings the focus there', async () => {
+    const element = await editor([{ type: 'paragraph', content: [{ text: '字' }] }, image]);
+    element.failures = [{ field: 'blocks.1.alt', code: 'alt-missing', message: '还没有文字说明。' }];
+    await element.updateComplete;
+    const figure = deep<HTMLElement & { updateComplete: Promise<boolean> }>(
+      element.renderRoot,
+      'minglan-image-figure',
+    )!;
+    await figure.updateComplete;
+    expect(figure.shadowRoot!.textContent).to.contain('还没有文字说明。');
+    element.focusField('blocks.1.alt');
+    expect(figure.shadowRoot!.activeElement?.localName).to.equal('input');
+    await expect(element).to.be.accessible();
+  });
+
+  it('shows the office’s sentence when an upload is refused, and inserts the image when it is taken', async () => {
+    const element = await editor();
+    let refuse = true;
+    element.upload = () =>
+      refuse
+        ? Promise.reject(
+            new OfficeFailure('refused', 415, { code: 'not-an-image', message: '这个文件不是图片。' }),
+          )
+        : Promise.resolve({ part: 'image-1', type: 'image/webp', size: 9, width: 4, height: 3, revision: 2 });
+    const choose = (file: File): void => {
+      const data = new DataTransfer();
+      data.items.add(file);
+      const input = element.renderRoot.querySelector<HTMLInputElement>('input[type=file]')!;
+      input.files = data.files;
+      input.dispatchEvent(new Event('change'));
+    };
+    choose(new File(['not an image'], '假的.jpg', { type: 'image/jpeg' }));
+    await waitUntil(() => element.renderRoot.textContent!.includes('这个文件不是图片。'));
+    refuse = false;
+    const blocks = await after(element, () =>
+      [...element.renderRoot.querySelectorAll('button')]
+        .find((each) => each.textContent!.includes('再试一次'))!
+        .click(),
+    );
+    expect(blocks).to.deep.equal([image]);
+    expect(element.renderRoot.textContent).not.to.contain('不是图片');
+  });
+
+  it('does not send what is too large at all', async () => {
+    const element = await editor();
+    let sent = 0;
+    element.upload = () => {
+      sent++;
+      return Promise.reject(new Error());
+    };
+    const big = new File([new Uint8Array(13 * 1024 * 1024)], '大.png', { type: 'image/png' });
+    const data = new DataTransfer();
+    data.items.add(big);
+    const input = element.renderRoot.querySelector<HTMLInputElement>('input[type=file]')!;
+    input.files = data.files;
+    input.dispatchEvent(new Event('change'));
+    await waitUntil(() => element.renderRoot.textContent!.includes('12 MB'));
+    expect(sent).to.equal(0);
+  });
+});
