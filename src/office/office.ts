@@ -26,7 +26,7 @@ import type { OpenRecord } from './record.ts';
 import { Pairing } from './screens/pairing.ts';
 import { Screens } from './screens/screens.ts';
 import { SeedClock } from './seed/clock.ts';
-import { SAMPLE_PASSWORD, seedSample } from './seed/seed.ts';
+import { openSample, SAMPLE_PASSWORD, seedSample } from './seed/seed.ts';
 import type { CrashPoint } from './sequencer/crash-points.ts';
 import { Publisher } from './sequencer/publisher.ts';
 import { refusalSentence } from './sequencer/refusal.ts';
@@ -64,7 +64,10 @@ export interface Office extends AsyncDisposable {
  * Opens the data folder, begins or continues the record, and listens. Throws ConfigurationError, StoreError,
  * SealError, or what listening throws; then everything opened so far is closed again.
  */
-export async function createOffice(configuration: Configuration, dependencies: OfficeDependencies): Promise<Office> {
+export async function createOffice(
+  configuration: Configuration,
+  dependencies: OfficeDependencies,
+): Promise<Office> {
   const closing: (() => Promise<void> | void)[] = [];
   const dispose = async (): Promise<void> => {
     for (const close of closing.splice(0).reverse()) await close();
@@ -92,11 +95,9 @@ async function compose(
   closing.push(() => broker.close());
   const topics = topicsOf(files.community.id);
   const publisher = new Publisher({ broker, topics, store, clock, log });
-  const seeding = !configuration.empty && (await store.read.record.size()) === 0;
-  if (seeding) {
-    await store.withTransaction(({ journal }) => journal.set(SAMPLE, 'writing'));
-    clock.beginSample();
-  }
+  const isNew = (await store.read.record.size()) === 0;
+  const sample = isNew && !configuration.empty ? await openSample(configuration.configuration, clock) : null;
+  if (sample) await store.withTransaction(({ journal }) => journal.set(SAMPLE, 'writing'));
   const record: OpenRecord = await openRecord({
     store,
     folder: configuration,
@@ -129,9 +130,9 @@ async function compose(
     }),
   });
 
-  if (seeding) {
+  if (sample) {
     await sequencer.resume();
-    await seedSample({ directory: configuration.configuration, store, clock, accounts, proposals });
+    await seedSample({ sample, store, clock, accounts, proposals });
   }
   const isSample = (await store.read.journal.setting(SAMPLE)) !== null;
   if (isSample && !configuration.allowSample && !isLoopback(configuration.host)) {
@@ -184,8 +185,14 @@ async function compose(
   broker.onUp(guarded(republish, 'the broker is back and was not told everything'));
 
   const timers = [
-    setInterval(guarded(() => sequencer.refresh(), 'the head was not signed afresh'), signEvery),
-    setInterval(guarded(() => signIn.sweep(), 'old sessions were not forgotten'), SWEEP_EVERY),
+    setInterval(
+      guarded(() => sequencer.refresh(), 'the head was not signed afresh'),
+      signEvery,
+    ),
+    setInterval(
+      guarded(() => signIn.sweep(), 'old sessions were not forgotten'),
+      SWEEP_EVERY,
+    ),
   ];
   closing.push(() => {
     for (const timer of timers) clearInterval(timer);
@@ -206,7 +213,11 @@ async function compose(
   };
 }
 
-async function openBroker({ broker }: Configuration, { community }: CommunityFiles, log: Logger): Promise<Broker> {
+async function openBroker(
+  { broker }: Configuration,
+  { community }: CommunityFiles,
+  log: Logger,
+): Promise<Broker> {
   if (broker === null) return embeddedBroker({ community: community.id, log });
   return externalBroker({ community: community.id, address: broker, log });
 }

@@ -6,7 +6,13 @@ import type { Origin } from '../log/index.ts';
 import type { Clock } from './clock.ts';
 import type { CommunityFiles } from './config/files.ts';
 import { genesisDraft } from './keys/genesis.ts';
-import { keepOfficeKey, newOfficeKey, officeSecret, openOfficeKey, sealOfficeKey } from './keys/office-key.ts';
+import {
+  keepOfficeKey,
+  newOfficeKey,
+  officeSecret,
+  openOfficeKey,
+  sealOfficeKey,
+} from './keys/office-key.ts';
 import { writeRecoveryKeys } from './keys/recovery-files.ts';
 import type { CrashPoint } from './sequencer/crash-points.ts';
 import { Sequencer } from './sequencer/sequencer.ts';

@@ -48,7 +48,9 @@ async function verified(url: string): Promise<readonly { seq: number; id: string
     const answer = await fetch(`${url}/log/entries?from=${texts.length}&to=${size}`);
     texts.push(...((await answer.json()) as { entries: string[] }).entries);
   }
-  const entries = texts.map((text) => JSON.parse(text) as { seq: number; id: string; kind: string; detail: unknown });
+  const entries = texts.map(
+    (text) => JSON.parse(text) as { seq: number; id: string; kind: string; detail: unknown },
+  );
   const origin = originOf('chenghe-sample');
   const officeKey = (entries[0]!.detail as KeysDetail).office;
   const head = await openHead(note, { origin, officeKey, verify: verifyEd25519, sha256 });
@@ -77,7 +79,10 @@ async function filesHold(text: string): Promise<boolean> {
 describe('an office killed', () => {
   test.each(CRASH_POINTS)('when it had %s', async (point) => {
     const first = await start();
-    const safe = await approveProposal(first.director, await submitProposal(first.clerk, 'publish', null, someContent()));
+    const safe = await approveProposal(
+      first.director,
+      await submitProposal(first.clerk, 'publish', null, someContent()),
+    );
     const pending = await submitProposal(first.clerk, 'publish', null, someContent());
     await first.running.arm(point);
     await expect(approveProposal(first.director, pending)).rejects.toThrow();

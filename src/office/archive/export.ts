@@ -17,7 +17,8 @@ const BATCH = 200;
 /** Writes the record up to its signed head; returns how many entries. Throws when nothing was signed yet. */
 export async function exportRecord(read: Reader, directory: string): Promise<number> {
   const head = await read.record.head();
-  if (head?.note == null) throw new Error('记录还没有签名，请先启动一次明栏 / nothing is signed yet: start the office once');
+  if (!head || head.note === null)
+    throw new Error('记录还没有签名，请先启动一次明栏 / nothing is signed yet: start the office once');
   await mkdir(join(directory, 'entries'), { recursive: true });
   await mkdir(join(directory, 'parts'), { recursive: true });
   for (let from = 0; from < head.size; from += BATCH) {

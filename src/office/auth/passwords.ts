@@ -19,5 +19,7 @@ export function isWeak(password: string, account: string): boolean {
   if ([...plain].length < LEAST_LENGTH) return true;
   if (new Set(plain).size < 5) return true;
   const rest = plain.replaceAll(account.toLowerCase(), '');
-  return rest.length < 5 || '01234567890123456789'.includes(plain) || 'qwertyuiopasdfghjklzxcvbnm'.includes(plain);
+  return (
+    rest.length < 5 || '01234567890123456789'.includes(plain) || 'qwertyuiopasdfghjklzxcvbnm'.includes(plain)
+  );
 }

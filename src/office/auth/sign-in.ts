@@ -93,7 +93,9 @@ export class SignIn {
     const row = await this.#store.read.accounts.find(person.id);
     if (!row || !(await passwordMatches(row.password, current))) {
       await this.#countFailure(key);
-      throw new OfficeError('wrong-password', 422, { fields: [{ field: 'current', code: 'wrong-password' }] });
+      throw new OfficeError('wrong-password', 422, {
+        fields: [{ field: 'current', code: 'wrong-password' }],
+      });
     }
     if (next === current) {
       throw new OfficeError('same-password', 422, { fields: [{ field: 'next', code: 'same-password' }] });

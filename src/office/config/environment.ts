@@ -14,7 +14,10 @@ const flag = z
   .transform((value) => value === '1');
 
 const environment = z.object({
-  MINGLAN_DATA: z.string().min(1, told('数据文件夹不能为空', 'the data folder must not be empty')).default('./data'),
+  MINGLAN_DATA: z
+    .string()
+    .min(1, told('数据文件夹不能为空', 'the data folder must not be empty'))
+    .default('./data'),
   MINGLAN_PORT: z.coerce
     .number({ error: told('端口要写数字', 'the port must be a number') })
     .int(told('端口要写整数', 'the port must be a whole number'))
@@ -31,7 +34,10 @@ const environment = z.object({
   MINGLAN_BROKER_WS: z
     .url({
       protocol: /^wss?$/,
-      error: told('写成 ws://主机:9001（触摸屏用的地址）', 'write it as ws://host:9001, the address for the screens'),
+      error: told(
+        '写成 ws://主机:9001（触摸屏用的地址）',
+        'write it as ws://host:9001, the address for the screens',
+      ),
     })
     .optional(),
   MINGLAN_CONFIG: z.string().min(1).default('./kiosk-config'),
@@ -75,7 +81,9 @@ export function readConfiguration(
   env: Readonly<Record<string, string | undefined>>,
   args: readonly string[] = [],
 ): Configuration {
-  const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
+  const set = Object.fromEntries(
+    Object.entries(env).filter(([, value]) => value !== undefined && value !== ''),
+  );
   const parsed = environment.safeParse(set);
   if (!parsed.success) {
     const lines = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);

@@ -72,7 +72,9 @@ async function readJson<T>(file: string, schema: z.ZodType<T>): Promise<T> {
   try {
     value = JSON.parse(text);
   } catch (cause) {
-    throw new ConfigurationError(`${file}: 不是有效的 JSON / not JSON: ${(cause as Error).message}`, { cause });
+    throw new ConfigurationError(`${file}: 不是有效的 JSON / not JSON: ${(cause as Error).message}`, {
+      cause,
+    });
   }
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;

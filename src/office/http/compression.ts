@@ -8,7 +8,11 @@ const asBrotli = promisify(brotliCompress);
 const asGzip = promisify(gzip);
 
 /** fastify `onSend` hook. */
-export async function compressText(request: FastifyRequest, reply: FastifyReply, payload: unknown): Promise<unknown> {
+export async function compressText(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  payload: unknown,
+): Promise<unknown> {
   const type = String(reply.getHeader('content-type') ?? '');
   if (typeof payload !== 'string' || payload.length < WORTH_IT || !/^(application\/json|text\/)/.test(type)) {
     return payload;

@@ -15,6 +15,11 @@ export async function pages(app: FastifyInstance, statics: string): Promise<void
   const screens = join(statics, 'screens');
   const desk = join(statics, 'console');
   const worker = join(statics, 'service-worker');
+  // RFC 9239: the static plugin still writes the name that it made obsolete.
+  app.addHook('onSend', async (_request, reply) => {
+    const type = String(reply.getHeader('content-type') ?? '');
+    if (type.startsWith('application/javascript')) reply.type('text/javascript; charset=utf-8');
+  });
   const shared = {
     preCompressed: true,
     cacheControl: false,
@@ -28,7 +33,8 @@ export async function pages(app: FastifyInstance, statics: string): Promise<void
   } as const;
   if (existsSync(desk)) {
     await app.register(fastifyStatic, { ...shared, root: desk, prefix: '/console/', decorateReply: false });
-    for (const path of ['/console', '/console/']) app.get(path, (_, reply) => reply.sendFile('console.html', desk));
+    for (const path of ['/console', '/console/'])
+      app.get(path, (_, reply) => reply.sendFile('console.html', desk));
   }
   if (!existsSync(screens)) return;
   await app.register(fastifyStatic, { ...shared, root: screens, prefix: '/' });

@@ -31,7 +31,9 @@ export function proposalRoutes(app: FastifyInstance, services: Services): void {
   app.post('/api/proposals', { bodyLimit: DRAFT_LIMIT, config: perMinute(240) }, async (request, reply) => {
     const person = await personOf(request, services);
     const { content, ...wanted } = parse(newProposal, request.body);
-    const given = Object.fromEntries(Object.entries(content ?? {}).filter(([, value]) => value !== undefined));
+    const given = Object.fromEntries(
+      Object.entries(content ?? {}).filter(([, value]) => value !== undefined),
+    );
     return reply.code(201).send(await proposals.create(person, { ...wanted, content: given }));
   });
 
@@ -50,11 +52,15 @@ export function proposalRoutes(app: FastifyInstance, services: Services): void {
   );
 
   for (const act of ACTS) {
-    app.post<{ Params: { id: string } }>(`/api/proposals/:id/${act}`, { config: perMinute(240) }, async (request) => {
-      const person = await personOf(request, services);
-      const { revision, comment } = parse(actOnProposal, request.body);
-      return proposals.act(person, request.params.id, act, revision, comment);
-    });
+    app.post<{ Params: { id: string } }>(
+      `/api/proposals/:id/${act}`,
+      { config: perMinute(240) },
+      async (request) => {
+        const person = await personOf(request, services);
+        const { revision, comment } = parse(actOnProposal, request.body);
+        return proposals.act(person, request.params.id, act, revision, comment);
+      },
+    );
   }
 
   app.post<{ Params: { id: string } }>(
@@ -67,11 +73,14 @@ export function proposalRoutes(app: FastifyInstance, services: Services): void {
     },
   );
 
-  app.get<{ Params: { id: string; part: string } }>('/api/proposals/:id/images/:part', async (request, reply) => {
-    const person = await personOf(request, services);
-    const { type, bytes } = await proposals.image(person, request.params.id, request.params.part);
-    return reply.header('cache-control', 'no-store').type(type).send(Buffer.from(bytes));
-  });
+  app.get<{ Params: { id: string; part: string } }>(
+    '/api/proposals/:id/images/:part',
+    async (request, reply) => {
+      const person = await personOf(request, services);
+      const { type, bytes } = await proposals.image(person, request.params.id, request.params.part);
+      return reply.header('cache-control', 'no-store').type(type).send(Buffer.from(bytes));
+    },
+  );
 
   app.delete<{ Params: { id: string; part: string } }>(
     '/api/proposals/:id/images/:part',

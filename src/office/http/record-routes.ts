@@ -64,22 +64,29 @@ export function recordRoutes(app: FastifyInstance, services: Services): void {
       chosen.push(hash);
     }
     const parts = (await read.record.parts(chosen)).map((part) =>
-      carry({ sha256: part.sha256, salt: Uint8Array.from(part.salt), bytes: Uint8Array.from(part.bytes) }, part.type),
+      carry(
+        { sha256: part.sha256, salt: Uint8Array.from(part.salt), bytes: Uint8Array.from(part.bytes) },
+        part.type,
+      ),
     );
     const answer: PartsAnswer = { parts, missing };
     return reply.header('cache-control', 'no-store').send(answer);
   });
 
   // Not immutable, though the hash names the bytes: what is erased must not live on in a cache.
-  app.get<{ Params: { hash: string } }>('/parts/:hash', { config: perMinute(1200) }, async (request, reply) => {
-    const { hash } = request.params;
-    const part = isPartHash(hash) ? await read.record.part(hash) : null;
-    if (!part) throw new OfficeError('not-found', 404);
-    return reply
-      .header('cache-control', 'no-store')
-      .type('application/octet-stream')
-      .send(Buffer.concat([part.salt, part.bytes]));
-  });
+  app.get<{ Params: { hash: string } }>(
+    '/parts/:hash',
+    { config: perMinute(1200) },
+    async (request, reply) => {
+      const { hash } = request.params;
+      const part = isPartHash(hash) ? await read.record.part(hash) : null;
+      if (!part) throw new OfficeError('not-found', 404);
+      return reply
+        .header('cache-control', 'no-store')
+        .type('application/octet-stream')
+        .send(Buffer.concat([part.salt, part.bytes]));
+    },
+  );
 
   app.get('/community.json', async (_request, reply) =>
     reply.header('cache-control', 'no-cache').send(files.public),
@@ -87,8 +94,6 @@ export function recordRoutes(app: FastifyInstance, services: Services): void {
 
   app.get('/healthz', async (_request, reply) => {
     const signing = sequencer.refusal === null && sequencer.head !== null;
-    return reply
-      .header('cache-control', 'no-store')
-      .send({ ok: true, size: sequencer.size, signing });
+    return reply.header('cache-control', 'no-store').send({ ok: true, size: sequencer.size, signing });
   });
 }

@@ -51,7 +51,8 @@ export async function personOf(
 export async function refuseCrossSite(request: FastifyRequest): Promise<void> {
   if (request.method === 'GET' || request.method === 'HEAD') return;
   const site = request.headers['sec-fetch-site'];
-  if (site !== undefined && site !== 'same-origin' && site !== 'none') throw new OfficeError('cross-site', 403);
+  if (site !== undefined && site !== 'same-origin' && site !== 'none')
+    throw new OfficeError('cross-site', 403);
   const { origin } = request.headers;
   if (origin === undefined) return;
   if (origin !== `${request.protocol}://${request.host}`) throw new OfficeError('cross-site', 403);

@@ -16,7 +16,8 @@ export async function readUpload(request: FastifyRequest): Promise<Uint8Array> {
     limits: { fileSize: IMAGE_BYTES_LIMIT, files: 1, fields: 4, fieldSize: 1024, parts: 5 },
     throwFileSizeLimit: false,
   });
-  if (!file) throw new OfficeError('image-missing', 422, { fields: [{ field: 'image', code: 'image-missing' }] });
+  if (!file)
+    throw new OfficeError('image-missing', 422, { fields: [{ field: 'image', code: 'image-missing' }] });
   const chunks: Buffer[] = [];
   for await (const chunk of file.file) chunks.push(chunk as Buffer);
   if (file.file.truncated) {

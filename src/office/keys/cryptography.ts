@@ -1,5 +1,12 @@
 // What the log is given to hash, sign and verify with: node:crypto.
-import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, sign, verify } from 'node:crypto';
+import {
+  createHash,
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  sign,
+  verify,
+} from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
 import type { Bytes, Sha256, SignEd25519, VerifyEd25519 } from '../../log/index.ts';
 

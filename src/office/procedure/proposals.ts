@@ -98,7 +98,10 @@ export class Proposals {
   }
 
   /** Those this person may see, newest first. `mine`: only the person's own. */
-  async list(person: Person, filter: { state?: string | undefined; mine?: boolean | undefined }): Promise<Proposal[]> {
+  async list(
+    person: Person,
+    filter: { state?: string | undefined; mine?: boolean | undefined },
+  ): Promise<Proposal[]> {
     const rows = await this.#store.read.proposals.list({
       ...(filter.state === undefined ? {} : { state: filter.state }),
       ...(filter.mine === true ? { author: person.id } : {}),
@@ -166,7 +169,9 @@ export class Proposals {
     comment = '',
   ): Promise<Proposal> {
     if (act === 'return' && comment.trim() === '') {
-      throw new OfficeError('comment-missing', 422, { fields: [{ field: 'comment', code: 'comment-missing' }] });
+      throw new OfficeError('comment-missing', 422, {
+        fields: [{ field: 'comment', code: 'comment-missing' }],
+      });
     }
     if (comment !== '') checkComment(comment);
     const before = await this.#permitted(this.#store.read, person, id, act, revision);
@@ -241,7 +246,15 @@ export class Proposals {
       if (action !== 'redact') return;
       const hashes = hashesToErase(content, this.#sequencer.tree);
       const at = present.at;
-      await erase(writer, { proposal: id, disclosure: row.disclosure, erase: content.erase, hashes, seq, by: person.id, at });
+      await erase(writer, {
+        proposal: id,
+        disclosure: row.disclosure,
+        erase: content.erase,
+        hashes,
+        seq,
+        by: person.id,
+        at,
+      });
     };
     return { ...draft, complete };
   }
@@ -330,7 +343,8 @@ export class Proposals {
     if (edited) {
       // Whoever changed a word can't decide on it later: each further writer is noted once.
       const acts = await writer.proposals.acts([row.id]);
-      const known = row.author === person.id || acts.some((one) => one.act === 'edit' && one.account === person.id);
+      const known =
+        row.author === person.id || acts.some((one) => one.act === 'edit' && one.account === person.id);
       if (!known) {
         await writer.proposals.addAct({
           proposal: row.id,
@@ -373,7 +387,13 @@ export class Proposals {
 
   async #audit(writer: Writer, person: Person, act: string, row: ProposalRow, detail: object): Promise<void> {
     const at = this.#now();
-    await writer.journal.record({ at, account: person.id, act, subject: row.id, detail: JSON.stringify(detail) });
+    await writer.journal.record({
+      at,
+      account: person.id,
+      act,
+      subject: row.id,
+      detail: JSON.stringify(detail),
+    });
   }
 
   #now(): string {

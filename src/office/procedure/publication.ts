@@ -10,7 +10,15 @@ import {
   TEXT_TYPE,
   TRAIL_TYPE,
 } from '../../disclosure/index.ts';
-import type { Action, CatalogueItem, Disclosure, Mask, NoticeText, Trail, TrailStep } from '../../disclosure/index.ts';
+import type {
+  Action,
+  CatalogueItem,
+  Disclosure,
+  Mask,
+  NoticeText,
+  Trail,
+  TrailStep,
+} from '../../disclosure/index.ts';
 import { makePart, SALT_LENGTH, utf8 } from '../../log/index.ts';
 import type { Actor, Approval, Entry, PartHash, Timestamp } from '../../log/index.ts';
 import { sha256 } from '../keys/cryptography.ts';
@@ -45,7 +53,9 @@ export function draftOf(publication: Publication, tree: LogTree): Draft {
   const parts: NewPart[] = [];
   if (action === 'publish' || action === 'amend' || action === 'urgent') {
     parts.push(jsonPart('text', TEXT_TYPE, textOf(action, content)));
-    const used = new Set(content.text.blocks.flatMap((block) => (block.type === 'image' ? [block.part] : [])));
+    const used = new Set(
+      content.text.blocks.flatMap((block) => (block.type === 'image' ? [block.part] : [])),
+    );
     for (const { part, type, bytes } of publication.images) {
       if (used.has(part)) parts.push(newPart(part, type, Uint8Array.from(bytes)));
     }
@@ -129,7 +139,11 @@ function textOf(action: Action, content: ProposalContent): NoticeText {
 
 /** The seals that residents see: who proposed, who looked at it, who decided, who published. */
 function trailOf({ author, submitted, approved, published, item, action, nowMs }: Publication): Trail {
-  const step = (name: TrailStep['step'], at: string, act: { by: Act['by']; comment?: string }): TrailStep => ({
+  const step = (
+    name: TrailStep['step'],
+    at: string,
+    act: { by: Act['by']; comment?: string },
+  ): TrailStep => ({
     step: name,
     at,
     by: { name: act.by.name, post: act.by.post },

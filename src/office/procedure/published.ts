@@ -33,7 +33,9 @@ export class Published {
   }
 
   /** The text of the version in force, its images by part. Throws `not-found`, `part-erased` (410). */
-  async text(id: string): Promise<{ text: ProposalContent['text']; images: Readonly<Record<string, string>> }> {
+  async text(
+    id: string,
+  ): Promise<{ text: ProposalContent['text']; images: Readonly<Record<string, string>> }> {
     const version = this.#reading.find(id)?.versions.at(-1);
     if (!version) throw new OfficeError('not-found', 404);
     const part = await this.#store.read.record.part(version.text);

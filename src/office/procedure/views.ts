@@ -69,7 +69,12 @@ export class ProposalViews {
         updatedAt: row.updated_at,
         history: acts
           .filter(({ proposal }) => proposal === row.id)
-          .map(({ act, at, account, comment }) => ({ act, at, by: personView(people.get(account)), comment })),
+          .map(({ act, at, account, comment }) => ({
+            act,
+            at,
+            by: personView(people.get(account)),
+            comment,
+          })),
         allowed: allowedActs({ ...facts, actor: person }),
         findings:
           judged && open
@@ -95,7 +100,12 @@ export class ProposalViews {
     const part = await reader.record.part(version.text);
     const text = part ? readNoticeText(parseUtf8(part.bytes)) : null;
     const words = text
-      ? ({ v: 1, title: text.title, summary: text.summary, blocks: structuredClone(text.blocks) } as ProposalContent['text'])
+      ? ({
+          v: 1,
+          title: text.title,
+          summary: text.summary,
+          blocks: structuredClone(text.blocks),
+        } as ProposalContent['text'])
       : emptyText();
     return { ...content, text: words, showFrom: version.notBefore, showUntil: version.notAfter };
   }

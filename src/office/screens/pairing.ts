@@ -42,7 +42,13 @@ export class Pairing {
       if ((await screens.openPairings()) >= OPEN_LIMIT) throw new OfficeError('too-many-pairings', 429);
       let code = newPairingCode();
       while (await screens.pairingByCode(code)) code = newPairingCode();
-      await screens.offerPairing({ secret: fingerprint(secret), code, role, expires_at: expires, screen: null });
+      await screens.offerPairing({
+        secret: fingerprint(secret),
+        code,
+        role,
+        expires_at: expires,
+        screen: null,
+      });
       return code;
     });
     return { code, secret, expiresAt: new Date(expires).toISOString() };

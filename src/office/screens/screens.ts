@@ -144,7 +144,8 @@ export class Screens {
     if (!worthWriting) return;
     // The last will was laid down when the link began: it tells that the screen is gone and nothing else.
     const kept = state.online ? state : { ...lastKnown(row, before?.state ?? null, state), online: false };
-    const seen = state.online || before?.state.online === true ? { last_seen: new Date(now).toISOString() } : {};
+    const seen =
+      state.online || before?.state.online === true ? { last_seen: new Date(now).toISOString() } : {};
     await store.withTransaction(({ screens }) =>
       screens.change(id, { ...seen, state: JSON.stringify(kept) }),
     );
@@ -210,7 +211,9 @@ function configurationOf(row: ScreenRow): ScreenConfiguration {
 
 function parseState(payload: Uint8Array): ScreenState | null {
   try {
-    const parsed = screenState.safeParse(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(payload)));
+    const parsed = screenState.safeParse(
+      JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(payload)),
+    );
     return parsed.success ? parsed.data : null;
   } catch {
     return null;
@@ -240,5 +243,9 @@ function hasChanged(before: ScreenState, after: ScreenState): boolean {
 function isForeign(state: ScreenState, sequencer: Sequencer): boolean {
   if (state.size > sequencer.size) return true;
   const root = Buffer.from(sequencer.tree.root);
-  return state.size === sequencer.size && state.root !== '' && ![root.toString('hex'), root.toString('base64')].includes(state.root);
+  return (
+    state.size === sequencer.size &&
+    state.root !== '' &&
+    ![root.toString('hex'), root.toString('base64')].includes(state.root)
+  );
 }

@@ -18,11 +18,6 @@ export class SeedClock implements Clock {
     return this.#wall.now();
   }
 
-  /** Goes back to before the first event of any sample. */
-  beginSample(): void {
-    this.#set = this.#wall.now() - 430 * 24 * 60 * 60_000;
-  }
-
   set(ms: number): void {
     this.#set = ms;
   }

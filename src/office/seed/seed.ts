@@ -10,7 +10,7 @@ import { OfficeError } from '../error.ts';
 import type { Proposals } from '../procedure/proposals.ts';
 import { SAMPLE } from '../record.ts';
 import { loadSample } from '../sample/index.ts';
-import type { SampleEvent } from '../sample/index.ts';
+import type { Sample, SampleEvent } from '../sample/index.ts';
 import type { Store } from '../store/index.ts';
 import type { SeedClock } from './clock.ts';
 
@@ -19,18 +19,27 @@ export const SAMPLE_PASSWORD = 'minglan-shili';
 const HOUR = 60 * 60_000;
 
 export interface SeedOptions {
-  /** The configuration folder. */
-  readonly directory: string;
+  readonly sample: Sample;
   readonly store: Store;
   readonly clock: SeedClock;
   readonly accounts: Accounts;
   readonly proposals: Proposals;
 }
 
-/** Writes the sample. Throws SampleError, or Error that names the event whose notice the office refused. */
-export async function seedSample(options: SeedOptions): Promise<void> {
-  const { directory, store, clock, accounts, proposals } = options;
+/**
+ * Loads the sample and sets the clock to the day before its first event, when its log begins.
+ * `directory`: the configuration folder. Throws SampleError.
+ */
+export async function openSample(directory: string, clock: SeedClock): Promise<Sample> {
   const sample = await loadSample(directory, new Date(clock.present()));
+  const first = sample.events[0];
+  if (first) clock.set(Date.parse(first.at) - 24 * HOUR);
+  return sample;
+}
+
+/** Writes the sample. Throws Error that names the event whose notice the office refused. */
+export async function seedSample(options: SeedOptions): Promise<void> {
+  const { sample, store, clock, accounts, proposals } = options;
   await Promise.all(
     sample.accounts.map(({ account, name, role, post }) =>
       accounts.create(null, { account, name, role, post, password: SAMPLE_PASSWORD }, false),
@@ -105,6 +114,8 @@ function contentOf(
 
 function describe(cause: unknown): string {
   if (!(cause instanceof OfficeError)) return String(cause);
-  const fields = cause.fields.map(({ field, code, values }) => `${field} ${code} ${JSON.stringify(values ?? {})}`);
+  const fields = cause.fields.map(
+    ({ field, code, values }) => `${field} ${code} ${JSON.stringify(values ?? {})}`,
+  );
   return `${cause.code} ${fields.join('; ')}`;
 }

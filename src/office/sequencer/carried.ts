@@ -7,7 +7,10 @@ import type { NewPart } from './sequencer.ts';
 const TEXT = /^text\/|[+/]json\b/;
 
 /** A part as it is carried. */
-export function carry(part: Pick<Part, 'salt' | 'bytes'> & { readonly sha256: string }, type: string): CarriedPart {
+export function carry(
+  part: Pick<Part, 'salt' | 'bytes'> & { readonly sha256: string },
+  type: string,
+): CarriedPart {
   const { sha256, salt, bytes } = part;
   if (TEXT.test(type)) {
     try {

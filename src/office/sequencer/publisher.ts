@@ -71,7 +71,9 @@ export class Publisher {
     };
     const all = held
       .sort((one, other) => rank(one.name) - rank(other.name))
-      .map((part) => carry({ sha256: part.sha256, salt: plain(part.salt), bytes: plain(part.bytes) }, part.type));
+      .map((part) =>
+        carry({ sha256: part.sha256, salt: plain(part.salt), bytes: plain(part.bytes) }, part.type),
+      );
     const payload = await packed(message, all);
     if (payload) await this.#send(this.#topics.urgent, payload, { qos: 1, retain: true });
   }
@@ -118,15 +120,23 @@ export async function updatePayload(
 ): Promise<Uint8Array | null> {
   const message: UpdateMessage = { v: 1, head: note, from: seq, entries: [text], parts: [] };
   const carried = [...parts]
-    .sort((one, other) => rank(one.name) - rank(other.name) || one.part.bytes.length - other.part.bytes.length)
+    .sort(
+      (one, other) => rank(one.name) - rank(other.name) || one.part.bytes.length - other.part.bytes.length,
+    )
     // base64 of an image that can't fit need not be made.
-    .filter(({ part, type }) => type.startsWith('text/') || type.includes('json') || part.bytes.length < UPDATE_WIRE_LIMIT)
+    .filter(
+      ({ part, type }) =>
+        type.startsWith('text/') || type.includes('json') || part.bytes.length < UPDATE_WIRE_LIMIT,
+    )
     .map(({ part, type }) => carry(part, type));
   return packed(message, carried);
 }
 
 /** Adds parts while the deflated whole stays under the limit. */
-async function packed<T extends { parts: CarriedPart[] }>(message: T, parts: readonly CarriedPart[]): Promise<Uint8Array | null> {
+async function packed<T extends { parts: CarriedPart[] }>(
+  message: T,
+  parts: readonly CarriedPart[],
+): Promise<Uint8Array | null> {
   const whole = await deflated({ ...message, parts: [...parts] });
   if (whole.length <= UPDATE_WIRE_LIMIT) return whole;
   let best: Uint8Array | null = null;

@@ -95,7 +95,8 @@ export class Sequencer {
     const tree = new LogTree();
     const sequencer = new Sequencer(options, tree, key);
     await sequencer.#catchUp();
-    if (tree.size === 0) await sequencer.#insert(async (writer) => ({ entry: await genesis(writer), parts: [] }));
+    if (tree.size === 0)
+      await sequencer.#insert(async (writer) => ({ entry: await genesis(writer), parts: [] }));
     await sequencer.#checkHead();
     const saved = await options.store.read.journal.setting(REFUSAL);
     if (saved !== null && sequencer.#refusal === null) await sequencer.consider(saved, 'settings');
@@ -193,7 +194,12 @@ export class Sequencer {
    * Gives the office back the entries it lost: `entries` from `from` on, up to a head our own key signed. All or
    * nothing. Throws OfficeError `recovery-mismatch` when they do not continue what is held or do not match the note.
    */
-  async recover(from: number, entries: readonly Uint8Array[], parts: readonly NewPart[], note: string): Promise<void> {
+  async recover(
+    from: number,
+    entries: readonly Uint8Array[],
+    parts: readonly NewPart[],
+    note: string,
+  ): Promise<void> {
     await this.#enqueue(async () => {
       const head = await this.#openOwn(note);
       if (!head || head.size !== from + entries.length || from > this.#tree.size) throw refused();
@@ -222,7 +228,14 @@ export class Sequencer {
             return whole && !erased.has(reference.sha256) ? [toRow(reference, found.part)] : [];
           });
           await writer.record.append(
-            { seq, bytes, leaf, kind: entry?.kind ?? 'unknown', disclosure: entry?.id ?? '', issued: entry?.issued ?? '' },
+            {
+              seq,
+              bytes,
+              leaf,
+              kind: entry?.kind ?? 'unknown',
+              disclosure: entry?.id ?? '',
+              issued: entry?.issued ?? '',
+            },
             given,
           );
           if (entry && erasedBy(entry).length > 0) await writer.record.erase(erasedBy(entry), seq);
@@ -240,7 +253,9 @@ export class Sequencer {
 
   // ---- the steps ----
 
-  async #insert(work: (writer: Writer) => Promise<Draft>): Promise<{ entry: Entry; text: string; parts: readonly NewPart[] }> {
+  async #insert(
+    work: (writer: Writer) => Promise<Draft>,
+  ): Promise<{ entry: Entry; text: string; parts: readonly NewPart[] }> {
     const { store, origin } = this.#options;
     const seq = this.#tree.size;
     const inserted = await store.withTransaction(async (writer) => {
@@ -251,10 +266,39 @@ export class Sequencer {
         type,
         name,
       }));
-      const { kind, id, code, issued, notBefore, notAfter, audience, author, approvals, supersedes, reason, detail } =
-        draft.entry;
+      const {
+        kind,
+        id,
+        code,
+        issued,
+        notBefore,
+        notAfter,
+        audience,
+        author,
+        approvals,
+        supersedes,
+        reason,
+        detail,
+      } = draft.entry;
       // In the order in which the fields stand in the bytes.
-      const entry: Entry = { v: 1, log: origin, seq, kind, id, code, issued, notBefore, notAfter, audience, parts, author, approvals, supersedes, reason, detail };
+      const entry: Entry = {
+        v: 1,
+        log: origin,
+        seq,
+        kind,
+        id,
+        code,
+        issued,
+        notBefore,
+        notAfter,
+        audience,
+        parts,
+        author,
+        approvals,
+        supersedes,
+        reason,
+        detail,
+      };
       await this.#tree.check(entry);
       const bytes = encodeEntry(entry);
       const leaf = leafHash(bytes, sha256);
@@ -309,7 +353,9 @@ export class Sequencer {
   }
 
   async #keepNote({ size, root, note, signedAt }: SignedHead): Promise<void> {
-    await this.#options.store.withTransaction((writer) => writer.record.saveNote({ size, root }, note, signedAt));
+    await this.#options.store.withTransaction((writer) =>
+      writer.record.saveNote({ size, root }, note, signedAt),
+    );
   }
 
   // ---- what is held against what was ----
@@ -362,7 +408,12 @@ export class Sequencer {
     const keys = new Set([this.#key.verifier, ...this.#tree.officeKeys].reverse());
     for (const officeKey of keys) {
       try {
-        return await openHead(note, { origin, officeKey: officeKey as VerifierKey, verify: verifyEd25519, sha256 });
+        return await openHead(note, {
+          origin,
+          officeKey: officeKey as VerifierKey,
+          verify: verifyEd25519,
+          sha256,
+        });
       } catch (error) {
         if (!(error instanceof LogError)) throw error;
       }
@@ -397,7 +448,8 @@ export class Sequencer {
 
   async #replayed(): Promise<LogTree> {
     const tree = new LogTree();
-    for (const row of await this.#options.store.read.record.entries(0, this.#tree.size)) await tree.append(row);
+    for (const row of await this.#options.store.read.record.entries(0, this.#tree.size))
+      await tree.append(row);
     return tree;
   }
 

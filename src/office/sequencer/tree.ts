@@ -1,5 +1,15 @@
 // The tree in memory: a reading of the entries table, made at start and grown with each append.
-import { checkSuccession, equalBytes, Frontier, inclusionProof, leafHash, openGenesis, readEntry, treeHash, verifyKeysEntry } from '../../log/index.ts';
+import {
+  checkSuccession,
+  equalBytes,
+  Frontier,
+  inclusionProof,
+  leafHash,
+  openGenesis,
+  readEntry,
+  treeHash,
+  verifyKeysEntry,
+} from '../../log/index.ts';
 import type { Entry, KeyState, LogMemory, PartHash, TreeHash } from '../../log/index.ts';
 import { sha256, verifyEd25519 } from '../keys/cryptography.ts';
 
@@ -95,7 +105,8 @@ export class LogTree implements LogMemory {
     const known = this.#partsOf.get(entry.id) ?? new Set<PartHash>();
     for (const part of entry.parts) known.add(part.sha256);
     this.#partsOf.set(entry.id, known);
-    if (entry.detail && 'erase' in entry.detail) for (const part of entry.detail.erase) this.#erased.add(part);
+    if (entry.detail && 'erase' in entry.detail)
+      for (const part of entry.detail.erase) this.#erased.add(part);
   }
 
   async #takeKeys(entry: Entry): Promise<void> {

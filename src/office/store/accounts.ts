@@ -23,7 +23,11 @@ export class AccountReader {
   }
 
   async session(token: string): Promise<SessionRow | null> {
-    const row = await this.db.selectFrom('sessions').selectAll().where('token', '=', token).executeTakeFirst();
+    const row = await this.db
+      .selectFrom('sessions')
+      .selectAll()
+      .where('token', '=', token)
+      .executeTakeFirst();
     return row ?? null;
   }
 
@@ -78,7 +82,9 @@ export class AccountWriter extends AccountReader {
     await this.db
       .insertInto('sign_in_failures')
       .values(row)
-      .onConflict((c) => c.column('name').doUpdateSet({ failures: row.failures, locked_until: row.locked_until }))
+      .onConflict((c) =>
+        c.column('name').doUpdateSet({ failures: row.failures, locked_until: row.locked_until }),
+      )
       .execute();
   }
 

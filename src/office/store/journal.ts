@@ -17,7 +17,11 @@ export class JournalReader {
   }
 
   async setting(name: string): Promise<string | null> {
-    const row = await this.db.selectFrom('settings').select('value').where('name', '=', name).executeTakeFirst();
+    const row = await this.db
+      .selectFrom('settings')
+      .select('value')
+      .where('name', '=', name)
+      .executeTakeFirst();
     return row?.value ?? null;
   }
 }

@@ -13,10 +13,12 @@ const MIGRATIONS: readonly ((db: Kysely<never>) => Promise<void>)[] = [first];
  */
 export async function migrate(db: Kysely<never>): Promise<number> {
   return db.connection().execute(async (connection) => {
-    await sql`create table if not exists migrations (number integer primary key not null)`.execute(connection);
-    const { rows } = await sql<{ number: number | null }>`select max(number) as number from migrations`.execute(
+    await sql`create table if not exists migrations (number integer primary key not null)`.execute(
       connection,
     );
+    const { rows } = await sql<{
+      number: number | null;
+    }>`select max(number) as number from migrations`.execute(connection);
     const done = rows[0]?.number ?? 0;
     if (done > MIGRATIONS.length) throw new StoreError('newer', `the store is at step ${done}`);
     for (const [index, up] of MIGRATIONS.entries()) {

@@ -9,7 +9,9 @@ export class ProposalReader {
   constructor(protected readonly db: Kysely<Tables>) {}
 
   async find(id: string): Promise<ProposalRow | null> {
-    return (await this.db.selectFrom('proposals').selectAll().where('id', '=', id).executeTakeFirst()) ?? null;
+    return (
+      (await this.db.selectFrom('proposals').selectAll().where('id', '=', id).executeTakeFirst()) ?? null
+    );
   }
 
   async findByClient(author: string, clientId: string): Promise<ProposalRow | null> {
@@ -98,6 +100,10 @@ export class ProposalWriter extends ProposalReader {
 
   /** Blanks what was written beside the acts on a proposal. */
   async blankComments(proposal: string): Promise<void> {
-    await this.db.updateTable('proposal_acts').set({ comment: '' }).where('proposal', '=', proposal).execute();
+    await this.db
+      .updateTable('proposal_acts')
+      .set({ comment: '' })
+      .where('proposal', '=', proposal)
+      .execute();
   }
 }

@@ -21,7 +21,8 @@ export class RecordReader {
       .selectFrom('entries')
       .select(({ fn }) => fn.max('seq').as('last'))
       .executeTakeFirst();
-    return row?.last == null ? 0 : Number(row.last) + 1;
+    const last: number | null = row?.last ?? null;
+    return last === null ? 0 : Number(last) + 1;
   }
 
   /** Entries `from` (inclusive) to `to` (exclusive), in order. */
@@ -46,12 +47,18 @@ export class RecordReader {
   /** The parts of these hashes that are held; erased ones are missing. */
   async parts(hashes: readonly string[]): Promise<HeldPart[]> {
     if (hashes.length === 0) return [];
-    const rows = await this.db.selectFrom('parts').selectAll().where('sha256', 'in', [...hashes]).execute();
+    const rows = await this.db
+      .selectFrom('parts')
+      .selectAll()
+      .where('sha256', 'in', [...hashes])
+      .execute();
     return rows.flatMap((row) => held(row));
   }
 
   /** Sizes and whether they are erased, without the bytes. */
-  async partFacts(hashes: readonly string[]): Promise<{ sha256: string; size: number; erased_by: number | null }[]> {
+  async partFacts(
+    hashes: readonly string[],
+  ): Promise<{ sha256: string; size: number; erased_by: number | null }[]> {
     if (hashes.length === 0) return [];
     return this.db
       .selectFrom('parts')
@@ -95,7 +102,10 @@ export class RecordWriter extends RecordReader {
   }
 
   /** Moves the head from what it was to (size, root), unsigned. Throws StoreError `head-moved` when it was not that. */
-  async swapHead(held: { size: number; root: Uint8Array } | null, next: { size: number; root: Uint8Array }): Promise<void> {
+  async swapHead(
+    held: { size: number; root: Uint8Array } | null,
+    next: { size: number; root: Uint8Array },
+  ): Promise<void> {
     if (held === null) {
       const present = await this.head();
       if (present) throw new StoreError('head-moved', 'there is a head already');
@@ -112,7 +122,8 @@ export class RecordWriter extends RecordReader {
       .where('size', '=', held.size)
       .where('root', '=', held.root)
       .executeTakeFirst();
-    if (Number(result.numUpdatedRows) !== 1) throw new StoreError('head-moved', 'another office moved the head');
+    if (Number(result.numUpdatedRows) !== 1)
+      throw new StoreError('head-moved', 'another office moved the head');
   }
 
   /** Keeps the signed note of the head (size, root), unless the head has moved on. */
@@ -136,6 +147,13 @@ export class RecordWriter extends RecordReader {
 function held(row: PartRow): HeldPart[] {
   if (row.salt === null || row.bytes === null) return [];
   return [
-    { sha256: row.sha256, salt: row.salt, bytes: row.bytes, type: row.type, name: row.name, entry: row.entry },
+    {
+      sha256: row.sha256,
+      salt: row.salt,
+      bytes: row.bytes,
+      type: row.type,
+      name: row.name,
+      entry: row.entry,
+    },
   ];
 }

@@ -15,7 +15,11 @@ export class ScreenReader {
   }
 
   async pairing(secret: string): Promise<PairingRow | null> {
-    const row = await this.db.selectFrom('pairings').selectAll().where('secret', '=', secret).executeTakeFirst();
+    const row = await this.db
+      .selectFrom('pairings')
+      .selectAll()
+      .where('secret', '=', secret)
+      .executeTakeFirst();
     return row ?? null;
   }
 

@@ -30,7 +30,11 @@ afterEach(async () => {
 });
 
 const someone = (account = 'shenhe', role: 'clerk' | 'administrator' = 'clerk') =>
-  accounts.create(null, { account, name: '沈禾（示例）', role, post: '社区服务经办', password: PASSWORD }, false);
+  accounts.create(
+    null,
+    { account, name: '沈禾（示例）', role, post: '社区服务经办', password: PASSWORD },
+    false,
+  );
 async function codeOf(work: Promise<unknown>): Promise<OfficeError> {
   const outcome = await work.then(
     () => null,
@@ -164,7 +168,9 @@ describe('sessions', () => {
     const here = await signIn.signIn('shenhe', PASSWORD);
     const elsewhere = await signIn.signIn('shenhe', PASSWORD);
     const session = (await signIn.check(here.token))!;
-    expect((await codeOf(signIn.changePassword(session, 'wrong', 'a-new-one-2026'))).code).toBe('wrong-password');
+    expect((await codeOf(signIn.changePassword(session, 'wrong', 'a-new-one-2026'))).code).toBe(
+      'wrong-password',
+    );
     expect((await codeOf(signIn.changePassword(session, PASSWORD, PASSWORD))).code).toBe('same-password');
     expect((await codeOf(signIn.changePassword(session, PASSWORD, 'shenhe-123'))).code).toBe('weak-password');
     await signIn.changePassword(session, PASSWORD, 'a-new-one-2026');
@@ -182,7 +188,9 @@ describe('accounts', () => {
   test('a name is taken once, whatever its letters’ size or width', async () => {
     await someone();
     expect((await codeOf(someone('SHENHE'))).code).toBe('name-taken');
-    expect((await codeOf(someone('ｓｈｅｎｈｅ'))).fields).toMatchObject([{ field: 'account', code: 'name-taken' }]);
+    expect((await codeOf(someone('ｓｈｅｎｈｅ'))).fields).toMatchObject([
+      { field: 'account', code: 'name-taken' },
+    ]);
   });
 
   test('the last administrator stays', async () => {
@@ -190,7 +198,9 @@ describe('accounts', () => {
     const second = await someone('admin2', 'administrator');
     const { person } = await signIn.signIn('admin', PASSWORD);
     await accounts.change(person, second.id, { disabled: true });
-    expect((await codeOf(accounts.change(person, first.id, { disabled: true }))).code).toBe('last-administrator');
+    expect((await codeOf(accounts.change(person, first.id, { disabled: true }))).code).toBe(
+      'last-administrator',
+    );
   });
 
   test('the one-time link makes one administrator, once', async () => {

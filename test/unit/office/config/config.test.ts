@@ -2,7 +2,11 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { ConfigurationError, isLoopback, readConfiguration } from '../../../../src/office/config/environment.ts';
+import {
+  ConfigurationError,
+  isLoopback,
+  readConfiguration,
+} from '../../../../src/office/config/environment.ts';
 import { readCommunityFiles } from '../../../../src/office/config/files.ts';
 
 describe('environment', () => {
@@ -39,7 +43,10 @@ describe('environment', () => {
 
   test('an external broker with its address for the screens', () => {
     const env = { MINGLAN_BROKER: 'mqtt://office:secret@broker:1883', MINGLAN_BROKER_WS: 'ws://broker:9001' };
-    expect(readConfiguration(env)).toMatchObject({ broker: env.MINGLAN_BROKER, brokerForScreens: 'ws://broker:9001' });
+    expect(readConfiguration(env)).toMatchObject({
+      broker: env.MINGLAN_BROKER,
+      brokerForScreens: 'ws://broker:9001',
+    });
   });
 
   test.each([

@@ -29,7 +29,12 @@ async function refusal(work: Promise<unknown>): Promise<OfficeRefusal> {
 }
 
 function draft(content: Partial<ProposalContent>, action: Proposal['action'] = 'publish'): Promise<Proposal> {
-  return clerk.call<Proposal>('POST', '/api/proposals', { action, target: null, content, clientId: randomUUID() });
+  return clerk.call<Proposal>('POST', '/api/proposals', {
+    action,
+    target: null,
+    content,
+    clientId: randomUUID(),
+  });
 }
 
 const base = someContent();
@@ -37,14 +42,22 @@ const withText = (text: Partial<ProposalContent['text']>): ProposalContent => ({
   ...base,
   text: { ...base.text, ...text },
 });
-const paragraph = (text: string): ProposalContent['text']['blocks'] => [{ type: 'paragraph', content: [{ text }] }];
-const day = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().replace(/\.\d+/, '');
+const paragraph = (text: string): ProposalContent['text']['blocks'] => [
+  { type: 'paragraph', content: [{ text }] },
+];
+const day = (days: number): string =>
+  new Date(Date.now() + days * 86_400_000).toISOString().replace(/\.\d+/, '');
 const SCRIPT = '<script>alert(1)</script>';
 
 const TABLE: readonly (readonly [string, ProposalContent, string, string])[] = [
   ['an unknown code', { ...base, code: 'XXX-99' }, 'code', 'unknown-code'],
   ['no code', { ...base, code: '' }, 'code', 'unknown-code'],
-  ['an end before the start', { ...base, showFrom: day(40), showUntil: day(30) }, 'showUntil', 'end-before-start'],
+  [
+    'an end before the start',
+    { ...base, showFrom: day(40), showUntil: day(30) },
+    'showUntil',
+    'end-before-start',
+  ],
   ['an end that has passed', { ...base, showUntil: '2020-01-01T00:00:00Z' }, 'showUntil', 'end-in-past'],
   ['a date that is none', { ...base, showUntil: '31 February' }, 'showUntil', 'bad-date'],
   ['an empty title', withText({ title: '  ' }), 'title', 'title-missing'],
@@ -52,25 +65,64 @@ const TABLE: readonly (readonly [string, ProposalContent, string, string])[] = [
   ['no words', withText({ blocks: [] }), 'blocks', 'text-missing'],
   [
     'a table of 10,000 rows',
-    withText({ blocks: [...base.text.blocks, { type: 'table', head: ['一', '二'], rows: Array.from({ length: 10_000 }, () => ['1', '2']) }] }),
+    withText({
+      blocks: [
+        ...base.text.blocks,
+        { type: 'table', head: ['一', '二'], rows: Array.from({ length: 10_000 }, () => ['1', '2']) },
+      ],
+    }),
     'blocks.1',
     'table-too-many-rows',
   ],
   ['a control character', withText({ title: '标题\u0007' }), 'title', 'control-character'],
-  ['a control character in a cell', withText({ blocks: [{ type: 'table', head: ['a'], rows: [['\u0000']] }] }), 'blocks.0.rows.0.0', 'control-character'],
+  [
+    'a control character in a cell',
+    withText({ blocks: [{ type: 'table', head: ['a'], rows: [['\u0000']] }] }),
+    'blocks.0.rows.0.0',
+    'control-character',
+  ],
   ['half a character', withText({ summary: '坏\ud800字' }), 'summary', 'lone-surrogate'],
   ['a character that no font can draw', withText({ title: '𠮷野家（示例）' }), 'title', 'no-glyph'],
   ['an emoji', withText({ summary: '好消息🎉' }), 'summary', 'no-glyph'],
   ['script in the title', withText({ title: SCRIPT }), 'title', 'markup'],
   ['script in the summary', withText({ summary: SCRIPT }), 'summary', 'markup'],
   ['script in a paragraph', withText({ blocks: paragraph(SCRIPT) }), 'blocks.0', 'markup'],
-  ['HTML in a heading', withText({ blocks: [{ type: 'heading', level: 2, text: '<img src=x onerror=alert(1)>' }, ...base.text.blocks] }), 'blocks.0', 'markup'],
-  ['script in a list', withText({ blocks: [{ type: 'list', ordered: false, items: [[{ text: SCRIPT }]] }] }), 'blocks.0.items.0', 'markup'],
-  ['script in a table', withText({ blocks: [{ type: 'table', head: [SCRIPT], rows: [['1']] }] }), 'blocks.0.head.0', 'markup'],
-  ['an image that was never uploaded', withText({ blocks: [...base.text.blocks, { type: 'image', part: 'image-7', alt: '图', width: 10, height: 10 }] }), 'blocks.1', 'image-unknown'],
+  [
+    'HTML in a heading',
+    withText({
+      blocks: [{ type: 'heading', level: 2, text: '<img src=x onerror=alert(1)>' }, ...base.text.blocks],
+    }),
+    'blocks.0',
+    'markup',
+  ],
+  [
+    'script in a list',
+    withText({ blocks: [{ type: 'list', ordered: false, items: [[{ text: SCRIPT }]] }] }),
+    'blocks.0.items.0',
+    'markup',
+  ],
+  [
+    'script in a table',
+    withText({ blocks: [{ type: 'table', head: [SCRIPT], rows: [['1']] }] }),
+    'blocks.0.head.0',
+    'markup',
+  ],
+  [
+    'an image that was never uploaded',
+    withText({
+      blocks: [...base.text.blocks, { type: 'image', part: 'image-7', alt: '图', width: 10, height: 10 }],
+    }),
+    'blocks.1',
+    'image-unknown',
+  ],
   ['an unknown audience', { ...base, audience: ['nobody'] }, 'audience.0', 'unknown-audience'],
   ['text turned around', withText({ title: '公告\u202e倒着念' }), 'title', 'direction-character'],
-  ['a mobile number', withText({ blocks: paragraph('联系人手机 13812345678。') }), 'blocks.0', 'personal-mobile'],
+  [
+    'a mobile number',
+    withText({ blocks: paragraph('联系人手机 13812345678。') }),
+    'blocks.0',
+    'personal-mobile',
+  ],
 ];
 
 describe('content', () => {
@@ -96,18 +148,33 @@ describe('images', () => {
   const upload = async (bytes: Uint8Array): Promise<OfficeRefusal> => {
     const { id } = await draft(base);
     const refused = await refusal(
-      clerk.upload(`/api/proposals/${id}/images`, new Blob([Uint8Array.from(bytes)], { type: 'image/png' }), 'a.png'),
+      clerk.upload(
+        `/api/proposals/${id}/images`,
+        new Blob([Uint8Array.from(bytes)], { type: 'image/png' }),
+        'a.png',
+      ),
     );
     expect((await clerk.call<Proposal>('GET', `/api/proposals/${id}`)).images).toEqual([]);
     return refused;
   };
-  const gif = () => sharp({ create: { width: 9, height: 9, channels: 3, background: 'red' } }).gif().toBuffer();
+  const gif = () =>
+    sharp({ create: { width: 9, height: 9, channels: 3, background: 'red' } })
+      .gif()
+      .toBuffer();
   const png = (width: number, height: number) =>
-    sharp({ create: { width, height, channels: 3, background: 'red' } }).png().toBuffer();
+    sharp({ create: { width, height, channels: 3, background: 'red' } })
+      .png()
+      .toBuffer();
 
   test.each([
     ['text with the name of a picture', async () => Buffer.from('not a picture'), 415, 'not-an-image'],
-    ['SVG, which may hold a script', async () => Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><script>1</script></svg>'), 415, 'not-an-image'],
+    [
+      'SVG, which may hold a script',
+      async () =>
+        Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><script>1</script></svg>'),
+      415,
+      'not-an-image',
+    ],
     ['another format', gif, 415, 'not-an-image'],
     ['half a picture', async () => (await png(800, 800)).subarray(0, 900), 415, 'not-an-image'],
     ['nothing', async () => Buffer.alloc(0), 415, 'not-an-image'],
@@ -135,7 +202,8 @@ describe('images', () => {
   test('twelve, and not one more', async () => {
     const { id } = await draft(base);
     const picture = new Blob([Uint8Array.from(await png(20, 20))]);
-    for (let count = 0; count < 12; count += 1) await clerk.upload(`/api/proposals/${id}/images`, picture, 'a.png');
+    for (let count = 0; count < 12; count += 1)
+      await clerk.upload(`/api/proposals/${id}/images`, picture, 'a.png');
     const refused = await refusal(clerk.upload(`/api/proposals/${id}/images`, picture, 'a.png'));
     expect([refused.status, refused.error.code]).toEqual([422, 'too-many-images']);
   });
@@ -148,7 +216,11 @@ describe('images', () => {
   });
 
   /** A multipart upload sent in pieces, none of which the sender keeps. */
-  async function streamed(path: string, piece: Buffer, pieces: number): Promise<{ status: number; error: ApiError }> {
+  async function streamed(
+    path: string,
+    piece: Buffer,
+    pieces: number,
+  ): Promise<{ status: number; error: ApiError }> {
     const session = await fetch(`${office.url}/api/session`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
@@ -185,7 +257,11 @@ describe('images', () => {
 
 describe('the door', () => {
   const post = (path: string, body: BodyInit, headers: Record<string, string> = {}) =>
-    fetch(office.url + path, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body });
+    fetch(office.url + path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body,
+    });
   const codeOf = async (response: Response): Promise<[number, string]> => {
     expect(response.headers.get('cache-control')).toBe('no-store');
     const { error } = (await response.json()) as { error: ApiError };
@@ -195,14 +271,32 @@ describe('the door', () => {
 
   test.each([
     ['JSON cut short', '{"account":', {}, 400, 'bad-request'],
-    ['no JSON at all', 'account=a', { 'content-type': 'application/x-www-form-urlencoded' }, 415, 'unsupported-type'],
+    [
+      'no JSON at all',
+      'account=a',
+      { 'content-type': 'application/x-www-form-urlencoded' },
+      415,
+      'unsupported-type',
+    ],
     ['an empty body', '', {}, 400, 'bad-request'],
     ['a list', '[]', {}, 422, 'bad-request'],
     ['a number', '7', {}, 422, 'bad-request'],
     ['a field too many', '{"account":"a","password":"b","admin":true}', {}, 422, 'bad-request'],
     ['a prototype', '{"__proto__":{"a":1},"account":"a","password":"b"}', {}, 400, 'bad-request'],
-    ['a megabyte', JSON.stringify({ account: 'x'.repeat(1024 * 1024), password: 'b' }), {}, 413, 'body-too-large'],
-    ['another site’s page', '{"account":"clerk","password":"x"}', { origin: 'https://evil.example' }, 403, 'cross-site'],
+    [
+      'a megabyte',
+      JSON.stringify({ account: 'x'.repeat(1024 * 1024), password: 'b' }),
+      {},
+      413,
+      'body-too-large',
+    ],
+    [
+      'another site’s page',
+      '{"account":"clerk","password":"x"}',
+      { origin: 'https://evil.example' },
+      403,
+      'cross-site',
+    ],
     ['no site’s page', '{"account":"clerk","password":"x"}', { origin: 'null' }, 403, 'cross-site'],
   ] as const)('%s', async (_name, body, headers, status, code) => {
     expect(await codeOf(await post('/api/session', body, headers))).toEqual([status, code]);
@@ -217,23 +311,35 @@ describe('the door', () => {
   test('a shape that no console makes is named at its place', async () => {
     const content = { ...base, text: { ...base.text, blocks: [{ type: 'script', text: 'x' }] } };
     const { status, error } = await refusal(
-      clerk.call('POST', '/api/proposals', { action: 'publish', target: null, content, clientId: randomUUID() }),
+      clerk.call('POST', '/api/proposals', {
+        action: 'publish',
+        target: null,
+        content,
+        clientId: randomUUID(),
+      }),
     );
     expect([status, error.code]).toEqual([422, 'bad-request']);
     expect(error.fields).toMatchObject([{ field: 'blocks.0.type', code: 'malformed' }]);
   });
 
-  test.each(['/api/nothing', '/nothing.js', '/../../etc/passwd', '/%2e%2e/%2e%2e/etc/passwd', '/parts/zz', `/parts/${'0'.repeat(64)}`])(
-    '%s is not there',
-    async (path) => {
-      expect((await fetch(office.url + path)).status).toBe(404);
+  test.each([
+    '/api/nothing',
+    '/nothing.js',
+    '/../../etc/passwd',
+    '/%2e%2e/%2e%2e/etc/passwd',
+    '/parts/zz',
+    `/parts/${'0'.repeat(64)}`,
+  ])('%s is not there', async (path) => {
+    expect((await fetch(office.url + path)).status).toBe(404);
+  });
+
+  test.each(['', '?from=-1&to=3', '?from=1&to=1', '?from=0&to=x', '?from=0.5&to=2'])(
+    'entries%s',
+    async (query) => {
+      const response = await fetch(`${office.url}/log/entries${query}`);
+      expect(await codeOf(response)).toEqual([400, 'bad-range']);
     },
   );
-
-  test.each(['', '?from=-1&to=3', '?from=1&to=1', '?from=0&to=x', '?from=0.5&to=2'])('entries%s', async (query) => {
-    const response = await fetch(`${office.url}/log/entries${query}`);
-    expect(await codeOf(response)).toEqual([400, 'bad-range']);
-  });
 
   test('without a session: said so, everywhere', async () => {
     for (const [method, path] of [
@@ -271,6 +377,10 @@ describe('the door', () => {
       expect([path, status, error.code]).toEqual([path, 403, 'forbidden']);
     }
     expect(await keeper.call('GET', '/api/screens')).toMatchObject({ screens: [] });
-    expect(await keeper.call('GET', '/api/status')).toMatchObject({ signing: true, refusal: null, broker: 'embedded' });
+    expect(await keeper.call('GET', '/api/status')).toMatchObject({
+      signing: true,
+      refusal: null,
+      broker: 'embedded',
+    });
   });
 });

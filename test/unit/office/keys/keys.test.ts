@@ -4,7 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { originOf, utf8 } from '../../../../src/log/index.ts';
-import { generateSigningKey, importSigningKey, verifyEd25519 } from '../../../../src/office/keys/cryptography.ts';
+import {
+  generateSigningKey,
+  importSigningKey,
+  verifyEd25519,
+} from '../../../../src/office/keys/cryptography.ts';
 import { readRecoveryKey, writeRecoveryKeys } from '../../../../src/office/keys/recovery-files.ts';
 import { machineSecret, seal, SealError, unseal } from '../../../../src/office/keys/sealing.ts';
 
@@ -35,7 +39,10 @@ describe('sealing', () => {
       await expect(unseal(changed, 'secret', 'context')).rejects.toBeInstanceOf(SealError);
     }
     // A shorter tag would be easier to guess.
-    const short = JSON.stringify({ ...fields, tag: Buffer.from(fields['tag']!, 'base64').subarray(0, 4).toString('base64') });
+    const short = JSON.stringify({
+      ...fields,
+      tag: Buffer.from(fields['tag']!, 'base64').subarray(0, 4).toString('base64'),
+    });
     await expect(unseal(short, 'secret', 'context')).rejects.toThrow();
     for (const text of ['', '{}', 'null', '[]']) {
       await expect(unseal(text, 'secret', 'context')).rejects.toBeInstanceOf(SealError);
@@ -85,11 +92,15 @@ describe('Ed25519', () => {
   test('anything that is no key or no signature is false and never an exception', async () => {
     const key = generateSigningKey();
     await fc.assert(
-      fc.asyncProperty(fc.uint8Array({ maxLength: 80 }), fc.uint8Array({ maxLength: 80 }), async (one, other) => {
-        const [first, second] = [Uint8Array.from(one), Uint8Array.from(other)];
-        expect(await verifyEd25519(first, utf8('m'), second)).toBe(false);
-        expect(await verifyEd25519(key.publicKey, utf8('m'), second)).toBe(false);
-      }),
+      fc.asyncProperty(
+        fc.uint8Array({ maxLength: 80 }),
+        fc.uint8Array({ maxLength: 80 }),
+        async (one, other) => {
+          const [first, second] = [Uint8Array.from(one), Uint8Array.from(other)];
+          expect(await verifyEd25519(first, utf8('m'), second)).toBe(false);
+          expect(await verifyEd25519(key.publicKey, utf8('m'), second)).toBe(false);
+        },
+      ),
       { numRuns: 50 },
     );
   });

@@ -2,9 +2,16 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Proposal, PublishedDisclosure, UploadedImage } from '../../../../src/contract/index.ts';
+import type { z } from 'zod';
+import type { Proposal, PublishedDisclosure, uploadedImage } from '../../../../src/contract/index.ts';
 import { parseEntry } from '../../../../src/log/index.ts';
-import { approveProposal, OfficeRefusal, signIn, someContent, submitProposal } from '../../../support/office-client.ts';
+import {
+  approveProposal,
+  OfficeRefusal,
+  signIn,
+  someContent,
+  submitProposal,
+} from '../../../support/office-client.ts';
 import { PASSWORD, SetClock, testOffice } from '../../../support/office-harness.ts';
 import type { TestOffice } from '../../../support/office-harness.ts';
 
@@ -36,10 +43,9 @@ async function entryOf(seq: number) {
 }
 
 async function listed(id: string): Promise<PublishedDisclosure> {
-  const { disclosures } = await (await office.as('clerk')).call<{ disclosures: PublishedDisclosure[] }>(
-    'GET',
-    '/api/disclosures',
-  );
+  const { disclosures } = await (
+    await office.as('clerk')
+  ).call<{ disclosures: PublishedDisclosure[] }>('GET', '/api/disclosures');
   const found = disclosures.find((one) => one.id === id);
   if (!found) throw new Error('not listed');
   return found;
@@ -62,7 +68,9 @@ describe('from draft to record', () => {
     const trail = await office.office.services.read.record.part(entry.parts[1]!.sha256);
     const { steps } = JSON.parse(new TextDecoder().decode(trail!.bytes)) as { steps: { step: string }[] };
     expect(steps.map(({ step }) => step)).toEqual(['propose', 'decide', 'publish']);
-    const { bytes } = (await office.office.services.read.record.entries(proposal.seq!, proposal.seq! + 1))[0]!;
+    const { bytes } = (
+      await office.office.services.read.record.entries(proposal.seq!, proposal.seq! + 1)
+    )[0]!;
     // An entry can never be erased: no word a person wrote and no name stands in it.
     expect(new TextDecoder().decode(bytes)).not.toMatch(/岗位信息|（示例）/);
   });
@@ -144,7 +152,10 @@ describe('from draft to record', () => {
     });
     const first = { ...someContent(), reason: 'first' };
     await clerk.call('PUT', `/api/proposals/${draft.id}`, { revision: draft.revision, content: first });
-    const late = clerk.call('PUT', `/api/proposals/${draft.id}`, { revision: draft.revision, content: someContent() });
+    const late = clerk.call('PUT', `/api/proposals/${draft.id}`, {
+      revision: draft.revision,
+      content: someContent(),
+    });
     const { status, error } = await refusal(late);
     expect([status, error.code]).toEqual([409, 'edited-elsewhere']);
     const held = await clerk.call<Proposal>('GET', `/api/proposals/${draft.id}`);
@@ -155,8 +166,13 @@ describe('from draft to record', () => {
     const clerk = await office.as('clerk');
     const member = await office.as('member');
     const proposal = await submitProposal(clerk, 'publish', null, someContent());
-    const empty = member.call('POST', `/api/proposals/${proposal.id}/return`, { revision: proposal.revision });
-    expect((await refusal(empty)).error).toMatchObject({ code: 'comment-missing', fields: [{ field: 'comment' }] });
+    const empty = member.call('POST', `/api/proposals/${proposal.id}/return`, {
+      revision: proposal.revision,
+    });
+    expect((await refusal(empty)).error).toMatchObject({
+      code: 'comment-missing',
+      fields: [{ field: 'comment' }],
+    });
     const returned = await member.call<Proposal>('POST', `/api/proposals/${proposal.id}/return`, {
       revision: proposal.revision,
       comment: '请写明报名地点。',
@@ -184,7 +200,12 @@ describe('from draft to record', () => {
 
   test('nothing is submitted that has findings', async () => {
     const text = { v: 1, title: '', summary: '', blocks: [] } as const;
-    const wrong = submitProposal(await office.as('clerk'), 'publish', null, someContent({ text: { ...text, blocks: [] } }));
+    const wrong = submitProposal(
+      await office.as('clerk'),
+      'publish',
+      null,
+      someContent({ text: { ...text, blocks: [] } }),
+    );
     const { status, error } = await refusal(wrong);
     expect([status, error.code]).toEqual([422, 'has-findings']);
     expect(error.fields!.map(({ field }) => field)).toEqual(expect.arrayContaining(['title', 'blocks']));
@@ -225,14 +246,22 @@ describe('follow-ups', () => {
       reason: '报名时间写错了一天。',
       reasonCode: 'error' as const,
     };
-    const saved = await clerk.call<Proposal>('PUT', `/api/proposals/${draft.id}`, { revision: draft.revision, content });
+    const saved = await clerk.call<Proposal>('PUT', `/api/proposals/${draft.id}`, {
+      revision: draft.revision,
+      content,
+    });
     expect(saved.content.code).toBe('SVC-05');
     const submitted = await clerk.call<Proposal>('POST', `/api/proposals/${draft.id}/submit`, {
       revision: saved.revision,
     });
     const done = await approveProposal(await office.as('director'), submitted);
     const entry = await entryOf(done.seq!);
-    expect(entry).toMatchObject({ kind: 'amend', id: first.disclosure, supersedes: first.seq, reason: 'error' });
+    expect(entry).toMatchObject({
+      kind: 'amend',
+      id: first.disclosure,
+      supersedes: first.seq,
+      reason: 'error',
+    });
     expect(entry.parts.map(({ name }) => name)).toEqual(['text', 'trail', 'reason']);
     const view = await listed(first.disclosure);
     expect(view.versions).toHaveLength(2);
@@ -254,7 +283,9 @@ describe('follow-ups', () => {
     const clerk = await office.as('clerk');
     const content = someContent({ reason: '活动取消。', reasonCode: 'outdated' });
     const unreasoned = submitProposal(clerk, 'withdraw', first.disclosure, someContent());
-    expect((await refusal(unreasoned)).error.fields).toMatchObject([{ field: 'reason', code: 'reason-missing' }]);
+    expect((await refusal(unreasoned)).error.fields).toMatchObject([
+      { field: 'reason', code: 'reason-missing' },
+    ]);
     const done = await approveProposal(
       await office.as('director'),
       await submitProposal(clerk, 'withdraw', first.disclosure, content),
@@ -275,14 +306,26 @@ describe('follow-ups', () => {
     expect((await refusal(bare)).error.fields!.map(({ code }) => code)).toEqual(
       expect.arrayContaining(['urgent-needs-end', 'urgent-needs-level']),
     );
-    const proposal = await submitProposal(clerk, 'urgent', null, someContent({ showUntil: soon, level: 'red' }));
-    expect((await refusal(approveProposal(await office.as('watcher'), proposal))).error.code).toBe('forbidden');
+    const proposal = await submitProposal(
+      clerk,
+      'urgent',
+      null,
+      someContent({ showUntil: soon, level: 'red' }),
+    );
+    expect((await refusal(approveProposal(await office.as('watcher'), proposal))).error.code).toBe(
+      'forbidden',
+    );
     const done = await approveProposal(await office.as('director'), proposal);
     const entry = await entryOf(done.seq!);
     expect(entry).toMatchObject({ kind: 'urgent', notAfter: soon });
     const text = await office.office.services.read.record.part(entry.parts[0]!.sha256);
     expect(JSON.parse(new TextDecoder().decode(text!.bytes))).toMatchObject({ level: 'red' });
-    const amended = submitProposal(clerk, 'amend', done.disclosure, someContent({ reason: '改', showUntil: soon }));
+    const amended = submitProposal(
+      clerk,
+      'amend',
+      done.disclosure,
+      someContent({ reason: '改', showUntil: soon }),
+    );
     expect((await refusal(amended)).error.fields).toMatchObject([{ code: 'target-of-other-kind' }]);
     const clear = await submitProposal(clerk, 'clear', done.disclosure, someContent());
     const cleared = await approveProposal(await office.as('member'), clear);
@@ -292,7 +335,9 @@ describe('follow-ups', () => {
 
 describe('images', () => {
   const picture = (width: number, height: number) =>
-    sharp({ create: { width, height, channels: 3, background: '#b33' } }).withExif({ IFD0: { Copyright: 'SECRET-PLACE' } });
+    sharp({ create: { width, height, channels: 3, background: '#b33' } }).withExif({
+      IFD0: { Copyright: 'SECRET-PLACE' },
+    });
 
   test('decoded, stripped, scaled, published as WebP', async () => {
     const clerk = await office.as('clerk');
@@ -305,13 +350,20 @@ describe('images', () => {
     const jpeg = await picture(3000, 1500).jpeg().toBuffer();
     expect(jpeg.includes('SECRET-PLACE')).toBe(true);
     const path = `/api/proposals/${draft.id}/images`;
-    const image = await clerk.upload<UploadedImage>(path, new Blob([Uint8Array.from(jpeg)]), 'holiday.exe');
+    const image = await clerk.upload<z.infer<typeof uploadedImage>>(
+      path,
+      new Blob([Uint8Array.from(jpeg)]),
+      'holiday.exe',
+    );
     expect(image).toMatchObject({ part: 'image-1', type: 'image/webp', width: 2400, height: 1200 });
     const { width, height } = image;
     const block = { type: 'image', part: 'image-1', alt: '红色的示例图', width, height } as const;
     const base = someContent();
     const content = { ...base, text: { ...base.text, blocks: [...base.text.blocks, block] } };
-    const saved = await clerk.call<Proposal>('PUT', `/api/proposals/${draft.id}`, { revision: image.revision, content });
+    const saved = await clerk.call<Proposal>('PUT', `/api/proposals/${draft.id}`, {
+      revision: image.revision,
+      content,
+    });
     expect(saved.findings).toEqual([]);
     const submitted = await clerk.call<Proposal>('POST', `/api/proposals/${draft.id}/submit`, {
       revision: saved.revision,
@@ -361,11 +413,20 @@ describe('erasure', () => {
       clerk,
       'redact',
       first.disclosure,
-      someContent({ reason: '名单里误留了住址。', reasonCode: 'personal-data', erase: [{ seq: first.seq!, part: 'text' }], text: { v: 1, title: '', summary: '', blocks: [] } }),
+      someContent({
+        reason: '名单里误留了住址。',
+        reasonCode: 'personal-data',
+        erase: [{ seq: first.seq!, part: 'text' }],
+        text: { v: 1, title: '', summary: '', blocks: [] },
+      }),
     );
     const done = await approveProposal(director, request);
     const redaction = await entryOf(done.seq!);
-    expect(redaction).toMatchObject({ kind: 'redact', detail: { erase: [text.sha256] }, reason: 'personal-data' });
+    expect(redaction).toMatchObject({
+      kind: 'redact',
+      detail: { erase: [text.sha256] },
+      reason: 'personal-data',
+    });
 
     const bytes = await filesOf(office.data);
     expect(bytes.includes(slip)).toBe(false);
@@ -384,7 +445,9 @@ describe('erasure', () => {
       content: { text: { title: '', blocks: [] } },
     });
     // The tree stays whole: the head still verifies over every entry, the erased one's included.
-    expect((await listed(first.disclosure)).versions[0]!.parts.find(({ name }) => name === 'text')!.erased).toBe(true);
+    expect(
+      (await listed(first.disclosure)).versions[0]!.parts.find(({ name }) => name === 'text')!.erased,
+    ).toBe(true);
   });
 
   test('may be asked for and approved by the committee, but not twice for the same part', async () => {
@@ -392,7 +455,10 @@ describe('erasure', () => {
     const clerk = await office.as('clerk');
     const erase = [{ seq: first.seq!, part: 'text' }];
     const content = someContent({ reason: '误写。', erase });
-    await approveProposal(await office.as('member'), await submitProposal(clerk, 'redact', first.disclosure, content));
+    await approveProposal(
+      await office.as('member'),
+      await submitProposal(clerk, 'redact', first.disclosure, content),
+    );
     const again = submitProposal(clerk, 'redact', first.disclosure, content);
     expect((await refusal(again)).error.fields).toMatchObject([{ field: 'erase.0', code: 'erase-unknown' }]);
   });

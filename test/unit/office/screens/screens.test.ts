@@ -3,13 +3,32 @@ import { connectAsync } from 'mqtt';
 import type { MqttClient } from 'mqtt';
 import { inflateRawSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
-import { enrolment as enrolmentSchema, signedConfiguration, updateMessage, urgentMessage } from '../../../../src/contract/index.ts';
-import type { Enrolment, Proposal, Screen, ScreenConfiguration, ScreenState } from '../../../../src/contract/index.ts';
-import { hex, leafHash, openHead, openStatement, unbase64, utf8, verifyInclusion } from '../../../../src/log/index.ts';
+import { signedConfiguration, updateMessage, urgentMessage } from '../../../../src/contract/index.ts';
+import type {
+  Enrolment,
+  Proposal,
+  Screen,
+  ScreenConfiguration,
+  ScreenState,
+} from '../../../../src/contract/index.ts';
+import {
+  hex,
+  leafHash,
+  openHead,
+  openStatement,
+  unbase64,
+  utf8,
+  verifyInclusion,
+} from '../../../../src/log/index.ts';
 import type { Origin, VerifierKey } from '../../../../src/log/index.ts';
 import { sha256, verifyEd25519 } from '../../../../src/office/keys/cryptography.ts';
 import { topicsOf } from '../../../../src/replication/index.ts';
-import { approveProposal, OfficeRefusal, someContent, submitProposal } from '../../../support/office-client.ts';
+import {
+  approveProposal,
+  OfficeRefusal,
+  someContent,
+  submitProposal,
+} from '../../../support/office-client.ts';
 import { SetClock, testOffice } from '../../../support/office-harness.ts';
 import type { TestOffice } from '../../../support/office-harness.ts';
 
@@ -50,15 +69,14 @@ async function offer(): Promise<{ code: string; secret: string }> {
 }
 const poll = (secret: string): Promise<Response> =>
   fetch(`${office.url}/api/pairing`, { headers: { authorization: `Bearer ${secret}` } });
-async function paired(): Promise<Enrolment> {
-  const { code, secret } = await offer();
-  await (await office.as('admin')).call('POST', '/api/screens', { code, configuration });
-  const { enrolment } = (await (await poll(secret)).json()) as { enrolment: Enrolment };
-  return enrolmentSchema.parse(enrolment);
-}
 async function link({ credential }: Enrolment): Promise<MqttClient> {
   const url = `${office.url.replace('http', 'ws')}/mqtt`;
-  const client = await connectAsync(url, { ...credential, clientId: credential.username, reconnectPeriod: 0, connectTimeout: 5000 });
+  const client = await connectAsync(url, {
+    ...credential,
+    clientId: credential.username,
+    reconnectPeriod: 0,
+    connectTimeout: 5000,
+  });
   links.push(client);
   return client;
 }
@@ -125,7 +143,10 @@ describe('pairing', () => {
     const client = await link(enrolment);
     const heard = await listen(client, topicsOf(enrolment.community).screen(screen.id).config);
     await vi.waitFor(() => expect(heard).toHaveLength(1));
-    const body = await openStatement(heard[0]!.toString(), { ...keysOf(enrolment), subject: 'screen-config' });
+    const body = await openStatement(heard[0]!.toString(), {
+      ...keysOf(enrolment),
+      subject: 'screen-config',
+    });
     expect(signedConfiguration.parse(JSON.parse(body))).toMatchObject({ screen: screen.id, configuration });
   });
 
@@ -142,7 +163,10 @@ describe('pairing', () => {
   test('codes nobody shows, used ones, and old ones', async () => {
     const admin = await office.as('admin');
     const claim = (code: string) => admin.call('POST', '/api/screens', { code, configuration });
-    expect((await refusal(claim('ZZZZZZ'))).error).toMatchObject({ code: 'unknown-pairing-code', fields: [{ field: 'code' }] });
+    expect((await refusal(claim('ZZZZZZ'))).error).toMatchObject({
+      code: 'unknown-pairing-code',
+      fields: [{ field: 'code' }],
+    });
     const { code, secret } = await offer();
     await claim(code);
     expect((await refusal(claim(code))).status).toBe(404);
@@ -258,7 +282,11 @@ describe('a paired screen', () => {
     );
     client.stream.destroy();
     await vi.waitFor(async () =>
-      expect(await listedScreen(enrolment.screen)).toMatchObject({ online: false, size: size - 1, app: '0.1.0' }),
+      expect(await listedScreen(enrolment.screen)).toMatchObject({
+        online: false,
+        size: size - 1,
+        app: '0.1.0',
+      }),
     );
     await client.endAsync(true);
   });
@@ -285,7 +313,10 @@ describe('a paired screen', () => {
     const changed = { ...configuration, name: '新名字' };
     await (await office.as('admin')).call('PUT', `/api/screens/${enrolment.screen}/configuration`, changed);
     await vi.waitFor(() => expect(heard).toHaveLength(2));
-    const body = await openStatement(heard[1]!.toString(), { ...keysOf(enrolment), subject: 'screen-config' });
+    const body = await openStatement(heard[1]!.toString(), {
+      ...keysOf(enrolment),
+      subject: 'screen-config',
+    });
     expect(signedConfiguration.parse(JSON.parse(body)).configuration.name).toBe('新名字');
   });
 
@@ -295,7 +326,7 @@ describe('a paired screen', () => {
     const ask = () => fetch(`${office.url}/api/enrolment`, { headers: { authorization } });
     expect((await ask()).status).toBe(204);
     const client = await link(enrolment);
-    const closed = new Promise((resolve) => client.once('close', resolve));
+    const closed = new Promise<void>((resolve) => client.once('close', () => resolve()));
     await (await office.as('admin')).call('DELETE', `/api/screens/${enrolment.screen}`);
     await closed;
     expect((await ask()).status).toBe(410);

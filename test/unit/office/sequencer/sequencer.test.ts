@@ -2,7 +2,16 @@ import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { Frontier, leafHash, LogError, makePart, openHead, timestampOf, utf8, verifyInclusion } from '../../../../src/log/index.ts';
+import {
+  Frontier,
+  leafHash,
+  LogError,
+  makePart,
+  openHead,
+  timestampOf,
+  utf8,
+  verifyInclusion,
+} from '../../../../src/log/index.ts';
 import type { Entry } from '../../../../src/log/index.ts';
 import { readCommunityFiles } from '../../../../src/office/config/files.ts';
 import type { CommunityFiles } from '../../../../src/office/config/files.ts';
@@ -83,7 +92,12 @@ const textPart = (text: string): NewPart => ({
   part: makePart(crypto.getRandomValues(new Uint8Array(16)), utf8(text), sha256),
 });
 const headOf = (record: OpenRecord, note = record.sequencer.head!.note) =>
-  openHead(note, { origin: record.origin, officeKey: record.sequencer.keys.office, verify: verifyEd25519, sha256 });
+  openHead(note, {
+    origin: record.origin,
+    officeKey: record.sequencer.keys.office,
+    verify: verifyEd25519,
+    sha256,
+  });
 
 describe('a new log', () => {
   test('begins with the keys, and is signed when it resumes', async () => {
@@ -123,7 +137,9 @@ describe('appending', () => {
     const leaves = (await record.store.read.record.entries(0, 2)).map(({ bytes }) => leafHash(bytes, sha256));
     expect(head.root).toEqual(Frontier.empty(sha256).appendAll(leaves).root());
     verifyInclusion(1, 2, leaves[1]!, record.sequencer.tree.inclusionProof(1), head.root, sha256);
-    expect((await record.store.read.record.part(part.part.sha256))?.bytes).toEqual(Buffer.from(part.part.bytes));
+    expect((await record.store.read.record.part(part.part.sha256))?.bytes).toEqual(
+      Buffer.from(part.part.bytes),
+    );
     expect(record.heard.appended).toHaveLength(1);
     expect(await record.store.read.record.head()).toMatchObject({ size: 2, note });
   });
@@ -131,7 +147,9 @@ describe('appending', () => {
   test('many at once come one after another', async () => {
     const record = await open();
     await record.sequencer.resume();
-    const done = await Promise.all(Array.from({ length: 20 }, () => record.sequencer.append(async () => notice())));
+    const done = await Promise.all(
+      Array.from({ length: 20 }, () => record.sequencer.append(async () => notice())),
+    );
     expect(done.map(({ entry }) => entry.seq)).toEqual(Array.from({ length: 20 }, (_, index) => index + 1));
     expect((await headOf(record)).size).toBe(21);
   });
@@ -147,7 +165,9 @@ describe('appending', () => {
     expect(await record.store.read.journal.setting('trace')).toBeNull();
     const invalid = record.sequencer.append(async () => notice({ code: 'nonsense' }));
     await expect(invalid).rejects.toBeInstanceOf(LogError);
-    const stranger = record.sequencer.append(async () => notice({ kind: 'withdraw', supersedes: 0, reason: 'other' }));
+    const stranger = record.sequencer.append(async () =>
+      notice({ kind: 'withdraw', supersedes: 0, reason: 'other' }),
+    );
     await expect(stranger).rejects.toMatchObject({ code: 'succession-target' });
     expect((await record.sequencer.append(async () => notice())).entry.seq).toBe(1);
   });
@@ -243,7 +263,9 @@ describe('a log that was more once', () => {
       [3, entries.slice(3)],
       [1, entries],
     ] as const) {
-      await expect(old.sequencer.recover(from, wrong, [], note)).rejects.toMatchObject({ code: 'recovery-mismatch' });
+      await expect(old.sequencer.recover(from, wrong, [], note)).rejects.toMatchObject({
+        code: 'recovery-mismatch',
+      });
     }
     expect(old.sequencer.size).toBe(2);
     expect(old.sequencer.refusal).not.toBeNull();
@@ -314,7 +336,9 @@ describe('replacing the key', () => {
     const recovery = [await readRecoveryKey(keyFile(1)), await readRecoveryKey(keyFile(2))];
     const { sequencer, origin, secret } = other;
     await replaceOfficeKey({ sequencer, origin, secret, recovery, clock });
-    await expect(running.sequencer.append(async () => notice())).rejects.toMatchObject({ code: 'not-signing' });
+    await expect(running.sequencer.append(async () => notice())).rejects.toMatchObject({
+      code: 'not-signing',
+    });
     expect(running.sequencer.refusal).toMatchObject({ reason: 'key' });
   });
 });

@@ -94,7 +94,9 @@ describe('transactions', () => {
 
   test('readers can’t write: SQLite itself refuses', async () => {
     const sneaky = store.read.record as RecordWriter;
-    const writer = await store.withTransaction(async ({ record }) => Object.getPrototypeOf(record) as RecordWriter);
+    const writer = await store.withTransaction(
+      async ({ record }) => Object.getPrototypeOf(record) as RecordWriter,
+    );
     await expect(writer.append.call(sneaky, entry(0), [])).rejects.toThrow(/readonly/);
   });
 
@@ -133,23 +135,28 @@ describe('the record', () => {
     expect((await store.read.record.head())?.note).toBeNull();
   });
 
-  test.each(['update entries set kind = 1', 'delete from entries', 'update audit set act = 1', 'delete from audit'])(
-    'what was recorded stays: %s',
-    async (statement) => {
-      await store.withTransaction(async ({ record, journal }) => {
-        await record.append(entry(0), []);
-        await journal.record(audit);
-      });
-      const connection = new Database(file);
-      expect(() => connection.exec(statement)).toThrow(/append-only/);
-      connection.close();
-    },
-  );
+  test.each([
+    'update entries set kind = 1',
+    'delete from entries',
+    'update audit set act = 1',
+    'delete from audit',
+  ])('what was recorded stays: %s', async (statement) => {
+    await store.withTransaction(async ({ record, journal }) => {
+      await record.append(entry(0), []);
+      await journal.record(audit);
+    });
+    const connection = new Database(file);
+    expect(() => connection.exec(statement)).toThrow(/append-only/);
+    connection.close();
+  });
 
   test('an erased part is gone from every page of every file, and told from one that never was', async () => {
     const secret = Buffer.from('澄禾路零零零号'.repeat(2000));
     await store.withTransaction(async ({ record }) => {
-      await record.append(entry(0), [part('a'.repeat(64), secret), part('b'.repeat(64), Buffer.from('kept'))]);
+      await record.append(entry(0), [
+        part('a'.repeat(64), secret),
+        part('b'.repeat(64), Buffer.from('kept')),
+      ]);
       await record.append(entry(1), []);
     });
     await store.withTransaction(async ({ record, journal }) => {
