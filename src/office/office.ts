@@ -92,7 +92,9 @@ async function compose(
   closing.push(async () => store[Symbol.asyncDispose]());
 
   const broker = given ?? (await openBroker(configuration, files, log));
-  closing.push(() => broker.close());
+  // Closed before the server, which waits for every link; and here, should the office not come that far.
+  const closeBroker = once(() => broker.close());
+  closing.push(closeBroker);
   const topics = topicsOf(files.community.id);
   const publisher = new Publisher({ broker, topics, store, clock, log });
   const isNew = (await store.read.record.size()) === 0;
@@ -162,7 +164,8 @@ async function compose(
     brokerForScreens: configuration.brokerForScreens,
     trustProxy: configuration.trustProxy,
   });
-  closing.push(() => app.close());
+  closing.push(async () => app.close());
+  closing.push(closeBroker);
   linkUpgrades(app.server, broker);
 
   // What the broker remembers is heard before anything of ours overwrites it.
@@ -220,6 +223,11 @@ async function openBroker(
 ): Promise<Broker> {
   if (broker === null) return embeddedBroker({ community: community.id, log });
   return externalBroker({ community: community.id, address: broker, log });
+}
+
+function once(work: () => Promise<void>): () => Promise<void> {
+  let done: Promise<void> | null = null;
+  return () => (done ??= work());
 }
 
 function linkUpgrades(server: Server, broker: Broker): void {

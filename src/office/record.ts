@@ -14,6 +14,7 @@ import {
   sealOfficeKey,
 } from './keys/office-key.ts';
 import { writeRecoveryKeys } from './keys/recovery-files.ts';
+import { SealError } from './keys/sealing.ts';
 import type { CrashPoint } from './sequencer/crash-points.ts';
 import { Sequencer } from './sequencer/sequencer.ts';
 import type { Appended } from './sequencer/sequencer.ts';
@@ -63,17 +64,24 @@ export async function openRecord(options: {
   const origin = originOf(community.id);
   const secret = await officeSecret(folder.data, folder.passphrase);
   const isNew = (await store.read.record.size()) === 0;
-  const held = isNew ? null : await openOfficeKey(store.read, secret);
+  // A key that can't be opened (another passphrase, a lost file) stops the signing, not the serving: the sequencer
+  // finds that this one is not the key in force, and refuses.
+  const held = isNew ? null : await openOfficeKey(store.read, secret).catch(ignoreSealed);
   const key = held ?? newOfficeKey(origin);
-  const sealed = await sealOfficeKey(key, secret);
   const sequencer = await Sequencer.open(
     { store, origin, clock, publish, publishHead, ...(crash ? { crash } : {}) },
     key,
     async (writer) => {
+      const sealed = await sealOfficeKey(key, secret);
       const recovery = await writeRecoveryKeys(join(folder.data, 'recovery'), origin, community.name);
       await keepOfficeKey(writer, key, sealed, clock.now());
       return genesisDraft(key, recovery, clock.now());
     },
   );
   return { store, sequencer, origin, secret, isNew };
+}
+
+function ignoreSealed(error: unknown): null {
+  if (error instanceof SealError) return null;
+  throw error;
 }

@@ -63,8 +63,10 @@ export class Screens {
   async publishConfiguration(id: string): Promise<void> {
     const { store, sequencer, publisher, clock } = this.#options;
     const row = await store.read.screens.find(id);
-    if (!row || row.revoked_at !== null) return;
-    const { origin } = sequencer.keys;
+    const keys = sequencer.tree.keys;
+    // Without the key in force nothing is signed; the screen keeps what it was told before.
+    if (!row || row.revoked_at !== null || keys?.office !== sequencer.officeKey.verifier) return;
+    const { origin } = keys;
     const body: SignedConfiguration = {
       v: 1,
       screen: id,

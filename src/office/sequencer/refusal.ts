@@ -11,6 +11,6 @@ export function refusalSentence(refusal: Refusal, size: number): string {
     case 'damaged':
       return '本机的记录文件已损坏，为免出错已停止公布。请检查磁盘，并用最近一次的备份恢复。';
     case 'key':
-      return '签名钥匙已经更换，这个程序用的还是旧钥匙，已停止公布。请重新启动明栏。';
+      return '打不开签名钥匙，或者钥匙刚刚更换过，已停止公布。请检查口令或 office.secret 文件，再重新启动明栏；钥匙确实丢了，请用两份恢复密钥更换。';
   }
 }

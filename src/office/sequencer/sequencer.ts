@@ -95,7 +95,7 @@ export class Sequencer {
     const tree = new LogTree();
     const sequencer = new Sequencer(options, tree, key);
     await sequencer.#catchUp();
-    if (tree.size === 0)
+    if (tree.size === 0 && !sequencer.#refusal)
       await sequencer.#insert(async (writer) => ({ entry: await genesis(writer), parts: [] }));
     await sequencer.#checkHead();
     const saved = await options.store.read.journal.setting(REFUSAL);

@@ -320,6 +320,24 @@ describe('a paired screen', () => {
     expect(signedConfiguration.parse(JSON.parse(body)).configuration.name).toBe('新名字');
   });
 
+  test('does not keep the office from stopping', async () => {
+    const other = await testOffice();
+    try {
+      const { pairing } = other.office.services;
+      const { code, secret } = await pairing.offer('kiosk');
+      await pairing.claim(null, code, configuration);
+      const { credential, screen } = (await pairing.answer(secret))!;
+      const url = `${other.url.replace('http', 'ws')}/mqtt`;
+      const client = await connectAsync(url, { ...credential, clientId: screen, reconnectPeriod: 0 });
+      const closed = new Promise<void>((resolve) => client.once('close', () => resolve()));
+      await other.stop();
+      await closed;
+      await client.endAsync(true);
+    } finally {
+      await other[Symbol.asyncDispose]();
+    }
+  });
+
   test('is cut when it is revoked, and told so over HTTP', async () => {
     const { username, password } = enrolment.credential;
     const authorization = `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;

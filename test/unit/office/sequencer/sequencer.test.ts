@@ -1,3 +1,4 @@
+import Database from 'better-sqlite3';
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -120,7 +121,46 @@ describe('a new log', () => {
     expect(row!.sealed).not.toContain(seed.toString('base64').slice(0, 20));
     await close(record);
     await rm(join(folder, 'data', 'office.secret'));
-    await expect(open()).rejects.toThrow(/secret does not open/);
+    const robbed = await open();
+    expect(robbed.sequencer.refusal).toMatchObject({ reason: 'key' });
+    await robbed.sequencer.resume();
+    expect(robbed.heard.heads).toEqual([]);
+    await expect(robbed.sequencer.append(async () => notice())).rejects.toMatchObject({ code: 'not-signing' });
+    // Two recovery keys help, without the lost secret.
+    const file = (at: number) => join(folder, 'data', 'recovery', `key-${at}.txt`);
+    const recovery = [await readRecoveryKey(file(2)), await readRecoveryKey(file(3))];
+    const { sequencer, origin, secret } = robbed;
+    await replaceOfficeKey({ sequencer, origin, secret, recovery, clock });
+    await sequencer.append(async () => notice());
+    expect((await headOf(robbed)).size).toBe(3);
+  });
+
+  test('damaged on the disk is served as far as it is whole, and not signed', async () => {
+    const record = await open();
+    await record.sequencer.resume();
+    for (let count = 0; count < 3; count += 1) await record.sequencer.append(async () => notice());
+    await close(record);
+    const connection = new Database(join(folder, 'data', 'minglan.sqlite'));
+    connection.exec('drop trigger entries_no_update; update entries set bytes = x\'7b7d\' where seq = 2');
+    connection.close();
+    const damaged = await open();
+    expect(damaged.sequencer.refusal).toMatchObject({ reason: 'damaged' });
+    expect(damaged.sequencer.size).toBe(2);
+    await damaged.sequencer.resume();
+    expect(damaged.heard.heads).toEqual([]);
+  });
+
+  test('of which the newest entries were taken away is refused as well', async () => {
+    const record = await open();
+    await record.sequencer.resume();
+    for (let count = 0; count < 3; count += 1) await record.sequencer.append(async () => notice());
+    await close(record);
+    const connection = new Database(join(folder, 'data', 'minglan.sqlite'));
+    connection.exec('drop trigger entries_no_delete; delete from entries where seq = 3');
+    connection.close();
+    const cut = await open();
+    expect(cut.sequencer.refusal).toMatchObject({ reason: 'damaged', size: 4 });
+    await expect(cut.sequencer.append(async () => notice())).rejects.toMatchObject({ code: 'not-signing' });
   });
 });
 
