@@ -31,11 +31,11 @@ export function withinBudget(
   let text = Math.max(TEXT_LEAST, REPLICA_LIMIT - entries);
   let attachments = isShort(disk) ? 0 : ATTACHMENTS_LIMIT;
   return wanted.filter((reference) => {
-    if (placeOf(reference) === 'text') {
-      text -= reference.size;
-      return text >= 0;
-    }
-    attachments -= reference.size;
-    return attachments >= 0;
+    const isText = placeOf(reference) === 'text';
+    // One that is too large for what is left does not crowd out smaller ones behind it.
+    if (reference.size > (isText ? text : attachments)) return false;
+    if (isText) text -= reference.size;
+    else attachments -= reference.size;
+    return true;
   });
 }

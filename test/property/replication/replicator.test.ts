@@ -7,13 +7,13 @@
 // - with the network good again, the copy comes to the office's head, with all its parts and no alarm but deserved ones.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { equalBytes, utf8 } from '../../../src/log/index.ts';
+import { equalBytes, partHash, utf8 } from '../../../src/log/index.ts';
 import type { Bytes } from '../../../src/log/index.ts';
 import { SampleLog, START } from '../../support/log-samples.ts';
 import { ManualClock } from '../../support/manual-clock.ts';
 import { CRASH_POINTS, MemoryDisk } from '../../support/memory-store.ts';
 import type { CrashPoint } from '../../support/memory-store.ts';
-import { keyPair } from '../../support/node-crypto.ts';
+import { keyPair, sha256 } from '../../support/node-crypto.ts';
 import {
   createWorld,
   SampleSource,
@@ -297,7 +297,8 @@ class Story {
 
   /** A second history, properly signed, that differs from something this screen has held and mirrored. */
   async #fork(at: number, now: number): Promise<void> {
-    const held = Math.min(this.disk.state?.size ?? 0, this.disk.mirror?.size ?? 0);
+    const mirrored = this.disk.mirror?.size ?? 0;
+    const held = this.disk.state ? Math.min(this.disk.state.size, mirrored) : mirrored;
     if (held < 2) return;
     const fork = SampleLog.create();
     const shared = 1 + (at % (held - 1));
@@ -329,6 +330,11 @@ class Story {
     expect(size, 'never shorter').toBeGreaterThanOrEqual(this.#longest);
     this.#longest = size;
     expect(world.witness.entries.length, 'told only what is on the disk').toBeLessThanOrEqual(size);
+    for (const part of [...disk.texts.values(), ...disk.attachments.values()]) {
+      expect(partHash(part.salt, part.bytes, sha256), 'only parts that are what they are named').toBe(
+        part.sha256,
+      );
+    }
     expect(disk.mirror?.size ?? 0, 'no mirror of what was never held').toBeLessThanOrEqual(
       log.entries.length,
     );
