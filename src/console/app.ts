@@ -88,6 +88,22 @@ export class ConsoleApp extends LitElement {
     removeEventListener('hashchange', this.handleHash);
   }
 
+  override updated(): void {
+    const names: Partial<Record<Route['page'], string>> = {
+      today: msg('今天'),
+      matters:
+        this.route.page === 'matters' && this.route.tab === 'published' ? msg('已公开') : msg('办理中'),
+      draft: msg('起草'),
+      proposal: msg('审批'),
+      disclosure: msg('已公开'),
+      screens: msg('屏幕'),
+      accounts: msg('账号'),
+      setup: msg('设立管理员'),
+    };
+    const name = this.workplace.session.state === 'ready' ? names[this.route.page] : undefined;
+    document.title = name === undefined ? msg('明栏工作台') : `${name} · ${msg('明栏工作台')}`;
+  }
+
   override render(): TemplateResult {
     const { state } = this.workplace.session;
     const { workplace, route } = this;

@@ -54,6 +54,12 @@ export const richTextStyles = css`
     color: #8c8175;
     cursor: default;
   }
+  .tip {
+    align-self: center;
+    margin-inline-start: 0.5rem;
+    color: var(--muted);
+    font-size: 0.86rem;
+  }
   .caption {
     display: flex;
     align-items: center;

@@ -3,7 +3,7 @@ import { TextSelection } from '@tiptap/pm/state';
 import { msg, str } from '@lit/localize';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import type { Block } from '../../disclosure/index.ts';
+import { LIMITS, type Block } from '../../disclosure/index.ts';
 import { OfficeFailure, type FieldFailure } from '../api/failure.ts';
 import type { UploadedImage } from '../api/office.ts';
 import { base } from '../styles/base.ts';
@@ -40,6 +40,8 @@ export class RichText extends LitElement {
   @property() label = '';
 
   @state() private uploads: readonly Upload[] = [];
+  /** Why something pasted was not taken. */
+  @state() private refusal = '';
 
   @query('.text') private readonly mount!: HTMLElement;
   @query('input[type=file]') private readonly chooser!: HTMLInputElement;
@@ -79,7 +81,8 @@ export class RichText extends LitElement {
     return html`
       ${editor ? renderToolbar(editor, () => this.chooser.click()) : nothing}
       ${editor ? renderTableTools(editor, this.tableCaption(), (text) => this.setTableCaption(text)) : nothing}
-      <div class="text"></div>
+      <div class="text" @keydown=${this.handleEscape}></div>
+      <span class="after" tabindex="-1"></span>
       <input
         type="file"
         hidden
@@ -88,7 +91,7 @@ export class RichText extends LitElement {
         aria-label=${msg('选择图片')}
         @change=${this.handleChosen}
       />
-      ${this.uploads.map((upload) => this.renderUpload(upload))}
+      ${this.uploads.map((upload) => this.renderUpload(upload))} ${this.renderRefusal()}
     `;
   }
 
@@ -134,6 +137,11 @@ export class RichText extends LitElement {
           this.figures,
         ),
         onFiles: (files) => this.take(files),
+        onTooLarge: (rows) => {
+          this.refusal = msg(
+            str`这张表有 ${rows} 行，最多 ${LIMITS.rows} 行，没有粘贴进来。请按月份或类别拆成几张表。`,
+          );
+        },
       }),
       editorProps: {
         attributes: { role: 'textbox', 'aria-multiline': 'true', 'aria-label': this.label, lang: 'zh-Hans' },
@@ -157,11 +165,24 @@ export class RichText extends LitElement {
     </div>`;
   }
 
+  private renderRefusal(): TemplateResult | typeof nothing {
+    if (this.refusal === '') return nothing;
+    return html`<div class="upload failed" role="alert">
+      <p>${this.refusal}</p>
+      <button class="word" @click=${() => (this.refusal = '')}>${msg('知道了')}</button>
+    </div>`;
+  }
+
   private handleUpdate(): void {
     if (!this.editor) return;
     const blocks = fromDocument(this.editor.getJSON());
     this.shown = blocks;
     this.dispatchEvent(new CustomEvent('blocks-changed', { detail: blocks }));
+  }
+
+  /** Inside a table Tab goes from cell to cell: Escape leads out of the text, so that nobody is caught in it. */
+  private handleEscape(event: KeyboardEvent): void {
+    if (event.key === 'Escape') this.renderRoot.querySelector<HTMLElement>('.after')?.focus();
   }
 
   private handleChosen(event: Event): void {

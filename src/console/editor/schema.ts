@@ -11,6 +11,7 @@ import { Table, TableCell, TableHeader, TableRow } from '@tiptap/extension-table
 import { Fragment, type Schema } from '@tiptap/pm/model';
 import { Plugin } from '@tiptap/pm/state';
 import StarterKit from '@tiptap/starter-kit';
+import { LIMITS } from '../../disclosure/index.ts';
 import { NODES } from './mapping.ts';
 
 const Heading = Node.create({
@@ -186,9 +187,33 @@ function filesAsUploads(onFiles: (files: File[]) => void): Extension {
   });
 }
 
+/** A table beyond the limit would be refused at submission; drawing it would first stop the page for minutes. */
+function tablesWithinReason(onTooLarge: (rows: number) => void): Extension {
+  return Extension.create({
+    name: 'tablesWithinReason',
+    addProseMirrorPlugins: () => [
+      new Plugin({
+        props: {
+          handlePaste: (_view, _event, slice) => {
+            let rows = 0;
+            slice.content.descendants((node) => {
+              if (node.type.name === NODES.table) rows = Math.max(rows, node.childCount - 1);
+              return node.type.name !== NODES.row;
+            });
+            if (rows <= LIMITS.rows) return false;
+            onTooLarge(rows);
+            return true;
+          },
+        },
+      }),
+    ],
+  });
+}
+
 export interface SchemaOptions {
   readonly imageView?: NodeViewRenderer;
   readonly onFiles?: (files: File[]) => void;
+  readonly onTooLarge?: (rows: number) => void;
 }
 
 export function noticeExtensions(options: SchemaOptions = {}): Extensions {
@@ -213,6 +238,7 @@ export function noticeExtensions(options: SchemaOptions = {}): Extensions {
     HeadCell,
     Cell,
     noticeImage(options.imageView ?? null),
+    ...(options.onTooLarge ? [tablesWithinReason(options.onTooLarge)] : []),
     ...(options.onFiles ? [filesAsUploads(options.onFiles)] : []),
   ];
 }

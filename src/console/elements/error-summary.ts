@@ -2,6 +2,7 @@ import { msg, str } from '@lit/localize';
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { FieldFailure } from '../api/failure.ts';
+import { placed } from '../field-names.ts';
 import { base } from '../styles/base.ts';
 
 /**
@@ -48,7 +49,7 @@ export class ErrorSummary extends LitElement {
               ${this.failures.map(
                 (failure) =>
                   html`<li>
-                    <button class="word" @click=${() => this.want(failure.field)}>${failure.message}</button>
+                    <button class="word" @click=${() => this.want(failure.field)}>${placed(failure)}</button>
                   </li>`,
               )}
             </ul>`

@@ -84,6 +84,8 @@ export class ItemPicker extends LitElement {
 
   @property({ attribute: false }) items: readonly CatalogueItem[] = [];
   @property() code = '';
+  /** A correction stays with its item. */
+  @property({ type: Boolean }) locked = false;
   @property({ attribute: false }) errors: readonly string[] = [];
 
   @state() private search = '';
@@ -105,7 +107,11 @@ export class ItemPicker extends LitElement {
         ><span class="code">${item.code}</span><b>${item.zh}</b>
         <span class="muted">${sectionName(item.section)}</span></span
       >
-      <button id="search" class="word" @click=${this.handleChange}>${msg('换一个事项')}</button>
+      ${
+        this.locked
+          ? html`<span id="search"></span>`
+          : html`<button id="search" class="word" @click=${this.handleChange}>${msg('换一个事项')}</button>`
+      }
     </div>`;
   }
 

@@ -60,7 +60,6 @@ export function renderTimes(
         content.showFrom === null
           ? nothing
           : html`<input
-              class="indent"
               type="date"
               aria-label=${msg('从这一天起')}
               .value=${live(toLocalDate(content.showFrom))}
@@ -77,7 +76,6 @@ export function renderTimes(
         content.showUntil === null
           ? nothing
           : html`<input
-              class="indent"
               type="date"
               aria-label=${msg('到这一天为止')}
               .value=${live(toLocalDate(content.showUntil))}

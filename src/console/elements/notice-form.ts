@@ -6,6 +6,7 @@ import type { Action, Block, NoticeText } from '../../disclosure/index.ts';
 import type { FieldFailure } from '../api/failure.ts';
 import type { UploadedImage } from '../api/office.ts';
 import '../editor/rich-text.ts';
+import { placed } from '../field-names.ts';
 import { base, fields } from '../styles/base.ts';
 import { errorsAt, renderErrors, textField } from './field.ts';
 import './item-picker.ts';
@@ -28,9 +29,6 @@ export class NoticeForm extends LitElement {
         display: grid;
         gap: 1.5rem;
       }
-      .indent {
-        margin-inline-start: 1.7rem;
-      }
     `,
   ];
 
@@ -46,12 +44,15 @@ export class NoticeForm extends LitElement {
     const { content, failures } = this;
     const { text } = content;
     const change = (part: Partial<ProposalContent>): void => this.change(part);
-    const textErrors = errorsAt(failures, 'blocks', ['blocks.']);
+    const textErrors = failures
+      .filter(({ field }) => field === 'blocks' || field.startsWith('blocks.'))
+      .map((failure) => (failure.field === 'blocks' ? failure.message : placed(failure)));
     const item = this.desk.catalogue.find((each) => each.code === content.code);
     return html`<div class="form">
       ${this.action === 'amend' ? this.renderReason() : ''}
       <minglan-item-picker
         data-field="code"
+        ?locked=${this.action === 'amend'}
         .items=${this.desk.catalogue}
         .code=${content.code}
         .errors=${errorsAt(failures, 'code')}

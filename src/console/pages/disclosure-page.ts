@@ -74,6 +74,7 @@ export class DisclosurePage extends LitElement {
                     .text=${this.text.text as NoticeText}
                     .item=${item ? `${item.zh} · ${item.code}` : ''}
                     .community=${desk.community.name}
+                    .level=${held.kind === 'urgent' ? (source?.content.level ?? 'amber') : ''}
                     .address=${(part: string) => (source ? imageUrl(source.id, part) : null)}
                   ></minglan-resident-preview>`
             }

@@ -144,7 +144,7 @@ export class DraftPage extends LitElement {
           : msg(str`到 ${sayMinute(content.showUntil)} 为止`)
         : end === null || item?.standing
           ? ''
-          : msg(str`至少到 ${formatDay(end)}`);
+          : msg(str`至少到 ${formatDay(end, Date.now())}`);
     return html`<section aria-labelledby="preview">
       <h2 id="preview">${msg('居民看到的样子')}</h2>
       <minglan-resident-preview

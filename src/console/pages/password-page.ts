@@ -105,7 +105,7 @@ export class PasswordPage extends LitElement {
           cause.fields.length > 0
             ? cause.fields
             : cause.code === 'wrong-password'
-              ? [{ field: 'current', code: cause.code, message: cause.message }]
+              ? [{ field: 'current', code: cause.code, message: msg('现在的密码不对，请再写一遍。') }]
               : [];
         if (this.failures.length === 0) this.sentence = cause.message;
         await showRefusal(this, this.failures);

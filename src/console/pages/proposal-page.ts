@@ -284,7 +284,17 @@ export class ProposalPage extends LitElement {
   private doneWords(act: Act, held: Proposal): string {
     if (act === 'return') return msg(str`已退回给 ${held.author.name}。`);
     if (act === 'recall') return msg('已收回。');
-    return held.state === 'published' ? msg('已公布，屏幕正在更新。') : msg('已批准，等居委会公布。');
+    if (held.state !== 'published') return msg('已批准，等居委会公布。');
+    switch (held.action) {
+      case 'withdraw':
+        return msg('已撤回，屏幕正在更新。');
+      case 'redact':
+        return msg('已抹除，屏幕正在跟着删。');
+      case 'clear':
+        return msg('已解除，屏幕正在回到平常的样子。');
+      default:
+        return msg('已公布，屏幕正在更新。');
+    }
   }
 }
 

@@ -193,6 +193,10 @@ export const fields = css`
     font: inherit;
     max-width: 100%;
   }
+  .field > input[type='date'] {
+    justify-self: start;
+    margin-inline-start: 1.7rem;
+  }
   .choice {
     display: flex;
     gap: 0.55rem;

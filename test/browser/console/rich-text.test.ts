@@ -80,6 +80,22 @@ describe('the text editor', () => {
     expect(element.renderRoot.querySelectorAll('th')).to.have.length(2);
   });
 
+  it('does not take a table of 10,000 rows, says why, and leaves what was there', async () => {
+    const before: Block[] = [{ type: 'paragraph', content: [{ text: '原来的字' }] }];
+    const element = await editor(before);
+    paste(element, `<table>${'<tr><td>1</td><td>2</td></tr>'.repeat(10_000)}</table>`);
+    await waitUntil(() => element.renderRoot.textContent!.includes('最多 2000 行'));
+    expect(element.renderRoot.querySelector('.ProseMirror')!.textContent).to.equal('原来的字');
+  });
+
+  it('lets a person who works by keyboard out of a table', async () => {
+    const element = await editor([table]);
+    const text = element.renderRoot.querySelector<HTMLElement>('.ProseMirror')!;
+    text.focus();
+    text.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, composed: true }));
+    expect(element.shadowRoot!.activeElement?.className).to.equal('after');
+  });
+
   it('keeps the words of an image in its block', async () => {
     const element = await editor([image]);
     const figure = deep(element.renderRoot, 'minglan-image-figure')!;
