@@ -286,7 +286,8 @@ export class Replicator {
       const { head } = target;
       if (await this.#isOld(head)) return;
       if (head.size === this.#state?.size) return this.#compareEqual(head);
-      this.#setBehind(head.size - (this.#state?.size ?? 0));
+      // With the entries at hand it is behind for a millisecond, which is nobody's business.
+      if (!offer) this.#setBehind(head.size - (this.#state?.size ?? 0));
     }
     await this.#advance(target, offer, asked);
   }
@@ -357,6 +358,7 @@ export class Replicator {
     if (outcome.kind === 'refused') {
       if (target.head === null && !asked) return this.#askRarely();
       this.#alarm(outcome.alarm, outcome.why);
+      if (target.head) this.#setBehind(target.size - base);
       // Our own question is asked again later; a message that was refused is worth one question.
       return this.#ask(this.#retry.next());
     }

@@ -376,7 +376,8 @@ export class Screen {
     return {
       signedAt: signedAt === 0 ? null : signedAt,
       link: this.#linkState,
-      lastOnline: this.#lastOnline,
+      // After a restart: when the office last spoke, which is the last that is known of it.
+      lastOnline: this.#lastOnline ?? (signedAt === 0 ? null : signedAt),
       behind,
       clockTrusted: isClockTrusted,
       now,
