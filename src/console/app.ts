@@ -131,15 +131,9 @@ export class ConsoleApp extends LitElement {
   }
 
   private renderDesk(): TemplateResult {
-    return html`<a
-        class="skip"
-        href=${routeUrl(this.route)}
-        @click=${(event: Event) => {
-          event.preventDefault();
-          this.renderRoot.querySelector('main')?.focus();
-        }}
-        >${msg('跳到正文')}</a
-      >
+    return html`<header>
+        <a class="skip" href=${routeUrl(this.route)} @click=${this.handleSkip}>${msg('跳到正文')}</a>
+      </header>
       <div class="desk">
         <minglan-desk-rail
           .workplace=${this.workplace}
@@ -214,6 +208,11 @@ export class ConsoleApp extends LitElement {
         return html`<minglan-today-page .workplace=${workplace}></minglan-today-page>`;
     }
   }
+
+  private readonly handleSkip = (event: Event): void => {
+    event.preventDefault();
+    this.renderRoot.querySelector('main')?.focus();
+  };
 
   private readonly handleHash = (): void => {
     const before = this.route;

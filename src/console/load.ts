@@ -1,3 +1,4 @@
+import { someoneIsHere } from './attention.ts';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
 /** Reads something from the office while its host is on the page; again every `everyMs` while someone looks. */
@@ -21,7 +22,7 @@ export class Load<T> implements ReactiveController {
     queueMicrotask(() => void this.run());
     if (this.everyMs !== null) {
       this.timer = setInterval(() => {
-        if (document.visibilityState === 'visible') void this.run();
+        if (someoneIsHere()) void this.run();
       }, this.everyMs);
     }
   }

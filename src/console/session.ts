@@ -1,5 +1,6 @@
 // Who is signed in, what the desk knows, and whether the office answers.
 import type { Desk, Me, OfficeStatus } from '../contract/index.ts';
+import { someoneIsHere } from './attention.ts';
 import { OfficeFailure } from './api/failure.ts';
 import type { OfficeApi } from './api/office.ts';
 import { Model } from './model.ts';
@@ -50,7 +51,9 @@ export class Session extends Model {
     this.farewell = '';
     this.changed();
     await this.lookAtStatus();
-    this.statusTimer ??= setInterval(() => void this.lookAtStatus(), STATUS_EVERY_MS);
+    this.statusTimer ??= setInterval(() => {
+      if (someoneIsHere()) void this.lookAtStatus();
+    }, STATUS_EVERY_MS);
   }
 
   /** Called when the office says 401 while someone is at work: resolves once they have signed in again, or not. */

@@ -128,6 +128,8 @@ export class ResidentPreview extends LitElement {
   ];
 
   @property({ attribute: false }) text: NoticeText | null = null;
+  /** What assistive technology calls it, where several stand on a page. */
+  @property() label = '';
   @property() item = '';
   @property() community = '';
   /** 至少到 12月6日 */
@@ -162,7 +164,7 @@ export class ResidentPreview extends LitElement {
       class="sheet ${this.surface} ${this.level}"
       tabindex="0"
       role="region"
-      aria-label=${msg('预览')}
+      aria-label=${this.label || msg('预览')}
     >
       <div class="top">
         <span>${this.item === '' ? msg('（事项）') : this.item}<br />${this.stays}</span>

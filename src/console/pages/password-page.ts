@@ -55,7 +55,8 @@ export class PasswordPage extends LitElement {
 
   override render(): TemplateResult {
     const forced = this.workplace.session.me?.mustChangePassword ?? false;
-    return html`<main
+    return html`<div
+      role=${forced ? 'main' : nothing}
       class="stack"
       @field-wanted=${(event: CustomEvent<string>) => focusField(this.renderRoot, event.detail)}
     >
@@ -73,7 +74,7 @@ export class PasswordPage extends LitElement {
         <wa-button variant="brand" ?loading=${this.busy} @click=${this.save}>${msg('换密码')}</wa-button>
         <button class="word" @click=${this.handleLeave}>${forced ? msg('退出') : msg('不换了')}</button>
       </div>
-    </main>`;
+    </div>`;
   }
 
   private field(

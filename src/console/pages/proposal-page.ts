@@ -30,6 +30,8 @@ export class ProposalPage extends LitElement {
   @state() private held: Proposal | null = null;
   @state() private target: PublishedDisclosure | null = null;
   @state() private inForce: PublishedText | null = null;
+  /** The proposal the version in force came from: it has its images. */
+  @state() private source: Proposal | null = null;
   @state() private sentence = '';
   @state() private returning = false;
   @state() private comment = '';
@@ -114,7 +116,9 @@ export class ProposalPage extends LitElement {
         this.inForce === null
           ? html`<p class="muted">${msg('读不到，可能已经抹除。')}</p>`
           : html`<minglan-resident-preview
+              .address=${(part: string) => (this.source ? imageUrl(this.source.id, part) : null)}
               .text=${this.inForce.text as NoticeText}
+              label=${msg('现在屏幕上的')}
             ></minglan-resident-preview>`
       }
       <p><a href=${routeUrl({ page: 'disclosure', id: held.target })}>${msg('看它的全部版本')}</a></p>
@@ -226,6 +230,7 @@ export class ProposalPage extends LitElement {
     this.held = null;
     this.target = null;
     this.inForce = null;
+    this.source = null;
     this.sentence = '';
     this.done = '';
     const { office } = this.workplace;
@@ -236,7 +241,9 @@ export class ProposalPage extends LitElement {
       if (held.target === null) return;
       const { target } = held;
       this.target = (await office.disclosures()).find((each) => each.id === target) ?? null;
+      const seq = this.target?.versions.at(-1)?.seq;
       this.inForce = await office.disclosureText(target).catch(() => null);
+      this.source = (await office.proposals()).find((each) => each.seq !== null && each.seq === seq) ?? null;
     } catch (cause) {
       this.sentence = cause instanceof OfficeFailure ? cause.message : msg('打不开这一份。');
     }
