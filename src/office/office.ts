@@ -116,7 +116,7 @@ async function compose(
   const rules = new Rules(files);
   const signIn = new SignIn(store, clock);
   const accounts = new Accounts(store, clock);
-  const proposals = new Proposals({ store, sequencer, reading, rules, clock });
+  const proposals = new Proposals({ store, sequencer, reading, rules, clock, log });
   const published = new Published({ store, reading, tree: () => sequencer.tree, clock });
   const screens = new Screens({ store, sequencer, publisher, broker, clock, log });
   const pairing = new Pairing({

@@ -1,24 +1,25 @@
-import { build } from 'esbuild';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
+import { build } from 'vite';
 import type { CrashPoint } from '../../src/office/sequencer/crash-points.ts';
 
-const BUNDLE = 'node_modules/.cache/minglan/crashing-office.mjs';
+const FOLDER = 'node_modules/.cache/minglan';
+const BUNDLE = `${FOLDER}/crashing-office.mjs`;
 
 /** Bundles the child once; its packages are found from where it is put. */
 export async function buildCrashingOffice(): Promise<void> {
-  await mkdir('node_modules/.cache/minglan', { recursive: true });
   await build({
-    entryPoints: ['test/support/crashing-office.ts'],
-    outfile: BUNDLE,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    target: 'node20',
-    packages: 'external',
+    configFile: false,
+    publicDir: false,
     logLevel: 'error',
+    build: {
+      ssr: 'test/support/crashing-office.ts',
+      target: 'node20',
+      outDir: FOLDER,
+      emptyOutDir: false,
+      rolldownOptions: { output: { entryFileNames: 'crashing-office.mjs' } },
+    },
   });
 }
 

@@ -8,6 +8,7 @@ import type { Person } from '../auth/people.ts';
 import type { Clock } from '../clock.ts';
 import { OfficeError } from '../error.ts';
 import type { FieldFault } from '../error.ts';
+import type { Logger } from '../logger.ts';
 import type { Draft, Sequencer } from '../sequencer/sequencer.ts';
 import type { ProposalRow, Reader, Store, Writer } from '../store/index.ts';
 import { contentOf, emptyContent } from './content.ts';
@@ -31,6 +32,7 @@ export interface ProposalsOptions {
   readonly reading: RecordReading;
   readonly rules: Rules;
   readonly clock: Clock;
+  readonly log: Logger;
 }
 
 export class Proposals {
@@ -40,14 +42,17 @@ export class Proposals {
   readonly #rules: Rules;
   readonly #clock: Clock;
   readonly #views: ProposalViews;
+  readonly #onPurgeFailed: (error: unknown) => void;
 
-  constructor({ store, sequencer, reading, rules, clock }: ProposalsOptions) {
+  constructor({ store, sequencer, reading, rules, clock, log }: ProposalsOptions) {
     this.#store = store;
     this.#sequencer = sequencer;
     this.#reading = reading;
     this.#rules = rules;
     this.#clock = clock;
     this.#views = new ProposalViews(rules, reading, clock);
+    this.#onPurgeFailed = (error) =>
+      log.error({ error }, 'the files were not purged; it will be tried again');
   }
 
   /** Begins a draft. The same `clientId` again gives the draft it made the first time. */
@@ -178,7 +183,8 @@ export class Proposals {
     const next = await this.#next(this.#store.read, before, person, act);
     if (next === 'published') {
       await this.#sequencer.append((writer) => this.#publish(writer, person, id, act, revision, comment));
-      if (before.action === 'redact') await this.#store.purge();
+      // The erasure is done and signed. Should the disk be too full to rewrite the file now, it stays due (office.ts).
+      if (before.action === 'redact') await this.#store.purge().catch(this.#onPurgeFailed);
     } else {
       await this.#store.withTransaction(async (writer) => {
         const row = await this.#permitted(writer, person, id, act, revision);

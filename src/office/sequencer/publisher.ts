@@ -2,7 +2,7 @@
 // and fetches the range, so a broker that is down or forgetful costs time and nothing else.
 import { promisify } from 'node:util';
 import { deflateRaw } from 'node:zlib';
-import { UPDATE_WIRE_LIMIT } from '../../contract/index.ts';
+import { UPDATE_LIMIT, UPDATE_WIRE_LIMIT } from '../../contract/index.ts';
 import type { CarriedPart, UpdateMessage, UrgentMessage } from '../../contract/index.ts';
 import { base64, timestampOf } from '../../log/index.ts';
 import type { Entry } from '../../log/index.ts';
@@ -132,28 +132,30 @@ export async function updatePayload(
   return packed(message, carried);
 }
 
-/** Adds parts while the deflated whole stays under the limit. */
+/** Adds parts in order while the whole stays under both limits; null when not even the bare message does. */
 async function packed<T extends { parts: CarriedPart[] }>(
   message: T,
   parts: readonly CarriedPart[],
 ): Promise<Uint8Array | null> {
   const whole = await deflated({ ...message, parts: [...parts] });
-  if (whole.length <= UPDATE_WIRE_LIMIT) return whole;
-  let best: Uint8Array | null = null;
+  if (whole) return whole;
+  let best = await deflated({ ...message, parts: [] });
   const taken: CarriedPart[] = [];
   for (const part of parts) {
     const next = await deflated({ ...message, parts: [...taken, part] });
-    if (next.length > UPDATE_WIRE_LIMIT) continue;
+    if (!next) continue;
     taken.push(part);
     best = next;
   }
-  if (best) return best;
-  const bare = await deflated(message);
-  return bare.length <= UPDATE_WIRE_LIMIT ? bare : null;
+  return best;
 }
 
-async function deflated(message: unknown): Promise<Uint8Array> {
-  return compress(JSON.stringify(message), { level: 9 });
+/** The payload, or null when it is too large on the wire or once inflated (a screen would refuse either). */
+async function deflated(message: unknown): Promise<Uint8Array | null> {
+  const json = Buffer.from(JSON.stringify(message));
+  if (json.length > UPDATE_LIMIT) return null;
+  const payload = await compress(json, { level: 9 });
+  return payload.length <= UPDATE_WIRE_LIMIT ? payload : null;
 }
 
 function plain(bytes: Uint8Array): Uint8Array<ArrayBuffer> {

@@ -385,13 +385,13 @@ export class Sequencer {
 
   /** The head row must be of this tree: larger or other means the entries were lost or changed. */
   async #checkHead(): Promise<void> {
-    if (this.#refusal) return;
     const held = await this.#options.store.read.record.head();
     if (!held) return;
     if (held.size > this.#tree.size || !sameBytes(this.#tree.rootAt(held.size), held.root)) {
-      this.#refusal = { reason: 'damaged', size: held.size, note: held.note };
+      this.#refusal = { reason: 'damaged', size: held.size, note: null };
       return;
     }
+    // Served as it is until it is signed afresh, which a refusal may put off.
     if (held.note !== null && held.signed_at !== null) {
       this.#head = { size: held.size, root: held.root, note: held.note, signedAt: held.signed_at };
     }

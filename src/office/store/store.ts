@@ -36,7 +36,10 @@ export interface Store extends AsyncDisposable {
   readonly read: Reader;
   /** Runs `work` in one transaction; its writes are durable when this resolves. Never nest. */
   withTransaction<T>(work: (writer: Writer) => Promise<T>): Promise<T>;
-  /** Leaves no byte of what was erased in the files. */
+  /**
+   * Leaves no byte of what was erased in the files, if anything was since the last time. Rewrites the whole file
+   * (about a second for each 100 MB), which erasures are rare enough for.
+   */
   purge(): Promise<void>;
 }
 
@@ -62,7 +65,7 @@ export async function openStore(file: string): Promise<Store> {
   readOnly.pragma('busy_timeout = 5000');
   const reading = new Kysely<Tables>({ dialect: new SqliteDialect({ database: readOnly }) });
   const store = new SqliteStore(writing, reading, connection);
-  if ((await store.read.journal.setting(PURGE_DUE)) !== null) await store.purge();
+  await store.purge();
   return store;
 }
 
@@ -107,6 +110,7 @@ class SqliteStore implements Store {
   }
 
   async purge(): Promise<void> {
+    if ((await this.read.journal.setting(PURGE_DUE)) === null) return;
     await this.#writing.connection().execute(async (db) => {
       await sql`vacuum`.execute(db);
       await sql`delete from settings where name = ${PURGE_DUE}`.execute(db);

@@ -115,6 +115,7 @@ describe('a new log', () => {
 
   test('keeps its key sealed: neither the file beside it nor the database alone signs', async () => {
     const record = await open();
+    await record.sequencer.resume();
     const key = record.sequencer.officeKey.key.export();
     const seed = key.subarray(-32);
     const row = await record.store.read.record.activeKey();
@@ -123,9 +124,13 @@ describe('a new log', () => {
     await rm(join(folder, 'data', 'office.secret'));
     const robbed = await open();
     expect(robbed.sequencer.refusal).toMatchObject({ reason: 'key' });
+    // What was signed before is still served.
+    expect((await headOf(robbed)).size).toBe(1);
     await robbed.sequencer.resume();
     expect(robbed.heard.heads).toEqual([]);
-    await expect(robbed.sequencer.append(async () => notice())).rejects.toMatchObject({ code: 'not-signing' });
+    await expect(robbed.sequencer.append(async () => notice())).rejects.toMatchObject({
+      code: 'not-signing',
+    });
     // Two recovery keys help, without the lost secret.
     const file = (at: number) => join(folder, 'data', 'recovery', `key-${at}.txt`);
     const recovery = [await readRecoveryKey(file(2)), await readRecoveryKey(file(3))];
@@ -141,7 +146,7 @@ describe('a new log', () => {
     for (let count = 0; count < 3; count += 1) await record.sequencer.append(async () => notice());
     await close(record);
     const connection = new Database(join(folder, 'data', 'minglan.sqlite'));
-    connection.exec('drop trigger entries_no_update; update entries set bytes = x\'7b7d\' where seq = 2');
+    connection.exec("drop trigger entries_no_update; update entries set bytes = x'7b7d' where seq = 2");
     connection.close();
     const damaged = await open();
     expect(damaged.sequencer.refusal).toMatchObject({ reason: 'damaged' });
