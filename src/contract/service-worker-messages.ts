@@ -13,4 +13,4 @@ export type FromServiceWorker =
   { readonly type: 'candidate' };
 
 /** The query of a page that tries a new version. Such a page is never the one a screen starts with. */
-export const TRIAL = 'trial';
+export type TrialQuery = 'trial';

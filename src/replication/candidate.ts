@@ -1,15 +1,7 @@
 // Entries that claim to continue a screen's copy, before anything of them is believed: they are read strictly, the
 // tree is extended by them in memory, and the chain of keys is followed. Only when the root that comes out is the
 // one of a signed head may they be committed. A candidate that fails costs nothing.
-import {
-  Frontier,
-  LogError,
-  equalBytes,
-  leafHash,
-  openGenesis,
-  readEntry,
-  verifyKeysEntry,
-} from '../log/index.ts';
+import { LogError, equalBytes, leafHash, openGenesis, readEntry, verifyKeysEntry } from '../log/index.ts';
 import type {
   Bytes,
   Entry,
@@ -19,6 +11,7 @@ import type {
   TreeHash,
   VerifierKey,
   VerifyEd25519,
+  Frontier,
 } from '../log/index.ts';
 import { ReplicationError } from './error.ts';
 

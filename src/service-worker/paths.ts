@@ -1,7 +1,8 @@
 // What the service worker answers for: the screens' pages and files, and nothing else. What the office answers
 // (/api, /log, /parts, /community.json) is never kept: an erased part must not live on in a cache.
-import { TRIAL } from '../contract/service-worker-messages.ts';
+import type { TrialQuery } from '../contract/index.ts';
 
+export const TRIAL: TrialQuery = 'trial';
 export const PAGES = ['/', '/display'] as const;
 
 export type Answer =

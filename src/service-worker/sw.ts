@@ -3,9 +3,8 @@
 // - activate: this version becomes the candidate. The page that starts stays the one of the version proven good.
 // - fetch: what static routing leaves: trials of the candidate, first loads, browsers without static routing.
 // - message: the page says that nobody is looking, or that it has painted.
-import type { FromServiceWorker, ToServiceWorker } from '../contract/service-worker-messages.ts';
-import { TRIAL } from '../contract/service-worker-messages.ts';
-import { answerTo, PAGES } from './paths.ts';
+import type { FromServiceWorker, ToServiceWorker } from '../contract/index.ts';
+import { answerTo, PAGES, TRIAL } from './paths.ts';
 import { dropOthers, fillBackground, install, LIVE, makeLive, pageOf } from './precache.ts';
 import type { Precache } from './precache.ts';
 import {

@@ -1,6 +1,6 @@
 // What the first paint is made from, before any worker runs: one get, and every part re-hashed before a word of it is
 // shown (rule 4). No library, and small: this is on the way to the first notice on the glass.
-import type { StartRecord } from '../../contract/screen-messages.ts';
+import type { StartRecord } from '../../contract/index.ts';
 import { excerptOf, readNoticeText } from '../../disclosure/index.ts';
 import type { Card } from '../../disclosure/index.ts';
 import { readStartRecord } from '../storage/start-record.ts';

@@ -1,5 +1,5 @@
 // Sizes are physical: `--mm` is a millimetre of the panel in CSS pixels, from its diagonal and resolution.
-import type { ScreenConfiguration } from '../../contract/configuration.ts';
+import type { ScreenConfiguration } from '../../contract/index.ts';
 
 const MM_PER_INCH = 25.4;
 /** CSS's own idea of a millimetre, where the panel is not known. */

@@ -1,5 +1,5 @@
 // The page's end of the worker: typed messages, the last one of each kind remembered for whoever comes later.
-import type { Answers, FromWorker, Question, ToWorker } from '../../contract/screen-messages.ts';
+import type { Answers, FromWorker, Question, ToWorker } from '../../contract/index.ts';
 import type { MessageOf, MessageType, ScreenSource } from './screen-source.ts';
 
 /** What a client needs of a Worker. */

@@ -1,9 +1,9 @@
 // New versions of the application: fetched in the background, tried only while nobody is looking, and taken back by
 // the service worker when they do not paint.
-import { TRIAL } from '../../contract/service-worker-messages.ts';
-import type { FromServiceWorker, ToServiceWorker } from '../../contract/service-worker-messages.ts';
+import type { FromServiceWorker, ToServiceWorker, TrialQuery } from '../../contract/index.ts';
 import { trustedScriptUrl } from './trusted-script-url.ts';
 
+const TRIAL: TrialQuery = 'trial';
 const CHECK_INTERVAL = 30 * 60_000;
 /** After the office came back it may have brought a new version; eleven screens need not all ask at every flicker. */
 const LEAST_BETWEEN_CHECKS = 5 * 60_000;

@@ -1,6 +1,6 @@
 // The one small record the first paint is made from: one database, one get, no library, in the default bucket (the
 // page must not wait for another one to open). The worker writes it; the page reads it before anything else exists.
-import type { StartRecord } from '../../contract/screen-messages.ts';
+import type { StartRecord } from '../../contract/index.ts';
 
 /** Which of the screens of this browser: see buckets.ts, which the page's first script must not load. */
 type Slot = 'kiosk' | 'display';

@@ -24,6 +24,7 @@ import { isShort, withinBudget } from './budget.ts';
 import type { Disk } from './budget.ts';
 import { ImageDesk } from './image-desk.ts';
 import { LateSource } from './late-source.ts';
+import type * as NetworkCode from './network.ts';
 import type { Link, OfficeSource } from './network.ts';
 import { chance, clock, sha256, verify } from './platform.ts';
 import { screenStateOf } from './screen-state.ts';
@@ -34,7 +35,7 @@ const MINUTE = 60_000;
 const STATE_INTERVAL = 5 * MINUTE;
 const STATE_SETTLE = 500;
 interface Network {
-  readonly code: typeof import('./network.ts');
+  readonly code: typeof NetworkCode;
   readonly source: OfficeSource;
 }
 

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { treeHash, utf8 } from '../../../src/log/index.ts';
 import { SampleLog } from '../../support/log-samples.ts';
-import { MemoryDisk } from '../../support/memory-store.ts';
+import type { MemoryDisk } from '../../support/memory-store.ts';
 import { createWorld } from '../../support/screen-world.ts';
 import type { World } from '../../support/screen-world.ts';
 

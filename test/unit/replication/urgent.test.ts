@@ -3,7 +3,8 @@
 import { describe, expect, it } from 'vitest';
 import { timestampOf, treeHash, utf8 } from '../../../src/log/index.ts';
 import type { Entry } from '../../../src/log/index.ts';
-import { SampleLog, START } from '../../support/log-samples.ts';
+import type { SampleLog } from '../../support/log-samples.ts';
+import { START } from '../../support/log-samples.ts';
 import { createWorld, urgentOf } from '../../support/screen-world.ts';
 import type { World } from '../../support/screen-world.ts';
 
