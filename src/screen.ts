@@ -8,41 +8,64 @@ import { paintDisplay } from './display/start.ts';
 import { paintKiosk } from './kiosk/start.ts';
 
 const slot = location.pathname.startsWith('/display') ? 'display' : 'kiosk';
-const app = String(import.meta.env['VITE_MINGLAN_VERSION'] ?? 'development');
+/** How long a kiosk must be left alone before a new version may start on it, ms. */
+const UNTOUCHED = 90_000;
+
+type Screen = ReturnType<typeof paintKiosk> | ReturnType<typeof paintDisplay>;
 
 const record = await firstPaint(slot).catch(() => null);
 let role = record?.configuration.role ?? slot;
-const root = document.documentElement;
-root.dataset['role'] = role;
 if (record) applyPhysicalSize(record.configuration);
-const drawn = role === 'display' ? paintDisplay(record, Date.now()) : paintKiosk(record, Date.now());
-document.body.replaceChildren(drawn);
+let screen = paint(record);
 
 // After the frame with the first notice has gone out.
 await new Promise<void>((resolve) => {
   requestAnimationFrame(() => setTimeout(resolve));
 });
-const { ScreenClient } = await import('./device/page/screen-client.ts');
-const source = ScreenClient.start(slot, app);
-let current = await upgrade(drawn);
+const [{ startScreen }, { Updates }] = await Promise.all([
+  import('./device/page/start-screen.ts'),
+  import('./device/page/updates.ts'),
+]);
+const source = startScreen(slot);
+await upgrade();
+
+const updates = Updates.start({ isIdle: () => screen.isUnused(UNTOUCHED) });
+let link = 'connecting';
+source.on('freshness', ({ freshness }) => {
+  if (freshness.link === 'online' && link !== 'online') updates.check();
+  link = freshness.link;
+});
+source.on('unpaired', () => void healthy());
 source.on('ready', ({ configuration }) => {
   applyPhysicalSize(configuration);
-  if (configuration.role === role) return;
-  role = configuration.role;
-  root.dataset['role'] = role;
-  root.removeAttribute('data-theme');
-  const next = role === 'display' ? paintDisplay(null, Date.now()) : paintKiosk(null, Date.now());
-  current.replaceWith(next);
-  current = next;
-  void upgrade(next);
+  if (configuration.role !== role) {
+    role = configuration.role;
+    screen.remove();
+    screen = paint(null);
+    void upgrade();
+  }
+  void healthy();
 });
 
-/** Brings the app that draws this element, and the worker's words to it. */
-async function upgrade<E extends ReturnType<typeof paintKiosk> | ReturnType<typeof paintDisplay>>(
-  element: E,
-): Promise<E> {
-  if (element.localName === 'minglan-display') await import('./display/minglan-display.ts');
+/** Draws what is stored, without the app. */
+function paint(from: typeof record): Screen {
+  const root = document.documentElement;
+  root.dataset['role'] = role;
+  root.removeAttribute('data-theme');
+  const drawn = role === 'display' ? paintDisplay(from, Date.now()) : paintKiosk(from, Date.now());
+  document.body.append(drawn);
+  return drawn;
+}
+
+/** Brings the app that draws the screen, and the worker's words to it. */
+async function upgrade(): Promise<void> {
+  if (role === 'display') await import('./display/minglan-display.ts');
   else await import('./kiosk/minglan-kiosk.ts');
-  element.source = source;
-  return element;
+  screen.source = source;
+}
+
+/** The worker speaks and the app has drawn: this version works. */
+async function healthy(): Promise<void> {
+  await screen.updateComplete;
+  updates.healthy();
 }

@@ -43,14 +43,16 @@ export function frameTemplate(facts: FrameFacts, body: unknown): TemplateResult 
     <main class="message">${body}</main>
     <footer class="foot">
       ${freshnessTemplate(line)}
-      ${place
-        ? html`<p class="place" aria-label=${msg(str`第 ${place.item + 1} 条，共 ${place.of} 条`)}>
-              ${place.item + 1} / ${place.of}
-            </p>
-            <div class="loop-bar" aria-hidden="true">
-              <span .style=${`transform:scaleX(${((place.item + 1) / place.of).toFixed(4)})`}></span>
-            </div>`
-        : nothing}
+      ${
+        place
+          ? html`<p class="place" aria-label=${msg(str`第 ${place.item + 1} 条，共 ${place.of} 条`)}>
+                ${place.item + 1} / ${place.of}
+              </p>
+              <div class="loop-bar" aria-hidden="true">
+                <span .style=${`transform:scaleX(${((place.item + 1) / place.of).toFixed(4)})`}></span>
+              </div>`
+          : nothing
+      }
     </footer>
   </div>`;
 }
@@ -65,28 +67,35 @@ export function kickerTemplate(card: Card, now: number): TemplateResult {
     <span class="item">${card.item}</span>
     <span>${card.corrected === null ? msg(str`${day} 公开`) : day}</span>
     ${card.corrected === null ? nothing : html`<span class="badge" data-kind="corrected">${msg('更正')}</span>`}
-    ${objection === null || objection <= now
-      ? nothing
-      : html`<span class="badge" data-kind="objection">${msg(str`公示到 ${formatLastDay(objection, now)}`)}</span>`}
+    ${
+      objection === null || objection <= now
+        ? nothing
+        : html`<span class="badge" data-kind="objection"
+            >${msg(str`公示到 ${formatLastDay(objection, now)}`)}</span
+          >`
+    }
   </p>`;
 }
 
 /** The cover: what it is about, in words that can be read in passing. */
 export function coverTemplate(card: Card, now: number, picture: string | null): TemplateResult {
-  const length = [...card.title].length;
+  const signs = [...card.title].length;
+  const length = signs > 30 ? 'huge' : signs > 16 ? 'long' : 'short';
   return html`<section
     class="cover"
     data-picture=${card.image === null ? 'none' : 'some'}
-    data-length=${length > 22 ? 'long' : 'short'}
+    data-length=${length}
   >
     <div class="cover-words">
       ${kickerTemplate(card, now)}
       <h1>${card.title}</h1>
       <p class="standfirst">${card.summary || card.excerpt}</p>
     </div>
-    ${card.image === null
-      ? nothing
-      : html`<div class="cover-picture">${picture ? html`<img src=${picture} alt="" />` : nothing}</div>`}
+    ${
+      card.image === null
+        ? nothing
+        : html`<div class="cover-picture">${picture ? html`<img src=${picture} alt="" />` : nothing}</div>`
+    }
   </section>`;
 }
 
@@ -104,7 +113,9 @@ export function restTemplate(community: PublicCommunity): TemplateResult {
   return html`<section class="cover rest" data-picture="none" data-length="short">
     <div class="cover-words">
       <h1>${msg('现在没有要播放的内容')}</h1>
-      <p class="standfirst">${msg(str`全部公开内容，请到大厅触摸屏上看，或问 ${community.contact.name}。`)}</p>
+      <p class="standfirst">
+        ${msg(str`全部公开内容，请到大厅触摸屏上看，或问 ${community.contact.name}。`)}
+      </p>
     </div>
   </section>`;
 }

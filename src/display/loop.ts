@@ -24,7 +24,7 @@ function same(a: LoopItem, b: LoopItem): boolean {
     a.card.published === b.card.published &&
     a.card.corrected === b.card.corrected &&
     a.card.title === b.card.title &&
-    a.page.text === null === (b.page.text === null)
+    (a.page.text === null) === (b.page.text === null)
   );
 }
 

@@ -11,23 +11,21 @@ import '../ui/document-view.ts';
 import { reportFault } from '../ui/guarded-element.ts';
 import { unpairedTemplate } from '../ui/unpaired-view.ts';
 import { urgentTemplate } from '../ui/urgent-view.ts';
-import { coverTemplate, frameTemplate, kickerTemplate, restTemplate, waitingTemplate } from './display-template.ts';
+import { coverTemplate, frameTemplate, restTemplate, waitingTemplate } from './display-template.ts';
 import { advance, NOWHERE, replace, type LoopPlace } from './loop.ts';
 import { isNight, pixelShift } from './rest.ts';
 import { RotationController } from './rotation-controller.ts';
-import { capacityOf, dwell, slidesOf, textSlides, type Slide } from './slides.ts';
+import { capacityOf, dwell, slidesOf, urgentSlides, type Slide } from './slides.ts';
 import { NOTHING_YET, reduce, UNKNOWN_FRESHNESS, type DisplayState } from './state.ts';
 
 const TOLD: readonly MessageType[] = ['unpaired', 'ready', 'loop', 'freshness', 'urgent'];
 /** A page that still overflows at this many characters is drawn tighter instead. */
-const LEAST = 40;
+const LEAST = 48;
 
 /**
  * The wall display: one message at a time, paged, never scrolled. Draws into itself, over what the first paint drew.
  *
  * @summary The screen passers-by read.
- * @fires minglan-settled - the first page drawn by the app stands (for the screen's health report).
- * @fires minglan-turn - another message begins: a good moment for a new version of the app.
  */
 @customElement('minglan-display')
 export class MinglanDisplay extends LitElement {
@@ -54,7 +52,8 @@ export class MinglanDisplay extends LitElement {
   });
   readonly #pictures = new PicturesController(this, (sha256) => this.#askPicture(sha256), 6);
   #releases: (() => void)[] = [];
-  #slides: { readonly of: unknown; readonly capacity: number; readonly slides: readonly Slide[] } | null = null;
+  #slides: { readonly of: unknown; readonly capacity: number; readonly slides: readonly Slide[] } | null =
+    null;
   /** What the timer runs for. */
   #shown = '';
 
@@ -84,15 +83,11 @@ export class MinglanDisplay extends LitElement {
     if (changed.has('source')) this.#listen(this.source);
   }
 
-  protected override firstUpdated(): void {
-    this.dispatchEvent(new CustomEvent('minglan-settled', { bubbles: true, composed: true }));
-  }
-
   protected override updated(): void {
     this.#rest();
     this.#clampCover();
-    if (this.#fit()) return;
     this.#wait();
+    void this.#fit();
   }
 
   protected override render(): unknown {
@@ -125,7 +120,7 @@ export class MinglanDisplay extends LitElement {
   private renderItem(item: LoopItem, now: number): unknown {
     try {
       const slide = this.#slidesNow()[this.place.slide];
-      if (slide?.kind === 'text') return this.renderText(item, slide, now);
+      if (slide?.kind === 'text') return this.renderText(item, slide);
       const { image } = item.card;
       return coverTemplate(item.card, now, image === null ? null : this.#pictures.url(image));
     } catch (error) {
@@ -136,18 +131,18 @@ export class MinglanDisplay extends LitElement {
     }
   }
 
-  private renderText(item: LoopItem, slide: Extract<Slide, { kind: 'text' }>, now: number): TemplateResult {
+  private renderText(item: LoopItem, slide: Extract<Slide, { kind: 'text' }>): TemplateResult {
     const pictured = slide.page.blocks.some((block) => block.type === 'image');
     return html`<section class="text">
       <header class="text-head">
-        ${kickerTemplate(item.card, now)}
         <h1>${item.card.title}</h1>
         ${slide.of > 1 ? html`<p class="page-number">${msg(str`${slide.number} / ${slide.of} 页`)}</p>` : nothing}
       </header>
-      <div class="text-body" data-tight=${this.#isLeast(item.card.id) ? 'yes' : 'no'}>
+      <div class="text-body">
         <minglan-document
           data-picture=${pictured ? 'some' : 'none'}
           .blocks=${slide.page.blocks}
+          .tables=${this.#isNarrow() ? 'lines' : 'grid'}
           .listStart=${slide.page.listStart ?? 1}
           .images=${this.#picturesOf(item.page)}
         ></minglan-document>
@@ -170,7 +165,7 @@ export class MinglanDisplay extends LitElement {
         {
           level: urgent.level,
           title: urgent.title,
-          lines: plainLines(blocks, slide === undefined || slide === slides[0] ? urgent.text.summary : ''),
+          lines: plainLines(blocks, ''),
           issued: moment(urgent.issued),
           until: moment(urgent.until),
           by: urgent.by,
@@ -188,15 +183,16 @@ export class MinglanDisplay extends LitElement {
       this.urgentSlide += 1;
       return;
     }
-    const before = this.place.item;
     this.place = advance(this.place, this.#slidesNow().length);
     // The same only slide again: nothing changes, so nothing would set the timer.
     this.#shown = '';
     this.requestUpdate();
     if (this.place.slide === 0) this.#keepPictures();
-    if (this.place.item !== before || this.place.slide === 0) {
-      this.dispatchEvent(new CustomEvent('minglan-turn', { bubbles: true, composed: true }));
-    }
+  }
+
+  /** True while nothing urgent is on: a start anew takes a blink, and nobody is in the middle of anything. */
+  isUnused(_untouched: number): boolean {
+    return this.#urgentNow() === null;
   }
 
   readonly #handleFault = (event: Event): void => {
@@ -254,7 +250,14 @@ export class MinglanDisplay extends LitElement {
     if (!of) return [];
     const capacity = this.#capacity(urgent ? urgent.id : (item?.card.id ?? ''));
     if (this.#slides?.of !== of || this.#slides.capacity !== capacity) {
-      const slides = urgent ? textSlides(urgent.text, capacity) : item ? slidesOf(item, capacity) : [];
+      let slides: readonly Slide[];
+      try {
+        slides = urgent ? urgentSlides(urgent.text, capacity) : item ? slidesOf(item, capacity) : [];
+      } catch (error) {
+        // Its turn is short, and the loop goes on.
+        slides = [{ kind: 'cover', characters: 0 }];
+        reportFault(this, error);
+      }
       this.#slides = { of, capacity, slides };
     }
     return this.#slides.slides;
@@ -263,13 +266,23 @@ export class MinglanDisplay extends LitElement {
   #capacity(id: string): number {
     const known = this.tighter.get(id);
     if (known !== undefined) return known;
-    const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
+    const rem = this.#rem();
     // Without the frame: masthead, foot, the head of the message, and the margins.
-    return capacityOf(innerWidth / rem - 3, innerHeight / rem - 6.5, 1.5);
+    return capacityOf(
+      this.clientWidth / rem - 2,
+      this.clientHeight / rem - (this.#isNarrow() ? 8 : 5.5),
+      1.5,
+    );
   }
 
-  #isLeast(id: string): boolean {
-    return (this.tighter.get(id) ?? Infinity) <= LEAST;
+  /** Body text's size, px. */
+  #rem(): number {
+    return parseFloat(getComputedStyle(document.documentElement).fontSize);
+  }
+
+  /** No room for the columns of a table. */
+  #isNarrow(): boolean {
+    return this.clientWidth < 20 * this.#rem();
   }
 
   /** As many whole lines of the cover's words as there is room for: no line is cut through. */
@@ -278,22 +291,31 @@ export class MinglanDisplay extends LitElement {
     const line = words?.querySelector<HTMLElement>('.standfirst');
     if (!words || !line) return;
     line.style.removeProperty('-webkit-line-clamp');
+    line.hidden = false;
     const over = words.scrollHeight - words.clientHeight;
     if (over <= 1) return;
     const height = parseFloat(getComputedStyle(line).lineHeight);
-    const lines = Math.max(1, Math.floor((line.scrollHeight - over) / height));
-    line.style.setProperty('-webkit-line-clamp', String(Math.min(lines, Math.floor(line.clientHeight / height))));
+    const lines = Math.floor((line.clientHeight - over) / height);
+    line.hidden = lines < 1;
+    line.style.setProperty('-webkit-line-clamp', String(Math.max(1, lines)));
   }
 
-  /** A page that does not fit is cut again before it is painted; true when it was. */
-  #fit(): boolean {
+  /** A page that does not fit is cut again, before it is painted. */
+  async #fit(): Promise<void> {
+    await this.querySelector('minglan-document')?.updateComplete;
     const { area } = this;
-    if (!area || area.scrollHeight <= area.clientHeight + 2) return false;
+    if (!area) return;
+    delete area.dataset['tight'];
+    if (area.scrollHeight <= area.clientHeight + 2) return;
     const id = this.#urgentNow()?.id ?? this.#item()?.card.id ?? '';
     const capacity = this.#capacity(id);
-    if (capacity <= LEAST) return false;
-    this.tighter = new Map(this.tighter).set(id, Math.max(LEAST, Math.floor(capacity * 0.8)));
-    return true;
+    // Cut anew in the midst of a message, pages would tell again what was just read: there it's drawn tighter.
+    const begun = this.#urgentNow() ? this.urgentSlide > 0 : this.place.slide > 1;
+    if (begun || capacity <= LEAST) {
+      area.dataset['tight'] = 'yes';
+      return;
+    }
+    this.tighter = new Map(this.tighter).set(id, Math.max(LEAST, Math.floor(capacity * 0.85)));
   }
 
   #wait(): void {
@@ -311,7 +333,8 @@ export class MinglanDisplay extends LitElement {
   #rest(): void {
     const now = this.#clock.now;
     const root = document.documentElement;
-    const theme = isNight(now, this.known.configuration?.night ?? null) && !this.#urgentNow() ? 'night' : null;
+    const theme =
+      isNight(now, this.known.configuration?.night ?? null) && !this.#urgentNow() ? 'night' : null;
     if (theme) root.setAttribute('data-theme', theme);
     else root.removeAttribute('data-theme');
     const [x, y] = pixelShift(now);

@@ -24,8 +24,22 @@ export function isNight(now: number, night: NightHours | null): boolean {
 
 /** Steps of the wander, in units of a few pixels: each place is next to the last, and all are left in 16 steps. */
 const WANDER: readonly (readonly [number, number])[] = [
-  [0, 0], [1, 0], [1, 1], [0, 1], [-1, 1], [-1, 0], [-1, -1], [0, -1],
-  [1, -1], [2, -1], [2, 0], [2, 1], [1, 2], [0, 2], [-1, 2], [0, 1],
+  [0, 0],
+  [1, 0],
+  [1, 1],
+  [0, 1],
+  [-1, 1],
+  [-1, 0],
+  [-1, -1],
+  [0, -1],
+  [1, -1],
+  [2, -1],
+  [2, 0],
+  [2, 1],
+  [1, 2],
+  [0, 2],
+  [-1, 2],
+  [0, 1],
 ];
 const STEP = 3 * 60_000;
 

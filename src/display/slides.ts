@@ -12,8 +12,15 @@ export function capacityOf(width: number, height: number, lineHeight: number): n
   return Math.max(40, Math.floor(Math.floor(width) * lines * 0.72));
 }
 
+/** The slides of an urgent notice: its summary is part of what is read. */
+export function urgentSlides(text: NoticeText, charactersPerPage: number): readonly Slide[] {
+  const summary =
+    text.summary === '' ? [] : [{ type: 'paragraph' as const, content: [{ text: text.summary }] }];
+  return textSlides({ ...text, blocks: [...summary, ...text.blocks] }, charactersPerPage);
+}
+
 /** The slides of a text alone. */
-export function textSlides(text: NoticeText, charactersPerPage: number): readonly Slide[] {
+function textSlides(text: NoticeText, charactersPerPage: number): readonly Slide[] {
   const pages = pageText(text, { charactersPerPage });
   return pages.map((page, index) => ({ kind: 'text', page, number: index + 1, of: pages.length }));
 }

@@ -14,7 +14,12 @@ export function paintDisplay(record: FirstPaint | null, now: number): MinglanDis
   element.known = record ? stateOf(record) : NOTHING_YET;
   const { community, freshness, first } = element.known;
   const present = Math.max(now, freshness?.now ?? 0);
-  const frame = community && { community, freshness: freshness ?? UNKNOWN_FRESHNESS, now: present, place: null };
+  const frame = community && {
+    community,
+    freshness: freshness ?? UNKNOWN_FRESHNESS,
+    now: present,
+    place: null,
+  };
   const cover = community && (first ? coverTemplate(first, present, null) : restTemplate(community));
   render(frame ? frameTemplate(frame, cover) : waitingTemplate(), element);
   return element;

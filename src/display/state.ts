@@ -1,5 +1,11 @@
 // What the display knows, as the worker told it. One way only: message → state → page.
-import type { Freshness, FromWorker, LoopItem, PublicCommunity, ScreenConfiguration } from '../contract/index.ts';
+import type {
+  Freshness,
+  FromWorker,
+  LoopItem,
+  PublicCommunity,
+  ScreenConfiguration,
+} from '../contract/index.ts';
 import type { FirstPaint } from '../device/page/first-paint.ts';
 import type { Card, UrgentView } from '../disclosure/index.ts';
 

@@ -60,11 +60,17 @@ export function metaTemplate(card: Card, now: number): TemplateResult {
 
 function leadTemplate(card: Card, { now, picture }: BoardFacts): TemplateResult {
   const url = card.image === null ? null : picture(card.image);
-  return html`<article class="lead" data-picture=${card.image === null ? 'none' : 'some'} data-state=${card.state}>
+  return html`<article
+    class="lead"
+    data-picture=${card.image === null ? 'none' : 'some'}
+    data-state=${card.state}
+  >
     <a href=${createDisclosureUrl(card.id)} draggable="false">
-      ${card.image === null
-        ? nothing
-        : html`<span class="lead-picture">${url ? html`<img src=${url} alt="" />` : nothing}</span>`}
+      ${
+        card.image === null
+          ? nothing
+          : html`<span class="lead-picture">${url ? html`<img src=${url} alt="" />` : nothing}</span>`
+      }
       <span class="lead-words">
         <span class="kicker"
           ><span class="sign" aria-hidden="true">${sectionSign(card.section)}</span>${sectionName(
@@ -96,20 +102,24 @@ function columnTemplate({ section, count, cards }: Column, now: number): Templat
       <h2>${sectionName(section)}</h2>
       <span class="count">${msg(str`全部 ${count} 条`)}</span>
     </a>
-    ${cards.length > 0
-      ? html`<ol>
-          ${cards.map(
-            (card) =>
-              html`<li data-state=${card.state}>
-                <a href=${createDisclosureUrl(card.id)} draggable="false">
-                  <h3>${card.title}</h3>
-                  <p class="meta"><span class="when">${cardDay(card, now)}</span>${badgesTemplate(card, now)}</p>
-                </a>
-              </li>`,
-          )}
-        </ol>`
-      : html`<p class="column-hint">
-          ${count > 0 ? msg('最新的一条在上面。') : msg(str`暂时没有。这里公开${sectionHint(section)}。`)}
-        </p>`}
+    ${
+      cards.length > 0
+        ? html`<ol>
+            ${cards.map(
+              (card) =>
+                html`<li data-state=${card.state}>
+                  <a href=${createDisclosureUrl(card.id)} draggable="false">
+                    <h3>${card.title}</h3>
+                    <p class="meta">
+                      <span class="when">${cardDay(card, now)}</span>${badgesTemplate(card, now)}
+                    </p>
+                  </a>
+                </li>`,
+            )}
+          </ol>`
+        : html`<p class="column-hint">
+            ${count > 0 ? msg('最新的一条在上面。') : msg(str`暂时没有。这里公开${sectionHint(section)}。`)}
+          </p>`
+    }
   </section>`;
 }

@@ -36,24 +36,30 @@ export function disclosureTemplate(facts: DisclosureFacts): TemplateResult {
       ${cardBadges(card, now)
         .filter((badge) => badge.kind === 'objection' || badge.kind === 'urgent')
         .map((badge) => html`<p class="badge" data-kind=${badge.kind}>${badge.word}</p>`)}
-      ${card.state === 'withdrawn'
-        ? nothing
-        : html`<span class="stamped" aria-hidden="true"><span>公</span><span>开</span></span>`}
+      ${
+        card.state === 'withdrawn'
+          ? nothing
+          : html`<span class="stamped" aria-hidden="true"><span>公</span><span>开</span></span>`
+      }
     </header>
     <div class="disclosure-text">
       ${noticesTemplate(facts)} ${text?.summary ? html`<p class="standfirst">${text.summary}</p>` : nothing}
-      ${text
-        ? html`<minglan-document .blocks=${text.blocks} .images=${facts.pictures}></minglan-document>`
-        : nothing}
+      ${
+        text
+          ? html`<minglan-document .blocks=${text.blocks} .images=${facts.pictures}></minglan-document>`
+          : nothing
+      }
       ${historyTemplate(facts)}
     </div>
     <div class="disclosure-side">
-      ${facts.stamps.length > 0
-        ? html`<section class="trail">
-            <h2>${msg('怎么来的')}</h2>
-            <minglan-stamp-trail .stamps=${facts.stamps}></minglan-stamp-trail>
-          </section>`
-        : nothing}
+      ${
+        facts.stamps.length > 0
+          ? html`<section class="trail">
+              <h2>${msg('怎么来的')}</h2>
+              <minglan-stamp-trail .stamps=${facts.stamps}></minglan-stamp-trail>
+            </section>`
+          : nothing
+      }
       <section class="stay">
         <h2>${msg('公开多久')}</h2>
         <p>${stayWords(page, now)}</p>
@@ -94,18 +100,22 @@ function noticesTemplate({ page, now }: DisclosureFacts): unknown {
   }
   const corrected = parseTimestamp(card.corrected);
   const reason = history[0]?.reason ?? '';
-  return html`${corrected === null
-    ? nothing
-    : html`<div class="note" data-kind="corrected" role="note">
-        <h2>${msg(str`更正：${formatDay(corrected, now)}改过`)}</h2>
-        <p>${reason ? msg(str`为什么改：${reason}`) : msg('改动的原因没有写明。')}</p>
-      </div>`}
-  ${text === null
-    ? html`<div class="note" data-kind="waiting" role="status">
-        <h2>${msg('正文还没有到')}</h2>
-        <p>${msg('屏幕正在从办公室取回，取到就会显示。')}</p>
-      </div>`
-    : nothing}`;
+  return html`${
+    corrected === null
+      ? nothing
+      : html`<div class="note" data-kind="corrected" role="note">
+          <h2>${msg(str`更正：${formatDay(corrected, now)}改过`)}</h2>
+          <p>${reason ? msg(str`为什么改：${reason}`) : msg('改动的原因没有写明。')}</p>
+        </div>`
+  }
+  ${
+    text === null
+      ? html`<div class="note" data-kind="waiting" role="status">
+          <h2>${msg('正文还没有到')}</h2>
+          <p>${msg('屏幕正在从办公室取回，取到就会显示。')}</p>
+        </div>`
+      : nothing
+  }`;
 }
 
 function historyTemplate({ page, now }: DisclosureFacts): unknown {
@@ -117,15 +127,17 @@ function historyTemplate({ page, now }: DisclosureFacts): unknown {
       const day = issued === null ? '' : formatDay(issued, now);
       return html`<details>
         <summary>${msg(str`${day}公布的原文`)}</summary>
-        ${version.text
-          ? html`<div class="old">
-              <h3>${version.text.title}</h3>
-              ${version.text.summary ? html`<p>${version.text.summary}</p>` : nothing}
-              <minglan-document .blocks=${version.text.blocks}></minglan-document>
-            </div>`
-          : html`<p class="old">
-              ${version.erased ? msg('原文含个人信息，已依法抹除。') : msg('原文正在取回。')}
-            </p>`}
+        ${
+          version.text
+            ? html`<div class="old">
+                <h3>${version.text.title}</h3>
+                ${version.text.summary ? html`<p>${version.text.summary}</p>` : nothing}
+                <minglan-document .blocks=${version.text.blocks}></minglan-document>
+              </div>`
+            : html`<p class="old">
+                ${version.erased ? msg('原文含个人信息，已依法抹除。') : msg('原文正在取回。')}
+              </p>`
+        }
       </details>`;
     })}
   </section>`;

@@ -54,14 +54,16 @@ export function frameTemplate(facts: FrameFacts, body: unknown, over: unknown = 
         time: formatTime(now),
         freshness: freshnessLine(facts.freshness, now, DATES),
       })}
-      ${facts.aids.low
-        ? html`<div class="keepsake">
-              ${facts.keepsake ? html`<img src=${facts.keepsake} alt="" />` : emblemTemplate()}
-            </div>
-            ${contactTemplate(community)}`
-        : nothing}
+      ${
+        facts.aids.low
+          ? html`<div class="keepsake">
+                ${facts.keepsake ? html`<img src=${facts.keepsake} alt="" />` : emblemTemplate()}
+              </div>
+              ${contactTemplate(community)}`
+          : nothing
+      }
     </div>
-    <main class="sheet" id="sheet" tabindex="-1">${body}</main>
+    <main class="sheet" id="sheet" tabindex="0">${body}</main>
     ${dockTemplate(facts)}${over}
   </div>`;
 }

@@ -12,6 +12,9 @@ import { GuardedElement } from '../ui/guarded-element.ts';
 @customElement('minglan-idle-warning')
 export class IdleWarning extends GuardedElement {
   static override readonly styles = css`
+    * {
+      box-sizing: border-box;
+    }
     dialog {
       width: min(26rem, 92vw);
       max-height: 96vh;

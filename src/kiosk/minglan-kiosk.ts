@@ -42,7 +42,6 @@ type Reading =
  * templates take those nodes over.
  *
  * @summary The touch screen in the lobby.
- * @fires minglan-settled - the first page drawn by the app stands (for the screen's health report).
  */
 @customElement('minglan-kiosk')
 export class MinglanKiosk extends LitElement {
@@ -110,10 +109,6 @@ export class MinglanKiosk extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('source')) this.#listen(this.source);
-  }
-
-  protected override firstUpdated(): void {
-    this.dispatchEvent(new CustomEvent('minglan-settled', { bubbles: true, composed: true }));
   }
 
   protected override updated(changed: PropertyValues): void {
@@ -191,21 +186,25 @@ export class MinglanKiosk extends LitElement {
       return keyed(page.card.id, disclosureTemplate({ page, stamps, community, now, pictures }));
     }
     return html`<div class="plain" role="status">
-      ${reading.kind === 'waiting'
-        ? html`<p>${msg('正在打开……')}</p>`
-        : html`<h1>${msg('这一条已经不在公开栏上')}</h1>
-            <p>${msg('它可能已到期。要查以前的内容，请问居委会。')}</p>`}
+      ${
+        reading.kind === 'waiting'
+          ? html`<p>${msg('正在打开……')}</p>`
+          : html`<h1>${msg('这一条已经不在公开栏上')}</h1>
+              <p>${msg('它可能已到期。要查以前的内容，请问居委会。')}</p>`
+      }
     </div>`;
   }
 
   /** What floats over the foot of the sheet: the way back, and that there is more below. */
   private renderTools(): unknown {
     return html`<div class="tools">
-      ${this.#route.route.page === 'board'
-        ? nothing
-        : html`<button type="button" class="back" @click=${() => this.#route.back()}>
-            ${icon('back')}<span>${msg('返回')}</span>
-          </button>`}
+      ${
+        this.#route.route.page === 'board'
+          ? nothing
+          : html`<button type="button" class="back" @click=${() => this.#route.back()}>
+              ${icon('back')}<span>${msg('返回')}</span>
+            </button>`
+      }
       <button
         type="button"
         class="below"
@@ -278,7 +277,7 @@ export class MinglanKiosk extends LitElement {
 
   /** True while nobody uses the screen: on the start page, no aid on, untouched for that many ms. */
   isUnused(untouched: number): boolean {
-    return !this.#isDirty() && performance.now() - this.#idle.lastTouch >= untouched;
+    return !this.known.urgent && !this.#isDirty() && performance.now() - this.#idle.lastTouch >= untouched;
   }
 
   #listen(source: ScreenSource | null): void {
@@ -295,6 +294,7 @@ export class MinglanKiosk extends LitElement {
   #hear(message: MessageOf<MessageType>): void {
     this.known = reduce(this.known, message);
     if (message.type === 'urgent' && message.urgent?.id !== this.aside) this.aside = null;
+    if (message.type === 'ready') this.#idle.rearm();
     if (message.type !== 'board') return;
     if (this.#route.route.page === 'disclosure') void this.#read(this.#route.route.id);
     this.#keepPictures();
@@ -359,7 +359,8 @@ export class MinglanKiosk extends LitElement {
   /** The picture of what is read, else of the lead. */
   #keepsake(): string | null {
     const { reading } = this;
-    const open = this.#route.route.page === 'disclosure' && reading.kind === 'here' ? reading.page.card : null;
+    const open =
+      this.#route.route.page === 'disclosure' && reading.kind === 'here' ? reading.page.card : null;
     const image = (open ?? this.known.board?.cards[0])?.image ?? null;
     return image === null ? null : this.#pictures.url(image);
   }

@@ -51,20 +51,26 @@ export function sectionTemplate(
       <p class="section-hint">${sectionHint(section)}</p>
       <p class="count">${msg(str`共 ${cards.length} 条`)}</p>
     </header>
-    ${cards.length === 0
-      ? html`<p class="section-empty">${msg('这一栏现在没有公开的内容。')}</p>`
-      : byMonth(cards.slice(0, shown)).map(
-          (month) =>
-            html`<section aria-label=${month.name}>
-              <h2 class="month">${month.name}</h2>
-              <ol class="rows">
-                ${month.cards.map((card) => rowTemplate(card, now))}
-              </ol>
-            </section>`,
-        )}
-    ${left > 0
-      ? html`<button class="more" type="button" @click=${more}>${msg(str`再看（还有 ${left} 条）`)}</button>`
-      : nothing}
+    ${
+      cards.length === 0
+        ? html`<p class="section-empty">${msg('这一栏现在没有公开的内容。')}</p>`
+        : byMonth(cards.slice(0, shown)).map(
+            (month) =>
+              html`<section aria-label=${month.name}>
+                <h2 class="month">${month.name}</h2>
+                <ol class="rows">
+                  ${month.cards.map((card) => rowTemplate(card, now))}
+                </ol>
+              </section>`,
+          )
+    }
+    ${
+      left > 0
+        ? html`<button class="more" type="button" @click=${more}>
+            ${msg(str`再看（还有 ${left} 条）`)}
+          </button>`
+        : nothing
+    }
   </div>`;
 }
 

@@ -1,5 +1,12 @@
 import { msg, str } from '@lit/localize';
-import { formatDay, formatTime, localDate, parseTimestamp, type Trail, type TrailStep } from '../disclosure/index.ts';
+import {
+  formatDay,
+  formatTime,
+  localDate,
+  parseTimestamp,
+  type Trail,
+  type TrailStep,
+} from '../disclosure/index.ts';
 import type { Stamp } from '../ui/stamp-trail.ts';
 
 /** The name on the seal of a step. */

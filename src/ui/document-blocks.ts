@@ -34,7 +34,9 @@ export function numericColumns(
 ): readonly boolean[] {
   return head.map((_, column) => {
     const cells = rows.map((row) => (row[column] ?? '').trim());
-    return cells.some((cell) => NUMBER.test(cell)) && cells.every((cell) => NUMBER.test(cell) || EMPTY.test(cell));
+    return (
+      cells.some((cell) => NUMBER.test(cell)) && cells.every((cell) => NUMBER.test(cell) || EMPTY.test(cell))
+    );
   });
 }
 
@@ -53,7 +55,9 @@ export function plainLines(blocks: readonly ViewBlock[], summary: string): reado
       case 'paragraph':
         return [words(block.content)];
       case 'list':
-        return block.items.map((item, index) => `${block.ordered ? `${String(index + 1)}.` : '·'} ${words(item)}`);
+        return block.items.map(
+          (item, index) => `${block.ordered ? `${String(index + 1)}.` : '·'} ${words(item)}`,
+        );
       case 'table':
         return block.rows.map((row) => row.join('　'));
       case 'image':

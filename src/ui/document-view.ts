@@ -20,6 +20,9 @@ const LABEL = 6;
 @customElement('minglan-document')
 export class DocumentView extends GuardedElement {
   static override readonly styles = css`
+    * {
+      box-sizing: border-box;
+    }
     :host {
       display: block;
       font-size: 1em;
@@ -33,7 +36,7 @@ export class DocumentView extends GuardedElement {
       font-family: var(--serif);
       font-weight: 700;
       line-height: 1.4;
-      margin: 1.1em 0 0.4em;
+      margin: var(--heading-gap, 1.1em) 0 0.4em;
       text-wrap: pretty;
     }
     h2 {
@@ -54,12 +57,25 @@ export class DocumentView extends GuardedElement {
     li {
       margin-block-end: 0.35em;
     }
+    .lines {
+      list-style: none;
+      padding: 0;
+    }
+    .lines li + li {
+      border-block-start: 1px solid var(--rule);
+    }
     li::marker {
       color: var(--seal);
       font-weight: 700;
     }
     figure {
-      margin: 1.1em 0;
+      margin: var(--figure-gap, 1.1em) 0;
+    }
+    :host > figure:last-child {
+      margin-block-end: 0;
+    }
+    :host > figure:first-child {
+      margin-block-start: 0;
     }
     .table {
       background: var(--card);
@@ -79,12 +95,15 @@ export class DocumentView extends GuardedElement {
       color: var(--muted);
       padding-block-start: 0.5em;
     }
+    .table table {
+      font-size: var(--table-size, 1em);
+    }
     .table figcaption {
       font-family: var(--serif);
       font-weight: 700;
-      font-size: 1em;
+      font-size: var(--table-size, 1em);
       color: var(--ink);
-      padding: 0.6em 0.7em 0.3em;
+      padding: 0.45em 0.6em 0.2em;
     }
     table {
       border-collapse: collapse;
@@ -156,6 +175,8 @@ export class DocumentView extends GuardedElement {
 
   /** The blocks, in order. */
   @property({ attribute: false }) blocks: readonly ViewBlock[] = [];
+  /** `lines`: each row of a table as a line of words, where there's no width for columns. */
+  @property() tables: 'grid' | 'lines' = 'grid';
   /** Number of the first item, when the blocks begin within an ordered list. */
   @property({ type: Number }) listStart = 1;
   /** Part name → URL of its picture; null while it is not here. */
@@ -203,6 +224,7 @@ export class DocumentView extends GuardedElement {
     };
     const shown = this.shown.get(index) ?? ROWS;
     const left = table.rows.length - shown;
+    if (this.tables === 'lines') return renderLines(table, numeric);
     return html`<figure class="table">
       ${table.caption ? html`<figcaption id="caption-${index}">${table.caption}</figcaption>` : nothing}
       <div class="scroll" tabindex="0" role="region" aria-label=${table.caption ?? msg('表格，可以左右滑动')}>
@@ -222,17 +244,19 @@ export class DocumentView extends GuardedElement {
           </tbody>
         </table>
       </div>
-      ${left > 0
-        ? html`<button
-            class="more"
-            type="button"
-            @click=${() => {
-              this.handleMore(index, shown);
-            }}
-          >
-            ${msg(str`接着看（还有 ${left} 行）`)}
-          </button>`
-        : nothing}
+      ${
+        left > 0
+          ? html`<button
+              class="more"
+              type="button"
+              @click=${() => {
+                this.handleMore(index, shown);
+              }}
+            >
+              ${msg(str`接着看（还有 ${left} 行）`)}
+            </button>`
+          : nothing
+      }
     </figure>`;
   }
 
@@ -240,11 +264,19 @@ export class DocumentView extends GuardedElement {
     const url = this.images[block.part] ?? null;
     const shape = `aspect-ratio:${String(block.width)}/${String(block.height)}`;
     return html`<figure>
-      ${url
-        ? html`<img class="picture" src=${url} alt=${block.alt} width=${block.width} height=${block.height} />`
-        : html`<div class="picture absent" .style=${shape}>
-            <span>${msg(str`图片：${block.alt}`)}<br />${msg('正在取回')}</span>
-          </div>`}
+      ${
+        url
+          ? html`<img
+              class="picture"
+              src=${url}
+              alt=${block.alt}
+              width=${block.width}
+              height=${block.height}
+            />`
+          : html`<div class="picture absent" .style=${shape}>
+              <span>${msg(str`图片：${block.alt}`)}<br />${msg('正在取回')}</span>
+            </div>`
+      }
       ${block.caption ? html`<figcaption>${block.caption}</figcaption>` : nothing}
     </figure>`;
   }
@@ -252,6 +284,21 @@ export class DocumentView extends GuardedElement {
   private handleMore(index: number, shown: number): void {
     this.shown = new Map(this.shown).set(index, shown + ROWS * 4);
   }
+}
+
+/** First cell, then the others; a number with the name of its column, an empty cell not at all. */
+function renderLines(table: Table, numeric: readonly boolean[]): TemplateResult {
+  return html`${table.caption ? html`<h3>${table.caption}</h3>` : nothing}
+    <ul class="lines">
+      ${table.rows.map((row) => {
+        const [first = '', ...others] = row;
+        const words = others.flatMap((cell, index) => {
+          if (cell === '') return [];
+          return numeric[index + 1] ? [`${table.head[index + 1] ?? ''} ${cell}`] : [cell];
+        });
+        return html`<li><strong>${first}</strong> ${words.join(' · ')}</li>`;
+      })}
+    </ul>`;
 }
 
 function renderRuns(runs: readonly ViewRun[]): unknown {

@@ -15,10 +15,7 @@ export interface FreshnessFacts {
 export interface DateWords {
   formatDay(ms: number, now?: number): string;
   formatMoment(ms: number, now?: number): string;
-  spanSince(
-    since: number,
-    now: number,
-  ): { readonly count: number; readonly unit: 'minute' | 'hour' | 'day' };
+  spanSince(since: number, now: number): { readonly count: number; readonly unit: 'minute' | 'hour' | 'day' };
 }
 
 export interface FreshnessLine {

@@ -23,6 +23,9 @@ export interface Stamp {
 @customElement('minglan-stamp-trail')
 export class StampTrail extends GuardedElement {
   static override readonly styles = css`
+    * {
+      box-sizing: border-box;
+    }
     :host {
       display: block;
     }
@@ -63,7 +66,9 @@ export class StampTrail extends GuardedElement {
     .done .seal {
       background: var(--seal);
       color: var(--on-seal);
-      box-shadow: inset 0 0 0 0.14rem var(--seal), inset 0 0 0 0.2rem var(--on-seal);
+      box-shadow:
+        inset 0 0 0 0.14rem var(--seal),
+        inset 0 0 0 0.2rem var(--on-seal);
     }
     .open .seal {
       border: 0.1rem dashed var(--edge);

@@ -16,17 +16,21 @@ export function unpairedTemplate(facts: UnpairedFacts): TemplateResult {
   return html`<section class="unpaired" aria-labelledby="unpaired-title">
     ${emblemTemplate()}
     <h1 id="unpaired-title">${msg('这块屏幕还没有登记')}</h1>
-    ${facts.code
-      ? html`<p class="pairing-lead">${msg('请管理员在“明栏”后台的“屏幕”页，输入下面六位登记码：')}</p>
-          <p class="pairing-code" aria-label=${[...facts.code].join(' ')}>
-            ${[...facts.code].map((sign) => html`<span aria-hidden="true">${sign}</span>`)}
-          </p>
-          <p class="pairing-note">
-            ${facts.validUntil
-              ? msg(str`登记码到 ${facts.validUntil} 有效，过后会自动换新的。`)
-              : msg('登记码会定时自动换新的。')}
-          </p>`
-      : html`<p class="pairing-lead" role="status">${msg('正在向居委会办公室要登记码……')}</p>`}
+    ${
+      facts.code
+        ? html`<p class="pairing-lead">${msg('请管理员在“明栏”后台的“屏幕”页，输入下面六位登记码：')}</p>
+            <p class="pairing-code" role="img" aria-label=${[...facts.code].join(' ')}>
+              ${[...facts.code].map((sign) => html`<span aria-hidden="true">${sign}</span>`)}
+            </p>
+            <p class="pairing-note">
+              ${
+                facts.validUntil
+                  ? msg(str`登记码到 ${facts.validUntil} 有效，过后会自动换新的。`)
+                  : msg('登记码会定时自动换新的。')
+              }
+            </p>`
+        : html`<p class="pairing-lead" role="status">${msg('正在向居委会办公室要登记码……')}</p>`
+    }
     ${facts.problem ? html`<p class="pairing-problem" role="status">${facts.problem}</p>` : nothing}
   </section>`;
 }

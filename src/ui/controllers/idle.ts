@@ -54,6 +54,11 @@ export class IdleController implements ReactiveController {
     this.#watch();
   }
 
+  /** The rules changed: the wait begins anew by them. */
+  rearm(): void {
+    if (this.remaining === null) this.#watch();
+  }
+
   readonly #handleSign = (): void => {
     const since = performance.now() - this.lastTouch;
     // Restarting a timer on every event of a scroll would be work for nothing.

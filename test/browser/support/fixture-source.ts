@@ -37,7 +37,9 @@ export class FixtureSource implements ScreenSource {
   async ask<K extends Question['kind']>(question: Extract<Question, { kind: K }>): Promise<Answers[K]> {
     this.asked.push(question);
     const answer =
-      question.kind === 'disclosure' ? await this.disclosure(question.id) : await paintPicture(question.sha256);
+      question.kind === 'disclosure'
+        ? await this.disclosure(question.id)
+        : await paintPicture(question.sha256);
     return answer as Answers[K];
   }
 

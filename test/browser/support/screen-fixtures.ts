@@ -1,6 +1,12 @@
 // A small sample community for element tests and for looking at pages: invented, marked 示例, and told the way the worker
 // tells it. Times are fixed: 21 November 2026, 09:12 in China.
-import type { BoardView, Freshness, LoopItem, PublicCommunity, ScreenConfiguration } from '../../../src/contract/index.ts';
+import type {
+  BoardView,
+  Freshness,
+  LoopItem,
+  PublicCommunity,
+  ScreenConfiguration,
+} from '../../../src/contract/index.ts';
 import type {
   Block,
   Card,
@@ -18,7 +24,11 @@ const stamp = (ms: number): string => `${new Date(ms).toISOString().slice(0, 19)
 const ago = (days: number, hour = 6): string => stamp(Date.UTC(2026, 10, 21 - days, hour, 0));
 const ahead = (days: number): string => stamp(Date.UTC(2026, 10, 21 + days, 16, 0));
 const hash = (seed: string): string =>
-  [...seed].reduce((sum, sign) => (sum * 31 + (sign.codePointAt(0) ?? 0)) >>> 0, 7).toString(16).padStart(8, '0').repeat(8);
+  [...seed]
+    .reduce((sum, sign) => (sum * 31 + (sign.codePointAt(0) ?? 0)) >>> 0, 7)
+    .toString(16)
+    .padStart(8, '0')
+    .repeat(8);
 
 export const COMMUNITY: PublicCommunity = {
   id: 'chenghe-sample',
@@ -48,7 +58,12 @@ export const PANELS = {
 } as const;
 export type PanelName = keyof typeof PANELS;
 
-function panel(role: 'kiosk' | 'display', diagonal: number, width: number, height: number): ScreenConfiguration {
+function panel(
+  role: 'kiosk' | 'display',
+  diagonal: number,
+  width: number,
+  height: number,
+): ScreenConfiguration {
   return {
     name: '示例屏幕',
     place: '示例门厅',
@@ -337,9 +352,24 @@ const PLAIN: readonly Block[] = [
 const TRAIL: Trail = {
   v: 1,
   steps: [
-    { step: 'propose', at: ago(9), by: { name: '沈禾（示例）', post: '社区服务经办' }, note: '按十月凭证编制。' },
-    { step: 'review', at: ago(6), by: { name: '林槿（示例）', post: '居务监督委员会委员' }, note: '核对凭证 14 张，齐全。' },
-    { step: 'decide', at: ago(4), by: { name: '宋屹（示例）', post: '联席会议召集人' }, note: '到会 5 人，全部同意。' },
+    {
+      step: 'propose',
+      at: ago(9),
+      by: { name: '沈禾（示例）', post: '社区服务经办' },
+      note: '按十月凭证编制。',
+    },
+    {
+      step: 'review',
+      at: ago(6),
+      by: { name: '林槿（示例）', post: '居务监督委员会委员' },
+      note: '核对凭证 14 张，齐全。',
+    },
+    {
+      step: 'decide',
+      at: ago(4),
+      by: { name: '宋屹（示例）', post: '联席会议召集人' },
+      note: '到会 5 人，全部同意。',
+    },
     { step: 'publish', at: ago(3), by: { name: '关澜（示例）', post: '居委会主任' } },
     { step: 'hear', at: null, by: null },
     { step: 'answer', at: null, by: null },
@@ -374,11 +404,15 @@ export function pageOf(id: string): DisclosurePage | null {
               issued: card.published,
               reason: '水电费一行原来写成 2,040 元，少写了 360 元。',
               erased: false,
-              text: { v: 1, title: card.title, summary: '十月收入 18,640 元，支出 14,852 元。', blocks: PLAIN },
+              text: {
+                v: 1,
+                title: card.title,
+                summary: '十月收入 18,640 元，支出 14,852 元。',
+                blocks: PLAIN,
+              },
             },
           ],
-    withdrawn:
-      card.state === 'withdrawn' ? { at: ago(1), reason: '面点师傅临时有事，改期另行通知。' } : null,
+    withdrawn: card.state === 'withdrawn' ? { at: ago(1), reason: '面点师傅临时有事，改期另行通知。' } : null,
     erased: card.state === 'redacted',
     daysPublic: Math.floor((NOW - Date.parse(card.published)) / DAY),
     staysUntil: card.until ?? ahead(12),

@@ -1,0 +1,85 @@
+import { expect } from '@open-wc/testing';
+import { advance, NOWHERE, replace } from '../../../src/display/loop.ts';
+import { isNight, pixelShift } from '../../../src/display/rest.ts';
+import { capacityOf, dwell, slidesOf } from '../../../src/display/slides.ts';
+import { LOOP, NOW } from '../support/screen-fixtures.ts';
+
+const ids = (items: typeof LOOP): string[] => items.map((item) => item.card.id);
+
+describe('the loop of the display', () => {
+  it('shows every slide of every message, then begins anew', () => {
+    let place = replace(NOWHERE, LOOP.slice(0, 3));
+    const seen: string[] = [];
+    for (let turn = 0; turn < 7; turn += 1) {
+      seen.push(`${String(place.item)}.${String(place.slide)}`);
+      place = advance(place, place.item === 1 ? 3 : 2);
+    }
+    expect(seen).to.deep.equal(['0.0', '0.1', '1.0', '1.1', '1.2', '2.0', '2.1']);
+    expect(place.item).to.equal(0);
+  });
+
+  it('stands still on nothing', () => {
+    expect(advance(NOWHERE, 0)).to.deep.equal(NOWHERE);
+    expect(replace({ items: LOOP, item: 4, slide: 2 }, [])).to.deep.equal({ items: [], item: 0, slide: 0 });
+  });
+
+  it('shows what is new at once, and what was corrected', () => {
+    const place = { items: LOOP.slice(1, 5), item: 2, slide: 1 };
+    expect(replace(place, LOOP.slice(0, 5))).to.deep.include({ item: 0, slide: 0 });
+    const [first, second, ...rest] = place.items;
+    if (!first || !second) throw new Error('too few');
+    const corrected = { ...second, card: { ...second.card, corrected: '2026-11-21T01:00:00Z' } };
+    expect(replace(place, [first, corrected, ...rest])).to.deep.include({ item: 1, slide: 0 });
+  });
+
+  it('stays with what is shown while it is still there, wherever it moved', () => {
+    const place = { items: LOOP.slice(0, 5), item: 3, slide: 1 };
+    const moved = replace(place, LOOP.slice(2, 5));
+    expect(moved).to.deep.include({ item: 1, slide: 1 });
+    expect(moved.items[moved.item]?.card.id).to.equal(LOOP[3]?.card.id);
+  });
+
+  it('leaves at once what was withdrawn', () => {
+    const place = { items: LOOP.slice(0, 5), item: 1, slide: 1 };
+    const next = replace(place, [...LOOP.slice(0, 1), ...LOOP.slice(2, 5)]);
+    expect(ids(next.items)).not.to.contain(LOOP[1]?.card.id);
+    expect(next.slide).to.equal(0);
+  });
+
+  it('gives every slide time to be read, 12 s at the least', () => {
+    for (const item of LOOP) {
+      for (const slide of slidesOf(item, 90)) {
+        const characters = slide.kind === 'cover' ? slide.characters : slide.page.characters;
+        expect(dwell(slide)).to.be.at.least(Math.max(12_000, characters * 250));
+      }
+    }
+    expect(capacityOf(24, 9, 1.5)).to.be.above(60);
+    expect(capacityOf(1, 1, 1.5)).to.equal(40);
+  });
+});
+
+describe('the rest of the panel', () => {
+  const at = (hour: number, minute = 0): number => Date.UTC(2026, 10, 21, hour - 8, minute);
+  it('knows dim hours over midnight', () => {
+    const night = { from: '22:00', to: '06:00' };
+    expect([21, 22, 23, 24, 29, 30].map((hour) => isNight(at(hour), night))).to.deep.equal([
+      false,
+      true,
+      true,
+      true,
+      true,
+      false,
+    ]);
+    expect(isNight(at(12), { from: '11:30', to: '12:30' })).to.equal(true);
+    expect(isNight(at(3), null)).to.equal(false);
+  });
+  it('wanders a little, and comes back', () => {
+    const places = new Set<string>();
+    for (let minute = 0; minute < 120; minute += 1) {
+      const [x, y] = pixelShift(NOW + minute * 60_000);
+      expect(Math.max(Math.abs(x), Math.abs(y))).to.be.at.most(2);
+      places.add(`${String(x)},${String(y)}`);
+    }
+    expect(places.size).to.be.above(10);
+  });
+});

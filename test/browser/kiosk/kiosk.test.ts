@@ -1,0 +1,251 @@
+import { expect, waitUntil } from '@open-wc/testing';
+import type { MinglanKiosk } from '../../../src/kiosk/minglan-kiosk.ts';
+import '../../../src/kiosk/minglan-kiosk.ts';
+import type { FixtureSource } from '../support/fixture-source.ts';
+import { BOARD, CARDS, EMPTY_BOARD, NOW, OFFLINE, pageOf, urgentOf } from '../support/screen-fixtures.ts';
+import { clearStage, loadStyles, pairedSource, standOn, type Told } from '../support/screen-stage.ts';
+
+interface Stage {
+  readonly kiosk: MinglanKiosk;
+  readonly source: FixtureSource;
+}
+
+async function open(hash = '#/', told: Told = {}): Promise<Stage> {
+  history.replaceState(null, '', hash);
+  const source = pairedSource('kiosk-21-landscape', told);
+  const kiosk = document.createElement('minglan-kiosk');
+  kiosk.source = source;
+  kiosk.localNow = () => NOW;
+  standOn(kiosk, 'kiosk-21-landscape');
+  document.body.append(kiosk);
+  await kiosk.updateComplete;
+  return { kiosk, source };
+}
+
+const text = (kiosk: Element, selector = '#sheet'): string =>
+  (kiosk.querySelector(selector)?.textContent ?? '').replaceAll(/\s+/g, ' ');
+const click = (kiosk: Element, selector: string): void => kiosk.querySelector<HTMLElement>(selector)?.click();
+const shows = (kiosk: Element, words: string): Promise<void> =>
+  waitUntil(() => text(kiosk).includes(words), `shows ${words}`);
+
+describe('minglan-kiosk', () => {
+  before(loadStyles);
+  afterEach(clearStage);
+
+  it('shows the board, and whom to ask', async () => {
+    const { kiosk } = await open();
+    expect(text(kiosk, '.lead')).to.contain('2026年10月社区收支明细');
+    expect(kiosk.querySelectorAll('.second')).to.have.length(2);
+    expect(text(kiosk, '.contact')).to.contain('沈禾（示例）').and.to.contain('000-5550-0101');
+    expect(text(kiosk, '.freshness')).to.contain('截至 11月21日 09:08 更新');
+    await expect(kiosk).to.be.accessible();
+  });
+
+  it('takes a section, a disclosure, and the way back, one tap each', async () => {
+    const { kiosk } = await open();
+    click(kiosk, '.dock a[href="#/section/finance"]');
+    await shows(kiosk, '共 2 条');
+    expect(kiosk.querySelector('.dock [aria-current="page"]')?.textContent).to.contain('财务');
+    await expect(kiosk).to.be.accessible();
+    click(kiosk, '.row');
+    await waitUntil(() => kiosk.querySelector('minglan-document'));
+    expect(text(kiosk, '.code')).to.contain('FIN-01');
+    await expect(kiosk).to.be.accessible();
+    click(kiosk, '.back');
+    await shows(kiosk, '共 2 条');
+    click(kiosk, '.back');
+    await waitUntil(() => kiosk.querySelector('.lead'));
+    expect(kiosk.querySelector('.back')).to.equal(null);
+    expect(location.hash).to.equal('#/');
+  });
+
+  it('shows a correction with its reason and the old text', async () => {
+    const { kiosk } = await open('#/disclosure/ledger-2026-10');
+    await shows(kiosk, '更正：11月21日改过');
+    expect(text(kiosk, '.note')).to.contain('少写了 360 元');
+    const old = kiosk.querySelector('details');
+    expect(old?.open).to.equal(false);
+    click(kiosk, 'summary');
+    expect(old?.open).to.equal(true);
+    expect(old?.textContent).to.contain('14,852');
+  });
+
+  it('says of a withdrawn disclosure when and why, and shows no text', async () => {
+    const { kiosk } = await open('#/disclosure/withdrawn-notice');
+    await shows(kiosk, '这一条已经撤回');
+    expect(text(kiosk, '.note')).to.contain('面点师傅临时有事');
+    expect(kiosk.querySelector('minglan-document')).to.equal(null);
+    expect(kiosk.querySelector('.stamped')).to.equal(null);
+    await expect(kiosk).to.be.accessible();
+  });
+
+  it('says that something was erased, and why', async () => {
+    const { kiosk } = await open('#/disclosure/erased-notice');
+    await shows(kiosk, '内容已依法抹除');
+    expect(kiosk.querySelector('minglan-document')).to.equal(null);
+  });
+
+  it('says that a disclosure is no longer there', async () => {
+    const { kiosk } = await open('#/disclosure/nothing');
+    await shows(kiosk, '这一条已经不在公开栏上');
+  });
+
+  it('takes an open page away at once when it is withdrawn', async () => {
+    const { kiosk, source } = await open('#/disclosure/patrol');
+    await waitUntil(() => kiosk.querySelector('minglan-document'));
+    const page = pageOf('patrol');
+    if (!page) throw new Error('no such page');
+    const card = { ...page.card, state: 'withdrawn' as const };
+    source.disclosure = () => ({
+      ...page,
+      card,
+      text: null,
+      withdrawn: { at: page.card.published, reason: '重发' },
+    });
+    source.say({ type: 'board', board: { ...BOARD, size: 85 } });
+    await shows(kiosk, '这一条已经撤回');
+  });
+
+  it('does not show an answer that comes after the visitor went on', async () => {
+    const { kiosk, source } = await open();
+    let late: (value: ReturnType<typeof pageOf>) => void = () => undefined;
+    source.disclosure = (id) => (id === 'patrol' ? new Promise((resolve) => (late = resolve)) : pageOf(id));
+    location.hash = '#/disclosure/patrol';
+    await shows(kiosk, '正在打开');
+    location.hash = '#/disclosure/roof';
+    await shows(kiosk, '7 栋屋面防水工程开工');
+    late(pageOf('patrol'));
+    await kiosk.updateComplete;
+    expect(text(kiosk)).to.contain('7 栋屋面防水工程开工').and.not.to.contain('冬季义务巡逻');
+  });
+
+  it('says that it is offline', async () => {
+    const { kiosk } = await open('#/', { freshness: OFFLINE });
+    expect(text(kiosk, '.freshness')).to.contain('离线 2 小时').and.to.contain('截至 11月21日 07:08 更新');
+    expect(kiosk.querySelector<HTMLElement>('.freshness')?.dataset['tone']).to.equal('stale');
+  });
+
+  it('is never blank: unpaired, first sync, empty record', async () => {
+    const kiosk = document.createElement('minglan-kiosk');
+    document.body.append(kiosk);
+    await kiosk.updateComplete;
+    expect(kiosk.textContent).to.contain('正在取公开的内容');
+    const source = pairedSource('kiosk-21-landscape', { board: EMPTY_BOARD });
+    kiosk.source = source;
+    await waitUntil(() => kiosk.textContent.includes('还没有公开的内容'));
+    await expect(kiosk).to.be.accessible();
+    source.say({ type: 'unpaired', code: '7K2M4Q', expiresAt: NOW, problem: '办公室暂时连不上' });
+    await waitUntil(() => kiosk.querySelector('.pairing-code'));
+    expect(kiosk.querySelector('.pairing-code')?.getAttribute('aria-label')).to.equal('7 K 2 M 4 Q');
+    expect(kiosk.textContent).to.contain('办公室暂时连不上');
+    await expect(kiosk).to.be.accessible();
+  });
+
+  it('hands the whole screen to an urgent notice, and keeps it in sight when it is put aside', async () => {
+    const { kiosk, source } = await open('#/section/finance');
+    source.say({ type: 'urgent', urgent: urgentOf('red') });
+    await waitUntil(() => kiosk.querySelector('.urgent'));
+    expect(kiosk.querySelector('.dock')).to.equal(null);
+    const urgent = kiosk.querySelector<HTMLElement>('.urgent');
+    expect(urgent?.textContent)
+      .to.contain('水管爆裂')
+      .and.to.contain('关澜（示例）')
+      .and.to.contain('有效至');
+    expect(urgent?.offsetWidth).to.equal(kiosk.offsetWidth);
+    await expect(kiosk).to.be.accessible();
+    click(kiosk, '.to-board');
+    await waitUntil(() => kiosk.querySelector('.urgent-banner'));
+    expect(text(kiosk)).to.contain('财务');
+    await expect(kiosk).to.be.accessible();
+    click(kiosk, '.urgent-banner');
+    await waitUntil(() => kiosk.querySelector('.urgent'));
+    source.say({ type: 'urgent', urgent: null });
+    await waitUntil(() => kiosk.querySelector('.dock'));
+  });
+
+  it('ends an urgent notice at its time, without a word from the office', async () => {
+    const { kiosk, source } = await open();
+    source.say({ type: 'urgent', urgent: urgentOf('amber') });
+    await waitUntil(() => kiosk.querySelector('.urgent'));
+    kiosk.localNow = () => NOW + 6 * 3_600_000;
+    await kiosk.updateComplete;
+    expect(kiosk.querySelector('.urgent')).to.equal(null);
+    expect(kiosk.querySelector('.urgent-banner')).to.equal(null);
+  });
+
+  it('puts the aids into effect at once, and takes them back when the visitor leaves', async () => {
+    const { kiosk } = await open('#/section/finance', {
+      configuration: { idleSeconds: 0.3, warningSeconds: 0.4 },
+    });
+    const root = document.documentElement;
+    for (const aid of ['large', 'contrast', 'low']) click(kiosk, `.aid-${aid}`);
+    await kiosk.updateComplete;
+    expect([root.dataset['size'], root.dataset['theme'], root.dataset['reach']]).to.deep.equal([
+      'large',
+      'contrast',
+      'low',
+    ]);
+    await expect(kiosk).to.be.accessible();
+    await waitUntil(() => kiosk.querySelector('minglan-idle-warning'), 'warns', { timeout: 5000 });
+    await waitUntil(() => kiosk.querySelector('.lead'), 'is back at its start', { timeout: 5000 });
+    expect([root.dataset['size'], root.dataset['theme'], root.dataset['reach']]).to.deep.equal([
+      undefined,
+      undefined,
+      undefined,
+    ]);
+    expect(kiosk.querySelector('minglan-idle-warning')).to.equal(null);
+  });
+
+  it('goes on with the visit when 继续看 is tapped', async () => {
+    const { kiosk, source } = await open('#/section/finance', {
+      configuration: { idleSeconds: 0.3, warningSeconds: 60 },
+    });
+    await waitUntil(() => kiosk.querySelector('minglan-idle-warning'));
+    const warning = kiosk.querySelector('minglan-idle-warning');
+    await warning?.updateComplete;
+    await expect(warning).to.be.accessible();
+    const button = warning?.shadowRoot?.querySelector('button');
+    button?.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true, composed: true }));
+    button?.click();
+    await waitUntil(() => !kiosk.querySelector('minglan-idle-warning'));
+    expect(text(kiosk)).to.contain('财务');
+    expect(source.touches).to.be.at.least(1);
+  });
+
+  it('does not warn on the start page, where there is nothing to put back', async () => {
+    const { kiosk } = await open('#/', { configuration: { idleSeconds: 0.05, warningSeconds: 60 } });
+    expect(kiosk.isUnused(0)).to.equal(true);
+    await waitUntil(() => kiosk.isUnused(200));
+    expect(kiosk.querySelector('minglan-idle-warning')).to.equal(null);
+  });
+
+  it('puts a sentence in place of a page it cannot draw, reports it, and the dock lives on', async () => {
+    const { kiosk, source } = await open();
+    const broken = {
+      ...BOARD,
+      cards: [{ ...CARDS[0], title: null, published: null }],
+    } as unknown as typeof BOARD;
+    source.say({ type: 'board', board: { ...broken, sections: null } as unknown as typeof BOARD });
+    await shows(kiosk, '这一页暂时显示不了');
+    expect(source.faults.length).to.be.at.least(1);
+    source.say({ type: 'board', board: BOARD });
+    await waitUntil(() => kiosk.querySelector('.lead'));
+  });
+
+  it('lets go of its listeners when it leaves the page', async () => {
+    const { kiosk, source } = await open();
+    expect(source.listening).to.equal(6);
+    kiosk.remove();
+    expect(source.listening).to.equal(0);
+  });
+
+  it('works with keys alone', async () => {
+    const { kiosk } = await open();
+    const link = kiosk.querySelector<HTMLElement>('.lead a');
+    link?.focus();
+    expect(document.activeElement).to.equal(link);
+    link?.click();
+    await waitUntil(() => kiosk.querySelector('minglan-document'));
+    await waitUntil(() => document.activeElement?.id === 'sheet');
+  });
+});

@@ -1,0 +1,86 @@
+// The first page on every panel, in every mode: the first three disclosures are in sight, and everything that is
+// touched is as large as a finger.
+import { expect, waitUntil } from '@open-wc/testing';
+import '../../../src/kiosk/minglan-kiosk.ts';
+import type { MinglanKiosk } from '../../../src/kiosk/minglan-kiosk.ts';
+import { NOW, PANELS, type PanelName } from '../support/screen-fixtures.ts';
+import { clearStage, loadStyles, pairedSource, standOn } from '../support/screen-stage.ts';
+
+const KIOSKS: readonly PanelName[] = ['kiosk-32-portrait', 'kiosk-21-landscape', 'kiosk-10-tablet'];
+const MODES = [[], ['large'], ['contrast'], ['low']] as const;
+
+async function open(panel: PanelName, aids: readonly string[], hash = '#/'): Promise<MinglanKiosk> {
+  history.replaceState(null, '', hash);
+  const kiosk = document.createElement('minglan-kiosk');
+  kiosk.source = pairedSource(panel);
+  kiosk.localNow = () => NOW;
+  standOn(kiosk, panel);
+  document.body.append(kiosk);
+  await kiosk.updateComplete;
+  for (const aid of aids) kiosk.querySelector<HTMLElement>(`.aid-${aid}`)?.click();
+  await kiosk.updateComplete;
+  return kiosk;
+}
+
+describe('the first page on its panel', () => {
+  before(loadStyles);
+  afterEach(clearStage);
+
+  for (const panel of KIOSKS) {
+    const { diagonal, resolution } = PANELS[panel];
+    const { width, height } = resolution ?? { width: 0, height: 0 };
+    const mm = Math.hypot(width, height) / ((diagonal ?? 1) * 25.4);
+
+    for (const aids of MODES) {
+      const name = `${panel} ${aids.join('+') || 'normal'}`;
+      // A short panel is within reach as a whole: there is no 低位 on it.
+      if (aids.some((aid) => aid === 'low') && height / mm < 200) continue;
+
+      it(`${name}: three disclosures in sight, targets of a finger's size`, async () => {
+        const kiosk = await open(panel, aids);
+        const sheet = kiosk.querySelector('#sheet')?.getBoundingClientRect();
+        const titles = [...kiosk.querySelectorAll('.front h2')].map((title) => title.getBoundingClientRect());
+        expect(titles).to.have.length(3);
+        for (const title of titles) {
+          expect(title.height).to.be.above(10);
+          // The last line of a long title may be under the edge in a strip, its first never.
+          const seen = aids.some((aid) => aid === 'low') ? title.top + 30 : title.bottom;
+          expect(seen).to.be.at.most((sheet?.bottom ?? 0) + 1);
+        }
+        const least = (aids.some((aid) => aid === 'large') ? 24 : 20) * mm;
+        for (const target of kiosk.querySelectorAll<HTMLElement>(
+          '.dock a, .dock button, .column a, .front a, .below',
+        )) {
+          if (target.offsetParent === null) continue;
+          expect(target.offsetHeight, target.textContent).to.be.at.least(Math.floor(least));
+          expect(target.offsetWidth, target.textContent).to.be.at.least(Math.floor(least));
+        }
+        const body = parseFloat(getComputedStyle(kiosk).fontSize);
+        const large = aids.some((aid) => aid === 'large');
+        expect(body).to.be.at.least(Math.max(large ? 30 : 18, (large ? 10 : 7) * mm) - 0.1);
+      });
+
+      it(`${name}: nothing hangs over the side`, async () => {
+        for (const hash of ['#/', '#/section/services', '#/disclosure/ledger-2026-10']) {
+          const kiosk = await open(panel, aids, hash);
+          await waitUntil(() => kiosk.querySelector('.lead, .section, minglan-document'));
+          await kiosk.querySelector('minglan-document')?.updateComplete;
+          await kiosk.querySelector('minglan-stamp-trail')?.updateComplete;
+          const sheet = kiosk.querySelector('#sheet');
+          const over = [...(sheet?.querySelectorAll('*') ?? [])].filter(
+            (each) =>
+              each.getBoundingClientRect().right > width + 1 || each.scrollWidth > each.clientWidth + 1,
+          );
+          expect(
+            sheet?.scrollWidth,
+            `${hash} ${over.map((each) => `${each.localName}.${each.className}:${String(each.scrollWidth)}`).join(' ')}`,
+          ).to.equal(sheet?.clientWidth);
+          const dock = kiosk.querySelector('.dock');
+          expect(dock?.scrollWidth, `dock ${hash}`).to.be.at.most((dock?.clientWidth ?? 0) + 1);
+          expect(kiosk.querySelector('.upper')?.scrollWidth).to.be.at.most(width + 1);
+          clearStage();
+        }
+      });
+    }
+  }
+});

@@ -1,0 +1,114 @@
+import { expect, fixture, html } from '@open-wc/testing';
+import { isTotal, numericColumns, plainLines, type ViewBlock } from '../../../src/ui/document-blocks.ts';
+import type { DocumentView } from '../../../src/ui/document-view.ts';
+import '../../../src/ui/document-view.ts';
+
+const draw = (
+  blocks: readonly ViewBlock[],
+  images: Record<string, string | null> = {},
+): Promise<DocumentView> =>
+  fixture<DocumentView>(html`<minglan-document .blocks=${blocks} .images=${images}></minglan-document>`);
+const inside = (view: DocumentView, selector: string): Element[] => [
+  ...(view.shadowRoot?.querySelectorAll(selector) ?? []),
+];
+
+describe('minglan-document', () => {
+  it('draws what it is given as text, whatever it looks like', async () => {
+    const hostile = '<img src=x onerror="window.broken=1"><script>window.broken=1</script>';
+    const view = await draw([
+      { type: 'heading', level: 2, text: hostile },
+      { type: 'paragraph', content: [{ text: hostile, strong: true }] },
+      { type: 'list', ordered: true, items: [[{ text: hostile }]] },
+      { type: 'table', caption: hostile, head: [hostile], rows: [[hostile]] },
+    ]);
+    expect(inside(view, 'img, script')).to.have.length(0);
+    expect(inside(view, 'h2')[0]?.textContent).to.equal(hostile);
+    expect(inside(view, 'td')[0]?.textContent).to.equal(hostile);
+    expect((globalThis as { broken?: number }).broken).to.equal(undefined);
+  });
+
+  it('right-aligns columns of numbers and marks sums', async () => {
+    const head = ['科目', '金额（元）'];
+    const rows = [
+      ['维修', '8,420.00'],
+      ['活动', ''],
+      ['合计', '8,420.00'],
+    ];
+    const view = await draw([{ type: 'table', head, rows }]);
+    expect(inside(view, 'td.number')).to.have.length(3);
+    expect(inside(view, 'tr.total')).to.have.length(1);
+    await expect(view).to.be.accessible();
+  });
+
+  it('offers the rest of a long table', async () => {
+    const rows = Array.from({ length: 500 }, (_, index) => [String(index), '示例']);
+    const view = await draw([{ type: 'table', head: ['序号', '说明'], rows }]);
+    expect(inside(view, 'tbody tr')).to.have.length(60);
+    const more = inside(view, '.more')[0] as HTMLButtonElement;
+    expect(more.textContent).to.contain('440');
+    more.click();
+    await view.updateComplete;
+    expect(inside(view, 'tbody tr').length).to.equal(300);
+  });
+
+  it('keeps the place of a picture that is not here yet, and says what it shows', async () => {
+    const picture: ViewBlock = { type: 'image', part: 'image-1', alt: '验收照片', width: 600, height: 400 };
+    const view = await draw([picture], { 'image-1': null });
+    view.style.width = '300px';
+    const place = inside(view, '.absent')[0] as HTMLElement;
+    expect(place.textContent).to.contain('验收照片');
+    expect(place.offsetWidth / place.offsetHeight).to.be.closeTo(1.5, 0.1);
+    expect(inside(view, 'img')).to.have.length(0);
+  });
+
+  it('reads a table as lines where there is no width for columns', async () => {
+    const view = await draw([
+      {
+        type: 'table',
+        head: ['科目', '说明', '支出（元）'],
+        rows: [
+          ['维修', '电梯', '8,420.00'],
+          ['其他', '', ''],
+        ],
+      },
+    ]);
+    view.tables = 'lines';
+    await view.updateComplete;
+    expect(inside(view, 'li').map((line) => line.textContent?.trim())).to.deep.equal([
+      '维修 电梯 · 支出（元） 8,420.00',
+      '其他',
+    ]);
+  });
+
+  it('goes on counting a list that began on the page before', async () => {
+    const view = await draw([{ type: 'list', ordered: true, items: [[{ text: '第四' }]] }]);
+    view.listStart = 4;
+    await view.updateComplete;
+    expect((inside(view, 'ol')[0] as HTMLOListElement).start).to.equal(4);
+  });
+});
+
+describe('the blocks of a document', () => {
+  it('knows numbers with signs, separators, currency and percent, and cells that stand for nothing', () => {
+    const rows = [
+      ['1,200', '-5', '12%', '张三', '—'],
+      ['−3.50', '', '无', '8', '—'],
+    ];
+    expect(numericColumns(['a', 'b', 'c', 'd', 'e'], rows)).to.deep.equal([true, true, true, false, false]);
+  });
+  it('finds sums by their name', () => {
+    expect(isTotal(['合计', '1'])).to.equal(true);
+    expect(isTotal(['设计费', '1'])).to.equal(false);
+    expect(isTotal([])).to.equal(false);
+  });
+  it('tells a notice in plain lines', () => {
+    const lines = plainLines(
+      [
+        { type: 'list', ordered: true, items: [[{ text: '甲' }], [{ text: '乙' }]] },
+        { type: 'image', part: 'image-1', alt: '图', width: 1, height: 1 },
+      ],
+      '一句话',
+    );
+    expect(lines).to.deep.equal(['一句话', '1. 甲', '2. 乙']);
+  });
+});
