@@ -129,7 +129,13 @@ export class TodayPage extends LitElement {
     if (waiting.length === 0 && troubled.length === 0) {
       return html`<div class="card quiet">
         <h2>${msg('没有等着您的事')}</h2>
-        <p class="muted">${msg('有要审批、退回或公布的，会出现在这里。')}</p>
+        <p class="muted">
+          ${
+            this.workplace.session.me?.role === 'administrator'
+              ? msg('屏幕有毛病会出现在这里。开账号到「账号」，接新屏到「屏幕」。')
+              : msg('有要审批、退回或公布的，会出现在这里。')
+          }
+        </p>
       </div>`;
     }
     return html`
