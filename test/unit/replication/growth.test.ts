@@ -102,6 +102,35 @@ describe('growing', () => {
     expect(world.replicator.state).toBeNull();
   });
 
+  it.each<[string, object]>([
+    ['of another place', { seq: 7 }],
+    ['of another log', { log: 'minglan/another' }],
+    ['of a version it does not know', { v: 2 }],
+    ['with a field too many', { more: 1 }],
+  ])('refuses an entry %s, though the office signed it', async (_, changes) => {
+    const world = createWorld();
+    await world.replicator.start();
+    await world.settle();
+    const genuine = JSON.parse(new TextDecoder().decode(world.log.entries[0])) as object;
+    world.log.entries.push(utf8(JSON.stringify({ ...genuine, seq: 1, ...changes })));
+    world.replicator.receiveHead(await world.log.head());
+    await world.settle();
+    expect(world.replicator.state?.size).toBe(1);
+    expect(world.disk.entries).toHaveLength(1);
+    expect(world.witness.alarms).toEqual(['bad-entry']);
+  });
+
+  it('bounds what it takes into memory for one catch-up', async () => {
+    const world = createWorld();
+    await world.replicator.start();
+    await world.settle();
+    world.source.asked.length = 0;
+    world.replicator.receiveHead(await world.log.head({ size: 10_000_000 }));
+    await world.settle();
+    expect(world.witness.alarms).toEqual(['oversize']);
+    expect(world.source.asked.filter((question) => question.startsWith('entries'))).toEqual([]);
+  });
+
   it('tries again with growing waits while the office is out of reach, and wakes at once', async () => {
     const world = createWorld({ chance: () => 0.999 });
     world.source.isDown = true;
