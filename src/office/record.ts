@@ -17,7 +17,7 @@ import { writeRecoveryKeys } from './keys/recovery-files.ts';
 import { SealError } from './keys/sealing.ts';
 import type { CrashPoint } from './sequencer/crash-points.ts';
 import { Sequencer } from './sequencer/sequencer.ts';
-import type { Appended } from './sequencer/sequencer.ts';
+import type { Appended } from './sequencer/draft.ts';
 import { openStore } from './store/index.ts';
 import type { Store } from './store/index.ts';
 

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { openGenesis, parseEntry, SALT_LENGTH } from '../../log/index.ts';
 import { sha256 } from '../keys/cryptography.ts';
-import type { NewPart } from '../sequencer/sequencer.ts';
+import type { NewPart } from '../sequencer/draft.ts';
 import type { PartHash } from '../../log/index.ts';
 import type { Reader } from '../store/index.ts';
 

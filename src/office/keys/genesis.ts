@@ -1,7 +1,7 @@
 // The first entry of a log: who signs it, and who may replace that key.
 import { timestampOf } from '../../log/index.ts';
 import type { VerifierKey } from '../../log/index.ts';
-import type { EntryDraft } from '../sequencer/sequencer.ts';
+import type { EntryDraft } from '../sequencer/draft.ts';
 import type { OfficeKey } from './office-key.ts';
 import { RECOVERY_THRESHOLD } from './recovery-files.ts';
 

@@ -9,13 +9,15 @@ import type { Clock } from '../clock.ts';
 import { OfficeError } from '../error.ts';
 import type { FieldFault } from '../error.ts';
 import type { Logger } from '../logger.ts';
-import type { Draft, Sequencer } from '../sequencer/sequencer.ts';
+import type { Draft } from '../sequencer/draft.ts';
+import type { Sequencer } from '../sequencer/sequencer.ts';
 import type { ProposalRow, Reader, Store, Writer } from '../store/index.ts';
 import { contentOf, emptyContent } from './content.ts';
 import { erase } from './erasure.ts';
 import { checkComment, hasFindings } from './findings.ts';
 import type { Rules } from './findings.ts';
 import { IMAGES_LIMIT, prepareImage } from './images.ts';
+import { gather } from './gather.ts';
 import { draftOf, hashesToErase } from './publication.ts';
 import { copyForAmendment } from './copy.ts';
 import type { RecordReading } from './reading.ts';
@@ -209,44 +211,14 @@ export class Proposals {
   ): Promise<Draft> {
     const row = await this.#permitted(writer, person, id, act, revision);
     await this.#check(writer, row);
-    const content = contentOf(row);
-    const people = new Map((await writer.accounts.all()).map((account) => [account.id, account]));
-    const author = people.get(row.author);
-    const acts = await writer.proposals.acts([id]);
-    const nowMs = this.#clock.now();
-    const present = { at: formatTimestamp(nowMs), by: person, comment };
-    const last = (name: string) => {
-      const found = acts.findLast((one) => one.act === name);
-      const by = found && people.get(found.account);
-      return found && by ? { at: found.at, by, comment: found.comment } : null;
-    };
-    const submitted = last('submit');
-    const approved = act === 'approve' ? present : last('approve');
-    if (!author || !submitted || !approved) throw new OfficeError('wrong-state', 409);
-    const images = [];
-    for (const { part } of await writer.proposals.images([id])) {
-      const image = await writer.proposals.image(id, part);
-      if (image) images.push(image);
-    }
-    const item = this.#rules.item(content.code);
-    const action = row.action as Action;
-    const draft = draftOf(
-      {
-        action,
-        disclosure: row.disclosure,
-        content,
-        item,
-        mask: this.#rules.mask(item),
-        target: row.target === null ? null : this.#reading.find(row.target),
-        author,
-        submitted,
-        approved,
-        published: act === 'publish' ? present : null,
-        images,
-        nowMs,
-      },
-      this.#sequencer.tree,
-    );
+    const present = { at: this.#now(), by: person, comment };
+    const publication = await gather(writer, row, act === 'approve' ? 'approve' : 'publish', present, {
+      rules: this.#rules,
+      reading: this.#reading,
+      nowMs: this.#clock.now(),
+    });
+    const { action, content } = publication;
+    const draft = draftOf(publication, this.#sequencer.tree);
     const complete = async (seq: number): Promise<void> => {
       await this.#transit(writer, person, row, act, comment, seq);
       if (action !== 'redact') return;

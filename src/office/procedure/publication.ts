@@ -22,7 +22,7 @@ import type {
 import { makePart, SALT_LENGTH, utf8 } from '../../log/index.ts';
 import type { Actor, Approval, Entry, PartHash, Timestamp } from '../../log/index.ts';
 import { sha256 } from '../keys/cryptography.ts';
-import type { Draft, EntryDraft, NewPart } from '../sequencer/sequencer.ts';
+import type { Draft, EntryDraft, NewPart } from '../sequencer/draft.ts';
 import type { LogTree } from '../sequencer/tree.ts';
 
 /** An act of the procedure as it goes into the record. */

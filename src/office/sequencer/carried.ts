@@ -2,7 +2,7 @@
 import { base64, parseUtf8, unbase64, utf8 } from '../../log/index.ts';
 import type { Part, PartHash } from '../../log/index.ts';
 import type { CarriedPart } from '../../contract/index.ts';
-import type { NewPart } from './sequencer.ts';
+import type { NewPart } from './draft.ts';
 
 const TEXT = /^text\/|[+/]json\b/;
 

@@ -12,7 +12,7 @@ import type { Clock } from '../clock.ts';
 import type { Logger } from '../logger.ts';
 import type { Store } from '../store/index.ts';
 import { carry } from './carried.ts';
-import type { Appended, NewPart } from './sequencer.ts';
+import type { Appended, NewPart } from './draft.ts';
 import type { LogTree } from './tree.ts';
 
 const compress = promisify(deflateRaw);

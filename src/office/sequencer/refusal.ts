@@ -1,6 +1,6 @@
 // Why the office does not sign, in words for whoever looks after it.
 import { sentence } from '../../contract/index.ts';
-import type { Refusal } from './sequencer.ts';
+import type { Refusal } from './draft.ts';
 
 export function refusalSentence(refusal: Refusal, size: number): string {
   switch (refusal.reason) {

@@ -10,8 +10,8 @@
 // it is signed, and nothing is signed while a note of our own key, seen outside, says that the log was once more
 // or other than what we hold (a restored backup): then the office refuses, and says so, until it has been given
 // the missing entries.
-import { encodeEntry, leafHash, LogError, openHead, partHash, peekHead, signHead } from '../../log/index.ts';
-import type { Entry, KeyState, Origin, Part, PartReference, VerifierKey } from '../../log/index.ts';
+import { encodeEntry, leafHash, LogError, openHead, peekHead, signHead } from '../../log/index.ts';
+import type { Entry, KeyState, Origin, PartReference, VerifierKey } from '../../log/index.ts';
 import type { Clock } from '../clock.ts';
 import { OfficeError } from '../error.ts';
 import { sha256, verifyEd25519 } from '../keys/cryptography.ts';
@@ -19,41 +19,10 @@ import type { OfficeKey } from '../keys/office-key.ts';
 import { StoreError } from '../store/index.ts';
 import type { Store, Writer } from '../store/index.ts';
 import type { CrashPoint } from './crash-points.ts';
+import { sameBytes, toPartRow } from './draft.ts';
+import type { Appended, Draft, EntryDraft, NewPart, Refusal, SignedHead } from './draft.ts';
+import { findMissing, storeMissing } from './recovery.ts';
 import { LogTree } from './tree.ts';
-
-/** An entry without what the sequencer itself decides. */
-export type EntryDraft = Omit<Entry, 'v' | 'log' | 'seq' | 'parts'>;
-export interface NewPart {
-  readonly name: string;
-  readonly type: string;
-  readonly part: Part;
-}
-export interface Draft {
-  readonly entry: EntryDraft;
-  readonly parts: readonly NewPart[];
-  /** What must become true in the very transaction that inserts the entry, once it is inserted. */
-  readonly complete?: (seq: number) => Promise<void>;
-}
-export interface Appended {
-  readonly entry: Entry;
-  readonly text: string;
-  readonly parts: readonly NewPart[];
-  readonly note: string;
-}
-export interface SignedHead {
-  readonly size: number;
-  readonly root: Uint8Array;
-  readonly note: string;
-  /** Seconds since 1970. */
-  readonly signedAt: number;
-}
-/** Why the office does not sign. */
-export interface Refusal {
-  readonly reason: 'behind' | 'fork' | 'damaged' | 'key';
-  /** The size of the larger or other head, when one was seen. */
-  readonly size: number | null;
-  readonly note: string | null;
-}
 
 export interface SequencerOptions {
   readonly store: Store;
@@ -201,52 +170,14 @@ export class Sequencer {
     note: string,
   ): Promise<void> {
     await this.#enqueue(async () => {
+      const { store } = this.#options;
       const head = await this.#openOwn(note);
-      if (!head || head.size !== from + entries.length || from > this.#tree.size) throw refused();
-      const candidate = await this.#replayed();
-      const missing: { seq: number; bytes: Uint8Array; leaf: Uint8Array; entry: Entry | null }[] = [];
-      try {
-        for (const [index, bytes] of entries.entries()) {
-          const seq = from + index;
-          const leaf = leafHash(bytes, sha256);
-          if (seq < this.#tree.size) continue;
-          await candidate.append({ seq, bytes, leaf });
-          missing.push({ seq, bytes, leaf, entry: candidate.entry(seq) });
-        }
-      } catch (cause) {
-        throw refused(cause);
-      }
-      if (candidate.size !== head.size || !sameBytes(candidate.root, head.root)) throw refused();
-      const erased = new Set(candidate.entries.flatMap((entry) => erasedBy(entry)));
-      const byHash = new Map(parts.map((part) => [part.part.sha256, part]));
-      await this.#options.store.withTransaction(async (writer) => {
-        for (const { seq, bytes, leaf, entry } of missing) {
-          const references = entry?.parts ?? [];
-          const given = references.flatMap((reference) => {
-            const found = byHash.get(reference.sha256);
-            const whole = found && partHash(found.part.salt, found.part.bytes, sha256) === reference.sha256;
-            return whole && !erased.has(reference.sha256) ? [toRow(reference, found.part)] : [];
-          });
-          await writer.record.append(
-            {
-              seq,
-              bytes,
-              leaf,
-              kind: entry?.kind ?? 'unknown',
-              disclosure: entry?.id ?? '',
-              issued: entry?.issued ?? '',
-            },
-            given,
-          );
-          if (entry && erasedBy(entry).length > 0) await writer.record.erase(erasedBy(entry), seq);
-        }
-      });
-      for (const { seq, bytes, leaf } of missing) await this.#tree.append({ seq, bytes, leaf });
+      if (!head) throw new OfficeError('recovery-mismatch', 422);
+      const found = await findMissing({ store, held: this.#tree, head, from, entries });
+      await storeMissing(store, found, parts);
+      for (const missing of found.missing) await this.#tree.append(missing);
       await this.#lift();
       this.#checkKey();
-      if (this.#refusal !== null) return;
-      await this.#swap();
-      await this.#keepNote(await this.#sign());
     });
     await this.resume();
   }
@@ -304,7 +235,7 @@ export class Sequencer {
       const leaf = leafHash(bytes, sha256);
       await writer.record.append(
         { seq, kind, disclosure: id, issued, bytes, leaf },
-        draft.parts.map(({ part }, index) => toRow(parts[index] as PartReference, part)),
+        draft.parts.map(({ part }, index) => toPartRow(parts[index] as PartReference, part)),
       );
       await draft.complete?.(seq);
       this.#crash('inserted');
@@ -446,13 +377,6 @@ export class Sequencer {
     await this.#options.store.withTransaction(({ journal }) => journal.unset(REFUSAL));
   }
 
-  async #replayed(): Promise<LogTree> {
-    const tree = new LogTree();
-    for (const row of await this.#options.store.read.record.entries(0, this.#tree.size))
-      await tree.append(row);
-    return tree;
-  }
-
   #crash(point: CrashPoint): void {
     this.#options.crash?.(point);
   }
@@ -467,23 +391,6 @@ export class Sequencer {
   async settle(): Promise<void> {
     await this.#queue;
   }
-}
-
-function erasedBy(entry: Entry | null): readonly Part['sha256'][] {
-  return entry?.kind === 'redact' && entry.detail && 'erase' in entry.detail ? entry.detail.erase : [];
-}
-
-function toRow(reference: PartReference, part: Part) {
-  const { sha256: hash, size, type, name } = reference;
-  return { sha256: hash, salt: part.salt, bytes: part.bytes, size, type, name };
-}
-
-function sameBytes(one: Uint8Array, other: Uint8Array): boolean {
-  return Buffer.compare(one, other) === 0;
-}
-
-function refused(cause?: unknown): OfficeError {
-  return new OfficeError('recovery-mismatch', 422, { cause });
 }
 
 function isHeadMoved(error: unknown): boolean {

@@ -6,7 +6,7 @@ import { makePart, utf8 } from '../../../../src/log/index.ts';
 import { sha256 } from '../../../../src/office/keys/cryptography.ts';
 import { carry, carryBack } from '../../../../src/office/sequencer/carried.ts';
 import { updatePayload } from '../../../../src/office/sequencer/publisher.ts';
-import type { NewPart } from '../../../../src/office/sequencer/sequencer.ts';
+import type { NewPart } from '../../../../src/office/sequencer/draft.ts';
 
 const salt = (): Uint8Array<ArrayBuffer> => Uint8Array.from(randomBytes(16));
 const part = (name: string, type: string, bytes: Uint8Array<ArrayBuffer>): NewPart => ({

@@ -21,7 +21,7 @@ import { readRecoveryKey } from '../../../../src/office/keys/recovery-files.ts';
 import { replaceOfficeKey } from '../../../../src/office/keys/replace-key.ts';
 import { openFolder, openRecord } from '../../../../src/office/record.ts';
 import type { OpenRecord } from '../../../../src/office/record.ts';
-import type { Appended, Draft, NewPart } from '../../../../src/office/sequencer/sequencer.ts';
+import type { Appended, Draft, NewPart } from '../../../../src/office/sequencer/draft.ts';
 import { SetClock } from '../../../support/office-harness.ts';
 
 const START = Date.parse('2026-11-21T02:00:00Z');
