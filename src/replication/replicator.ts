@@ -18,35 +18,19 @@ import { commitOf, signedAgain } from './commits.ts';
 import { ReplicationError } from './error.ts';
 import type { ReplicationAlarm } from './error.ts';
 import type { ReplicatorListener } from './listener.ts';
-import { isMirrorWhole, openCopy } from './opening.ts';
+import { Inquiry, RETRY } from './inquiry.ts';
+import { MirrorKeeper } from './mirror-keeper.ts';
+import { openCopy } from './opening.ts';
 import { PartFiller } from './part-filler.ts';
-import type {
-  Chance,
-  Clock,
-  Mirror,
-  MirrorStore,
-  ReplicaState,
-  ReplicaStore,
-  Source,
-  UrgentOffer,
-} from './ports.ts';
+import type { Chance, Clock, MirrorStore, ReplicaState, ReplicaStore, Source, UrgentOffer } from './ports.ts';
 import { SerialQueue } from './serial-queue.ts';
 import { Timekeeper } from './timekeeper.ts';
 import { UrgentLane } from './urgent-lane.ts';
 
-const MINUTE = 60 * 1000;
 /** Bytes of messages that may wait. */
 const QUEUE_LIMIT = 8 * 1024 * 1024;
-/** With the link up the office is asked only when it has said nothing for longer than it ever should. */
-const SILENCE = 12 * MINUTE;
-/** With the link down it is asked this often, give or take half. */
-const ASK_ALONE = MINUTE;
-const WAKE_SPREAD = 1000;
-const RETRY = { base: 1000, cap: 2 * MINUTE };
-/** Notes of an unknown key may make a screen ask the office only this often: the key is replaced once in years. */
-const HUNT = { base: 30_000, cap: 60 * MINUTE };
 /** How often the present is written down while nothing else is. */
-const PRESENT_INTERVAL = 60 * MINUTE;
+const PRESENT_INTERVAL = 60 * 60 * 1000;
 /** ms in which a smaller head is a late message and not a rollback: broker and HTTP may overtake each other. */
 export const REORDER_GRACE = 250;
 const FORKS_REMEMBERED = 16;
@@ -81,21 +65,17 @@ export class Replicator {
   readonly #queue: SerialQueue;
   readonly #urgent: UrgentLane;
   readonly #filler: PartFiller;
-  readonly #retry: Backoff;
-  readonly #hunt: Backoff;
+  readonly #inquiry: Inquiry;
+  readonly #mirror: MirrorKeeper;
   readonly #forks = new Set<string>();
   #timekeeper: Timekeeper;
   #state: ReplicaState | null = null;
   #ground: Ground;
-  #mirror: Mirror | null = null;
   #signedAt = 0;
   #grownAt = -Infinity;
-  #nextHunt = 0;
   #behind = 0;
   #isOpen = false;
-  #linkUp = false;
   #closed = false;
-  #cancelAsk: (() => void) | null = null;
   #cancelPresent: (() => void) | null = null;
 
   constructor(options: ReplicatorOptions) {
@@ -104,8 +84,8 @@ export class Replicator {
     this.#timekeeper = new Timekeeper(clock, 0, 0);
     this.#ground = emptyGround(sha256);
     this.#queue = new SerialQueue(QUEUE_LIMIT, (error) => this.#failed(error));
-    this.#retry = new Backoff(chance, RETRY);
-    this.#hunt = new Backoff(chance, HUNT);
+    this.#inquiry = new Inquiry(clock, chance, () => void this.#queue.add(0, () => this.#askNow()));
+    this.#mirror = new MirrorKeeper(options.mirrors, (alarm, why) => this.#alarm(alarm, why));
     this.#filler = new PartFiller({
       store,
       source,
@@ -152,7 +132,7 @@ export class Replicator {
   async start(): Promise<void> {
     this.#queue.add(0, () => this.#open());
     await this.#queue.idle();
-    this.#ask(0);
+    this.#inquiry.now();
   }
 
   /** A note from `head` or from anywhere else. */
@@ -173,18 +153,14 @@ export class Replicator {
 
   /** The link to the broker is up or down. */
   link(up: boolean): void {
-    this.#linkUp = up;
-    if (up) this.wake();
-    else this.#ask(this.#pauseAlone());
+    this.#inquiry.link(up);
+    if (up) this.#filler.wake();
   }
 
   /** The network may be back: try again now, not when the next wait is over. */
   wake(): void {
-    if (this.#closed) return;
-    this.#retry.reset();
+    this.#inquiry.wake();
     this.#filler.wake();
-    // A network that comes back comes back to every screen at once.
-    this.#ask(this.#options.chance() * WAKE_SPREAD);
   }
 
   /** What is wanted has changed: fetch what is missing of it. */
@@ -205,7 +181,7 @@ export class Replicator {
     this.#queue.close();
     this.#urgent.close();
     this.#filler.close();
-    this.#cancelAsk?.();
+    this.#inquiry.close();
     this.#cancelPresent?.();
   }
 
@@ -214,7 +190,7 @@ export class Replicator {
   async #open(): Promise<void> {
     const { listener, store } = this.#options;
     this.#isOpen = false;
-    this.#mirror = await this.#openMirror();
+    await this.#mirror.open(this.#options);
     this.#state = null;
     this.#ground = emptyGround(this.#options.sha256);
     for (;;) {
@@ -236,9 +212,9 @@ export class Replicator {
       await store.clear();
     }
     const held = this.state;
-    const floor = Math.max(held?.timeFloor ?? 0, this.#mirror?.timeFloor ?? 0);
+    const floor = Math.max(held?.timeFloor ?? 0, this.#mirror.timeFloor);
     this.#timekeeper = new Timekeeper(this.#options.clock, floor, held?.present ?? 0);
-    if ((this.#mirror?.size ?? 0) > (held?.size ?? 0)) {
+    if (this.#mirror.size > (held?.size ?? 0)) {
       this.#alarm('mirror', 'the copy was lost, or is older than its mirror');
     }
     const conflicts = await store.conflicts();
@@ -246,20 +222,9 @@ export class Replicator {
     listener.started(held);
     if (conflicts.length > 0) this.#alarm('fork', 'two histories were signed, as seen before');
     await this.#urgent.open();
-    await this.#saveMirror();
+    await this.#mirror.save(this.#state);
     this.#filler.wake();
     if (!this.#cancelPresent) this.#writePresentLater();
-  }
-
-  async #openMirror(): Promise<Mirror | null> {
-    try {
-      const mirror = await this.#options.mirrors.load();
-      if (mirror === null || (await isMirrorWhole(mirror, this.#options))) return mirror;
-      this.#alarm('mirror', 'the mirror is damaged');
-    } catch (error) {
-      this.#alarm('mirror', String(error));
-    }
-    return null;
   }
 
   #hold(state: ReplicaState, ground: Ground): void {
@@ -272,7 +237,7 @@ export class Replicator {
 
   #take(weight: number, run: () => Promise<void>): void {
     // What is dropped here is not lost: the head says so when the queue is through.
-    if (!this.#queue.add(weight + 1024, run) && !this.#closed) this.#ask(this.#retry.next());
+    if (!this.#queue.add(weight + 1024, run) && !this.#closed) this.#inquiry.failed();
   }
 
   async #follow(note: string, offer: UpdateOffer | null, asked: boolean): Promise<void> {
@@ -281,7 +246,7 @@ export class Replicator {
     if (target === null) return;
     if (target.head === null) {
       // Rule 1: not by the current key. Fetching on a stranger's word is not to be had for the asking.
-      if (!asked && !offer) return this.#askRarely();
+      if (!asked && !offer) return this.#askForStranger();
     } else {
       const { head } = target;
       if (await this.#isOld(head)) return;
@@ -303,7 +268,7 @@ export class Replicator {
       if (!(error instanceof LogError)) throw error;
       if (error.code === 'head-unsigned') {
         const { size } = peekHead(note);
-        const isNewer = size > (this.#state?.size ?? 0) && size >= (this.#mirror?.size ?? 0);
+        const isNewer = size > (this.#state?.size ?? 0) && size >= this.#mirror.size;
         if (isNewer) return { note, size, head: null };
       }
       this.#alarm('bad-note', error.message);
@@ -313,7 +278,7 @@ export class Replicator {
 
   /** Rules 2 and 6: smaller than what is held, or than what the mirror remembers. */
   async #isOld(head: Head): Promise<boolean> {
-    const held = Math.max(this.#state?.size ?? 0, this.#mirror?.size ?? 0);
+    const held = Math.max(this.#state?.size ?? 0, this.#mirror.size);
     if (head.size >= held) return false;
     const late = this.#options.clock.monotonic() - this.#grownAt < REORDER_GRACE;
     if (!late) this.#alarm('rollback', `${head.size} entries where ${held} are held`);
@@ -334,7 +299,7 @@ export class Replicator {
     this.#hold(next, this.#ground);
     this.#signedAt = signedAt;
     this.#options.listener.signed(next);
-    await this.#saveMirror();
+    await this.#mirror.save(this.#state);
   }
 
   /** Rule 3. */
@@ -346,21 +311,21 @@ export class Replicator {
     const outcome = await advance(target, offer, {
       ...this.#options,
       ground: this.#ground,
-      mirror: this.#mirror && this.#mirror.size > base ? this.#mirror : null,
+      mirror: this.#mirror.beyond(base),
       source: mayFetch ? source : null,
       pause: () => this.#pause(),
       flaw: (alarm, why) => this.#alarm(alarm, why),
     });
     if (outcome.kind === 'fork') {
-      const held = this.#state?.note ?? this.#mirror?.note ?? '';
+      const held = this.#state?.note ?? this.#mirror.note ?? '';
       return this.#fork(held, target.note, target.head);
     }
     if (outcome.kind === 'refused') {
-      if (target.head === null && !asked) return this.#askRarely();
+      if (target.head === null && !asked) return this.#askForStranger();
       this.#alarm(outcome.alarm, outcome.why);
       if (target.head) this.#setBehind(target.size - base);
       // Our own question is asked again later; a message that was refused is worth one question.
-      return this.#ask(this.#retry.next());
+      return this.#inquiry.failed();
     }
     const { candidate, head } = outcome;
     if (candidate.refusedKeys > 0) this.#alarm('bad-entry', 'keys that the recovery keys did not sign');
@@ -380,18 +345,15 @@ export class Replicator {
       state: built.commit.state,
     });
     this.#settled();
-    this.#hunt.reset();
+    this.#inquiry.grown();
     this.#urgent.prune();
-    await this.#saveMirror();
+    await this.#mirror.save(this.#state);
     this.#filler.wake();
   }
 
-  /** A stranger's note is forgotten: the office is asked for its own. */
-  #askRarely(): void {
-    const { clock } = this.#options;
-    if (clock.monotonic() < this.#nextHunt) return this.#alarm('bad-note', 'not signed by the office');
-    this.#nextHunt = clock.monotonic() + HUNT.base + this.#hunt.next();
-    this.#ask(0);
+  /** A stranger's note is forgotten: the office is asked for its own, yet rarely. */
+  #askForStranger(): void {
+    if (!this.#inquiry.forStranger()) this.#alarm('bad-note', 'not signed by the office');
   }
 
   async #fork(held: string, other: string, head: Head | null): Promise<void> {
@@ -411,51 +373,21 @@ export class Replicator {
 
   // ---- asking ----
 
-  /** The office said something true and we hold it: nothing more to ask for a while. */
+  /** The office said something true and we hold it. */
   #settled(): void {
     this.#setBehind(0);
-    this.#retry.reset();
-    this.#ask(this.#pauseAlone());
-  }
-
-  /** How long to wait for the office to speak by itself. */
-  #pauseAlone(): number {
-    return this.#linkUp ? SILENCE : ASK_ALONE * (0.5 + this.#options.chance());
-  }
-
-  /** Asks for the head in `ms`; a question planned before is taken back. */
-  #ask(ms: number): void {
-    this.#cancelAsk?.();
-    if (this.#closed) return;
-    this.#cancelAsk = this.#options.clock.after(ms, () => {
-      this.#cancelAsk = null;
-      this.#queue.add(0, () => this.#askNow());
-    });
+    this.#inquiry.settled();
   }
 
   async #askNow(): Promise<void> {
     // Planned first: whatever happens to the answer, the next question comes.
-    this.#ask(this.#pauseAlone());
+    this.#inquiry.later();
     if (!this.#isOpen) await this.#open();
     const note = await this.#options.source.head();
     await this.#follow(note, null, true);
   }
 
   // ---- the rest ----
-
-  async #saveMirror(): Promise<void> {
-    const state = this.#state;
-    if (state === null) return;
-    const { size, root, note, keys, timeFloor } = state;
-    if (this.#mirror && this.#mirror.size > size) return;
-    const mirror = { size, root, note, keys, timeFloor };
-    try {
-      await this.#options.mirrors.save(mirror);
-      this.#mirror = mirror;
-    } catch (error) {
-      this.#alarm('mirror', String(error));
-    }
-  }
 
   #writePresentLater(): void {
     this.#cancelPresent = this.#options.clock.after(PRESENT_INTERVAL, () => {
@@ -492,7 +424,7 @@ export class Replicator {
     if (error instanceof ReplicationError && error.code === 'store-conflict') {
       this.#queue.add(0, () => this.#open());
     }
-    this.#ask(this.#retry.next());
+    this.#inquiry.failed();
   }
 
   #noted(error: unknown): void {
