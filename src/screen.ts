@@ -29,7 +29,7 @@ const [{ startScreen }, { Updates }] = await Promise.all([
 const source = startScreen(slot);
 await upgrade();
 
-const updates = Updates.start({ isIdle: () => screen.isUnused(UNTOUCHED) });
+const updates = Updates.start({ isIdle: () => 'isUnused' in screen && screen.isUnused(UNTOUCHED) });
 let link = 'connecting';
 source.on('freshness', ({ freshness }) => {
   if (freshness.link === 'online' && link !== 'online') updates.check();
