@@ -7,7 +7,8 @@
 //
 // Three lanes: heads and entries one after another; urgent notices beside them, as a hanging download must not delay
 // a burst pipe; parts beside both. Nothing that goes wrong leaves a lane: it raises an alarm and is tried again.
-import { equalBytes, hex, LogError, openHead, peekHead } from '../log/index.ts';
+// (Longer than most files: the order of these steps is the law, and is read in one piece.)
+import { equalBytes, hex } from '../log/index.ts';
 import type { Head, Part, PartReference } from '../log/index.ts';
 import { advance, emptyGround } from './advance.ts';
 import type { OfferedEntries } from './advance.ts';
@@ -19,6 +20,8 @@ import { ReplicationError } from './error.ts';
 import type { ReplicationAlarm } from './error.ts';
 import type { ReplicatorListener } from './listener.ts';
 import { Inquiry, RETRY } from './inquiry.ts';
+import { judge } from './judge.ts';
+import type { Target } from './judge.ts';
 import { MirrorKeeper } from './mirror-keeper.ts';
 import { openCopy } from './opening.ts';
 import { PartFiller } from './part-filler.ts';
@@ -51,13 +54,6 @@ export interface ReplicatorOptions extends Verification {
   readonly listener: ReplicatorListener;
   /** Parts the screen wants to hold, most wanted first; asked after everything that may have changed it. */
   wanted(): readonly PartReference[];
-}
-
-interface Target {
-  readonly note: string;
-  readonly size: number;
-  /** Null: signed by a key we don't know, perhaps one that a missing entry makes known. */
-  readonly head: Head | null;
 }
 
 export class Replicator {
@@ -259,21 +255,14 @@ export class Replicator {
 
   /** Rule 1. */
   async #judge(note: string): Promise<Target | null> {
-    const { origin, verify, sha256, anchor } = this.#options;
-    try {
-      const officeKey = this.#state?.keys.office ?? anchor.officeKey;
-      const head = await openHead(note, { origin, officeKey, verify, sha256 });
-      return { note, size: head.size, head };
-    } catch (error) {
-      if (!(error instanceof LogError)) throw error;
-      if (error.code === 'head-unsigned') {
-        const { size } = peekHead(note);
-        const isNewer = size > (this.#state?.size ?? 0) && size >= this.#mirror.size;
-        if (isNewer) return { note, size, head: null };
-      }
-      this.#alarm('bad-note', error.message);
-      return null;
-    }
+    const { anchor } = this.#options;
+    const judged = await judge(note, this.#state?.keys.office ?? anchor.officeKey, this.#options, {
+      held: this.#state?.size ?? 0,
+      mirrored: this.#mirror.size,
+    });
+    if (typeof judged !== 'string') return judged;
+    this.#alarm('bad-note', judged);
+    return null;
   }
 
   /** Rules 2 and 6: smaller than what is held, or than what the mirror remembers. */

@@ -1,19 +1,18 @@
 // One screen at work: composes storage, replication, board and link, and tells the page. What the page is told has
-// been verified and is on the disk.
+// been verified and is on the disk. (Longer than most files: it is where all wires meet, and nothing else.)
 import type {
   Answers,
   Enrolment,
   FromWorker,
   Freshness,
-  PublicCommunity,
   Question,
   StartRecord,
 } from '../../contract/index.ts';
 import { packPart, parseOrigin } from '../../log/index.ts';
 import type { PartHash, PartReference, VerifierKey } from '../../log/index.ts';
-import { Backoff, Replicator, ReplicationError } from '../../replication/index.ts';
+import { Replicator, ReplicationError } from '../../replication/index.ts';
 import type { Growth, HeldEntry, ReplicationAlarm, VerifiedUrgent } from '../../replication/index.ts';
-import type { DeviceStore, HeldConfiguration } from '../storage/device-store.ts';
+import type { DeviceStore } from '../storage/device-store.ts';
 import { IndexedReplicaStore } from '../storage/replica-store.ts';
 import { writeStartRecord } from '../storage/start-record.ts';
 import type { Slot } from '../storage/buckets.ts';
@@ -24,26 +23,18 @@ import { isShort, withinBudget } from './budget.ts';
 import type { Disk } from './budget.ts';
 import { ImageDesk } from './image-desk.ts';
 import { LateSource } from './late-source.ts';
-import type * as NetworkCode from './network.ts';
-import type { Link, OfficeSource } from './network.ts';
+import { loadNetwork } from './load-network.ts';
+import type { Network } from './load-network.ts';
+import type { Link } from './network.ts';
 import { chance, clock, sha256, verify } from './platform.ts';
 import { screenStateOf } from './screen-state.ts';
 import { Shelf } from './shelf.ts';
+import { Settings } from './settings.ts';
 import { StartWriter } from './start-writer.ts';
 
 const MINUTE = 60_000;
 const STATE_INTERVAL = 5 * MINUTE;
 const STATE_SETTLE = 500;
-interface Network {
-  readonly code: typeof NetworkCode;
-  readonly source: OfficeSource;
-}
-
-async function loadNetwork(): Promise<Network> {
-  const code = await import('./network.ts');
-  return { code, source: new code.OfficeSource() };
-}
-
 /** Cards in the record of the first paint: more than the first screen shows. */
 const FIRST_CARDS = { kiosk: 12, display: 2 } as const;
 
@@ -67,9 +58,8 @@ export class Screen {
   readonly #announcer: Announcer;
   readonly #writer: StartWriter;
   readonly #images: ImageDesk;
+  readonly #settings: Settings;
   readonly #alarms = new AlarmLog();
-  #community: PublicCommunity | null = null;
-  #configuration: HeldConfiguration;
   #ahead: readonly HeldEntry[] = [];
   #link: Link | null = null;
   #linkState: Freshness['link'] = 'connecting';
@@ -86,12 +76,10 @@ export class Screen {
   }).then(loadNetwork);
   #cancelState: (() => void) | null = null;
   #cancelHourly: (() => void) | null = null;
-  readonly #communityRetry = new Backoff(chance, { base: 2000, cap: 2 * MINUTE });
 
   constructor(options: ScreenOptions) {
     this.#options = options;
     const { device, enrolment, slot } = options;
-    this.#configuration = { issued: null, configuration: enrolment.configuration };
     this.#writer = new StartWriter({
       clock,
       make: () => this.#startRecord(),
@@ -139,12 +127,29 @@ export class Screen {
         alarm: (alarm, why) => this.#alarm(alarm, why),
       },
     });
+    this.#settings = new Settings({
+      screen: enrolment.screen,
+      origin: parseOrigin(enrolment.origin),
+      device,
+      network: this.#network,
+      first: enrolment.configuration,
+      clock,
+      chance,
+      officeKey: () => this.#replicator.state?.keys.office ?? (enrolment.officeKey as VerifierKey),
+      changed: () => {
+        this.#configure();
+        this.#announcer.restate();
+        this.#replicator.fill();
+      },
+      badNote: (why) => this.#alarm('bad-note', why),
+      failed: (error) => this.#failed(error),
+    });
     this.#announcer = new Announcer({
       keeper: this.#keeper,
       clock,
       now: () => this.#replicator.now,
       freshness: () => this.#freshness(),
-      isDisplay: () => this.#configuration.configuration.role === 'display',
+      isDisplay: () => this.#settings.configuration.role === 'display',
       ahead: () => this.#ahead,
       post: (message) => options.post(message),
       changed: () => this.#writer.schedule(),
@@ -154,17 +159,14 @@ export class Screen {
 
   /** Opens what is held, shows it, and only then looks for the office. */
   async start(): Promise<void> {
-    const { device } = this.#options;
-    const [community, configuration] = await Promise.all([device.community(), device.configuration()]);
-    if (configuration) this.#configuration = configuration;
-    this.#community = community;
+    await this.#settings.open();
     this.#configure();
     this.#disk = await diskOf();
     await this.#replicator.start();
     await this.#announcer.open();
     this.#mayLoad();
     this.#hourly();
-    await Promise.all([this.#fetchCommunity(), this.#connect()]);
+    await Promise.all([this.#settings.fetchCommunity(), this.#connect()]);
   }
 
   async answer<K extends Question['kind']>(question: Extract<Question, { kind: K }>): Promise<Answers[K]>;
@@ -195,6 +197,7 @@ export class Screen {
     this.#announcer.close();
     this.#writer.close();
     this.#images.close();
+    this.#settings.close();
     this.#cancelState?.();
     this.#cancelHourly?.();
     await this.#link?.close();
@@ -259,48 +262,11 @@ export class Screen {
   // ---- configuration ----
 
   #configure(): void {
-    const { configuration } = this.#configuration;
-    this.#keeper.configure(this.#community?.items ?? {}, configuration.audiences);
-    if (!this.#community) return;
+    const { community, configuration } = this.#settings;
+    this.#keeper.configure(community?.items ?? {}, configuration.audiences);
+    if (!community) return;
     const { screen } = this.#options.enrolment;
-    this.#options.post({ type: 'ready', community: this.#community, configuration, screen });
-  }
-
-  async #fetchCommunity(): Promise<void> {
-    try {
-      const community = await (await this.#network).source.community();
-      this.#communityRetry.reset();
-      if (JSON.stringify(community) === JSON.stringify(this.#community)) return;
-      await this.#options.device.saveCommunity(community);
-      this.#community = community;
-      this.#configure();
-      this.#announcer.restate();
-      this.#replicator.fill();
-    } catch (error) {
-      this.#failed(error);
-      if (!this.#closed) clock.after(this.#communityRetry.next(), () => void this.#fetchCommunity());
-    }
-  }
-
-  /** A configuration counts when the office signed it, for this screen, later than the one held. */
-  async #takeConfiguration(note: string): Promise<void> {
-    const { enrolment, device } = this.#options;
-    const officeKey = this.#replicator.state?.keys.office ?? (enrolment.officeKey as VerifierKey);
-    try {
-      const { code } = await this.#network;
-      const origin = parseOrigin(enrolment.origin);
-      const said = await code.screenConfigurationOf(note, origin, officeKey);
-      const { configuration, issued, screen } = said;
-      if (screen !== enrolment.screen) throw new Error('the configuration of another screen');
-      if (issued <= (this.#configuration.issued ?? '')) return;
-      await device.saveConfiguration({ issued, configuration });
-      this.#configuration = { issued, configuration };
-      this.#configure();
-      this.#announcer.restate();
-      this.#replicator.fill();
-    } catch (error) {
-      this.#alarm('bad-note', `configuration: ${String(error)}`);
-    }
+    this.#options.post({ type: 'ready', community, configuration, screen });
   }
 
   // ---- the link ----
@@ -323,7 +289,7 @@ export class Screen {
         void this.#taken(code.readUpdate(payload), (offer) => this.#replicator.receiveUpdate(offer)),
       urgent: (payload) =>
         void this.#taken(code.readUrgent(payload), (offer) => this.#replicator.receiveUrgent(offer)),
-      configuration: (note) => void this.#takeConfiguration(note),
+      configuration: (note) => void this.#settings.take(note),
       oversize: (bytes) => this.#alarm('oversize', `a message of ${bytes} bytes`),
       state: () => this.#state(),
     });
@@ -347,7 +313,7 @@ export class Screen {
     this.#announcer.sayFreshness();
     if (link === 'online') {
       this.#reportSoon();
-      void this.#fetchCommunity();
+      void this.#settings.fetchCommunity();
     }
   }
 
@@ -387,9 +353,8 @@ export class Screen {
   }
 
   async #startRecord(): Promise<StartRecord | null> {
-    const community = this.#community;
+    const { community, configuration } = this.#settings;
     if (!community) return null;
-    const { configuration } = this.#configuration;
     const now = this.#replicator.now;
     const first = this.#keeper.first(now, FIRST_CARDS[configuration.role]);
     const parts = await this.#shelf.checked(first.map(({ text }) => text));
