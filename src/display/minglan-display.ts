@@ -5,6 +5,7 @@ import type { MessageOf, MessageType, ScreenSource } from '../device/page/screen
 import type { LoopItem } from '../contract/index.ts';
 import { formatMoment, parseTimestamp, type DisclosurePage } from '../disclosure/index.ts';
 import { ClockController } from '../ui/controllers/clock.ts';
+import { FaultsController } from '../ui/controllers/faults.ts';
 import { PicturesController } from '../ui/controllers/pictures.ts';
 import { plainLines } from '../ui/document-blocks.ts';
 import '../ui/document-view.ts';
@@ -57,20 +58,19 @@ export class MinglanDisplay extends LitElement {
   /** What the timer runs for. */
   #shown = '';
 
+  constructor() {
+    super();
+    new FaultsController(this, (detail) => this.source?.fault(detail));
+  }
+
   override connectedCallback(): void {
     super.connectedCallback();
-    this.addEventListener('minglan-fault', this.#handleFault);
     addEventListener('resize', this.#handleResize);
-    addEventListener('error', this.#handleError);
-    addEventListener('unhandledrejection', this.#handleRejection);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.removeEventListener('minglan-fault', this.#handleFault);
     removeEventListener('resize', this.#handleResize);
-    removeEventListener('error', this.#handleError);
-    removeEventListener('unhandledrejection', this.#handleRejection);
     this.#listen(null);
     this.#shown = '';
   }
@@ -194,18 +194,6 @@ export class MinglanDisplay extends LitElement {
   isUnused(_untouched: number): boolean {
     return this.#urgentNow() === null;
   }
-
-  readonly #handleFault = (event: Event): void => {
-    this.source?.fault(String((event as CustomEvent<unknown>).detail));
-  };
-
-  readonly #handleError = (event: ErrorEvent): void => {
-    this.source?.fault(event.message);
-  };
-
-  readonly #handleRejection = (event: PromiseRejectionEvent): void => {
-    this.source?.fault(String(event.reason));
-  };
 
   readonly #handleResize = (): void => {
     this.#slides = null;

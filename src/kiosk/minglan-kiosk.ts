@@ -7,6 +7,7 @@ import { formatMoment, parseTimestamp, type DisclosurePage, type SectionId } fro
 import { ClockController } from '../ui/controllers/clock.ts';
 import { IdleController } from '../ui/controllers/idle.ts';
 import { MoreBelowController } from '../ui/controllers/more-below.ts';
+import { FaultsController } from '../ui/controllers/faults.ts';
 import { PicturesController } from '../ui/controllers/pictures.ts';
 import { PressedController } from '../ui/controllers/pressed.ts';
 import { plainLines } from '../ui/document-blocks.ts';
@@ -84,22 +85,17 @@ export class MinglanKiosk extends LitElement {
   constructor() {
     super();
     new PressedController(this);
+    new FaultsController(this, (detail) => this.source?.fault(detail));
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.addEventListener('minglan-fault', this.#handleFault);
     addEventListener('contextmenu', this.#handleContextMenu);
-    addEventListener('error', this.#handleError);
-    addEventListener('unhandledrejection', this.#handleRejection);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.removeEventListener('minglan-fault', this.#handleFault);
     removeEventListener('contextmenu', this.#handleContextMenu);
-    removeEventListener('error', this.#handleError);
-    removeEventListener('unhandledrejection', this.#handleRejection);
     this.#listen(null);
   }
 
@@ -258,18 +254,6 @@ export class MinglanKiosk extends LitElement {
           }}
         ></minglan-idle-warning>`;
   }
-
-  readonly #handleFault = (event: Event): void => {
-    this.source?.fault(String((event as CustomEvent<unknown>).detail));
-  };
-
-  readonly #handleError = (event: ErrorEvent): void => {
-    this.source?.fault(event.message);
-  };
-
-  readonly #handleRejection = (event: PromiseRejectionEvent): void => {
-    this.source?.fault(String(event.reason));
-  };
 
   readonly #handleContextMenu = (event: Event): void => {
     event.preventDefault();
