@@ -17,6 +17,7 @@ export interface OfficeOptions {
 export interface OfficeProcess extends AsyncDisposable {
   readonly url: string;
   readonly port: number;
+  readonly pid: number;
   readonly data: string;
   /** Everything it has printed. */
   readonly output: () => string;
@@ -31,7 +32,9 @@ async function listening(child: ChildProcess, output: () => string): Promise<num
       if (port) resolve(Number(port));
     };
     child.stdout?.on('data', look);
-    child.on('exit', (code) => reject(new Error(`the office ended with ${code ?? 'a signal'}:\n${output()}`)));
+    child.on('exit', (code) =>
+      reject(new Error(`the office ended with ${code ?? 'a signal'}:\n${output()}`)),
+    );
     look();
   });
 }
@@ -58,6 +61,7 @@ export async function startOffice(options: OfficeOptions = {}): Promise<OfficePr
   return {
     url: `http://localhost:${port}`,
     port,
+    pid: child.pid ?? 0,
     data,
     output: () => printed,
     stop,
