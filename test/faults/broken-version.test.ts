@@ -8,6 +8,12 @@ import type { Page } from 'playwright-core';
 import { build } from 'vite';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { launchBrowser } from '../support/chromium.ts';
+import type { UpdatePage } from '../support/update-page.ts';
+
+declare global {
+  // eslint-disable-next-line @typescript-eslint/no-empty-object-type
+  interface Window extends UpdatePage {}
+}
 
 interface Version {
   readonly name: string;
@@ -95,7 +101,7 @@ it('starts with the good version whatever the newest does', { timeout: 180_000 }
   const url = `http://localhost:${(server.address() as AddressInfo).port}/`;
   await page.goto(url);
   await controlled(page);
-  expect(await state(page)).toMatchObject({ good: 'one', candidate: null });
+  await expect.poll(() => state(page)).toMatchObject({ good: 'one', candidate: null });
 
   // From the cache, without asking anybody.
   asked = [];
@@ -124,7 +130,7 @@ it('starts with the good version whatever the newest does', { timeout: 180_000 }
   expect(await shown(other)).toBe('one');
   await other.close();
   await expect.poll(() => shown(page), { timeout: 40_000 }).toBe('one');
-  expect(await state(page)).toMatchObject({ good: 'one', candidate: 'two', failures: 1 });
+  await expect.poll(() => state(page)).toMatchObject({ good: 'one', candidate: 'two', failures: 1 });
   expect(new URL(page.url()).search).toBe('');
 
   // A repaired one is tried at once, paints, and is the one that starts from then on, also offline.
@@ -136,6 +142,7 @@ it('starts with the good version whatever the newest does', { timeout: 180_000 }
   await page.goto('about:blank');
   await page.goto(url);
   expect(await shown(page)).toBe('three');
-  const names = await page.evaluate(() => caches.keys());
-  expect(names.filter((name) => name.startsWith('minglan-shell-'))).toEqual(['minglan-shell-three']);
+  const shells = async (): Promise<readonly string[]> =>
+    (await page.evaluate(() => caches.keys())).filter((name) => name.startsWith('minglan-shell-'));
+  await expect.poll(shells).toEqual(['minglan-shell-three']);
 });

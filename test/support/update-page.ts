@@ -1,21 +1,20 @@
 // A screen's page as far as updates are concerned. The version in its markup says whether it ever paints.
 import { Updates } from '../../src/device/page/updates.ts';
 
-declare global {
-  interface Window {
-    /** Whether somebody stands before the screen. */
-    busy?: boolean;
-    /** How often it was asked. */
-    looks: number;
-    updates: Updates;
-  }
+/** What a test sees of the page. */
+export interface UpdatePage {
+  /** Whether somebody stands before the screen. */
+  busy?: boolean;
+  /** How often it was asked. */
+  looks: number;
 }
 
-window.looks = 0;
-window.updates = Updates.start({
+const page = window as unknown as UpdatePage;
+page.looks = 0;
+const updates = Updates.start({
   isIdle() {
-    window.looks += 1;
-    return window.busy !== true;
+    page.looks += 1;
+    return page.busy !== true;
   },
 });
-if (document.documentElement.dataset['paints'] === 'yes') window.updates.healthy();
+if (document.documentElement.dataset['paints'] === 'yes') updates.healthy();

@@ -1,13 +1,9 @@
 // The code that speaks to the office, loaded when it may be.
-import type * as NetworkCode from './network.ts';
 
-export interface Network {
-  readonly code: typeof NetworkCode;
-  readonly source: NetworkCode.OfficeSource;
-}
+export type Network = Awaited<ReturnType<typeof loadNetwork>>;
 
 /** Loads it. */
-export async function loadNetwork(): Promise<Network> {
-  const code = await import('./network.ts');
-  return { code, source: new code.OfficeSource() };
+export async function loadNetwork() {
+  const { Link, OfficeSource, readUpdate, readUrgent, screenConfigurationOf } = await import('./network.ts');
+  return { code: { Link, readUpdate, readUrgent, screenConfigurationOf }, source: new OfficeSource() };
 }
