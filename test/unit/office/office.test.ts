@@ -322,5 +322,5 @@ describe('starting', () => {
       { log: new MemoryLog() },
     );
     await allowed[Symbol.asyncDispose]();
-  });
+  }, 120_000);
 });
