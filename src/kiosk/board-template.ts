@@ -77,7 +77,7 @@ function leadTemplate(card: Card, { now, picture }: BoardFacts): TemplateResult 
             card.section,
           )}</span
         >
-        <h2>${card.title}</h2>
+        <h2 elementtiming="first-notice">${card.title}</h2>
         <p class="summary">${card.summary || card.excerpt}</p>
         ${metaTemplate(card, now)}
       </span>

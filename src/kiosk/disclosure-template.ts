@@ -73,7 +73,9 @@ export function disclosureTemplate(facts: DisclosureFacts): TemplateResult {
 export function stayWords(page: DisclosurePage, now: number): string {
   const { daysPublic, card } = page;
   const since = daysPublic === 0 ? msg('今天公开') : msg(str`已公开 ${daysPublic} 天`);
-  if (page.withdrawn) return msg(str`公开了 ${daysPublic} 天后撤回`);
+  if (page.withdrawn) {
+    return daysPublic === 0 ? msg('公开当天撤回') : msg(str`公开了 ${daysPublic} 天后撤回`);
+  }
   if (card.state === 'ended') return msg(str`公开了 ${daysPublic} 天，公开期已满`);
   const until = parseTimestamp(page.staysUntil);
   if (until === null) return msg(str`${since}，长期公开`);

@@ -129,11 +129,10 @@ export class BoardKeeper {
     const { state } = this.#card(disclosure, now).card;
     if (state === 'upcoming' || state === 'ended') return null;
     const { versions, withdrawn } = disclosure;
-    await this.#shelf.bring([
-      ...versions.flatMap(partsAtHand),
-      ...(withdrawn?.reason ? [withdrawn.reason] : []),
-    ]);
-    return pageOf(disclosure, this.#shelf, itemInfo(this.#items, disclosure.code), now);
+    const parts = [...versions.flatMap(partsAtHand), ...(withdrawn?.reason ? [withdrawn.reason] : [])];
+    return this.#shelf.reading(parts, () =>
+      pageOf(disclosure, this.#shelf, itemInfo(this.#items, disclosure.code), now),
+    );
   }
 
   /** The parts this screen wants to hold at `now`, most wanted first. */

@@ -20,6 +20,8 @@ export class Shelf implements PartReader {
   readonly #trails = new Map<string, Trail | null>();
   readonly #words = new Map<string, string | null>();
   readonly #erased = new Set<string>();
+  /** What is being read right now, whatever the board lets go of meanwhile. */
+  readonly #pinned = new Set<ReadonlySet<string>>();
 
   constructor(options: ShelfOptions) {
     this.#options = options;
@@ -65,6 +67,18 @@ export class Shelf implements PartReader {
     return parts.length > 0;
   }
 
+  /** Brings parts and reads them in one go: a board that is made anew while they are fetched takes none away. */
+  async reading<T>(hashes: readonly string[], read: () => T): Promise<T> {
+    const pins = new Set(hashes);
+    this.#pinned.add(pins);
+    try {
+      await this.bring(hashes);
+      return read();
+    } finally {
+      this.#pinned.delete(pins);
+    }
+  }
+
   /** Parts as held, each re-hashed if it was not since the start. */
   async checked(hashes: readonly PartHash[]): Promise<readonly Part[]> {
     const parts = await this.#options.store.parts(hashes.filter((hash) => !this.#erased.has(hash)));
@@ -86,7 +100,7 @@ export class Shelf implements PartReader {
   /** Keeps only these at hand. */
   keep(hashes: ReadonlySet<string>): void {
     for (const shelf of [this.#texts, this.#trails, this.#words]) {
-      for (const hash of shelf.keys()) if (!hashes.has(hash)) this.#forget(hash);
+      for (const hash of shelf.keys()) if (!hashes.has(hash) && !this.#isPinned(hash)) this.#forget(hash);
     }
   }
 
@@ -113,6 +127,10 @@ export class Shelf implements PartReader {
   #nameOne(entry: Entry): void {
     for (const reference of entry.parts) this.#references.set(reference.sha256, reference);
     if (entry.kind === 'redact' && entry.detail && 'erase' in entry.detail) this.erase(entry.detail.erase);
+  }
+
+  #isPinned(hash: string): boolean {
+    return [...this.#pinned].some((pins) => pins.has(hash));
   }
 
   #isAtHand(hash: string): boolean {

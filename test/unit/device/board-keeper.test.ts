@@ -131,6 +131,22 @@ describe('the board', () => {
     expect((await keeper.disclosure('d-1', NOW))?.text).toBeNull();
   });
 
+  it('reads a page whole while the board lets go of what it does not need', async () => {
+    const entry = publish('一月收支');
+    log.append('withdraw', {
+      id: entry.id,
+      supersedes: entry.seq,
+      reason: 'outdated',
+      parts: [log.addPart('reason', '不办了')],
+    });
+    read();
+    await keeper.disclosure(entry.id, NOW);
+    const asked = keeper.disclosure(entry.id, NOW);
+    const made = keeper.bring(NOW);
+    expect((await asked)?.withdrawn?.reason).toBe('不办了');
+    await made;
+  });
+
   it('wants texts in force before images, and images before older texts', () => {
     const image = { ...log.addPart('image-1', '图'), type: 'image/webp' };
     const first = publish('旧文', { id: 'd-1' });

@@ -1,0 +1,239 @@
+// A day of the board, through real servers and real Chromium: two people in the office, a kiosk and a display.
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import sharp from 'sharp';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Proposal, PublishedDisclosure } from '../../src/contract/index.ts';
+import { launchBrowser, type Browser } from '../support/chromium.ts';
+import { approveProposal, someContent, submitProposal, type OfficeClient } from '../support/office-client.ts';
+import { startOffice, type OfficeProcess } from '../support/office-process.ts';
+import { as, signInOf, type Person } from '../support/sample-people.ts';
+import { boardTitles, placesHolding, shows, showsInTurn, showsNot } from '../support/screen-page.ts';
+
+const TITLE = '周六上午检修二号电梯（示例）';
+const SLIP = '把不该写的字写了进去零零一';
+const LEAKING = '志愿者排班表（示例）';
+const NEWS = '办公室停机那天漏看的一条（示例）';
+
+describe('a day of the board', () => {
+  let data: string;
+  let profiles: readonly [kiosk: string, display: string];
+  let office: OfficeProcess;
+  let desk: Browser;
+  let kioskBrowser: Browser;
+  let displayBrowser: Browser;
+  let kiosk: Page;
+  let display: Page;
+  let clerk: OfficeClient;
+  let director: OfficeClient;
+  let officeOutput: OfficeProcess;
+
+  const openScreens = async (): Promise<void> => {
+    kioskBrowser = await launchBrowser({ profile: profiles[0], width: 1080, height: 1920 });
+    displayBrowser = await launchBrowser({ profile: profiles[1], width: 1920, height: 1080 });
+    kiosk = kioskBrowser.context.pages()[0] ?? (await kioskBrowser.context.newPage());
+    display = displayBrowser.context.pages()[0] ?? (await displayBrowser.context.newPage());
+    await kiosk.goto(`${office.url}/`);
+    await display.goto(`${office.url}/display`);
+  };
+  const signInAtDesk = async (person: Person): Promise<Page> => {
+    const context = await desk.context.browser()?.newContext({ viewport: { width: 1366, height: 768 } });
+    const page = await (context ?? desk.context).newPage();
+    const { account, password } = signInOf(officeOutput, person);
+    await page.goto(`${office.url}/console`);
+    await page.getByLabel('账号').fill(account);
+    await page.getByLabel('密码').first().fill(password);
+    await page.getByRole('button', { name: '登录' }).click();
+    await page.getByRole('heading', { name: '今天' }).waitFor();
+    return page;
+  };
+  const published = async (title: string): Promise<PublishedDisclosure> => {
+    const { disclosures } = await clerk.call<{ disclosures: PublishedDisclosure[] }>(
+      'GET',
+      '/api/disclosures',
+    );
+    const found = disclosures.find((one) => one.title === title);
+    if (!found) throw new Error(`${title} is not published`);
+    return found;
+  };
+
+  beforeAll(async () => {
+    data = await mkdtemp(join(tmpdir(), 'minglan-day-'));
+    profiles = [
+      await mkdtemp(join(tmpdir(), 'minglan-kiosk-')),
+      await mkdtemp(join(tmpdir(), 'minglan-display-')),
+    ];
+    office = await startOffice({ data });
+    officeOutput = office;
+    desk = await launchBrowser({ width: 1366, height: 768 });
+    clerk = await as(office, 'clerk');
+    director = await as(office, 'director');
+    await openScreens();
+  });
+  afterAll(async () => {
+    await kioskBrowser?.[Symbol.asyncDispose]();
+    await displayBrowser?.[Symbol.asyncDispose]();
+    await desk?.[Symbol.asyncDispose]();
+    await office?.[Symbol.asyncDispose]();
+    for (const folder of [data, ...(profiles ?? [])]) await rm(folder, { recursive: true, force: true });
+  });
+
+  it('a screen on the office’s own machine pairs itself and shows the sample community', async () => {
+    await shows(kiosk, '澄禾里社区（示例）');
+    await shows(display, '澄禾里社区（示例）');
+    await kiosk.locator('minglan-kiosk [elementtiming="first-notice"]').waitFor();
+    expect((await boardTitles(kiosk)).length).toBeGreaterThan(10);
+  });
+
+  it('what one person writes and another approves at the desk is painted on kiosk and display', async () => {
+    const writer = await signInAtDesk('clerk');
+    await writer
+      .getByRole('button', { name: '写一份公开' })
+      .or(writer.getByRole('link', { name: '写一份公开' }))
+      .click();
+    await writer.getByRole('searchbox', { name: '公开什么事项' }).fill('就业');
+    await writer.getByRole('button', { name: /SVC-05/ }).click();
+    await writer.getByRole('textbox', { name: '标题', exact: true }).fill(TITLE);
+    await writer.getByRole('textbox', { name: /一句话说明/ }).fill('停用两小时，请走一号楼梯。');
+    await writer.getByRole('textbox', { name: '正文', exact: true }).click();
+    await writer.keyboard.type('上午九点到十一点停用，请走一号楼梯。有困难的请到服务台说一声。');
+    await writer.getByRole('button', { name: '提交审批' }).click();
+    await writer.getByText('等待审批').first().waitFor();
+
+    const approver = await signInAtDesk('director');
+    await approver.getByRole('link', { name: TITLE }).click();
+    await approver.getByRole('button', { name: /批准，马上公布/ }).click();
+    await shows(kiosk, TITLE);
+    await showsInTurn(display, TITLE);
+    await writer.context().close();
+    await approver.context().close();
+  });
+
+  it('a resident opens it and reads it, its seals and how long it stays', async () => {
+    await kiosk.getByText(TITLE).first().click();
+    await shows(kiosk, '请走一号楼梯');
+    await shows(kiosk, '至少到');
+    await kiosk
+      .getByRole('link', { name: '首页' })
+      .or(kiosk.getByRole('button', { name: '首页' }))
+      .click();
+    await shows(kiosk, '财务');
+  });
+
+  it('with the office killed and the browsers restarted, both show the full board and say they are offline', async () => {
+    const before = await boardTitles(kiosk);
+    await kiosk.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+    await display.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+    await office.stop('SIGKILL');
+    await kioskBrowser.context.close();
+    await displayBrowser.context.close();
+    await openScreens();
+    await shows(kiosk, TITLE);
+    await shows(kiosk, '离线');
+    expect(await boardTitles(kiosk)).toEqual(before);
+    await showsInTurn(display, TITLE);
+    await shows(display, '离线');
+  });
+
+  it('the office comes back and the screens catch up by themselves', async () => {
+    office = await startOffice({ data, port: office.port });
+    clerk = await as(officeOutput, 'clerk');
+    director = await as(officeOutput, 'director');
+    const content = someContent({ text: { ...someContent().text, title: NEWS } });
+    await approveProposal(director, await submitProposal(clerk, 'publish', null, content));
+    await shows(kiosk, NEWS);
+    await showsNot(kiosk, '离线');
+    await showsInTurn(display, NEWS);
+  });
+
+  it('an amended notice shows as 更正 and keeps the old text within reach', async () => {
+    const { id } = await published(TITLE);
+    const text = {
+      ...someContent().text,
+      title: TITLE,
+      blocks: [{ type: 'paragraph' as const, content: [{ text: '改到下午两点到四点停用。' }] }],
+    };
+    const content = someContent({ text, reason: '施工单位改了时间。', reasonCode: 'error' });
+    await approveProposal(director, await submitProposal(clerk, 'amend', id, content));
+    await shows(kiosk, '更正');
+    await kiosk.getByText(TITLE).first().click();
+    await shows(kiosk, '改到下午两点到四点停用');
+    await shows(kiosk, '施工单位改了时间');
+    await kiosk
+      .getByRole('link', { name: '首页' })
+      .or(kiosk.getByRole('button', { name: '首页' }))
+      .click();
+  });
+
+  it('a withdrawn notice is gone', async () => {
+    const { id } = await published(NEWS);
+    const content = someContent({ reason: '这件事不办了。', reasonCode: 'outdated' });
+    await approveProposal(director, await submitProposal(clerk, 'withdraw', id, content));
+    await kiosk.goto(`${office.url}/#/disclosure/${encodeURIComponent(id)}`);
+    await shows(kiosk, '这件事不办了');
+    await showsNot(kiosk, '示例超市招收银员');
+    await kiosk.goto(`${office.url}/#/`);
+  });
+
+  it('a redacted part is gone from every store of both screens and of the office', async () => {
+    const picture = await sharp({ create: { width: 640, height: 400, channels: 3, background: '#2E6B4F' } })
+      .png()
+      .toBuffer();
+    const draft = await clerk.call<Proposal>('POST', '/api/proposals', {
+      action: 'publish',
+      target: null,
+      content: someContent(),
+      clientId: randomUUID(),
+    });
+    const image = await clerk.upload<{ part: string; width: number; height: number; revision: number }>(
+      `/api/proposals/${draft.id}/images`,
+      new Blob([picture], { type: 'image/png' }),
+      '排班.png',
+    );
+    const content = someContent({
+      text: {
+        v: 1,
+        title: LEAKING,
+        summary: '',
+        blocks: [
+          { type: 'paragraph', content: [{ text: SLIP }] },
+          { type: 'image', part: image.part, alt: '绿色的示意图', width: image.width, height: image.height },
+        ],
+      },
+    });
+    const saved = await clerk.call<Proposal>('PUT', `/api/proposals/${draft.id}`, {
+      revision: image.revision,
+      content,
+    });
+    const submitted = await clerk.call<Proposal>('POST', `/api/proposals/${draft.id}/submit`, {
+      revision: saved.revision,
+    });
+    await approveProposal(director, submitted);
+    await shows(kiosk, LEAKING);
+    await showsInTurn(display, LEAKING);
+    expect(await placesHolding(kiosk, SLIP)).not.toEqual([]);
+
+    const leaking = await published(LEAKING);
+    const seq = leaking.versions[0]?.seq ?? -1;
+    const erase = someContent({
+      reason: '误写了不该公开的内容。',
+      reasonCode: 'personal-data',
+      erase: [
+        { seq, part: 'text' },
+        { seq, part: image.part },
+      ],
+    });
+    await approveProposal(director, await submitProposal(clerk, 'redact', leaking.id, erase));
+    await showsNot(kiosk, SLIP);
+    for (const screen of [kiosk, display]) {
+      await expect.poll(() => placesHolding(screen, SLIP), { timeout: 30_000 }).toEqual([]);
+    }
+    for (const name of await readdir(data)) {
+      if (!name.includes('sqlite')) continue;
+      expect((await readFile(join(data, name))).includes(SLIP), name).toBe(false);
+    }
+  });
+});
