@@ -8,9 +8,9 @@ export type ToServiceWorker =
   | { readonly type: 'healthy' };
 
 /** Service worker → page. */
-export type FromServiceWorker =
-  /** A newer version is ready and was not found wanting: try it when nobody is looking. */
-  { readonly type: 'candidate' };
+export interface FromServiceWorker {
+  readonly type: 'candidate';
+}
 
 /** The query of a page that tries a new version. Such a page is never the one a screen starts with. */
 export type TrialQuery = 'trial';

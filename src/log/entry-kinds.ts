@@ -5,7 +5,6 @@ import type { EntryKind } from './types.ts';
 
 /** Closed reasons; the words to them stand in the `reason` part. */
 export const ENTRY_REASONS = ['error', 'outdated', 'personal-data', 'ended', 'other'] as const;
-export type EntryReason = (typeof ENTRY_REASONS)[number];
 /** The most parts that one entry can erase. */
 export const ERASE_LIMIT = 128;
 /** The most recovery keys a log can name. */

@@ -9,7 +9,6 @@ export { encodeEntry, parseEntry, readEntry } from './entry.ts';
 export type { ReadEntry } from './entry.ts';
 export { APPROVALS_LIMIT, AUDIENCE_LIMIT, PARTS_LIMIT } from './entry-checks.ts';
 export { ENTRY_REASONS, ERASE_LIMIT, RECOVERY_LIMIT } from './entry-kinds.ts';
-export type { EntryReason } from './entry-kinds.ts';
 export * from './part.ts';
 export * from './tree.ts';
 export * from './proof.ts';

@@ -58,7 +58,9 @@ export interface Approval extends Actor {
 }
 
 /** What a kind needs beyond the common fields; null for the others. */
-export interface RedactDetail { readonly erase: readonly PartHash[] }
+export interface RedactDetail {
+  readonly erase: readonly PartHash[];
+}
 export interface KeysDetail {
   readonly office: VerifierKey;
   /** Sorted; the genesis entry (seq 0) names them, later entries may replace them. */

@@ -8,8 +8,10 @@ export interface UnpairedFacts {
   readonly code: string | null;
   /** Said already: 09:12. */
   readonly validUntil: string | null;
-  readonly problem: string | null;
+  readonly problem: PairingProblem | null;
 }
+/** Why there is no code, or none any more. */
+export type PairingProblem = 'revoked' | 'unreachable' | 'busy';
 
 /** The page of a screen that belongs to no community yet. */
 export function unpairedTemplate(facts: UnpairedFacts): TemplateResult {
@@ -31,6 +33,17 @@ export function unpairedTemplate(facts: UnpairedFacts): TemplateResult {
             </p>`
         : html`<p class="pairing-lead" role="status">${msg('正在向居委会办公室要登记码……')}</p>`
     }
-    ${facts.problem ? html`<p class="pairing-problem" role="status">${facts.problem}</p>` : nothing}
+    ${facts.problem ? html`<p class="pairing-problem" role="status">${problemWords(facts.problem)}</p>` : nothing}
   </section>`;
+}
+
+function problemWords(problem: PairingProblem): string {
+  switch (problem) {
+    case 'revoked':
+      return msg('这块屏幕的登记已被管理员取消。');
+    case 'unreachable':
+      return msg('现在连不上居委会办公室的服务，正在重试。请检查网线或无线网络。');
+    case 'busy':
+      return msg('要登记码的次数太多，请过几分钟再看。');
+  }
 }

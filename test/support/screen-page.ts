@@ -8,8 +8,13 @@ const PATIENCE = { timeout: 60_000, interval: 100 };
 export const words = (page: Page): Promise<string> =>
   page.evaluate(() => {
     const read = (root: HTMLElement | ShadowRoot): string => {
-      const own = root instanceof HTMLElement ? root.innerText : [...root.children].map((child) => (child as HTMLElement).innerText ?? '').join('\n');
-      const hosts = [...root.querySelectorAll('*')].filter((element) => element.shadowRoot && element.checkVisibility());
+      const own =
+        root instanceof HTMLElement
+          ? root.innerText
+          : [...root.children].map((child) => (child as HTMLElement).innerText ?? '').join('\n');
+      const hosts = [...root.querySelectorAll('*')].filter(
+        (element) => element.shadowRoot && element.checkVisibility(),
+      );
       return [own, ...hosts.map((host) => read(host.shadowRoot as ShadowRoot))].join('\n');
     };
     return read(document.body);

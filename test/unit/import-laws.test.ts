@@ -41,7 +41,9 @@ describe('import laws', () => {
     ['src/kiosk/start.ts', '../device/page/first-paint.ts'],
   ];
   it.each(allowed)('%s may import %s', async (file, specifier) => {
-    expect(await broken(file, `import * as other from '${specifier}';\nexport { other };\n`)).not.toContain(LAW);
+    expect(await broken(file, `import * as other from '${specifier}';\nexport { other };\n`)).not.toContain(
+      LAW,
+    );
   });
 });
 

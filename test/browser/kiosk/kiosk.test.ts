@@ -134,10 +134,10 @@ describe('minglan-kiosk', () => {
     kiosk.source = source;
     await waitUntil(() => kiosk.textContent.includes('还没有公开的内容'));
     await expect(kiosk).to.be.accessible();
-    source.say({ type: 'unpaired', code: '7K2M4Q', expiresAt: NOW, problem: '办公室暂时连不上' });
+    source.say({ type: 'unpaired', code: '7K2M4Q', expiresAt: NOW, problem: 'unreachable' });
     await waitUntil(() => kiosk.querySelector('.pairing-code'));
     expect(kiosk.querySelector('.pairing-code')?.getAttribute('aria-label')).to.equal('7 K 2 M 4 Q');
-    expect(kiosk.textContent).to.contain('办公室暂时连不上');
+    expect(kiosk.textContent).to.contain('连不上居委会办公室的服务');
     await expect(kiosk).to.be.accessible();
   });
 

@@ -36,10 +36,9 @@ export class FixtureSource implements ScreenSource {
 
   async ask<K extends Question['kind']>(question: Extract<Question, { kind: K }>): Promise<Answers[K]> {
     this.asked.push(question);
+    const asked: Question = question;
     const answer =
-      question.kind === 'disclosure'
-        ? await this.disclosure(question.id)
-        : await paintPicture(question.sha256);
+      asked.kind === 'disclosure' ? await this.disclosure(asked.id) : await paintPicture(asked.sha256);
     return answer as Answers[K];
   }
 
