@@ -37,6 +37,7 @@ const PRESENT_INTERVAL = 60 * 60 * 1000;
 /** ms in which a smaller head is a late message and not a rollback: broker and HTTP may overtake each other. */
 export const REORDER_GRACE = 250;
 const FORKS_REMEMBERED = 16;
+const UNSIGNED = 'not signed by the office';
 
 /** A note with entries and parts. */
 export interface UpdateOffer extends OfferedEntries {
@@ -64,6 +65,8 @@ export class Replicator {
   readonly #inquiry: Inquiry;
   readonly #mirror: MirrorKeeper;
   readonly #forks = new Set<string>();
+  /** The note for which the office is being asked. */
+  #stranger: string | null = null;
   #timekeeper: Timekeeper;
   #state: ReplicaState | null = null;
   #ground: Ground;
@@ -242,7 +245,7 @@ export class Replicator {
     if (target === null) return;
     if (target.head === null) {
       // Rule 1: not by the current key. Fetching on a stranger's word is not to be had for the asking.
-      if (!asked && !offer) return this.#askForStranger();
+      if (!asked && !offer) return this.#askForStranger(note);
     } else {
       const { head } = target;
       if (await this.#isOld(head)) return;
@@ -310,7 +313,7 @@ export class Replicator {
       return this.#fork(held, target.note, target.head);
     }
     if (outcome.kind === 'refused') {
-      if (target.head === null && !asked) return this.#askForStranger();
+      if (target.head === null && !asked) return this.#askForStranger(target.note);
       this.#alarm(outcome.alarm, outcome.why);
       if (target.head) this.#setBehind(target.size - base);
       // Our own question is asked again later; a message that was refused is worth one question.
@@ -340,9 +343,24 @@ export class Replicator {
     this.#filler.wake();
   }
 
-  /** A stranger's note is forgotten: the office is asked for its own, yet rarely. */
-  #askForStranger(): void {
-    if (!this.#inquiry.forStranger()) this.#alarm('bad-note', 'not signed by the office');
+  /** The office is asked for its own, yet rarely; what comes of it says whether the note was a stranger's. */
+  #askForStranger(note: string): void {
+    if (this.#inquiry.forStranger()) this.#stranger = note;
+    else this.#alarm('bad-note', UNSIGNED);
+  }
+
+  /** The office has answered: under the key in force now, be it a new one, was that note signed? */
+  async #judgeStranger(): Promise<void> {
+    const note = this.#stranger;
+    this.#stranger = null;
+    if (note === null) return;
+    const { anchor } = this.#options;
+    // No size to outgrow: a note that is still unsigned counts for nothing, however much it claims.
+    const judged = await judge(note, this.#state?.keys.office ?? anchor.officeKey, this.#options, {
+      held: Infinity,
+      mirrored: Infinity,
+    });
+    if (typeof judged === 'string') this.#alarm('bad-note', UNSIGNED);
   }
 
   async #fork(held: string, other: string, head: Head | null): Promise<void> {
@@ -374,6 +392,7 @@ export class Replicator {
     if (!this.#isOpen) await this.#open();
     const note = await this.#options.source.head();
     await this.#follow(note, null, true);
+    await this.#judgeStranger();
   }
 
   // ---- the rest ----

@@ -51,6 +51,32 @@ describe('rule 1: notes that do not count', () => {
   });
 });
 
+describe('rule 1: a note of an unknown key that claims more', () => {
+  const claim = { size: 10, root: treeHash(new Uint8Array(32)) };
+
+  it('is reported once the office has answered, even when it stays the only one', async () => {
+    const world = await startedWorld();
+    world.replicator.receiveHead(await world.log.head({ ...keyPair(), ...claim }));
+    await world.settle();
+    expect(world.source.asked).toEqual(['head']);
+    expect(world.witness.alarms).toEqual(['bad-note']);
+    world.witness.alarms.length = 0;
+    world.log.publish('d-9', ['text 新（示例）']);
+    world.replicator.receiveUpdate(await updateOf(world.log, 3));
+    await world.settle();
+    expect(world.witness.alarms).toEqual([]);
+  });
+
+  it('is no stranger’s when the office turns out to have that key', async () => {
+    const world = await startedWorld();
+    await world.log.replaceOfficeKey();
+    world.replicator.receiveHead(await world.log.head());
+    await world.settle();
+    expect(world.replicator.state?.size).toBe(4);
+    expect(world.witness.alarms).toEqual([]);
+  });
+});
+
 describe('rule 2: smaller and other heads', () => {
   it('ignores a smaller head and raises the alarm', async () => {
     const world = await startedWorld();
