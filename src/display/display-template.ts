@@ -101,10 +101,10 @@ export function coverTemplate(card: Card, now: number, picture: string | null): 
 
 /** Before anything is known: a first start, or a first sync. */
 export function waitingTemplate(): TemplateResult {
-  return html`<main class="waiting" role="status">
+  return html`<main class="waiting">
     ${emblemTemplate()}
     <h1>${msg('居务公开栏')}</h1>
-    <p>${msg('正在取公开的内容，请稍候。')}</p>
+    <p role="status">${msg('正在取公开的内容，请稍候。')}</p>
   </main>`;
 }
 

@@ -28,9 +28,9 @@ export function startTemplate(state: KioskState, now: number): TemplateResult {
 
 /** Before anything is known: a first start, or a first sync. Never a blank screen. */
 export function waitingTemplate(): TemplateResult {
-  return html`<main class="waiting" role="status">
+  return html`<main class="waiting">
     ${emblemTemplate()}
     <h1>${msg('居务公开栏')}</h1>
-    <p>${msg('正在取公开的内容，请稍候。')}</p>
+    <p role="status">${msg('正在取公开的内容，请稍候。')}</p>
   </main>`;
 }
