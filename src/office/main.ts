@@ -1,8 +1,8 @@
 // The office as a program: `main.js [--empty]`, or one of the commands below. Handles signals; everything else is
 // in office.ts.
-import { pino } from 'pino';
 import { runCommand } from './commands.ts';
 import { ConfigurationError, readConfiguration } from './config/environment.ts';
+import { operatingLog } from './logger.ts';
 import { createOffice } from './office.ts';
 import type { Office } from './office.ts';
 
@@ -32,7 +32,7 @@ async function announce(office: Office): Promise<void> {
 
 async function serve(args: readonly string[]): Promise<void> {
   const configuration = readConfiguration(process.env, args);
-  const log = pino({ level: configuration.log, base: null }, pino.destination({ dest: 2, sync: true }));
+  const log = operatingLog(configuration.log);
   const office = await createOffice(configuration, { log });
   const stopped = new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());

@@ -196,6 +196,10 @@ async function compose(
       guarded(() => signIn.sweep(), 'old sessions were not forgotten'),
       SWEEP_EVERY,
     ),
+    setInterval(
+      guarded(() => store.purge(), 'what was erased is not purged from the files yet'),
+      SWEEP_EVERY,
+    ),
   ];
   closing.push(() => {
     for (const timer of timers) clearInterval(timer);
@@ -232,9 +236,11 @@ function once(work: () => Promise<void>): () => Promise<void> {
 
 function linkUpgrades(server: Server, broker: Broker): void {
   server.on('upgrade', (request, socket, head) => {
+    // Node has let go of this socket: a peer that resets it while we answer would otherwise end the whole office.
+    socket.on('error', () => undefined);
     const path = (request.url ?? '').split('?')[0];
     if (path === '/mqtt' && broker.handleUpgrade) broker.handleUpgrade(request, socket, head);
-    else socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n');
+    else socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n', () => socket.destroy());
   });
 }
 

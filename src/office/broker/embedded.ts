@@ -198,12 +198,16 @@ class Embedded implements EmbeddedBroker {
 
   handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     socket.on('error', () => undefined);
+    // Closed for good by us: no time limit of the server's watches this socket any more.
+    const refuse = (answer: string): void => {
+      socket.end(`HTTP/1.1 ${answer}\r\nConnection: close\r\n\r\n`, () => socket.destroy());
+    };
     const offered = (request.headers['sec-websocket-protocol'] ?? '').split(',').map((each) => each.trim());
     if (!this.up || this.streams.size >= this.limits.links) {
-      socket.end('HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\nRetry-After: 10\r\n\r\n');
+      refuse('503 Service Unavailable\r\nRetry-After: 10');
     } else if (!offered.includes('mqtt')) {
       // [MQTT-6.0.0-3]
-      socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n');
+      refuse('400 Bad Request');
     } else {
       this.sockets.handleUpgrade(request, socket, head, (webSocket) => {
         this.accept(LinkStream.overWebSocket(webSocket, this.limits));

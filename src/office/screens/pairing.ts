@@ -39,7 +39,7 @@ export class Pairing {
     const expires = now + OFFER_LIFE;
     const code = await store.withTransaction(async ({ screens }) => {
       await screens.forgetPairings(now - MEMORY);
-      if ((await screens.openPairings()) >= OPEN_LIMIT) throw new OfficeError('too-many-pairings', 429);
+      if ((await screens.openPairings(now)) >= OPEN_LIMIT) throw new OfficeError('too-many-pairings', 429);
       let code = newPairingCode();
       while (await screens.pairingByCode(code)) code = newPairingCode();
       await screens.offerPairing({

@@ -34,13 +34,15 @@ export class Screens {
     this.#options = options;
   }
 
-  /** Lets the broker admit every screen that has fetched its credential. */
+  /**
+   * Lets the broker admit every screen that has fetched its credential, and none that was revoked: a broker beside
+   * the office may have been away when that happened, and would admit it for ever.
+   */
   async admitAll(): Promise<void> {
     const { store, broker } = this.#options;
     for (const { id, username, password, revoked_at } of await store.read.screens.all()) {
-      if (revoked_at === null && password !== null) {
-        await broker.setScreen(id, { username, passwordHash: password });
-      }
+      if (revoked_at !== null) await broker.setScreen(id, null);
+      else if (password !== null) await broker.setScreen(id, { username, passwordHash: password });
     }
   }
 
@@ -241,13 +243,13 @@ function hasChanged(before: ScreenState, after: ScreenState): boolean {
   );
 }
 
-/** Whether a screen claims a tree that ours is not: more than we hold, or other at the same size. */
+/**
+ * Whether a screen claims a tree that ours is not: more than we hold, or other than ours was at that size. Smaller
+ * ones count: an office restored from an old backup soon outgrows what its screens hold.
+ */
 function isForeign(state: ScreenState, sequencer: Sequencer): boolean {
   if (state.size > sequencer.size) return true;
-  const root = Buffer.from(sequencer.tree.root);
-  return (
-    state.size === sequencer.size &&
-    state.root !== '' &&
-    ![root.toString('hex'), root.toString('base64')].includes(state.root)
-  );
+  if (state.root === '') return false;
+  const root = Buffer.from(sequencer.tree.rootAt(state.size));
+  return ![root.toString('hex'), root.toString('base64')].includes(state.root);
 }

@@ -1,4 +1,4 @@
-export type StoreErrorCode = 'newer' | 'damaged' | 'head-moved' | 'seq-taken';
+export type StoreErrorCode = 'newer' | 'damaged' | 'head-moved' | 'seq-taken' | 'busy';
 
 /** The one error of the store. */
 export class StoreError extends Error {

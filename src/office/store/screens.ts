@@ -28,11 +28,13 @@ export class ScreenReader {
     return row ?? null;
   }
 
-  async openPairings(): Promise<number> {
+  /** Offers nobody has claimed and that have not run out. */
+  async openPairings(now: number): Promise<number> {
     const row = await this.db
       .selectFrom('pairings')
       .select(({ fn }) => fn.countAll<number>().as('count'))
       .where('screen', 'is', null)
+      .where('expires_at', '>=', now)
       .executeTakeFirst();
     return Number(row?.count ?? 0);
   }

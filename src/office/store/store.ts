@@ -11,6 +11,7 @@ import Database from 'better-sqlite3';
 import { Kysely, sql, SqliteDialect } from 'kysely';
 import { AccountReader, AccountWriter } from './accounts.ts';
 import { JournalReader, JournalWriter } from './journal.ts';
+import { StoreError } from './error.ts';
 import { migrate } from './migrate.ts';
 import { ProposalReader, ProposalWriter } from './proposals.ts';
 import { RecordReader, RecordWriter } from './record.ts';
@@ -38,7 +39,8 @@ export interface Store extends AsyncDisposable {
   withTransaction<T>(work: (writer: Writer) => Promise<T>): Promise<T>;
   /**
    * Leaves no byte of what was erased in the files, if anything was since the last time. Rewrites the whole file
-   * (about a second for each 100 MB), which erasures are rare enough for.
+   * (about a second for each 100 MB), which erasures are rare enough for. Throws StoreError `busy` while another
+   * program reads the files; then it stays due.
    */
   purge(): Promise<void>;
 }
@@ -65,7 +67,10 @@ export async function openStore(file: string): Promise<Store> {
   readOnly.pragma('busy_timeout = 5000');
   const reading = new Kysely<Tables>({ dialect: new SqliteDialect({ database: readOnly }) });
   const store = new SqliteStore(writing, reading, connection);
-  await store.purge();
+  await store.purge().catch((error: unknown) => {
+    // Still due; no reason to leave the screens without an office.
+    if (!(error instanceof StoreError && error.code === 'busy')) throw error;
+  });
   return store;
 }
 
@@ -113,8 +118,11 @@ class SqliteStore implements Store {
     if ((await this.read.journal.setting(PURGE_DUE)) === null) return;
     await this.#writing.connection().execute(async (db) => {
       await sql`vacuum`.execute(db);
+      // Due until both files are clean: not when the log still holds pages, because of a crash or because somebody
+      // else (a backup) is reading them.
+      await checkpoint(db);
       await sql`delete from settings where name = ${PURGE_DUE}`.execute(db);
-      await sql`pragma wal_checkpoint(truncate)`.execute(db);
+      await checkpoint(db);
     });
   }
 
@@ -122,4 +130,10 @@ class SqliteStore implements Store {
     await this.#reading.destroy();
     await this.#writing.destroy();
   }
+}
+
+/** Moves the write-ahead log into the file and empties it. Throws StoreError `busy` when another reader holds it. */
+async function checkpoint(db: Kysely<Tables>): Promise<void> {
+  const { rows } = await sql<{ busy: number }>`pragma wal_checkpoint(truncate)`.execute(db);
+  if (rows[0]?.busy !== 0) throw new StoreError('busy', 'somebody else is reading the write-ahead log');
 }

@@ -4,6 +4,7 @@ import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { once } from 'node:events';
+import { connect } from 'node:net';
 import { promisify } from 'node:util';
 import { connectAsync } from 'mqtt';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
@@ -12,6 +13,7 @@ import type { Enrolment, OfficeStatus, Proposal, ScreenState } from '../../../sr
 import { hex } from '../../../src/log/index.ts';
 import { exportRecord, readExport } from '../../../src/office/archive/export.ts';
 import { createOffice } from '../../../src/office/office.ts';
+import { ownMachine } from '../../../src/office/screens/screens.ts';
 import { SAMPLE_PASSWORD } from '../../../src/office/seed/seed.ts';
 import { topicsOf } from '../../../src/replication/index.ts';
 import {
@@ -136,6 +138,51 @@ describe('an office restored from an old backup', () => {
   });
 });
 
+describe('an office restored from an old backup that went on before any screen was heard', () => {
+  test('refuses to sign once a screen shows that it holds other entries, though fewer', async () => {
+    const data = join(folder, 'fork');
+    const backup = join(folder, 'fork-backup');
+    const first = await testOffice({ data });
+    const { pairing } = first.office.services;
+    const { code, secret } = await pairing.offer('kiosk');
+    await pairing.claim(null, code, ownMachine('kiosk', 1920, 1080));
+    const { credential, community, screen } = (await pairing.answer(secret))!;
+    await first.stop();
+    await cp(data, backup, { recursive: true });
+    const full = await testOffice({ data });
+    await publish(full);
+    const { note, root, size } = full.office.services.sequencer.head!;
+    await full.stop();
+
+    await using old = await testOffice({ data: backup });
+    for (let count = 0; count < 3; count += 1) await publish(old);
+    const { sequencer } = old.office.services;
+    expect(sequencer.size).toBeGreaterThan(size);
+    const link = await connectAsync(`${old.url.replace('http', 'ws')}/mqtt`, {
+      ...credential,
+      clientId: screen,
+      reconnectPeriod: 0,
+    });
+    const state: ScreenState = {
+      v: 1,
+      online: true,
+      at: null,
+      size,
+      root: hex(Uint8Array.from(root)),
+      note,
+      app: 'test',
+      storage: null,
+      error: null,
+      lastTouch: null,
+      alarms: [],
+    };
+    const topic = topicsOf(community).screen(screen).state;
+    await link.publishAsync(topic, JSON.stringify(state), { qos: 1, retain: true });
+    await vi.waitFor(() => expect(sequencer.refusal).toMatchObject({ reason: 'fork', size }));
+    await link.endAsync();
+  });
+});
+
 describe('what it serves', () => {
   let office: TestOffice;
   const statics = (): string => join(folder, 'dist');
@@ -235,6 +282,38 @@ describe('what it serves', () => {
     expect(error.message).toMatch(/404/);
   });
 });
+
+describe('whoever breaks off', () => {
+  test.each(['/other', '/mqtt', '/'])('an upgrade of %s, the office does not', async (path) => {
+    await using office = await testOffice();
+    const { port } = office.office;
+    for (let count = 0; count < 50; count += 1) {
+      const socket = connect(port, '127.0.0.1');
+      socket.on('error', () => undefined);
+      await once(socket, 'connect');
+      socket.write(`${UPGRADE(path)}${'x'.repeat(100_000)}`, () => socket.resetAndDestroy());
+      await once(socket, 'close');
+    }
+    expect((await fetch(`${office.url}/healthz`)).status).toBe(200);
+  });
+
+  test.each(['/other', '/mqtt'])('a refused upgrade of %s is not held open by its peer', async (path) => {
+    await using office = await testOffice();
+    const socket = connect({ port: office.office.port, host: '127.0.0.1', allowHalfOpen: true });
+    const reset = new Promise<NodeJS.ErrnoException>((resolve) => socket.once('error', resolve));
+    socket.resume();
+    await once(socket, 'connect');
+    socket.write(UPGRADE(path));
+    await once(socket, 'end');
+    while (!socket.destroyed) await new Promise((written) => socket.write('still here', written));
+    expect((await reset).code).toMatch(/^(EPIPE|ECONNRESET)$/);
+  });
+});
+
+/** No subprotocol: /mqtt refuses it as well. */
+const UPGRADE = (path: string): string =>
+  `GET ${path} HTTP/1.1\r\nHost: office\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n` +
+  'Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n';
 
 describe('starting', () => {
   test('with --empty: a one-time link makes the first administrator, who is signed in at once', async () => {

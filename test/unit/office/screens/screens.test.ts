@@ -186,6 +186,18 @@ describe('pairing', () => {
     expect(error.fields).toMatchObject([{ field: 'audiences.0', code: 'unknown-audience' }]);
   });
 
+  test('codes that ran out take no room from new ones', async () => {
+    const { pairing } = office.office.services;
+    const open = async (): Promise<unknown> => pairing.offer('display').catch((error: unknown) => error);
+    let refused: unknown;
+    for (let count = 0; count <= 50 && !(refused instanceof Error); count += 1) refused = await open();
+    expect(refused).toMatchObject({ code: 'too-many-pairings' });
+    // A row of screens waiting to be set up asks again every ten minutes.
+    clock.ms += 10 * 60_000 + 1;
+    expect(await open()).toHaveProperty('secret');
+    clock.ms += 10 * 60_000 + 1;
+  });
+
   test('is limited per address', async () => {
     const answers: number[] = [];
     for (let count = 0; count < 14; count += 1) {

@@ -174,6 +174,28 @@ describe('the record', () => {
     expect(await store.read.journal.setting(PURGE_DUE)).toBeNull();
   });
 
+  test('a purge stays due while another program reads the files', async () => {
+    const secret = Buffer.from('澄禾路零零零号'.repeat(50));
+    await store.withTransaction(({ record }) =>
+      record.append(entry(0), [part('a'.repeat(64), secret)]),
+    );
+    const backup = new Database(file, { readonly: true });
+    backup.exec('begin');
+    backup.prepare('select count(*) from parts').get();
+    await store.withTransaction(async ({ record, journal }) => {
+      await record.erase(['a'.repeat(64)], 0);
+      await journal.set(PURGE_DUE, '0');
+    });
+    await expect(store.purge()).rejects.toMatchObject({ code: 'busy' });
+    expect(await store.read.journal.setting(PURGE_DUE)).toBe('0');
+    backup.close();
+    await store.purge();
+    expect(await store.read.journal.setting(PURGE_DUE)).toBeNull();
+    for (const suffix of ['', '-wal']) {
+      expect((await readFile(`${file}${suffix}`)).includes('澄禾路零零零号')).toBe(false);
+    }
+  }, 20_000);
+
   test('a purge that a crash prevented is made up for at the next start', async () => {
     const secret = Buffer.from('澄禾路零零零号'.repeat(50));
     await store.withTransaction(async ({ record, journal }) => {
