@@ -25,11 +25,12 @@ import {
 } from '../support/attacker-forgeries.ts';
 import { lyingProxy } from '../support/attacker-proxy.ts';
 import type { LyingProxy } from '../support/attacker-proxy.ts';
-import { openStage, shows } from '../support/attacker-stage.ts';
+import { openStage } from '../support/attacker-stage.ts';
 import type { Stage } from '../support/attacker-stage.ts';
 import { connectPacket, fixedHeader, WireLink } from '../support/mqtt-wire.ts';
 import { startOffice } from '../support/office-process.ts';
 import type { OfficeProcess } from '../support/office-process.ts';
+import { shows } from '../support/screen-page.ts';
 
 const MEGABYTE = 1024 * 1024;
 
@@ -66,7 +67,9 @@ describe('somebody rewrites what the office answers', () => {
       if (url === `/parts/${part.sha256}`) {
         return Buffer.concat([Buffer.from(part.salt, 'base64'), utf8(part.utf8 ?? '')]);
       }
-      return url.startsWith('/log/parts') ? Buffer.from(JSON.stringify({ parts: [part], missing: [] })) : null;
+      return url.startsWith('/log/parts')
+        ? Buffer.from(JSON.stringify({ parts: [part], missing: [] }))
+        : null;
     });
     await Promise.all([stage.kiosk.goto(proxy.url), stage.display.goto(`${proxy.url}/display`)]);
     await stage.alarmed('bad-entry', /root of the head/);
@@ -115,7 +118,9 @@ describe('somebody holds the credential of a screen', () => {
     const body = JSON.stringify({ role: 'kiosk', width: 1080, height: 1920 });
     const offer = await fetch(`${office.url}/api/pairing`, { method: 'POST', headers, body });
     const { secret } = (await offer.json()) as { secret: string };
-    const answer = await fetch(`${office.url}/api/pairing`, { headers: { authorization: `Bearer ${secret}` } });
+    const answer = await fetch(`${office.url}/api/pairing`, {
+      headers: { authorization: `Bearer ${secret}` },
+    });
     stolen = ((await answer.json()) as { enrolment: Enrolment }).enrolment;
     topics = topicsOf(stolen.community);
   });

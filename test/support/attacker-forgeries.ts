@@ -38,8 +38,11 @@ export function forgedPart(title = `${MARK}：明天起停止供水`): CarriedPa
 
 /** `part` under its own hash and salt, saying something else. */
 export function altered(part: CarriedPart): CarriedPart {
-  const { sha256: hash, salt } = part;
-  return { sha256: hash, salt, utf8: JSON.stringify(forgedText(`${MARK}：请把物业费转到这个账户`)) };
+  const { sha256: hash, salt, utf8: genuine = '' } = part;
+  const text = JSON.stringify(forgedText(`${MARK}：请把物业费转到这个账户`));
+  // As long as the true one, where that is longer: only the hash can tell.
+  const room = utf8(genuine).length - utf8(text).length;
+  return { sha256: hash, salt, utf8: text + ' '.repeat(Math.max(0, room)) };
 }
 
 function forgedText(title: string): object {
@@ -111,7 +114,14 @@ export function configurationNote(
   { publicKey, sign }: KeyPair,
 ): Promise<string> {
   const text = JSON.stringify(body);
-  return signStatement({ origin: originOf(community), subject: 'screen-config', body: text, publicKey, sign, sha256 });
+  return signStatement({
+    origin: originOf(community),
+    subject: 'screen-config',
+    body: text,
+    publicKey,
+    sign,
+    sha256,
+  });
 }
 
 /** A key of nobody's. */

@@ -10,7 +10,7 @@ import { approveProposal, someContent, submitProposal } from './office-client.ts
 import type { OfficeClient } from './office-client.ts';
 import type { OfficeProcess } from './office-process.ts';
 import { as } from './sample-people.ts';
-import { placesHolding, shows, showsInTurn } from './screen-page.ts';
+import { placesHolding, shows } from './screen-page.ts';
 
 const PATIENCE = { timeout: 30_000, interval: 50 };
 
@@ -24,13 +24,20 @@ export interface Stage extends AsyncDisposable {
   publish(title: string): Promise<void>;
   /** Publishes a true notice and waits for its words on both screens. */
   goesOn(title: string): Promise<void>;
-  /** Waits until the office has heard an alarm of every screen, the last thing each of them told being of it. */
-  alarmed(alarm: string, why: RegExp): Promise<void>;
+  /**
+   * Waits until every screen has told of an alarm, the last thing each of them told being of it. Read in the console's
+   * list, unless it is `heard` elsewhere.
+   */
+  alarmed(
+    alarm: string,
+    why: RegExp,
+    heard?: () => Promise<readonly Pick<Screen, 'alarms' | 'error'>[]>,
+  ): Promise<void>;
   /** Nothing forged ever stood on the glass, or lies in the browser's stores. Every true notice did stand there. */
   isUnfooled(): Promise<void>;
 }
 
-/** `at`: where the screens find the pages. They are not opened yet. */
+/** The browser and the people. The screens' pages are blank: where they find the office is for the story to say. */
 export async function openStage(office: OfficeProcess): Promise<Stage> {
   const browser = await launchBrowser({ width: 1080, height: 1920 });
   const watch = await watchPaint(browser.context);
@@ -62,10 +69,10 @@ export async function openStage(office: OfficeProcess): Promise<Stage> {
       await publish(title);
       await Promise.all([shows(kiosk, title), shows(display, title)]);
     },
-    async alarmed(alarm, why) {
+    async alarmed(alarm, why, heard = screens) {
       await expect
         .poll(async () => {
-          const told = await screens();
+          const told: readonly Pick<Screen, 'alarms' | 'error'>[] = await heard();
           return told.map(({ alarms, error }) => ({
             alarm: alarms.includes(alarm) ? alarm : alarms,
             why: why.test(error ?? '') ? why : error,
@@ -89,5 +96,3 @@ export async function openStage(office: OfficeProcess): Promise<Stage> {
     },
   };
 }
-
-export { shows, showsInTurn };

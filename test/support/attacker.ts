@@ -58,10 +58,6 @@ export class Thief implements AsyncDisposable {
     });
   }
 
-  get connected(): boolean {
-    return this.#client.connected;
-  }
-
   /** The newest payload heard on a topic. */
   last(topic: string): Buffer | undefined {
     return this.heard.findLast((one) => one.topic === topic)?.payload;
@@ -91,7 +87,10 @@ export async function publicRecord(url: string): Promise<PublicRecord> {
 }
 
 /** The parts of an entry as the office gives them, by name. */
-export async function publicParts(url: string, entry: string): Promise<Readonly<Record<string, CarriedPart>>> {
+export async function publicParts(
+  url: string,
+  entry: string,
+): Promise<Readonly<Record<string, CarriedPart>>> {
   const named = parseEntry(utf8(entry)).parts;
   const answer = await fetch(`${url}/log/parts?ids=${named.map(({ sha256 }) => sha256).join(',')}`);
   const { parts } = (await answer.json()) as PartsAnswer;
