@@ -176,9 +176,7 @@ describe('the record', () => {
 
   test('a purge stays due while another program reads the files', async () => {
     const secret = Buffer.from('澄禾路零零零号'.repeat(50));
-    await store.withTransaction(({ record }) =>
-      record.append(entry(0), [part('a'.repeat(64), secret)]),
-    );
+    await store.withTransaction(({ record }) => record.append(entry(0), [part('a'.repeat(64), secret)]));
     const backup = new Database(file, { readonly: true });
     backup.exec('begin');
     backup.prepare('select count(*) from parts').get();

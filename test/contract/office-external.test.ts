@@ -1,0 +1,91 @@
+// The whole office beside a real Mosquitto: what it owes a broker that remembers longer than the office does.
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { Enrolment } from '../../src/contract/index.ts';
+import { ownMachine } from '../../src/office/screens/screens.ts';
+import { topicsOf } from '../../src/replication/index.ts';
+import { approveProposal, someContent, submitProposal } from '../support/office-client.ts';
+import { testOffice } from '../support/office-harness.ts';
+import type { TestOffice } from '../support/office-harness.ts';
+import { startMosquitto } from '../support/mosquitto.ts';
+import type { Mosquitto } from '../support/mosquitto.ts';
+import { LinkEar, textOf, wireTransport } from '../support/transport-harness.ts';
+
+const closing: (() => Promise<unknown>)[] = [];
+afterEach(async () => {
+  for (const close of closing.splice(0).reverse()) await close();
+});
+
+async function setting(): Promise<{ mosquitto: Mosquitto; folder: string }> {
+  const mosquitto = await startMosquitto();
+  closing.push(() => mosquitto.close());
+  const folder = await mkdtemp(join(tmpdir(), 'minglan-beside-'));
+  closing.push(() => rm(folder, { recursive: true, force: true }));
+  return { mosquitto, folder };
+}
+async function start({ address, webSocket }: Mosquitto, data: string): Promise<TestOffice> {
+  const office = await testOffice({
+    data,
+    configuration: { broker: address, brokerForScreens: webSocket },
+  });
+  closing.push(() => office.stop());
+  return office;
+}
+async function pair({ office }: TestOffice): Promise<Enrolment> {
+  const { pairing } = office.services;
+  const { code, secret } = await pairing.offer('kiosk');
+  await pairing.claim(null, code, ownMachine('kiosk', 1920, 1080));
+  return (await pairing.answer(secret))!;
+}
+function link({ broker, community, screen, credential }: Enrolment): LinkEar {
+  const { transport } = wireTransport(broker, { credential });
+  closing.push(() => transport.close());
+  const ear = new LinkEar();
+  const topics = topicsOf(community);
+  transport.open([topics.head, topics.screen(screen).config], ear);
+  return ear;
+}
+async function publish(office: TestOffice): Promise<void> {
+  const proposal = await submitProposal(await office.as('clerk'), 'publish', null, someContent());
+  await approveProposal(await office.as('director'), proposal);
+}
+
+describe('the whole office beside Mosquitto', () => {
+  it('withdraws at its next start the screen that was revoked while the broker was away', async () => {
+    const { mosquitto, folder } = await setting();
+    const first = await start(mosquitto, folder);
+    const enrolment = await pair(first);
+    await link(enrolment).untilUp();
+    await mosquitto.kill();
+    await vi.waitFor(() => expect(first.office.broker.up).toBe(false), 5000);
+    await (await first.as('admin')).call('DELETE', `/api/screens/${enrolment.screen}`);
+    await first.stop();
+    await mosquitto.start();
+    await link(enrolment).untilUp();
+
+    await start(mosquitto, folder);
+    await link(enrolment).first((each) => each.type === 'down' && each.reason === 'refused');
+  });
+
+  it('restored from an old backup, refuses to sign and leaves the head that the broker remembers', async () => {
+    const { mosquitto, folder } = await setting();
+    const [data, backup] = [join(folder, 'data'), join(folder, 'backup')];
+    const first = await start(mosquitto, data);
+    await publish(first);
+    await first.stop();
+    await cp(data, backup, { recursive: true });
+    const full = await start(mosquitto, data);
+    await publish(full);
+    const { note, size } = full.office.services.sequencer.head!;
+    const enrolment = await pair(full);
+    await full.stop();
+
+    const old = await start(mosquitto, backup);
+    expect(old.office.services.sequencer.refusal).toMatchObject({ reason: 'behind', size });
+    const ear = link(enrolment);
+    const topic = topicsOf(old.office.services.files.community.id).head;
+    expect(textOf((await ear.untilMessage(topic)).payload)).toBe(note);
+  });
+});
