@@ -1,10 +1,11 @@
 // The office as a program: `main.js [--empty]`, or one of the commands below. Handles signals; everything else is
 // in office.ts.
 import { runCommand } from './commands.ts';
-import { ConfigurationError, readConfiguration } from './config/environment.ts';
+import { readConfiguration } from './config/environment.ts';
 import { operatingLog } from './logger.ts';
 import { createOffice } from './office.ts';
 import type { Office } from './office.ts';
+import { startFailure } from './start-failure.ts';
 
 function write(line: string): void {
   process.stdout.write(`${line}\n`);
@@ -46,7 +47,6 @@ const args = process.argv.slice(2);
 try {
   if (!(await runCommand(args, write))) await serve(args);
 } catch (error) {
-  const known = error instanceof ConfigurationError || (error as NodeJS.ErrnoException).code === 'EADDRINUSE';
-  process.stderr.write(`${known ? (error as Error).message : String((error as Error).stack)}\n`);
+  process.stderr.write(`${startFailure(error)}\n`);
   process.exitCode = 1;
 }
