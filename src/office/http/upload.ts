@@ -8,10 +8,13 @@ import { IMAGE_BYTES_LIMIT, tooLarge } from '../procedure/images.ts';
 /** A body announced as larger than this is not even read. */
 const PATIENCE = 256 * 1024 * 1024;
 
+/** What a form adds to its file, at most: 60 MB must not be told as 61. */
+const FORM = 1024;
+
 /** The bytes of the one file of a multipart body. Throws `image-too-large` (413), `image-missing` (422). */
 export async function readUpload(request: FastifyRequest): Promise<Uint8Array> {
   const announced = Number(request.headers['content-length'] ?? 0);
-  if (announced > PATIENCE) throw tooLarge(announced);
+  if (announced > PATIENCE) throw tooLarge(announced - FORM);
   const file = await request.file({
     limits: { fileSize: IMAGE_BYTES_LIMIT, files: 1, fields: 4, fieldSize: 1024, parts: 5 },
     throwFileSizeLimit: false,
@@ -19,12 +22,17 @@ export async function readUpload(request: FastifyRequest): Promise<Uint8Array> {
   if (!file)
     throw new OfficeError('image-missing', 422, { fields: [{ field: 'image', code: 'image-missing' }] });
   const chunks: Buffer[] = [];
-  for await (const chunk of file.file) chunks.push(chunk as Buffer);
+  try {
+    for await (const chunk of file.file) chunks.push(chunk as Buffer);
+  } catch (cause) {
+    // A form that breaks off: a browser left in the middle, or something that is no browser.
+    if (!file.file.truncated) throw new OfficeError('bad-request', 400, { cause });
+  }
   if (file.file.truncated) {
     chunks.length = 0;
     request.raw.resume();
     await finished(request.raw, { writable: false }).catch(() => undefined);
-    throw tooLarge(announced > 0 ? announced : null);
+    throw tooLarge(announced > 0 ? announced - FORM : null);
   }
   return Buffer.concat(chunks);
 }

@@ -12,6 +12,11 @@ const FORMATS: readonly string[] = ['jpeg', 'png', 'webp'];
 // libvips would otherwise keep decoded images and hold a thread per core from the requests.
 sharp.cache(false);
 sharp.concurrency(1);
+// What is no picture of ours never reaches the decoders of other formats (SVG opens files, PDF runs a program).
+sharp.block({ operation: ['VipsForeignLoad'] });
+sharp.unblock({
+  operation: ['VipsForeignLoadJpegBuffer', 'VipsForeignLoadPngBuffer', 'VipsForeignLoadWebpBuffer'],
+});
 
 export interface PreparedImage {
   readonly type: 'image/webp';
@@ -64,7 +69,8 @@ function notAnImage(cause?: unknown): OfficeError {
 /** The refusal of an upload of `bytes` (as far as they were counted). */
 export function tooLarge(bytes: number | null): OfficeError {
   const limit = IMAGE_BYTES_LIMIT / 1024 / 1024;
-  const values = bytes === null ? { limit } : { limit, size: Math.ceil(bytes / 1024 / 1024) };
+  const size = bytes === null ? null : Math.max(limit + 1, Math.ceil(bytes / 1024 / 1024));
+  const values = size === null ? { limit } : { limit, size };
   return new OfficeError('image-too-large', 413, {
     values,
     fields: [{ field: 'image', code: 'image-too-large', values }],

@@ -227,7 +227,7 @@ async function readImage(
 ): Promise<SampleImage> {
   const path = join(folder, file);
   try {
-    const { format, width, height } = await sharp(path).metadata();
+    const { format, width, height } = await sharp(await readFile(path)).metadata();
     if (format !== 'webp') throw new Error(`a file of format ${format}`);
     return { part, path, type: 'image/webp', alt, caption, width, height };
   } catch (cause) {

@@ -185,6 +185,24 @@ describe('images', () => {
     expect([refused.status, refused.error.code]).toEqual([status, code]);
     expect(refused.error.fields).toMatchObject([{ field: 'image', code }]);
     expect(refused.error.message).toMatch(/。$/);
+    if (code === 'image-too-large') expect(refused.error.message).toContain('（60 MB）');
+  });
+
+  test.each([
+    [1, 400, 'bad-request'],
+    [20, 413, 'image-too-large'],
+  ])('a form of %i MB that breaks off', async (pieces, status, code) => {
+    const { id } = await draft(base);
+    const megabyte = Buffer.alloc(1024 * 1024, 1);
+    const refused = await streamed(`/api/proposals/${id}/images`, megabyte, pieces, '');
+    expect([refused.status, refused.error.code]).toEqual([status, code]);
+  });
+
+  test('other formats than ours are not even opened', async () => {
+    const svg = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>');
+    for (const picture of [svg, await gif()]) {
+      await expect(sharp(picture).metadata()).rejects.toThrow(/unsupported image format/);
+    }
   });
 
   test('60 MB are counted and not kept', async () => {
@@ -220,6 +238,7 @@ describe('images', () => {
     path: string,
     piece: Buffer,
     pieces: number,
+    ending = '\r\n--x--\r\n',
   ): Promise<{ status: number; error: ApiError }> {
     const session = await fetch(`${office.url}/api/session`, {
       method: 'POST',
@@ -244,7 +263,7 @@ describe('images', () => {
       sending.write('--x\r\nContent-Disposition: form-data; name="image"; filename="a.png"\r\n\r\n');
       let sent = 0;
       const next = (): void => {
-        if (sent === pieces) sending.end('\r\n--x--\r\n');
+        if (sent === pieces) sending.end(ending);
         else {
           sent += 1;
           sending.write(piece, next);
