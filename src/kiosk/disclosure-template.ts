@@ -81,7 +81,9 @@ export function stayWords(page: DisclosurePage, now: number): string {
   if (until === null) return msg(str`${since}，长期公开`);
   const fixed = parseTimestamp(card.until) !== null;
   const day = formatLastDay(until, now);
-  return fixed ? msg(str`${since}，公开到 ${day}`) : msg(str`${since}，至少到 ${day}`);
+  if (fixed) return msg(str`${since}，公开到 ${day}`);
+  // What the rule asked for is over; it stays up because nobody has taken it down.
+  return until <= now ? msg(str`${since}，规定的天数已满，继续公开`) : msg(str`${since}，至少到 ${day}`);
 }
 
 function noticesTemplate({ page, now }: DisclosureFacts): unknown {

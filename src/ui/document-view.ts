@@ -103,7 +103,7 @@ export class DocumentView extends GuardedElement {
       font-weight: 700;
       font-size: var(--table-size, 1em);
       color: var(--ink);
-      padding: 0.45em 0.6em 0.2em;
+      padding: 0.45em calc(0.6 * var(--table-size, 1rem)) 0.2em;
     }
     table {
       border-collapse: collapse;
@@ -111,9 +111,10 @@ export class DocumentView extends GuardedElement {
       line-height: 1.4;
       font-variant-numeric: tabular-nums;
     }
+    /* In the table's own size: a head in smaller signs stands above its column all the same. */
     th,
     td {
-      padding: 0.5em 0.6em;
+      padding: 0.5em calc(0.6 * var(--table-size, 1rem));
       text-align: start;
       vertical-align: top;
       min-width: 3em;
@@ -227,7 +228,7 @@ export class DocumentView extends GuardedElement {
     if (this.tables === 'lines') return renderLines(table, numeric);
     return html`<figure class="table">
       ${table.caption ? html`<figcaption id="caption-${index}">${table.caption}</figcaption>` : nothing}
-      <div class="scroll" tabindex="0" role="region" aria-label=${table.caption ?? msg('表格，可以左右滑动')}>
+      <div class="scroll" tabindex="0" role="group" aria-label=${table.caption ?? msg('表格，可以左右滑动')}>
         <table>
           <thead>
             <tr>

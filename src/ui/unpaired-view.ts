@@ -17,21 +17,23 @@ export type PairingProblem = 'revoked' | 'unreachable' | 'busy';
 export function unpairedTemplate(facts: UnpairedFacts): TemplateResult {
   return html`<section class="unpaired" aria-labelledby="unpaired-title">
     ${emblemTemplate()}
-    <h1 id="unpaired-title">${msg('这块屏幕还没有登记')}</h1>
+    <h1 id="unpaired-title">${msg('这块屏幕还没有接上')}</h1>
     ${
       facts.code
-        ? html`<p class="pairing-lead">${msg('请管理员在“明栏”后台的“屏幕”页，输入下面六位登记码：')}</p>
+        ? html`<p class="pairing-lead">
+              ${msg('请管理员打开工作台的“屏幕”页，点“接一块新屏”，输入下面六位配对码：')}
+            </p>
             <p class="pairing-code" role="img" aria-label=${[...facts.code].join(' ')}>
               ${[...facts.code].map((sign) => html`<span aria-hidden="true">${sign}</span>`)}
             </p>
             <p class="pairing-note">
               ${
                 facts.validUntil
-                  ? msg(str`登记码到 ${facts.validUntil} 有效，过后会自动换新的。`)
-                  : msg('登记码会定时自动换新的。')
+                  ? msg(str`配对码到 ${facts.validUntil} 有效，过后会自动换新的。`)
+                  : msg('配对码会定时自动换新的。')
               }
             </p>`
-        : html`<p class="pairing-lead" role="status">${msg('正在向居委会办公室要登记码……')}</p>`
+        : html`<p class="pairing-lead" role="status">${msg('正在向居委会办公室要配对码……')}</p>`
     }
     ${facts.problem ? html`<p class="pairing-problem" role="status">${problemWords(facts.problem)}</p>` : nothing}
   </section>`;
@@ -40,10 +42,10 @@ export function unpairedTemplate(facts: UnpairedFacts): TemplateResult {
 function problemWords(problem: PairingProblem): string {
   switch (problem) {
     case 'revoked':
-      return msg('这块屏幕的登记已被管理员取消。');
+      return msg('管理员已停用这块屏幕；要再用，请重新配对。');
     case 'unreachable':
       return msg('现在连不上居委会办公室的服务，正在重试。请检查网线或无线网络。');
     case 'busy':
-      return msg('要登记码的次数太多，请过几分钟再看。');
+      return msg('要配对码的次数太多，请过几分钟再看。');
   }
 }

@@ -45,6 +45,8 @@ describe('the board', () => {
     const until = { ...page, staysUntil: '2026-11-30T16:00:00Z', daysPublic: 12 };
     expect(stayWords(until, NOW)).to.equal('已公开 12 天，至少到 11月30日');
     expect(stayWords({ ...until, daysPublic: 0 }, NOW)).to.equal('今天公开，至少到 11月30日');
+    const over = { ...until, staysUntil: '2026-05-23T16:00:00Z', daysPublic: 198 };
+    expect(stayWords(over, NOW)).to.equal('已公开 198 天，规定的天数已满，继续公开');
     expect(stayWords({ ...until, staysUntil: null }, NOW)).to.equal('已公开 12 天，长期公开');
     const fixed = { ...until, card: { ...page.card, until: '2026-11-30T16:00:00Z' } };
     expect(stayWords(fixed, NOW)).to.equal('已公开 12 天，公开到 11月30日');

@@ -40,6 +40,15 @@ describe('minglan-document', () => {
     await expect(view).to.be.accessible();
   });
 
+  it('names the frame of each table, and makes no landmark of it', async () => {
+    const table = { type: 'table', head: ['项目'], rows: [['甲']] } as const;
+    const view = await draw([table, table, { ...table, caption: '收入' }]);
+    const frames = [...view.renderRoot.querySelectorAll('.scroll')];
+    // Two landmarks of one name would be one too many for who goes from landmark to landmark.
+    expect(frames.map((frame) => frame.getAttribute('role'))).to.deep.equal(['group', 'group', 'group']);
+    expect(frames.at(-1)?.getAttribute('aria-label')).to.equal('收入');
+  });
+
   it('offers the rest of a long table', async () => {
     const rows = Array.from({ length: 500 }, (_, index) => [String(index), '示例']);
     const view = await draw([{ type: 'table', head: ['序号', '说明'], rows }]);
