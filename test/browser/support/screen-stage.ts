@@ -23,7 +23,8 @@ export async function loadStyles(): Promise<void> {
 /** A page as large as that panel: the element gets its size, the root its millimetre. */
 export function standOn(element: HTMLElement, panel: PanelName): void {
   const configuration = PANELS[panel];
-  applyPhysicalSize(configuration);
+  // The test's own browser isn't the panel.
+  applyPhysicalSize(configuration, document.documentElement, null);
   document.documentElement.dataset['role'] = configuration.role;
   const { width, height } = configuration.resolution ?? { width: 1920, height: 1080 };
   element.style.width = `${String(width)}px`;
