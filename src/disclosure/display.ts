@@ -3,7 +3,7 @@
 import { isFor } from './audience.ts';
 import { boardOrder } from './board.ts';
 import type { ItemInfo } from './catalogue.ts';
-import { stateAt } from './time.ts';
+import { stateAt, staysUntil } from './time.ts';
 import type { Card, Disclosure, DisclosurePage } from './view.ts';
 
 /** Masks under which no recipient's, minor's or voter's name stands. Not M2, M5, M7; a mask not known here: never. */
@@ -31,10 +31,13 @@ export interface LoopCandidate {
 
 /** At the least 12 s each, a longer loop than this would show nothing twice in half an hour. */
 export const LOOP_LIMIT = 120;
+/** So many messages turn, if need be of those whose days on the board are over: a quiet month leaves no empty wall. */
+export const LOOP_LEAST = 12;
 
 /**
- * The display's loop at `now`: what is current, for its audiences and allowed, in the order of the board. Older
- * versions stay off a display, and so does a page without a text.
+ * The display's loop at `now`: what is current, for its audiences and allowed, in the order of the board. What has stood
+ * its prescribed days stays on the kiosks' board but leaves the loop: a year of monthly accounts would keep a new notice
+ * off the wall for hours. Older versions stay off a display, and so does a page without a text.
  */
 export function loopFor(
   candidates: readonly LoopCandidate[],
@@ -52,10 +55,21 @@ export function loopFor(
     [...allowed.values()].map(({ card }) => card),
     now,
   );
+  const due = new Set(
+    ordered.filter(({ id }) => {
+      const candidate = allowed.get(id);
+      const end = candidate ? staysUntil(candidate.disclosure, candidate.info) : null;
+      return end === null || end > now;
+    }),
+  );
+  for (const card of ordered) {
+    if (due.size >= LOOP_LEAST) break;
+    due.add(card);
+  }
   const loop: { card: Card; page: DisclosurePage }[] = [];
   for (const card of ordered) {
     if (loop.length === LOOP_LIMIT) break;
-    const page = allowed.get(card.id)?.page();
+    const page = due.has(card) ? allowed.get(card.id)?.page() : undefined;
     if (page?.text) loop.push({ card, page: { ...page, history: [] } });
   }
   return loop;

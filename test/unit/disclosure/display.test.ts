@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Block, DisclosurePage, LoopCandidate } from '../../../src/disclosure/index.ts';
 import {
+  LOOP_LEAST,
   LOOP_LIMIT,
   cardOf,
   dwellSeconds,
@@ -76,6 +77,23 @@ describe('the loop', () => {
     ];
     expect(ids(all)).toEqual(['new', 'old']);
     expect(ids(all, ['shops'])).toEqual(['new', 'shops', 'old']);
+  });
+
+  it('lets go what has stood its days, but never runs low for it', () => {
+    const olds = Array.from({ length: LOOP_LEAST }, (_, index) =>
+      candidate(`old${String(index)}`, { code: 'FIN-01', issued: '2026-03-01 09:00' }),
+    );
+    const news = Array.from({ length: LOOP_LEAST }, (_, index) =>
+      candidate(`new${String(index)}`, { code: 'FIN-01', issued: '2026-11-20 09:00' }),
+    );
+    const standing = candidate('standing', { code: 'ORG-01', issued: '2025-03-01 09:00' });
+    expect(standing.info?.standing).toBe(true);
+    const turning = ids([...olds, standing, ...news]);
+    expect(turning).toHaveLength(LOOP_LEAST + 1);
+    expect(turning.filter((id) => id.startsWith('old'))).toEqual([]);
+    expect(turning).toContain('standing');
+    expect(ids(olds)).toHaveLength(LOOP_LEAST);
+    expect(ids([...olds, ...news.slice(0, 3)])).toHaveLength(LOOP_LEAST);
   });
 
   it('shows no older versions, and nothing without its text', () => {
