@@ -7,6 +7,7 @@ export function fieldName(field: string): string {
   if (first === 'blocks' && rest.length > 0) return blockPlace(rest);
   const names: Readonly<Record<string, string>> = {
     code: msg('事项'),
+    'pairing-code': msg('配对码'),
     title: msg('标题'),
     summary: msg('一句话说明'),
     blocks: msg('正文'),

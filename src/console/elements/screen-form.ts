@@ -120,7 +120,7 @@ export class ScreenForm extends LitElement {
         .failures=${this.failures}
         @field-wanted=${(event: CustomEvent<string>) => focusField(this.renderRoot, event.detail)}
       ></minglan-error-summary>
-      ${this.screen ? nothing : this.renderCode(errors('code'))}
+      ${this.screen ? nothing : this.renderCode(errors('pairing-code'))}
       <div class="two">
         ${textField({
           field: 'name',
@@ -156,7 +156,7 @@ export class ScreenForm extends LitElement {
       <span class="hint" id="code-hint">${msg('六个字母和数字，不分大小写')}</span>
       <input
         id="code"
-        data-field="code"
+        data-field="pairing-code"
         maxlength="9"
         autocomplete="off"
         spellcheck="false"
@@ -255,7 +255,7 @@ export class ScreenForm extends LitElement {
     const failures: FieldFailure[] = [];
     if (!this.screen && code.length !== 6) {
       failures.push({
-        field: 'code',
+        field: 'pairing-code',
         code: 'missing',
         message: msg('配对码是六个字符，请照屏幕上写的输入。'),
       });
@@ -280,7 +280,7 @@ export class ScreenForm extends LitElement {
       const pairing = ['unknown-pairing-code', 'unknown-code', 'pairing-expired'].includes(cause.code);
       // The office names fields as they came to it: `configuration.name`.
       this.failures = pairing
-        ? [{ field: 'code', code: cause.code, message: cause.message }]
+        ? [{ field: 'pairing-code', code: cause.code, message: cause.message }]
         : cause.fields.map((failure) => ({
             ...failure,
             field: failure.field.replace(/^configuration\./, ''),
