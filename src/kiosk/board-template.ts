@@ -79,11 +79,6 @@ function leadTemplate(card: Card, { now, picture }: BoardFacts): TemplateResult 
         >
         <h2 elementtiming="first-notice">${card.title}</h2>
         <p class="summary">${card.summary || card.excerpt}</p>
-        ${
-          card.image === null && card.summary && card.excerpt
-            ? html`<p class="excerpt">${card.excerpt}</p>`
-            : nothing
-        }
         ${metaTemplate(card, now)}
       </span>
     </a>
