@@ -14,6 +14,12 @@ const blockFonts = {
   },
 };
 
+/**
+ * What draws the first paint, with all that it imports. Not screen.ts itself, which waits for the app: the app imports
+ * this file, and would wait for it in turn.
+ */
+const START = /\/src\/(kiosk\/start|display\/start|device\/page\/(first-paint|start-fonts))\.ts$/;
+
 const screens: UserConfig = {
   css: { postcss: { plugins: [blockFonts] } },
   build: {
@@ -23,7 +29,11 @@ const screens: UserConfig = {
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
     manifest: true,
-    rolldownOptions: { input: 'index.html' },
+    rolldownOptions: {
+      input: 'index.html',
+      // One file for all that the first paint needs: each more is one more answer to wait for.
+      output: { codeSplitting: { groups: [{ name: 'start', test: START }] } },
+    },
   },
   worker: { format: 'es' },
 };

@@ -32,6 +32,19 @@ async function paintOf(page: Page, session: CDPSession, url: string): Promise<nu
   );
 }
 
+/** Runs in the page. */
+async function startFontsAreHeld(): Promise<boolean> {
+  const settled = <T>(request: IDBRequest<T>): Promise<T> =>
+    new Promise((resolve, reject) => {
+      request.addEventListener('success', () => resolve(request.result));
+      request.addEventListener('error', () => reject(request.error ?? new Error('failed')));
+    });
+  const database = await settled(indexedDB.open('minglan-kiosk-start'));
+  const fonts = await settled(database.transaction('start').objectStore('start').get('fonts'));
+  database.close();
+  return fonts !== undefined;
+}
+
 /** Board and empty page in turn, at each throttle. */
 export async function benchStart(): Promise<readonly BenchRow[]> {
   await using office = await startOffice();
@@ -49,6 +62,8 @@ export async function benchStart(): Promise<readonly BenchRow[]> {
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
   // The shell must be in its cache before the office dies.
   await page.waitForFunction(async () => (await caches.match('/index.html')) !== undefined);
+  // And so must the fonts of its first paint, which the office makes once the board is there.
+  await page.waitForFunction(startFontsAreHeld, null, { polling: 200 });
   await page.reload();
   await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
   await office.stop('SIGKILL');

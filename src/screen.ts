@@ -3,7 +3,9 @@
 // `/` and `/display` are two screens of one browser, each with its own storage; which of the two apps runs in them is
 // their configuration's to say.
 import { firstPaint } from './device/page/first-paint.ts';
+import { loadFontSheet } from './device/page/font-sheet.ts';
 import { applyPhysicalSize } from './device/page/physical.ts';
+import { addStartFonts, isCovered } from './device/page/start-fonts.ts';
 import { paintDisplay } from './display/start.ts';
 import { paintKiosk } from './kiosk/start.ts';
 
@@ -13,10 +15,14 @@ const UNTOUCHED = 90_000;
 
 type Screen = ReturnType<typeof paintKiosk> | ReturnType<typeof paintDisplay>;
 
-const record = await firstPaint(slot).catch(() => null);
-let role = record?.configuration.role ?? slot;
-if (record) applyPhysicalSize(record.configuration);
-let screen = paint(record);
+const { board, fonts } = await firstPaint(slot).catch(() => ({ board: null, fonts: null }));
+let role = board?.configuration.role ?? slot;
+if (board) applyPhysicalSize(board.configuration);
+const isWhole = addStartFonts(fonts);
+let screen = draw(board);
+const isReady = isWhole && isCovered(fonts, board, screen);
+if (!isReady) await loadFontSheet();
+show(screen);
 
 // After the frame with the first notice has gone out.
 await new Promise<void>((resolve) => {
@@ -25,6 +31,7 @@ await new Promise<void>((resolve) => {
 const [{ startScreen }, { Updates }] = await Promise.all([
   import('./device/page/start-screen.ts'),
   import('./device/page/updates.ts'),
+  isReady ? loadFontSheet() : null,
 ]);
 const source = startScreen(slot);
 await upgrade();
@@ -41,20 +48,24 @@ source.on('ready', ({ configuration }) => {
   if (configuration.role !== role) {
     role = configuration.role;
     screen.remove();
-    screen = paint(null);
+    screen = draw(null);
+    show(screen);
     void upgrade();
   }
   void healthy();
 });
 
 /** Draws what is stored, without the app. */
-function paint(from: typeof record): Screen {
+function draw(from: typeof board): Screen {
+  return role === 'display' ? paintDisplay(from, Date.now()) : paintKiosk(from, Date.now());
+}
+
+/** Puts what was drawn on the glass. */
+function show(drawn: Screen): void {
   const root = document.documentElement;
   root.dataset['role'] = role;
   root.removeAttribute('data-theme');
-  const drawn = role === 'display' ? paintDisplay(from, Date.now()) : paintKiosk(from, Date.now());
   document.body.append(drawn);
-  return drawn;
 }
 
 /** Brings the app that draws the screen, and the worker's words to it. */

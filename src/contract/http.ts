@@ -313,3 +313,22 @@ export const recoverRecord = z.strictObject({
   parts: z.array(carriedPart),
 });
 export type RecoverRecord = z.infer<typeof recoverRecord>;
+
+// ---- fonts of a first paint (screens) ----
+const characters = z.string().max(2000);
+/** POST /api/start-fonts: the characters of a screen's first paint, by the face that draws them → StartFontsAnswer */
+export const startFontsWanted = z.strictObject({ title: characters, text: characters, strong: characters });
+export type StartFontsWanted = z.infer<typeof startFontsWanted>;
+export const startFontsAnswer = z.strictObject({
+  fonts: z
+    .array(
+      z.strictObject({
+        face: z.enum(['title', 'text', 'strong']),
+        characters,
+        /** TrueType, in base64. */
+        bytes: z.base64().max(1024 * 1024),
+      }),
+    )
+    .max(300),
+});
+export type StartFontsAnswer = z.infer<typeof startFontsAnswer>;

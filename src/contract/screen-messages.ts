@@ -112,3 +112,23 @@ export interface StartRecord {
     readonly part: Uint8Array;
   }[];
 }
+
+/** What draws the characters of a first paint: titles (serif, bold), text, and bold text. */
+export type StartFace = 'title' | 'text' | 'strong';
+
+/**
+ * Fonts of just the characters of a first paint, made by the office, kept beside the record. Shapes only: nothing of
+ * what the board says can be changed by them that could not be by the style sheet.
+ */
+export interface StartFonts {
+  readonly v: 1;
+  /** The characters they were asked for, each in its face. */
+  readonly asked: Readonly<Record<StartFace, string>>;
+  readonly fonts: readonly {
+    readonly face: StartFace;
+    /** `U+4e00,U+4e8c`: as in CSS. */
+    readonly range: string;
+    /** TrueType. */
+    readonly bytes: Uint8Array<ArrayBuffer>;
+  }[];
+}

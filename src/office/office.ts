@@ -15,6 +15,7 @@ import { ConfigurationError, isLoopback } from './config/environment.ts';
 import type { Configuration } from './config/environment.ts';
 import { readCommunityFiles } from './config/files.ts';
 import type { CommunityFiles } from './config/files.ts';
+import { StartFonts } from './fonts/start-fonts.ts';
 import { createServer } from './http/server.ts';
 import type { Logger } from './logger.ts';
 import { Rules } from './procedure/findings.ts';
@@ -153,6 +154,7 @@ async function compose(
     published,
     pairing,
     screens,
+    fonts: new StartFonts(),
     log,
     isSample,
     status: () => statusOf(sequencer, broker),

@@ -3,6 +3,7 @@ import type { OfficeStatus, RecoverRecord } from '../contract/index.ts';
 import type { Accounts } from './auth/accounts.ts';
 import type { OpenSession, SignIn } from './auth/sign-in.ts';
 import type { CommunityFiles } from './config/files.ts';
+import type { StartFonts } from './fonts/start-fonts.ts';
 import type { Logger } from './logger.ts';
 import type { Proposals } from './procedure/proposals.ts';
 import type { Published } from './procedure/published.ts';
@@ -23,6 +24,7 @@ export interface Services {
   readonly published: Published;
   readonly pairing: Pairing;
   readonly screens: Screens;
+  readonly fonts: StartFonts;
   readonly log: Logger;
   /** A sample community: a screen on the office's own machine pairs itself. */
   readonly isSample: boolean;

@@ -1,9 +1,9 @@
 // What the first paint is made from, before any worker runs: one get, and every part re-hashed before a word of it is
 // shown (rule 4). No library, and small: this is on the way to the first notice on the glass.
-import type { StartRecord } from '../../contract/index.ts';
+import type { StartFonts, StartRecord } from '../../contract/index.ts';
 import { excerptOf, readNoticeText } from '../../disclosure/index.ts';
 import type { Card } from '../../disclosure/index.ts';
-import { readStartRecord } from '../storage/start-record.ts';
+import { readStart } from '../storage/start-record.ts';
 
 export interface FirstPaint extends Omit<StartRecord, 'items'> {
   /** Those whose text was whole: the card's words are taken from the text that was hashed. */
@@ -12,13 +12,15 @@ export interface FirstPaint extends Omit<StartRecord, 'items'> {
 
 const SALT_LENGTH = 16;
 
-/** The record of the last board, or null when there is none. */
-export async function firstPaint(slot: 'kiosk' | 'display'): Promise<FirstPaint | null> {
-  const record = await readStartRecord(slot);
-  if (record?.v !== 1) return null;
+/** The last board and the fonts that draw it; null for what there is none of. */
+export async function firstPaint(
+  slot: 'kiosk' | 'display',
+): Promise<{ readonly board: FirstPaint | null; readonly fonts: StartFonts | null }> {
+  const { record, fonts } = await readStart(slot);
+  if (record?.v !== 1) return { board: null, fonts };
   const { items, ...rest } = record;
   const cards = await Promise.all(items.map(checked));
-  return { ...rest, cards: cards.filter((card) => card !== null) };
+  return { board: { ...rest, cards: cards.filter((card) => card !== null) }, fonts };
 }
 
 async function checked({ card, part, sha256 }: StartRecord['items'][number]): Promise<Card | null> {

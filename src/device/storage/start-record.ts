@@ -1,34 +1,56 @@
 // The one small record the first paint is made from: one database, one get, no library, in the default bucket (the
 // page must not wait for another one to open). The worker writes it; the page reads it before anything else exists.
-import type { StartRecord } from '../../contract/index.ts';
+import type { StartFonts, StartRecord } from '../../contract/index.ts';
 
 /** Which of the screens of this browser: see buckets.ts, which the page's first script must not load. */
 type Slot = 'kiosk' | 'display';
 const STORE = 'start';
 const KEY = 'record';
+const FONTS = 'fonts';
 
-/** The record, or null when there is none, or none that can be read. */
-export async function readStartRecord(slot: Slot): Promise<StartRecord | null> {
+/** What is stored for the first paint; null: nothing, or nothing that can be read. */
+export interface Stored {
+  readonly record: StartRecord | null;
+  readonly fonts: StartFonts | null;
+}
+
+/** The record and its fonts. */
+export async function readStart(slot: Slot): Promise<Stored> {
   try {
     const database = await open(slot);
-    const request = database.transaction(STORE).objectStore(STORE).get(KEY) as IDBRequest<unknown>;
+    const store = database.transaction(STORE).objectStore(STORE);
     // A reader need not wait for the transaction to end.
-    const record = await settled(request);
+    const [record, fonts] = await Promise.all([
+      settled<unknown>(store.get(KEY)),
+      settled<unknown>(store.get(FONTS)),
+    ]);
     database.close();
-    return (record as StartRecord | undefined) ?? null;
+    return {
+      record: (record as StartRecord | undefined) ?? null,
+      fonts: (fonts as StartFonts | undefined) ?? null,
+    };
   } catch {
-    return null;
+    return { record: null, fonts: null };
   }
 }
 
 /** Puts a record, or with null takes it away; on the disk when resolved. */
 export async function writeStartRecord(slot: Slot, record: StartRecord | null): Promise<void> {
+  await put(slot, KEY, record);
+}
+
+/** Puts the fonts of the first paint; on the disk when resolved. */
+export async function writeStartFonts(slot: Slot, fonts: StartFonts): Promise<void> {
+  await put(slot, FONTS, fonts);
+}
+
+async function put(slot: Slot, key: string, value: StartRecord | StartFonts | null): Promise<void> {
   const database = await open(slot);
   try {
     const transaction = database.transaction(STORE, 'readwrite', { durability: 'strict' });
     const store = transaction.objectStore(STORE);
-    if (record) store.put(record, KEY);
-    else store.delete(KEY);
+    if (value) store.put(value, key);
+    else store.delete(key);
     await new Promise<void>((resolve, reject) => {
       transaction.addEventListener('complete', () => resolve());
       transaction.addEventListener('abort', () => reject(transaction.error ?? new Error('aborted')));

@@ -1,8 +1,14 @@
 // The office over HTTP.
 import type { z } from 'zod';
-import { entriesAnswer, NOTE_LIMIT, partsAnswer, publicCommunity } from '../../contract/index.ts';
-import type { PublicCommunity } from '../../contract/index.ts';
-import { isPartHash, parseUtf8, SALT_LENGTH, utf8 } from '../../log/index.ts';
+import {
+  entriesAnswer,
+  NOTE_LIMIT,
+  partsAnswer,
+  publicCommunity,
+  startFontsAnswer,
+} from '../../contract/index.ts';
+import type { PublicCommunity, StartFonts } from '../../contract/index.ts';
+import { isPartHash, parseUtf8, SALT_LENGTH, unbase64, utf8 } from '../../log/index.ts';
 import type { Bytes, Part, PartHash } from '../../log/index.ts';
 import { ReplicationError } from '../../replication/index.ts';
 import type { Source } from '../../replication/index.ts';
@@ -16,6 +22,7 @@ const MEGABYTE = 1024 * 1024;
 const ENTRIES_LIMIT = 4 * MEGABYTE;
 const PARTS_LIMIT = 8 * MEGABYTE;
 const PART_LIMIT = 16 * MEGABYTE;
+const FONTS_LIMIT = 3 * MEGABYTE;
 
 export class OfficeSource implements Source {
   async head(): Promise<string> {
@@ -46,6 +53,21 @@ export class OfficeSource implements Source {
     return get('/community.json', MEGABYTE, publicCommunity);
   }
 
+  /** Fonts of just these characters. */
+  async startFonts(wanted: StartFonts['asked']): Promise<StartFonts['fonts']> {
+    const init = {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(wanted),
+    };
+    const answer = await get('/api/start-fonts', FONTS_LIMIT, startFontsAnswer, init);
+    return answer.fonts.map(({ face, characters, bytes }) => ({
+      face,
+      range: [...characters].map((character) => `U+${(character.codePointAt(0) ?? 0).toString(16)}`).join(),
+      bytes: unbase64(bytes),
+    }));
+  }
+
   /** Whether the office still knows this screen; null when it does not say. */
   async isEnrolled(username: string, password: string): Promise<boolean | null> {
     const authorization = `Basic ${btoa(`${username}:${password}`)}`;
@@ -73,8 +95,9 @@ async function get<Schema extends z.ZodType>(
   path: string,
   limit: number,
   schema: Schema,
+  init?: RequestInit,
 ): Promise<z.infer<Schema>> {
-  const { status, body } = await request(path, { limit, timeout: TIMEOUT });
+  const { status, body } = await request(path, { limit, timeout: TIMEOUT, ...(init ? { init } : {}) });
   if (status !== 200) throw new ReplicationError('fetch', `${path} answered ${status}`);
   const parsed = schema.safeParse(readJson(body));
   if (!parsed.success) throw new ReplicationError('fetch', `${path} answered something else`);

@@ -14,7 +14,7 @@ import { Replicator, ReplicationError } from '../../replication/index.ts';
 import type { Growth, HeldEntry, ReplicationAlarm, VerifiedUrgent } from '../../replication/index.ts';
 import type { DeviceStore } from '../storage/device-store.ts';
 import { IndexedReplicaStore } from '../storage/replica-store.ts';
-import { writeStartRecord } from '../storage/start-record.ts';
+import { readStart, writeStartFonts, writeStartRecord } from '../storage/start-record.ts';
 import type { Slot } from '../storage/buckets.ts';
 import { AlarmLog } from './alarm-log.ts';
 import { Announcer } from './announcer.ts';
@@ -30,6 +30,7 @@ import { chance, clock, sha256, verify } from './platform.ts';
 import { screenStateOf } from './screen-state.ts';
 import { Shelf } from './shelf.ts';
 import { Settings } from './settings.ts';
+import { StartFontKeeper } from './start-font-keeper.ts';
 import { StartWriter } from './start-writer.ts';
 
 const MINUTE = 60_000;
@@ -57,6 +58,7 @@ export class Screen {
   readonly #replicator: Replicator;
   readonly #announcer: Announcer;
   readonly #writer: StartWriter;
+  readonly #fonts: StartFontKeeper;
   readonly #images: ImageDesk;
   readonly #settings: Settings;
   readonly #alarms = new AlarmLog();
@@ -80,10 +82,19 @@ export class Screen {
   constructor(options: ScreenOptions) {
     this.#options = options;
     const { device, enrolment, slot } = options;
+    this.#fonts = new StartFontKeeper({
+      read: async () => (await readStart(slot)).fonts,
+      write: (fonts) => writeStartFonts(slot, fonts),
+      ask: async (wanted) => (await this.#network).source.startFonts(wanted),
+      failed: (error) => this.#failed(error),
+    });
     this.#writer = new StartWriter({
       clock,
       make: () => this.#startRecord(),
-      write: (record) => writeStartRecord(slot, record),
+      write: async (record) => {
+        await writeStartRecord(slot, record);
+        if (record) void this.#fonts.keep(record);
+      },
       failed: (error) => this.#failed(error),
     });
     this.#store = new IndexedReplicaStore({
@@ -314,6 +325,8 @@ export class Screen {
     if (link === 'online') {
       this.#reportSoon();
       void this.#settings.fetchCommunity();
+      // Fonts that could not be asked for while it was away.
+      this.#writer.schedule();
     }
   }
 

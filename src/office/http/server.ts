@@ -9,6 +9,7 @@ import type { Services } from '../services.ts';
 import { administrationRoutes, pairingRoutes } from './administration-routes.ts';
 import { compressText } from './compression.ts';
 import { errorHandler } from './errors.ts';
+import { fontRoutes } from './font-routes.ts';
 import { pages } from './pages.ts';
 import { proposalRoutes } from './proposal-routes.ts';
 import { recordRoutes } from './record-routes.ts';
@@ -51,6 +52,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store');
   });
   recordRoutes(app, services);
+  fontRoutes(app, services);
   sessionRoutes(app, services);
   proposalRoutes(app, services);
   pairingRoutes(app, services);

@@ -1,7 +1,7 @@
 // The contract of the stores, on real IndexedDB: in storage buckets, and side by side in the default one.
 import { DeviceStore } from '../../../src/device/storage/device-store.ts';
 import { IndexedReplicaStore } from '../../../src/device/storage/replica-store.ts';
-import { readStartRecord, writeStartRecord } from '../../../src/device/storage/start-record.ts';
+import { readStart, writeStartRecord } from '../../../src/device/storage/start-record.ts';
 import { REPLICA_STORE_CONTRACT } from '../../contract/replica-store-suite.ts';
 import type { OpenStores } from '../../contract/replica-store-suite.ts';
 
@@ -100,6 +100,6 @@ describe('the buckets', () => {
     await store.close();
     await device.close();
     if (order.join() !== '0') throw new Error(`erased before it was asked: ${order.join()}`);
-    if ((await readStartRecord('kiosk')) !== null) throw new Error('the record is still there');
+    if ((await readStart('kiosk')).record !== null) throw new Error('the record is still there');
   });
 });

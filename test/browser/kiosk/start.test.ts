@@ -1,5 +1,6 @@
 import { expect, waitUntil } from '@open-wc/testing';
 import type { FirstPaint } from '../../../src/device/page/first-paint.ts';
+import { startCharacters } from '../../../src/device/worker/start-characters.ts';
 import { paintKiosk } from '../../../src/kiosk/start.ts';
 import { BOARD, CARDS, COMMUNITY, FRESH, NOW, PANELS } from '../support/screen-fixtures.ts';
 import { clearStage, loadStyles, pairedSource } from '../support/screen-stage.ts';
@@ -37,6 +38,31 @@ describe('the first paint of the kiosk', () => {
     expect(element.querySelector('.freshness')?.textContent).not.to.contain('正在连接');
     element.querySelector<HTMLElement>('.aid-large')?.click();
     await waitUntil(() => document.documentElement.dataset['size'] === 'large');
+  });
+
+  it('is drawn with characters its fonts were asked for, each in its face', () => {
+    const items = CARDS.map((card) => ({ card, sha256: '', part: new Uint8Array(16) }));
+    // Every month and every weekday, so that no date's word is forgotten, and each state of the copy.
+    for (let month = 0; month < 13; month += 1) {
+      const now = NOW + month * 29 * 86_400_000;
+      for (const cards of [CARDS, CARDS.slice(0, 1), []]) {
+        const freshness = { ...FRESH, now, clockTrusted: month % 2 === 0, behind: month };
+        const element = paintKiosk({ ...RECORD, cards, freshness }, now);
+        document.body.append(element);
+        const asked = startCharacters({ ...RECORD, items });
+        const words = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+        for (let node = words.nextNode(); node; node = words.nextNode()) {
+          const { fontFamily, fontWeight } = getComputedStyle(node.parentElement ?? element);
+          const plain = fontWeight === '400' ? 'text' : 'strong';
+          const face = fontFamily.includes('Start Serif') ? 'title' : plain;
+          const missing = [...(node.nodeValue ?? '')].filter(
+            (sign) => sign > ' ' && !asked[face].includes(sign),
+          );
+          expect(missing.join(''), `${face}: ${node.nodeValue ?? ''}`).to.equal('');
+        }
+        element.remove();
+      }
+    }
   });
 
   it('says that it waits when nothing is stored', () => {

@@ -1,0 +1,80 @@
+// Fonts of just the characters a screen's first paint shows: one small file in place of two dozen slices.
+import { createHash } from 'node:crypto';
+import subset from 'subset-font';
+import type { StartFontsAnswer, StartFontsWanted } from '../../contract/index.ts';
+import { mergeFonts } from './merge.ts';
+import { Slices } from './slices.ts';
+
+/** Answers kept: all screens of a community ask for the same. */
+const KEPT = 16;
+/** Drawn one by one whatever their neighbours: they need none of a font's layout rules, and may share one file. */
+const IDEOGRAPH = /\p{Unified_Ideograph}/u;
+
+const FACES = [
+  { face: 'title', typeface: 'serif', weight: 700 },
+  { face: 'text', typeface: 'sans', weight: 400 },
+  { face: 'strong', typeface: 'sans', weight: 700 },
+] as const;
+
+type Font = StartFontsAnswer['fonts'][number];
+
+export class StartFonts {
+  readonly #slices = { serif: new Slices('serif'), sans: new Slices('sans') };
+  readonly #kept = new Map<string, Promise<StartFontsAnswer>>();
+  #last: Promise<unknown> = Promise.resolve();
+
+  /** Fonts that draw these characters, and no more. Characters that the shipped typefaces lack are left out. */
+  async make(wanted: StartFontsWanted): Promise<StartFontsAnswer> {
+    const sorted = FACES.map(({ face }) => [...new Set(wanted[face])].sort().join(''));
+    const key = createHash('sha256').update(JSON.stringify(sorted)).digest('hex');
+    let made = this.#kept.get(key);
+    if (!made) {
+      // One after the other: the office has other things to do meanwhile.
+      made = this.#last.then(() => this.#make(wanted));
+      this.#last = made.catch(() => this.#kept.delete(key));
+    }
+    // The one asked for last is dropped last.
+    this.#kept.delete(key);
+    this.#kept.set(key, made);
+    const [oldest] = this.#kept.keys();
+    if (this.#kept.size > KEPT && oldest !== undefined) this.#kept.delete(oldest);
+    return made;
+  }
+
+  async #make(wanted: StartFontsWanted): Promise<StartFontsAnswer> {
+    const fonts: Font[] = [];
+    for (const { face, typeface, weight } of FACES) {
+      const ideographs: { readonly characters: string; readonly font: Buffer }[] = [];
+      for (const [slice, characters] of await this.#slices[typeface].split(wanted[face])) {
+        const file = await this.#slices[typeface].file(slice);
+        const [drawn, others] = part(characters);
+        if (drawn !== '') ideographs.push({ characters: drawn, font: await cut(file, drawn, weight) });
+        if (others !== '') fonts.push(fontOf(face, others, await cut(file, others, weight)));
+      }
+      if (ideographs.length === 0) continue;
+      const all = ideographs.map(({ characters }) => characters).join('');
+      fonts.push(fontOf(face, all, mergeFonts(ideographs.map(({ font }) => font))));
+    }
+    return { fonts };
+  }
+}
+
+/** Ideographs, and everything else. */
+function part(characters: string): readonly [ideographs: string, others: string] {
+  const all = [...characters];
+  const isIdeograph = (character: string): boolean => IDEOGRAPH.test(character);
+  return [all.filter(isIdeograph).join(''), all.filter((character) => !isIdeograph(character)).join('')];
+}
+
+/** A slice's file cut to these characters and one weight; TrueType. */
+export function cut(file: Buffer, characters: string, weight: number): Promise<Buffer> {
+  return subset(file, characters, {
+    targetFormat: 'truetype',
+    variationAxes: { wght: weight },
+    noHinting: true,
+  });
+}
+
+function fontOf(face: Font['face'], characters: string, font: Buffer): Font {
+  return { face, characters, bytes: font.toString('base64') };
+}

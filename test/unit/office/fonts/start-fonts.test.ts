@@ -1,0 +1,78 @@
+// The shipped typefaces, really cut: what is asked for is in what is answered, and draws the same shapes.
+import { create } from 'fontkit';
+import type { Font } from 'fontkit';
+import { describe, expect, it } from 'vitest';
+import { readCharacterMap } from '../../../../src/office/fonts/character-map.ts';
+import { Slices } from '../../../../src/office/fonts/slices.ts';
+import { cut, StartFonts } from '../../../../src/office/fonts/start-fonts.ts';
+import { readTables } from '../../../../src/office/fonts/sfnt.ts';
+
+const TITLE = '居务公开：二〇二六年第四季度财务收支';
+const TEXT = '居委会公布的第一件事，会马上出现在这里。电话 000-5550-0101（示例）';
+const WANTED = { title: TITLE, text: TEXT, strong: '新' };
+
+function opened(bytes: string): Font {
+  return create(Buffer.from(bytes, 'base64')) as Font;
+}
+
+describe('fonts of a first paint', () => {
+  it('have a glyph with an outline for every character asked for', async () => {
+    const { fonts } = await new StartFonts().make(WANTED);
+    for (const face of ['title', 'text', 'strong'] as const) {
+      const mine = fonts.filter((font) => font.face === face);
+      expect([...new Set(mine.map(({ characters }) => characters).join(''))].sort()).toEqual(
+        [...new Set(WANTED[face])].sort(),
+      );
+      for (const { bytes, characters } of mine) {
+        const font = opened(bytes);
+        for (const character of characters) {
+          const point = character.codePointAt(0) ?? 0;
+          expect(font.hasGlyphForCodePoint(point), character).toBe(true);
+          if (character !== ' ') {
+            expect(font.glyphForCodePoint(point).path.commands.length, character).toBeGreaterThan(0);
+          }
+        }
+      }
+    }
+  });
+
+  it('draw ideographs of several slices from one file, in the shapes of the typeface', async () => {
+    const { fonts } = await new StartFonts().make(WANTED);
+    const text = fonts.filter(({ face, characters }) => face === 'text' && characters.includes('居'));
+    expect(text).toHaveLength(1);
+    const merged = opened(text[0]?.bytes ?? '');
+    const slices = new Slices('sans');
+    const found = await slices.split(TEXT.replace(/[^\p{Unified_Ideograph}]/gu, ''));
+    expect(found.size).toBeGreaterThan(1);
+    for (const [slice, characters] of found) {
+      const alone = await cut(await slices.file(slice), characters, 400);
+      const original = create(alone) as Font;
+      for (const character of characters) {
+        const point = character.codePointAt(0) ?? 0;
+        const [one, other] = [merged, original].map((font) => font.glyphForCodePoint(point));
+        expect(one?.advanceWidth, character).toBe(other?.advanceWidth);
+        expect(one?.path.toSVG(), character).toBe(other?.path.toSVG());
+      }
+    }
+  });
+
+  it('are made once for all screens that ask for the same', async () => {
+    const office = new StartFonts();
+    const [one, other] = await Promise.all([
+      office.make(WANTED),
+      office.make({ ...WANTED, text: [...TEXT].reverse().join('') }),
+    ]);
+    expect(other).toBe(one);
+  });
+
+  it('leave out what the typefaces lack', async () => {
+    const { fonts } = await new StartFonts().make({ title: '', text: '\u{10fffd}', strong: '' });
+    expect(fonts).toEqual([]);
+  });
+
+  it('carry one glyph for each character and the empty one', async () => {
+    const { fonts } = await new StartFonts().make({ title: '居务公开', text: '', strong: '' });
+    const tables = readTables(Buffer.from(fonts[0]?.bytes ?? '', 'base64'));
+    expect(readCharacterMap(tables.get('cmap') ?? Buffer.alloc(4)).size).toBe(4);
+  });
+});
