@@ -223,8 +223,7 @@ export const publishedDisclosure = z.strictObject({
 });
 export type PublishedDisclosure = z.infer<typeof publishedDisclosure>;
 export const publishedList = z.strictObject({ disclosures: z.array(publishedDisclosure) });
-/** GET /api/disclosures/:id/text → the text of the version in force, its images' hashes by part (see GET /parts/<sha256>). 410 when erased. */
-export const disclosureText = z.strictObject({ text: noticeText, images: z.record(z.string(), z.string()) });
+/** GET /api/disclosures/:id/text → `{ text: noticeText, images: part → hash (see GET /parts/<sha256>) }`. 410 when erased. */
 
 // ---- screens (administrator, device keeper reads) ----
 /** POST /api/pairing (from a screen) → 201 */

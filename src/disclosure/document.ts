@@ -42,7 +42,8 @@ export interface NoticeText {
 
 /** One seal of the stamp trail. Office-holders only are named. */
 export interface TrailStep {
-  readonly step: 'propose' | 'review' | 'decide' | 'publish' | 'hear' | 'answer' | 'archive';
+  /** `decide` is the joint meeting's; `approve` an officer's alone, where the item's flow asks for no meeting. */
+  readonly step: 'propose' | 'review' | 'decide' | 'approve' | 'publish' | 'hear' | 'answer' | 'archive';
   /** UTC to the second, or null for a step not reached yet. */
   readonly at: string | null;
   readonly by: { readonly name: string; readonly post: string } | null;

@@ -72,7 +72,16 @@ export function readNoticeText(json: string): NoticeText | null {
   };
 }
 
-const STEPS: readonly string[] = ['propose', 'review', 'decide', 'publish', 'hear', 'answer', 'archive'];
+const STEPS: readonly string[] = [
+  'propose',
+  'review',
+  'decide',
+  'approve',
+  'publish',
+  'hear',
+  'answer',
+  'archive',
+];
 
 function isStep(value: unknown): value is TrailStep {
   if (!isShape(value) || !isText(value['step']) || !STEPS.includes(value['step'])) return false;

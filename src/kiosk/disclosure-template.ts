@@ -13,6 +13,7 @@ import type { Stamp } from '../ui/stamp-trail.ts';
 import { cardBadges } from './card-words.ts';
 import { contactTemplate } from './frame-template.ts';
 import { sectionName, sectionSign } from './section-words.ts';
+import { stepName } from './stamps.ts';
 
 export interface DisclosureFacts {
   readonly page: DisclosurePage;
@@ -56,6 +57,7 @@ export function disclosureTemplate(facts: DisclosureFacts): TemplateResult {
         facts.stamps.length > 0
           ? html`<section class="trail">
               <h2>${msg('怎么来的')}</h2>
+              <p>${decidedWords(facts.stamps)}</p>
               <minglan-stamp-trail .stamps=${facts.stamps}></minglan-stamp-trail>
             </section>`
           : nothing
@@ -67,6 +69,15 @@ export function disclosureTemplate(facts: DisclosureFacts): TemplateResult {
       ${contactTemplate(community)}
     </div>
   </article>`;
+}
+
+/** Who decided, in plain sight; the rest at a tap. */
+function decidedWords(stamps: DisclosureFacts['stamps']): string {
+  const decided = stamps.slice(1, 3).find(({ name, who }) => who !== null && name !== stepName('publish'));
+  const tap = msg('点一个章，看这一步是谁办的。');
+  if (!decided) return tap;
+  const { name, who, moment } = decided;
+  return msg(str`${name}：${who ?? ''}，${moment ?? ''}。${tap}`);
 }
 
 /** 已公开 12 天，至少到 11月30日. */

@@ -18,6 +18,8 @@ export function stepName(step: TrailStep['step']): string {
       return msg('审查');
     case 'decide':
       return msg('联席');
+    case 'approve':
+      return msg('批准');
     case 'publish':
       return msg('公布');
     case 'hear':

@@ -12,7 +12,9 @@ function write(line: string): void {
 }
 
 async function announce(office: Office): Promise<void> {
-  const { url, setup, samplePassword, services } = office;
+  const { setup, samplePassword, services } = office;
+  // The name people know, and one origin with what README says.
+  const url = office.url.replace('//127.0.0.1:', '//localhost:');
   write(`明栏已启动 Minglan is listening`);
   write(`  触摸屏 kiosk    ${url}/`);
   write(`  展示屏 display  ${url}/display`);

@@ -137,6 +137,12 @@ function textOf(action: Action, content: ProposalContent): NoticeText {
   return action === 'urgent' && content.level ? { ...text, level: content.level } : text;
 }
 
+/** What an approval is called on its seal, by who gave it. */
+const DECISIONS: Readonly<Record<string, TrailStep['step'] | undefined>> = {
+  supervision: 'review',
+  'joint-meeting': 'decide',
+};
+
 /** The seals that residents see: who proposed, who looked at it, who decided, who published. */
 function trailOf({ author, submitted, approved, published, item, action, nowMs }: Publication): Trail {
   const step = (
@@ -151,8 +157,13 @@ function trailOf({ author, submitted, approved, published, item, action, nowMs }
   });
   const steps: TrailStep[] = [
     step('propose', submitted.at, { by: author }),
-    step(approved.by.role === 'supervision' ? 'review' : 'decide', approved.at, approved),
-    step('publish', formatTimestamp(nowMs), published ?? { by: approved.by }),
+    step(DECISIONS[approved.by.role] ?? 'approve', approved.at, approved),
+    // Supervision and joint meeting decide and never publish: what goes out with their word, the drafter sends.
+    step(
+      'publish',
+      formatTimestamp(nowMs),
+      published ?? { by: approved.by.role === 'committee' ? approved.by : author },
+    ),
   ];
   if (item?.flow === 'F1' && (action === 'publish' || action === 'amend')) {
     steps.push({ step: 'hear', at: null, by: null }, { step: 'archive', at: null, by: null });

@@ -67,7 +67,7 @@ describe('from draft to record', () => {
     expect(entry.parts.map(({ name }) => name)).toEqual(['text', 'trail']);
     const trail = await office.office.services.read.record.part(entry.parts[1]!.sha256);
     const { steps } = JSON.parse(new TextDecoder().decode(trail!.bytes)) as { steps: { step: string }[] };
-    expect(steps.map(({ step }) => step)).toEqual(['propose', 'decide', 'publish']);
+    expect(steps.map(({ step }) => step)).toEqual(['propose', 'approve', 'publish']);
     const { bytes } = (
       await office.office.services.read.record.entries(proposal.seq!, proposal.seq! + 1)
     )[0]!;
