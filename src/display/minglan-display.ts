@@ -7,7 +7,6 @@ import { formatMoment, parseTimestamp, type DisclosurePage } from '../disclosure
 import { ClockController } from '../ui/controllers/clock.ts';
 import { FaultsController } from '../ui/controllers/faults.ts';
 import { PicturesController } from '../ui/controllers/pictures.ts';
-import { plainLines } from '../ui/document-blocks.ts';
 import '../ui/document-view.ts';
 import { reportFault } from '../ui/guarded-element.ts';
 import { unpairedTemplate } from '../ui/unpaired-view.ts';
@@ -18,10 +17,13 @@ import { isNight, pixelShift } from './rest.ts';
 import { RotationController } from './rotation-controller.ts';
 import { capacityOf, dwell, slidesOf, urgentSlides, type Slide } from './slides.ts';
 import { NOTHING_YET, reduce, UNKNOWN_FRESHNESS, type DisplayState } from './state.ts';
+import { fitWords } from './urgent-words.ts';
 
 const TOLD: readonly MessageType[] = ['unpaired', 'ready', 'loop', 'freshness', 'urgent'];
 /** A page that still overflows at this many characters is drawn tighter instead. */
 const LEAST = 48;
+/** Sizes of urgent words in parts of a panel's shorter side: a panel of unknown size has nothing else to go by. */
+const URGENT = { least: 0.06, most: 0.13, smallest: 0.02 };
 
 /**
  * The wall display: one message at a time, paged, never scrolled. Draws into itself, over what the first paint drew.
@@ -42,10 +44,10 @@ export class MinglanDisplay extends LitElement {
   @state() private place: LoopPlace = NOWHERE;
   /** Page of the urgent notice. */
   @state() private urgentSlide = 0;
-  /** Smaller pages for what did not fit, by message; the urgent notice under its own id. */
+  /** Smaller pages for what did not fit, by message; the urgent notice under its own id, from one page on. */
   @state() private tighter: ReadonlyMap<string, number> = new Map();
 
-  @query('.text-body, .urgent-words') private area!: HTMLElement | null;
+  @query('.text-body') private area!: HTMLElement | null;
 
   readonly #clock = new ClockController(this, () => this.#present());
   readonly #rotation = new RotationController(this, () => {
@@ -159,13 +161,12 @@ export class MinglanDisplay extends LitElement {
     };
     const slides = this.#slidesNow();
     const slide = slides[this.urgentSlide % Math.max(1, slides.length)];
-    const blocks = slide?.kind === 'text' ? slide.page.blocks : [];
     return html`<main>
       ${urgentTemplate(
         {
           level: urgent.level,
           title: urgent.title,
-          lines: plainLines(blocks, ''),
+          lines: slide?.kind === 'urgent' ? slide.page.lines : [],
           issued: moment(urgent.issued),
           until: moment(urgent.until),
           by: urgent.by,
@@ -213,7 +214,10 @@ export class MinglanDisplay extends LitElement {
 
   #hear(message: MessageOf<MessageType>): void {
     this.known = reduce(this.known, message);
-    if (message.type === 'urgent') this.urgentSlide = 0;
+    if (message.type === 'urgent') {
+      this.urgentSlide = 0;
+      this.tighter = new Map();
+    }
     if (message.type !== 'loop') return;
     this.place = replace(this.place, message.items);
     this.tighter = new Map();
@@ -240,7 +244,7 @@ export class MinglanDisplay extends LitElement {
     if (this.#slides?.of !== of || this.#slides.capacity !== capacity) {
       let slides: readonly Slide[];
       try {
-        slides = urgent ? urgentSlides(urgent.text, capacity) : item ? slidesOf(item, capacity) : [];
+        slides = urgent ? urgentSlides(urgent, capacity) : item ? slidesOf(item, capacity) : [];
       } catch (error) {
         // Its turn is short, and the loop goes on.
         slides = [{ kind: 'cover', characters: 0 }];
@@ -254,6 +258,7 @@ export class MinglanDisplay extends LitElement {
   #capacity(id: string): number {
     const known = this.tighter.get(id);
     if (known !== undefined) return known;
+    if (this.#urgentNow()) return Infinity;
     const rem = this.#rem();
     // Without the frame: masthead, foot, the head of the message, and the margins.
     return capacityOf(
@@ -290,20 +295,45 @@ export class MinglanDisplay extends LitElement {
 
   /** A page that does not fit is cut again, before it is painted. */
   async #fit(): Promise<void> {
+    if (this.#urgentNow()) {
+      this.#fitUrgent();
+      return;
+    }
     await this.querySelector('minglan-document')?.updateComplete;
     const { area } = this;
     if (!area) return;
     delete area.dataset['tight'];
     if (area.scrollHeight <= area.clientHeight + 2) return;
-    const id = this.#urgentNow()?.id ?? this.#item()?.card.id ?? '';
+    const id = this.#item()?.card.id ?? '';
     const capacity = this.#capacity(id);
     // Cut anew in the midst of a message, pages would tell again what was just read: there it's drawn tighter.
-    const begun = this.#urgentNow() ? this.urgentSlide > 0 : this.place.slide > 1;
-    if (begun || capacity <= LEAST) {
+    if (this.place.slide > 1 || capacity <= LEAST) {
       area.dataset['tight'] = 'yes';
       return;
     }
     this.tighter = new Map(this.tighter).set(id, Math.max(LEAST, Math.floor(capacity * 0.85)));
+  }
+
+  /** The urgent words as large as they fit; in more pages only when they could not be read from afar in fewer. */
+  #fitUrgent(): void {
+    const urgent = this.#urgentNow();
+    const area = this.querySelector<HTMLElement>('.urgent-words');
+    if (!urgent || !area) return;
+    const side = Math.min(this.clientWidth, this.clientHeight);
+    const rem = this.#rem();
+    const most = Math.min(1.5 * rem, URGENT.most * side);
+    const least = Math.min(0.62 * rem, URGENT.least * side);
+    if (fitWords(area, least, most)) return;
+    const slides = this.#slidesNow();
+    const longest = Math.max(...slides.map((slide) => (slide.kind === 'urgent' ? slide.page.characters : 0)));
+    // Pages of one sentence each cannot be cut again, and neither is what has begun to be read.
+    if (this.urgentSlide % slides.length > 0 || longest <= LEAST) {
+      fitWords(area, URGENT.smallest * side, least);
+      return;
+    }
+    const capacity = Math.max(LEAST, Math.floor(Math.min(this.#capacity(urgent.id), longest) * 0.85));
+    if (capacity === this.#capacity(urgent.id)) fitWords(area, URGENT.smallest * side, least);
+    else this.tighter = new Map(this.tighter).set(urgent.id, capacity);
   }
 
   #wait(): void {
