@@ -1,6 +1,6 @@
 // The words of the desk for the codes of the contract.
 import { msg, str } from '@lit/localize';
-import type { CatalogueItem, Proposal } from '../contract/index.ts';
+import type { CatalogueItem, Proposal, ProposalContent } from '../contract/index.ts';
 import {
   approverRoles,
   type Action,
@@ -8,6 +8,7 @@ import {
   type Role,
   type SectionId,
 } from '../disclosure/index.ts';
+import { isAboutTarget, type TargetTitles } from './target-titles.ts';
 
 export function roleName(role: Role): string {
   const names: Record<Role, string> = {
@@ -102,8 +103,33 @@ export function approverWords(action: Action, item: CatalogueItem | undefined): 
     .join(msg('或'));
 }
 
-/** The name to show for a proposal in a list. */
-export function proposalTitle(proposal: Pick<Proposal, 'content' | 'action'>): string {
+/** Which kind of reason was chosen, as the form puts it. */
+export function reasonName(code: NonNullable<ProposalContent['reasonCode']>): string {
+  const names: Record<NonNullable<ProposalContent['reasonCode']>, string> = {
+    error: msg('内容有错'),
+    outdated: msg('已经过时'),
+    'personal-data': msg('涉及个人信息'),
+    ended: msg('事情已经结束'),
+    other: msg('其他'),
+  };
+  return names[code];
+}
+
+/** The item as residents read it above a notice: its name, then its code; the code alone for an unknown one. */
+export function itemWords(item: CatalogueItem | undefined, code: string): string {
+  return item ? `${item.zh} · ${item.code}` : code;
+}
+
+/** The name to show for a proposal: its title, or what it does to which target (撤回：冬至包饺子). */
+export function proposalTitle(
+  proposal: Pick<Proposal, 'content' | 'action' | 'disclosure'>,
+  titles: TargetTitles,
+): string {
   const title = proposal.content.text.title.trim();
+  if (isAboutTarget(proposal.action)) {
+    const known = titles.get(proposal.disclosure);
+    const name = title || known || (known === '' ? msg('（标题已抹除）') : msg('（读不到标题）'));
+    return msg(str`${actionName(proposal.action)}：${name}`);
+  }
   return title === '' ? msg(str`（未写标题的${actionName(proposal.action)}）`) : title;
 }

@@ -3,7 +3,7 @@ import { msg } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { CatalogueItem, Desk, Proposal } from '../../contract/index.ts';
 import { sayDay, sayMinute } from '../local-time.ts';
-import { actName } from '../words.ts';
+import { actName, reasonName } from '../words.ts';
 
 export function renderFacts(proposal: Proposal, item: CatalogueItem | undefined, desk: Desk): TemplateResult {
   const { content, action, author } = proposal;
@@ -24,6 +24,12 @@ export function renderFacts(proposal: Proposal, item: CatalogueItem | undefined,
     <dl class="facts">
       <dt>${msg('起草')}</dt>
       <dd>${author.name}，${author.post}</dd>
+      ${
+        content.reasonCode === null
+          ? nothing
+          : html`<dt>${msg('理由属于')}</dt>
+              <dd>${reasonName(content.reasonCode)}</dd>`
+      }
       ${
         text
           ? html`<dt>${msg('从')}</dt>

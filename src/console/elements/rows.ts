@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Proposal, PublishedDisclosure } from '../../contract/index.ts';
 import { sayDay, sayMinute } from '../local-time.ts';
 import { routeUrl, type Route } from '../route.ts';
+import type { TargetTitles } from '../target-titles.ts';
 import { actionName, disclosureStateName, proposalTitle, stateName } from '../words.ts';
 
 const STATE_CLASS: Readonly<Record<string, string>> = {
@@ -24,11 +25,11 @@ export function proposalRoute(proposal: Proposal): Route {
   return { page: proposal.allowed.includes('edit') ? 'draft' : 'proposal', id: proposal.id };
 }
 
-export function renderProposalRow(proposal: Proposal): TemplateResult {
+export function renderProposalRow(proposal: Proposal, titles: TargetTitles): TemplateResult {
   const { content, action, author } = proposal;
   return html`<li>
     <div class="what">
-      <a href=${routeUrl(proposalRoute(proposal))}>${proposalTitle(proposal)}</a>
+      <a href=${routeUrl(proposalRoute(proposal))}>${proposalTitle(proposal, titles)}</a>
       <span class="muted"
         >${action === 'publish' ? nothing : html`<b>${actionName(action)}</b> · `}${content.code} ·
         ${author.name} · ${sayMinute(proposal.updatedAt)}</span

@@ -7,6 +7,7 @@ import type { Action } from '../../disclosure/index.ts';
 import type { FieldFailure } from '../api/failure.ts';
 import { sayMinute } from '../local-time.ts';
 import { base, fields } from '../styles/base.ts';
+import { reasonName } from '../words.ts';
 import { errorsAt, renderErrors, textField } from './field.ts';
 
 type Erase = ProposalContent['erase'][number];
@@ -108,24 +109,18 @@ export class TargetForm extends LitElement {
   }
 
   private renderCause(): TemplateResult {
-    const causes: readonly [NonNullable<ProposalContent['reasonCode']>, string][] = [
-      ['error', msg('内容有错')],
-      ['outdated', msg('已经过时')],
-      ['personal-data', msg('涉及个人信息')],
-      ['ended', msg('事情已经结束')],
-      ['other', msg('其他')],
-    ];
+    const causes = ['error', 'outdated', 'personal-data', 'ended', 'other'] as const;
     return html`<fieldset class="field" data-field="reasonCode" tabindex="-1">
       <legend>${msg('属于哪一种')}</legend>
       ${causes.map(
-        ([code, words]) =>
+        (code) =>
           html`<label class="choice">
             <input
               type="radio"
               name="cause"
               .checked=${live(this.content.reasonCode === code)}
               @change=${() => this.change({ reasonCode: code })}
-            /><span>${words}</span>
+            /><span>${reasonName(code)}</span>
           </label>`,
       )}
       ${renderErrors(errorsAt(this.failures, 'reasonCode'))}

@@ -10,12 +10,14 @@ import { rowStyles } from '../elements/row-styles.ts';
 import { Load } from '../load.ts';
 import type { Route } from '../route.ts';
 import { base, fields } from '../styles/base.ts';
+import { readTargetTitles, type TargetTitles } from '../target-titles.ts';
 import { disclosureStateName, proposalTitle, stateName } from '../words.ts';
 import type { Workplace } from '../workplace.ts';
 
 type MattersRoute = Extract<Route, { page: 'matters' }>;
 interface Matters {
   readonly proposals: readonly Proposal[];
+  readonly titles: TargetTitles;
   readonly disclosures: readonly PublishedDisclosure[];
 }
 
@@ -120,8 +122,8 @@ export class MattersPage extends LitElement {
           .filter((each) =>
             state === '' ? each.state !== 'published' && each.state !== 'discarded' : each.state === state,
           )
-          .filter((each) => has(proposalTitle(each), each.content.code, each.author.name))
-          .map((each) => renderProposalRow(each));
+          .filter((each) => has(proposalTitle(each, value.titles), each.content.code, each.author.name))
+          .map((each) => renderProposalRow(each, value.titles));
     if (rows.length === 0) {
       return html`<p class="card lead" role="status">
         ${text === '' && state === '' ? msg('这里还没有。') : msg('没有这样的。换个字或换个状态看看。')}
@@ -140,9 +142,11 @@ export class MattersPage extends LitElement {
 
   private async read(): Promise<Matters> {
     const { office } = this.workplace;
-    return this.route.tab === 'published'
-      ? { proposals: [], disclosures: await office.disclosures() }
-      : { proposals: await office.proposals(), disclosures: [] };
+    if (this.route.tab === 'published') {
+      return { proposals: [], titles: new Map(), disclosures: await office.disclosures() };
+    }
+    const proposals = await office.proposals();
+    return { proposals, titles: await readTargetTitles(office, proposals), disclosures: [] };
   }
 
   override updated(changed: Map<PropertyKey, unknown>): void {

@@ -6,7 +6,7 @@ import { approverRoles, writersOf, type NoticeText } from '../../disclosure/inde
 import { OfficeFailure } from '../api/failure.ts';
 import { imageUrl, type Act, type PublishedText } from '../api/office.ts';
 import '../elements/error-summary.ts';
-import { textField } from '../elements/field.ts';
+import { showRefusal, textField } from '../elements/field.ts';
 import '../elements/modal-dialog.ts';
 import { renderFacts, renderHistory } from '../elements/proposal-facts.ts';
 import '../elements/resident-preview.ts';
@@ -14,7 +14,7 @@ import { renderState } from '../elements/rows.ts';
 import { renderRule } from '../elements/rule-card.ts';
 import { routeUrl } from '../route.ts';
 import { base, fields } from '../styles/base.ts';
-import { actionName, approverWords, proposalTitle, stateName } from '../words.ts';
+import { actionName, approverWords, itemWords, proposalTitle, stateName } from '../words.ts';
 import type { Workplace } from '../workplace.ts';
 import { draftPageStyles } from './draft-page-styles.ts';
 import { proposalPageStyles } from './proposal-page-styles.ts';
@@ -52,18 +52,18 @@ export class ProposalPage extends LitElement {
       </p>`;
     }
     const item = desk.catalogue.find((each) => each.code === held.content.code);
-    const title = held.content.text.title.trim() || this.target?.title || proposalTitle(held);
+    const titles = new Map(this.target === null ? [] : [[this.target.id, this.target.title.trim()]]);
     return html`
       <header>
         <p class="muted">
           ${actionName(held.action)} · ${item ? `${item.code} ${item.zh}` : held.content.code}
         </p>
         <div class="row">
-          <h1>${title}</h1>
+          <h1>${proposalTitle(held, titles)}</h1>
           ${renderState(held.state, stateName(held.state))}
         </div>
       </header>
-      ${this.done === '' ? nothing : html`<p class="note good" role="status">${this.done}</p>`}
+      ${this.done === '' ? nothing : html`<p class="note good" role="status" tabindex="-1">${this.done}</p>`}
       <minglan-error-summary .sentence=${this.sentence}></minglan-error-summary>
       <div class="columns">
         <div class="form">${this.renderWhat(held, item)} ${this.renderActions(held, item)}</div>
@@ -95,7 +95,7 @@ export class ProposalPage extends LitElement {
               <h2 id="what">${msg('居民看到的样子')}</h2>
               <minglan-resident-preview
                 .text=${content.text as NoticeText}
-                .item=${item ? `${item.zh} · ${item.code}` : ''}
+                .item=${itemWords(item, content.code)}
                 .community=${this.workplace.session.desk?.community.name ?? ''}
                 .level=${action === 'urgent' ? (content.level ?? '') : ''}
                 .address=${address}
@@ -110,6 +110,9 @@ export class ProposalPage extends LitElement {
   /** What stands on the screens now, when this would change it. */
   private renderBefore(held: Proposal): TemplateResult | typeof nothing {
     if (held.target === null || held.state === 'published') return nothing;
+    const { desk } = this.workplace.session;
+    const code = this.target?.code ?? held.content.code;
+    const item = desk?.catalogue.find((each) => each.code === code);
     return html`<details class="card">
       <summary>${msg('现在屏幕上的是什么')}</summary>
       ${
@@ -118,6 +121,9 @@ export class ProposalPage extends LitElement {
           : html`<minglan-resident-preview
               .address=${(part: string) => (this.source ? imageUrl(this.source.id, part) : null)}
               .text=${this.inForce.text as NoticeText}
+              .item=${itemWords(item, code)}
+              .community=${desk?.community.name ?? ''}
+              .level=${this.target?.kind === 'urgent' ? (this.source?.content.level ?? 'amber') : ''}
               label=${msg('现在屏幕上的')}
             ></minglan-resident-preview>`
       }
@@ -141,9 +147,12 @@ export class ProposalPage extends LitElement {
   }
 
   private renderActions(held: Proposal, item: CatalogueItem | undefined): TemplateResult | typeof nothing {
-    const may = (act: Act): boolean => held.allowed.includes(act);
+    // The committee may take back and rewrite any; beside the decision that would be one button too many.
+    const own = this.workplace.session.me?.id === held.author.id;
+    const may = (act: Act | 'edit'): boolean =>
+      held.allowed.includes(act) && (own || (act !== 'recall' && act !== 'edit'));
     const why = this.whyNot(held, item);
-    const any = ['approve', 'return', 'publish', 'recall', 'edit'].some((act) => held.allowed.includes(act));
+    const any = (['approve', 'return', 'publish', 'recall', 'edit'] as const).some((act) => may(act));
     if (!any && why === '') return this.renderDone(held);
     const approveWords =
       held.content.publishOnApproval || ['urgent', 'clear', 'redact'].includes(held.action)
@@ -162,7 +171,7 @@ export class ProposalPage extends LitElement {
             : nothing
         }
         ${
-          held.allowed.includes('edit')
+          may('edit')
             ? html`<a href=${routeUrl({ page: 'draft', id: held.id })}>${msg('去修改')}</a>`
             : nothing
         }
@@ -237,10 +246,19 @@ export class ProposalPage extends LitElement {
     try {
       const held = await office.proposal(id);
       if (id !== this.proposal) return;
-      this.held = held;
-      if (held.target === null) return;
       const { target } = held;
-      this.target = (await office.disclosures()).find((each) => each.id === target) ?? null;
+      if (target === null) {
+        this.held = held;
+        return;
+      }
+      try {
+        const all = await office.disclosures();
+        if (id !== this.proposal) return;
+        this.target = all.find((each) => each.id === target) ?? null;
+      } finally {
+        // Together with what names it; without, when that can't be read.
+        if (id === this.proposal) this.held = held;
+      }
       const seq = this.target?.versions.at(-1)?.seq;
       this.inForce = await office.disclosureText(target).catch(() => null);
       this.source = (await office.proposals()).find((each) => each.seq !== null && each.seq === seq) ?? null;
@@ -262,6 +280,7 @@ export class ProposalPage extends LitElement {
     if (held === null || this.busy !== null) return;
     this.busy = act;
     this.sentence = '';
+    this.done = '';
     this.commentError = '';
     try {
       this.held = await this.workplace.office.act(held.id, act, held.revision, comment);
@@ -274,6 +293,19 @@ export class ProposalPage extends LitElement {
     } finally {
       this.busy = null;
     }
+    await this.showOutcome();
+  }
+
+  /** Brings what came of it into view: the buttons stand below a long notice, the words above it. */
+  private async showOutcome(): Promise<void> {
+    await this.updateComplete;
+    // A dialog that closes gives the focus back first.
+    await this.renderRoot.querySelector('minglan-dialog')?.updateComplete;
+    const done = this.renderRoot.querySelector<HTMLElement>('.note.good');
+    if (done !== null) {
+      done.scrollIntoView({ block: 'center' });
+      done.focus({ preventScroll: true });
+    } else if (this.sentence !== '') await showRefusal(this, []);
   }
 
   private async failed(act: Act, cause: unknown): Promise<void> {

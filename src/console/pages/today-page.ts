@@ -1,4 +1,4 @@
-import { msg, str } from '@lit/localize';
+import { msg } from '@lit/localize';
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Proposal, Screen } from '../../contract/index.ts';
@@ -12,13 +12,20 @@ import { sayMinute } from '../local-time.ts';
 import { routeUrl } from '../route.ts';
 import { careWords, needsCare } from '../screen-care.ts';
 import { base } from '../styles/base.ts';
-import { actionName } from '../words.ts';
+import { readTargetTitles, type TargetTitles } from '../target-titles.ts';
+import { proposalTitle } from '../words.ts';
 import type { Workplace } from '../workplace.ts';
 
 interface Today {
   readonly proposals: readonly Proposal[];
+  readonly titles: TargetTitles;
   readonly screens: readonly Screen[];
   readonly size: number;
+}
+
+interface OnlyHere {
+  readonly drafts: readonly Draft[];
+  readonly titles: TargetTitles;
 }
 
 /** @summary 今天: what waits for the person at this desk. */
@@ -48,7 +55,7 @@ export class TodayPage extends LitElement {
   @property({ attribute: false }) workplace!: Workplace;
 
   readonly today = new Load<Today>(this, () => this.read(), 20_000);
-  readonly local = new Load<readonly Draft[]>(this, () => this.readLocal());
+  readonly local = new Load<OnlyHere>(this, () => this.readLocal());
 
   override render(): TemplateResult {
     const me = this.workplace.session.me;
@@ -77,8 +84,9 @@ export class TodayPage extends LitElement {
   }
 
   private renderOnlyHere(): TemplateResult | typeof nothing {
-    const drafts = (this.local.value ?? []).filter(isOnlyHere);
-    if (drafts.length === 0) return nothing;
+    const { value } = this.local;
+    if (value === null || value.drafts.length === 0) return nothing;
+    const { drafts, titles } = value;
     return html`<section class="note">
       <h2>${msg('还只在这台电脑上')}</h2>
       <p>${msg('这些还没有送到办公室。打开就会接着送。')}</p>
@@ -87,7 +95,7 @@ export class TodayPage extends LitElement {
           (draft) =>
             html`<li>
               <a href=${routeUrl({ page: 'draft', id: draft.proposal ?? draft.key })}
-                >${draft.content.text.title.trim() || msg(str`未写标题的${actionName(draft.action)}`)}</a
+                >${proposalTitle({ ...draft, disclosure: draft.target ?? '' }, titles)}</a
               >
               <span class="muted">${sayMinute(draft.editedAt)}</span>
             </li>`,
@@ -144,7 +152,7 @@ export class TodayPage extends LitElement {
           html`<section aria-labelledby=${id}>
             <h2 id=${id}>${heading} <span class="muted">${proposals.length}</span></h2>
             <ul class="rows plain card">
-              ${proposals.map((proposal) => renderProposalRow(proposal))}
+              ${proposals.map((proposal) => renderProposalRow(proposal, value.titles))}
             </ul>
           </section>`,
       )}
@@ -171,13 +179,18 @@ export class TodayPage extends LitElement {
   private async read(): Promise<Today> {
     const { office, session } = this.workplace;
     const keeper = session.me?.role === 'administrator' || session.me?.role === 'device-keeper';
-    if (!keeper) return { proposals: await office.proposals(), screens: [], size: 0 };
+    if (!keeper) {
+      const proposals = await office.proposals();
+      return { proposals, titles: await readTargetTitles(office, proposals), screens: [], size: 0 };
+    }
     const { screens, size } = await office.screens();
-    return { proposals: [], screens, size };
+    return { proposals: [], titles: new Map(), screens, size };
   }
 
-  private readLocal(): Promise<readonly Draft[]> {
-    return this.workplace.drafts.list(this.workplace.session.me?.id ?? '');
+  private async readLocal(): Promise<OnlyHere> {
+    const { drafts, office, session } = this.workplace;
+    const here = (await drafts.list(session.me?.id ?? '')).filter((draft) => isOnlyHere(draft));
+    return { drafts: here, titles: await readTargetTitles(office, here) };
   }
 
   private async begin(action: 'publish' | 'urgent'): Promise<void> {

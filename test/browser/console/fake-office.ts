@@ -1,6 +1,13 @@
 // A tiny office in memory, for element tests only: enough of the contract to work a page. The real one is driven in
 // the end-to-end stories.
-import type { Desk, Me, Proposal, ProposalContent, Screen } from '../../../src/contract/index.ts';
+import type {
+  Desk,
+  Me,
+  Proposal,
+  ProposalContent,
+  PublishedDisclosure,
+  Screen,
+} from '../../../src/contract/index.ts';
 import { emptyContent } from '../../../src/console/drafts/draft.ts';
 
 const NOW = '2026-11-21T01:00:00Z';
@@ -47,6 +54,8 @@ export const desk: Desk = {
 
 export class FakeOffice {
   proposals: Proposal[] = [];
+  /** What is published; each reads as its title alone. */
+  disclosures: PublishedDisclosure[] = [];
   screens: Screen[] = [];
   /** False: the network is down. */
   reachable = true;
@@ -120,7 +129,9 @@ export class FakeOffice {
         { size: 80, signing: true, refusal: null, broker: 'embedded', brokerUp: true, signedAt: NOW },
       ];
     }
-    if (path === '/api/disclosures') return [200, { disclosures: [] }];
+    if (path === '/api/disclosures') return [200, { disclosures: this.disclosures }];
+    const read = this.disclosures.find((each) => path === `/api/disclosures/${each.id}/text`);
+    if (read) return [200, { text: { v: 1, title: read.title, summary: '', blocks: [] }, images: {} }];
     if (path === '/api/proposals') {
       if (method === 'GET') return [200, { proposals: this.proposals }];
       return [
@@ -149,6 +160,9 @@ export class FakeOffice {
     if (revision !== held.revision) return refuse(409, 'edited-elsewhere', '在别处改过了。');
     if (act === 'submit') {
       return [200, this.put({ ...held, state: 'submitted', allowed: ['recall'], revision: revision + 1 })];
+    }
+    if (act === 'approve') {
+      return [200, this.put({ ...held, state: 'published', allowed: [], revision: revision + 1, seq: 9 })];
     }
     return [200, this.put({ ...held, content, revision: revision + 1 })];
   }

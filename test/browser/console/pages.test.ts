@@ -6,7 +6,7 @@ import '../../../src/console/pages/draft-page.ts';
 import type { Workplace } from '../../../src/console/workplace.ts';
 import type { Role } from '../../../src/disclosure/index.ts';
 import { FakeOffice } from './fake-office.ts';
-import { deep, signedIn, type, wearTokens } from './support.ts';
+import { allText, deep, signedIn, type, wearTokens } from './support.ts';
 
 describe('the console', () => {
   let office: FakeOffice;
@@ -110,14 +110,3 @@ describe('the console', () => {
     expect(deep(app.renderRoot, 'minglan-matters-page')).to.exist;
   });
 });
-
-function allText(root: ParentNode): string {
-  let text = '';
-  for (const node of root.childNodes) {
-    if (node instanceof Text) text += node.data;
-    else if (node instanceof Element && node.localName !== 'style') {
-      text += node.shadowRoot ? allText(node.shadowRoot) + allText(node) : allText(node);
-    }
-  }
-  return text;
-}

@@ -39,6 +39,18 @@ export function deep<T extends Element = HTMLElement>(root: ParentNode, selector
   return null;
 }
 
+/** All the words under a node, through open shadow roots. */
+export function allText(root: ParentNode): string {
+  let text = '';
+  for (const node of root.childNodes) {
+    if (node instanceof Text) text += node.data;
+    else if (node instanceof Element && node.localName !== 'style') {
+      text += node.shadowRoot ? allText(node.shadowRoot) + allText(node) : allText(node);
+    }
+  }
+  return text;
+}
+
 /** Writes into a field as a person would: value, then the event. */
 export function type(field: HTMLInputElement | HTMLTextAreaElement, text: string): void {
   field.value = text;

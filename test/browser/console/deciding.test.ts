@@ -1,0 +1,149 @@
+import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import type { LitElement } from 'lit';
+import '../../../src/console/app.ts';
+import type { ConsoleApp } from '../../../src/console/app.ts';
+import { emptyContent } from '../../../src/console/drafts/draft.ts';
+import type { Workplace } from '../../../src/console/workplace.ts';
+import type { Proposal, ProposalContent } from '../../../src/contract/index.ts';
+import type { Action } from '../../../src/disclosure/index.ts';
+import { FakeOffice } from './fake-office.ts';
+import { allText, deep, signedIn, wearTokens } from './support.ts';
+
+const AT = '2026-12-20T01:00:00Z';
+const TITLE = '冬至包饺子（示例）';
+const author = { id: 'u-9', name: '林穗（示例）', role: 'clerk', post: '社区服务经办' } as const;
+
+describe('deciding on a proposal', () => {
+  let office: FakeOffice;
+  let workplace: Workplace;
+
+  beforeEach(async () => {
+    await wearTokens();
+    office = new FakeOffice();
+    office.me = { ...office.me, role: 'committee' };
+    office.disclosures = [
+      {
+        id: 'd-1',
+        code: 'SVC-01',
+        title: TITLE,
+        state: 'current',
+        kind: 'notice',
+        published: AT,
+        until: null,
+        corrected: null,
+        versions: [
+          {
+            seq: 4,
+            issued: AT,
+            parts: [{ name: 'text', type: 'application/json', size: 90, erased: false }],
+          },
+        ],
+      },
+    ];
+  });
+  afterEach(() => workplace.drafts.close());
+
+  /** A proposal about the disclosure, handed in, as a member of the committee is given it. */
+  function handIn(action: Action, content: Partial<ProposalContent> = {}): Proposal {
+    return office.put({
+      id: `p-${action}`,
+      action,
+      state: 'submitted',
+      revision: 2,
+      disclosure: 'd-1',
+      target: 'd-1',
+      content: { ...emptyContent(), code: 'SVC-01', reason: '活动改期。', ...content },
+      images: [],
+      author,
+      createdAt: AT,
+      updatedAt: AT,
+      history: [],
+      allowed: ['recall', 'edit', 'approve', 'return'],
+      findings: [],
+      seq: null,
+    });
+  }
+
+  async function open(hash: string): Promise<ConsoleApp> {
+    history.replaceState(null, '', hash);
+    workplace = await signedIn(office);
+    return fixture<ConsoleApp>(html`<minglan-console .workplace=${workplace}></minglan-console>`);
+  }
+  const words = (app: ConsoleApp): string => allText(app.renderRoot);
+  async function openProposal(id: string): Promise<[ConsoleApp, ParentNode]> {
+    const app = await open(`#/proposal/${id}`);
+    await waitUntil(() => words(app).includes('经过'));
+    return [app, deep<LitElement>(app.renderRoot, 'minglan-proposal-page')!.renderRoot];
+  }
+
+  for (const [hash, place] of [
+    ['#/', '等您审批'],
+    ['#/matters/open', '办理中'],
+  ] as const) {
+    it(`lists a withdrawal, an erasure and an end by what they are about at ${hash}`, async () => {
+      for (const action of ['withdraw', 'redact', 'clear'] as const) handIn(action);
+      const app = await open(hash);
+      await waitUntil(() => words(app).includes(place) && words(app).includes(author.name));
+      for (const action of ['撤回', '抹除个人信息', '解除紧急通知']) {
+        expect(words(app)).to.contain(`${action}：${TITLE}`);
+      }
+      expect(words(app)).not.to.contain('未写标题');
+    });
+  }
+
+  it('takes the title a proposal brings along, and says so when the target has none left', async () => {
+    handIn('withdraw', { text: { v: 1, title: '旧名（示例）', summary: '', blocks: [] } });
+    handIn('redact');
+    office.disclosures = office.disclosures.map((each) => ({ ...each, title: '' }));
+    const app = await open('#/matters/open');
+    await waitUntil(() => words(app).includes(author.name));
+    expect(words(app)).to.contain('撤回：旧名（示例）');
+    expect(words(app)).to.contain('抹除个人信息：（标题已抹除）');
+  });
+
+  it('shows who decides what it is about, under which item, and the kind of reason', async () => {
+    handIn('withdraw', { reasonCode: 'outdated' });
+    const [, page] = await openProposal('p-withdraw');
+    expect(page.querySelector('h1')!.textContent).to.equal(`撤回：${TITLE}`);
+    expect(page.querySelector('.facts')!.textContent).to.contain('已经过时');
+    await waitUntil(() => page.querySelector('details minglan-resident-preview'));
+    const now = page.querySelector<LitElement>('details minglan-resident-preview')!;
+    await now.updateComplete;
+    expect(allText(now.renderRoot)).to.contain('办事指南 · SVC-01');
+    expect(allText(now.renderRoot)).not.to.contain('（事项）');
+  });
+
+  it('leaves taking back and rewriting to the author', async () => {
+    handIn('withdraw');
+    const [, others] = await openProposal('p-withdraw');
+    const actions = others.querySelector('.actions')!.textContent;
+    expect(actions).to.contain('批准').and.to.contain('退回');
+    expect(actions).not.to.contain('收回来再改');
+    expect(actions).not.to.contain('去修改');
+    workplace.drafts.close();
+    office.put({ ...office.find('p-withdraw')!, author: { ...author, id: office.me.id } });
+    const [, own] = await openProposal('p-withdraw');
+    expect(own.querySelector('.actions')!.textContent).to.contain('收回来再改').and.to.contain('去修改');
+  });
+
+  it('brings the confirmation into view and gives it the focus', async () => {
+    handIn('withdraw', { reason: '活动室当天照常开放。\n'.repeat(60) });
+    const [app, page] = await openProposal('p-withdraw');
+    const approve = [...page.querySelectorAll<HTMLElement>('.actions wa-button')].find((button) =>
+      button.textContent.includes('批准'),
+    )!;
+    // Whoever has read a long reason to its end no longer sees the top.
+    await waitUntil(() => {
+      scrollTo({ top: document.documentElement.scrollHeight, behavior: 'instant' });
+      return page.querySelector('h1')!.getBoundingClientRect().bottom < 0;
+    });
+    approve.click();
+    await waitUntil(() => words(app).includes('已撤回，屏幕正在更新。'));
+    const note = page.querySelector('[role=status].note')!;
+    await waitUntil(() => (note.getRootNode() as ShadowRoot).activeElement === note);
+    const { top, bottom } = note.getBoundingClientRect();
+    expect(top).to.be.at.least(0);
+    expect(bottom).to.be.at.most(innerHeight);
+    await expect(app).to.be.accessible();
+  });
+});
