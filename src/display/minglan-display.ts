@@ -23,7 +23,7 @@ const TOLD: readonly MessageType[] = ['unpaired', 'ready', 'loop', 'freshness', 
 /** A page that still overflows at this many characters is drawn tighter instead. */
 const LEAST = 48;
 /** Sizes of urgent words in parts of a panel's shorter side: a panel of unknown size has nothing else to go by. */
-const URGENT = { least: 0.06, most: 0.13, smallest: 0.02 };
+const URGENT = { least: 0.05, most: 0.13, smallest: 0.02 };
 
 /**
  * The wall display: one message at a time, paged, never scrolled. Draws into itself, over what the first paint drew.
@@ -68,11 +68,13 @@ export class MinglanDisplay extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     addEventListener('resize', this.#handleResize);
+    document.fonts.addEventListener('loadingdone', this.#handleFonts);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     removeEventListener('resize', this.#handleResize);
+    document.fonts.removeEventListener('loadingdone', this.#handleFonts);
     this.#listen(null);
     this.#shown = '';
   }
@@ -199,6 +201,11 @@ export class MinglanDisplay extends LitElement {
   readonly #handleResize = (): void => {
     this.#slides = null;
     this.tighter = new Map();
+  };
+
+  /** Signs of a font that came late are wider than what stood for them. */
+  readonly #handleFonts = (): void => {
+    this.requestUpdate();
   };
 
   #listen(source: ScreenSource | null): void {

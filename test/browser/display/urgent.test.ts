@@ -84,8 +84,28 @@ function expectWhole(display: MinglanDisplay): void {
   }
 }
 
+/** Signs as wide as those of the shipped fonts: a machine without Chinese fonts draws narrow boxes in their place. */
+async function loadFonts(): Promise<void> {
+  for (const family of ['noto-sans-sc', 'noto-serif-sc']) {
+    const link = document.createElement('link');
+    link.rel = 'stylesheet';
+    link.href = `/node_modules/@fontsource-variable/${family}/wght.css`;
+    const loaded = new Promise((resolve, reject) => {
+      link.addEventListener('load', resolve);
+      link.addEventListener('error', reject);
+    });
+    document.head.append(link);
+    await loaded;
+  }
+  const signs = TITLE + BODY.join('') + '第段1234567890';
+  await document.fonts.load('700 20px "Noto Serif SC Variable"', signs);
+  const faces = await document.fonts.load('20px "Noto Sans SC Variable"', signs);
+  expect(faces.length).to.be.above(0);
+}
+
 describe('an urgent notice on the display', () => {
   before(loadStyles);
+  before(loadFonts);
   afterEach(clearStage);
 
   for (const panel of PANEL_SIZES) {
