@@ -6,7 +6,7 @@ import { startOffice } from '../test/support/office-process.ts';
 import type { BenchRow } from './row.ts';
 
 const TURNS = 22_500;
-const WARM_UP = 1_500;
+const WARM_UP = 22_500;
 
 interface Weight {
   readonly heap: number;
@@ -28,7 +28,11 @@ export async function benchRotations(): Promise<readonly BenchRow[]> {
   await using browser = await launchBrowser({ width: 1920, height: 1080 });
   const page = await browser.context.newPage();
   await page.goto(`${office.url}/display`);
-  await page.waitForSelector('minglan-display h1');
+  // The app has taken over from the first paint, and there is something to turn.
+  await page.waitForFunction(() => {
+    const display = document.querySelector('minglan-display');
+    return display !== null && 'advance' in display && display.querySelector('main.message h1') !== null;
+  });
   const session = await browser.context.newCDPSession(page);
   await session.send('Performance.enable');
 
