@@ -125,10 +125,14 @@ async function watch(client: string, path: string): Promise<void> {
   if (page && 'navigate' in page) await (page as WindowClient).navigate(path);
 }
 
+let filling: Promise<void> | null = null;
+
 async function painted(page: Client): Promise<void> {
   const isTrial = new URL(page.url).searchParams.has(TRIAL);
   trials.get(page.id)?.();
   const held = await change((before) => afterPaint(before, isTrial));
   if (mayTry(held, Date.now())) page.postMessage({ type: 'candidate' } satisfies FromServiceWorker);
-  await fillBackground(__PRECACHE__);
+  // A page says so more than once, and there may be two pages: one filling serves them all.
+  filling ??= fillBackground(__PRECACHE__).finally(() => (filling = null));
+  await filling;
 }

@@ -51,6 +51,7 @@ export interface ScreenOptions {
 }
 
 export class Screen {
+  #arrivals: Promise<void> = Promise.resolve();
   readonly #options: ScreenOptions;
   readonly #store: IndexedReplicaStore;
   readonly #shelf: Shelf;
@@ -295,15 +296,25 @@ export class Screen {
       chance,
       up: () => this.#linked('online'),
       down: (reason) => this.#down(reason),
-      head: (note) => this.#replicator.receiveHead(note),
+      head: (note) => this.#inOrder(() => this.#replicator.receiveHead(note)),
       update: (payload) =>
-        void this.#taken(code.readUpdate(payload), (offer) => this.#replicator.receiveUpdate(offer)),
+        this.#inOrder(() =>
+          this.#taken(code.readUpdate(payload), (offer) => this.#replicator.receiveUpdate(offer)),
+        ),
       urgent: (payload) =>
         void this.#taken(code.readUrgent(payload), (offer) => this.#replicator.receiveUrgent(offer)),
       configuration: (note) => void this.#settings.take(note),
       oversize: (bytes) => this.#alarm('oversize', `a message of ${bytes} bytes`),
       state: () => this.#state(),
     });
+  }
+
+  /**
+   * Heads and updates are taken in the order in which they came. An update takes a moment to inflate: the head sent
+   * behind it would overtake it and have its entries fetched a second time.
+   */
+  #inOrder(take: () => void | Promise<void>): void {
+    this.#arrivals = this.#arrivals.then(take, take);
   }
 
   async #taken<T>(reading: Promise<T>, take: (value: T) => void): Promise<void> {
