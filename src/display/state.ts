@@ -13,9 +13,9 @@ export interface DisplayState {
   readonly unpaired: Extract<FromWorker, { type: 'unpaired' }> | null;
   readonly community: PublicCommunity | null;
   readonly configuration: ScreenConfiguration | null;
-  /** Null until the worker has said what turns. */
   /** What the first paint showed, until the loop is told. */
   readonly first: Card | null;
+  /** Null until the worker has said what turns. */
   readonly items: readonly LoopItem[] | null;
   readonly freshness: Freshness | null;
   readonly urgent: UrgentView | null;
