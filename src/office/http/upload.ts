@@ -11,8 +11,14 @@ const PATIENCE = 256 * 1024 * 1024;
 /** What a form adds to its file, at most: 60 MB must not be told as 61. */
 const FORM = 1024;
 
-/** The bytes of the one file of a multipart body. Throws `image-too-large` (413), `image-missing` (422). */
-export async function readUpload(request: FastifyRequest): Promise<Uint8Array> {
+/**
+ * The bytes of the one file of a multipart body. Throws `image-too-large` (413), `image-missing` (422). `onHeld` is
+ * told, each time it changes, how many bytes of the file are kept in memory.
+ */
+export async function readUpload(
+  request: FastifyRequest,
+  onHeld: (bytes: number) => void = () => undefined,
+): Promise<Uint8Array> {
   const announced = Number(request.headers['content-length'] ?? 0);
   if (announced > PATIENCE) throw tooLarge(announced - FORM);
   const file = await request.file({
@@ -22,14 +28,19 @@ export async function readUpload(request: FastifyRequest): Promise<Uint8Array> {
   if (!file)
     throw new OfficeError('image-missing', 422, { fields: [{ field: 'image', code: 'image-missing' }] });
   const chunks: Buffer[] = [];
+  const held = (): void => onHeld(chunks.reduce((sum, { length }) => sum + length, 0));
   try {
-    for await (const chunk of file.file) chunks.push(chunk as Buffer);
+    for await (const chunk of file.file) {
+      chunks.push(chunk as Buffer);
+      held();
+    }
   } catch (cause) {
     // A form that breaks off: a browser left in the middle, or something that is no browser.
     if (!file.file.truncated) throw new OfficeError('bad-request', 400, { cause });
   }
   if (file.file.truncated) {
     chunks.length = 0;
+    held();
     request.raw.resume();
     await finished(request.raw, { writable: false }).catch(() => undefined);
     throw tooLarge(announced > 0 ? announced - FORM : null);
