@@ -82,6 +82,8 @@ export function cardOf(
   const item = info?.name ?? disclosure.code;
   return {
     id: disclosure.id,
+    seq: disclosure.versions[0]?.seq ?? 0,
+    latest: disclosure.withdrawn?.seq ?? version?.seq ?? 0,
     code: disclosure.code,
     item,
     section: disclosure.section,
@@ -132,10 +134,17 @@ function within(card: Card, order: number): number {
   return newest(order === 9 ? card.until : card.published);
 }
 
+/** Of two that happened within one second, the one the log took last comes first. */
+function byLog(a: Card, b: Card, order: number): number {
+  const seq = (card: Card): number => (order === 2 || order === 9 ? card.latest : card.seq);
+  return seq(b) - seq(a) || b.latest - a.latest || (a.id < b.id ? -1 : 1);
+}
+
 /**
  * The cards of the board, most important and newest first: urgent notices; what is open for objection, the soonest to
- * close first; corrections of the last 3 days; what is new within 7 days; then by date. What has ended or has not
- * begun is left out; what was withdrawn or erased stays named for 7 days, at the end.
+ * close first; corrections of the last 3 days; what is new within 7 days; then by date, and within one
+ * second by the log. What has ended or has not begun is left out; what was withdrawn or erased stays named for 7 days,
+ * at the end.
  */
 export function boardOrder(cards: readonly Card[], now: number): Card[] {
   return cards
@@ -143,8 +152,17 @@ export function boardOrder(cards: readonly Card[], now: number): Card[] {
       const order = rank(card, now);
       return order === null ? [] : [{ card, order, key: within(card, order) }];
     })
-    .sort((a, b) => a.order - b.order || a.key - b.key || (a.card.id < b.card.id ? -1 : 1))
+    .sort((a, b) => a.order - b.order || a.key - b.key || byLog(a.card, b.card, a.order))
     .map(({ card }) => card);
+}
+
+/** The cards of one section, the newest change first; what was withdrawn comes last. */
+export function sectionOrder(cards: readonly Card[], section: SectionId): Card[] {
+  const last = (card: Card): number => (card.state === 'withdrawn' ? 1 : 0);
+  const day = (card: Card): number => parseTimestamp(card.corrected ?? card.published) ?? 0;
+  return cards
+    .filter((card) => card.section === section)
+    .sort((a, b) => last(a) - last(b) || day(b) - day(a) || byLog(a, b, 2));
 }
 
 /** How many cards each section holds (tombstones not counted). */

@@ -64,6 +64,10 @@ export interface Disclosure {
 /** One card of the board. */
 export interface Card {
   readonly id: string;
+  /** Where its first publication stands in the log: of two made in one second the newer has the larger. */
+  readonly seq: number;
+  /** Where the entry stands that last changed it: its correction or withdrawal, else its publication. */
+  readonly latest: number;
   readonly code: string;
   /** The catalogue's name of the item. */
   readonly item: string;

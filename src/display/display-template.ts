@@ -16,7 +16,7 @@ import {
 import { freshnessLine } from '../ui/freshness-words.ts';
 import { lunarDay } from '../ui/lunar-day.ts';
 import { emblemTemplate, freshnessTemplate, mastheadTemplate } from '../ui/masthead.ts';
-import { sectionWord } from './section-word.ts';
+import { sectionName } from '../ui/section-name.ts';
 
 export interface FrameFacts {
   readonly community: PublicCommunity;
@@ -63,7 +63,7 @@ export function kickerTemplate(card: Card, now: number): TemplateResult {
   const objection = parseTimestamp(card.objectionUntil);
   const day = at === null ? '' : formatDay(at, now);
   return html`<p class="kicker">
-    <span class="section-word">${sectionWord(card.section)}</span>
+    <span class="section-word">${sectionName(card.section)}</span>
     <span class="item">${card.item}</span>
     <span>${card.corrected === null ? msg(str`${day} 公开`) : day}</span>
     ${card.corrected === null ? nothing : html`<span class="badge" data-kind="corrected">${msg('更正')}</span>`}

@@ -1,48 +1,64 @@
 // Where the display is in its loop. Pure: the turning is the controller's.
 import type { LoopItem } from '../contract/index.ts';
+import { parseTimestamp } from '../disclosure/index.ts';
 
 export interface LoopPlace {
   readonly items: readonly LoopItem[];
   /** Index of the message shown; 0 when there is none. */
   readonly item: number;
   readonly slide: number;
+  /** False until the loop has moved on for the first time: till then a copy may still be filling. */
+  readonly turned: boolean;
+  /** When the loop was last told, ms since 1970, and the last entry of the log it knew of. */
+  readonly told: number;
+  readonly newest: number;
 }
 
-export const NOWHERE: LoopPlace = { items: [], item: 0, slide: 0 };
+export const NOWHERE: LoopPlace = {
+  items: [],
+  item: 0,
+  slide: 0,
+  turned: false,
+  told: Infinity,
+  newest: Infinity,
+};
 
 /** One slide on; `slides` is how many the message shown has. */
 export function advance(place: LoopPlace, slides: number): LoopPlace {
-  if (place.slide + 1 < slides) return { ...place, slide: place.slide + 1 };
-  const item = place.items.length === 0 ? 0 : (place.item + 1) % place.items.length;
-  return { ...place, item, slide: 0 };
-}
-
-/** Whether two items say the same; the texts are told anew with every loop, so they're compared by what names them. */
-function same(a: LoopItem, b: LoopItem): boolean {
-  return (
-    a.card.id === b.card.id &&
-    a.card.published === b.card.published &&
-    a.card.corrected === b.card.corrected &&
-    a.card.title === b.card.title &&
-    (a.page.text === null) === (b.page.text === null)
-  );
+  if (place.items.length === 0) return { ...place, item: 0, slide: 0 };
+  const { item, slide } = place;
+  if (slide + 1 < slides) return { ...place, slide: slide + 1, turned: true };
+  return { ...place, item: (item + 1) % place.items.length, slide: 0, turned: true };
 }
 
 /**
- * The loop after it was told anew. What is new, or newly corrected, is shown at once; what is shown and still there
- * stays; what is gone (ended, withdrawn, erased) leaves at once.
+ * Whether a passer-by has not seen it: it appeared or was corrected since the loop was last told, or the log has grown
+ * by it. A first copy arrives in several goes, in which everything is new to the screen and nothing is news: before the
+ * loop has turned only the time counts.
  */
-export function replace(place: LoopPlace, items: readonly LoopItem[]): LoopPlace {
-  const before = new Map(place.items.map((item) => [item.card.id, item]));
-  if (place.items.length > 0) {
-    const news = items.findIndex((item) => {
-      const known = before.get(item.card.id);
-      return known === undefined || !same(known, item);
-    });
-    if (news !== -1) return { items, item: news, slide: 0 };
-  }
+function isNews({ card }: LoopItem, { told, newest, turned }: LoopPlace): boolean {
+  const changed = parseTimestamp(card.corrected ?? card.published) ?? -Infinity;
+  return changed > told || (turned && card.latest > newest);
+}
+
+/**
+ * The loop after it was told anew at `now` (ms since 1970). What is new, or newly corrected, is shown at once; what is
+ * shown and still there stays; what is gone (ended, withdrawn, erased) leaves at once. A loop that has not turned yet
+ * begins at its beginning.
+ */
+export function replace(place: LoopPlace, items: readonly LoopItem[], now: number): LoopPlace {
+  const latest = items.map(({ card }) => card.latest);
+  const next = {
+    items,
+    turned: place.turned,
+    told: now,
+    newest: Math.max(place.newest === Infinity ? -1 : place.newest, ...latest),
+  };
+  const news = items.findIndex((item) => isNews(item, place));
+  if (news !== -1) return { ...next, item: news, slide: 0 };
+  if (!place.turned) return { ...next, item: 0, slide: 0 };
   const shown = place.items[place.item];
   const still = shown ? items.findIndex((item) => item.card.id === shown.card.id) : -1;
-  if (still !== -1) return { items, item: still, slide: place.slide };
-  return { items, item: items.length === 0 ? 0 : place.item % items.length, slide: 0 };
+  if (still !== -1) return { ...next, item: still, slide: place.slide };
+  return { ...next, item: items.length === 0 ? 0 : place.item % items.length, slide: 0 };
 }

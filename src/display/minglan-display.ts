@@ -226,7 +226,7 @@ export class MinglanDisplay extends LitElement {
       this.tighter = new Map();
     }
     if (message.type !== 'loop') return;
-    this.place = replace(this.place, message.items);
+    this.place = replace(this.place, message.items, this.#present());
     this.tighter = new Map();
     this.#slides = null;
     this.#keepPictures();

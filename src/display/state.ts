@@ -1,72 +1,26 @@
-// What the display knows, as the worker told it. One way only: message → state → page.
-import type {
-  Freshness,
-  FromWorker,
-  LoopItem,
-  PublicCommunity,
-  ScreenConfiguration,
-} from '../contract/index.ts';
+// What the display knows: what every screen does, and what turns.
+import type { FromWorker, LoopItem } from '../contract/index.ts';
 import type { FirstPaint } from '../device/page/first-paint.ts';
-import type { Card, UrgentView } from '../disclosure/index.ts';
+import { knowledgeOf, learn, NOTHING_KNOWN, type ScreenKnowledge } from '../device/page/screen-knowledge.ts';
+import type { Card } from '../disclosure/index.ts';
 
-export interface DisplayState {
-  readonly unpaired: Extract<FromWorker, { type: 'unpaired' }> | null;
-  readonly community: PublicCommunity | null;
-  readonly configuration: ScreenConfiguration | null;
+export { UNKNOWN_FRESHNESS } from '../device/page/screen-knowledge.ts';
+
+export interface DisplayState extends ScreenKnowledge {
   /** What the first paint showed, until the loop is told. */
   readonly first: Card | null;
   /** Null until the worker has said what turns. */
   readonly items: readonly LoopItem[] | null;
-  readonly freshness: Freshness | null;
-  readonly urgent: UrgentView | null;
 }
 
-export const NOTHING_YET: DisplayState = {
-  unpaired: null,
-  community: null,
-  configuration: null,
-  first: null,
-  items: null,
-  freshness: null,
-  urgent: null,
-};
-
-/** Until the worker has said how fresh the copy is. */
-export const UNKNOWN_FRESHNESS: Freshness = {
-  signedAt: null,
-  link: 'connecting',
-  lastOnline: null,
-  behind: 0,
-  clockTrusted: true,
-  now: 0,
-  witnessedAt: null,
-};
+export const NOTHING_YET: DisplayState = { ...NOTHING_KNOWN, first: null, items: null };
 
 /** The state after a message; the same object when the message changes nothing. */
 export function reduce(state: DisplayState, message: FromWorker): DisplayState {
-  switch (message.type) {
-    case 'unpaired':
-      return { ...state, unpaired: message };
-    case 'ready':
-      return { ...state, unpaired: null, community: message.community, configuration: message.configuration };
-    case 'loop':
-      return { ...state, items: message.items };
-    case 'freshness':
-      return { ...state, freshness: message.freshness };
-    case 'urgent':
-      return { ...state, urgent: message.urgent };
-    default:
-      return state;
-  }
+  return message.type === 'loop' ? { ...state, items: message.items } : learn(state, message);
 }
 
-/** The state the first paint was made from; its link is not known yet, whatever it was when the record was written. */
+/** The state the first paint was made from. */
 export function stateOf(record: FirstPaint): DisplayState {
-  return {
-    ...NOTHING_YET,
-    community: record.community,
-    configuration: record.configuration,
-    first: record.cards[0] ?? null,
-    freshness: { ...record.freshness, link: 'connecting' },
-  };
+  return { ...NOTHING_YET, ...knowledgeOf(record), first: record.cards[0] ?? null };
 }

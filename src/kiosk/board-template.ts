@@ -4,11 +4,12 @@ import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { BoardView, PublicCommunity } from '../contract/index.ts';
 import type { Card } from '../disclosure/index.ts';
+import { sectionName } from '../ui/section-name.ts';
 import { layoutBoard, type Column } from './board-model.ts';
 import { cardBadges, cardDay, cardWhen } from './card-words.ts';
 import { contactTemplate } from './frame-template.ts';
 import { createDisclosureUrl, createSectionUrl } from './route.ts';
-import { sectionHint, sectionName, sectionSign } from './section-words.ts';
+import { sectionHint, sectionSign } from './section-words.ts';
 
 export interface BoardFacts {
   readonly board: BoardView;

@@ -9,10 +9,11 @@ import {
   parseTimestamp,
   type DisclosurePage,
 } from '../disclosure/index.ts';
+import { sectionName } from '../ui/section-name.ts';
 import type { Stamp } from '../ui/stamp-trail.ts';
 import { cardBadges } from './card-words.ts';
 import { contactTemplate } from './frame-template.ts';
-import { sectionName, sectionSign } from './section-words.ts';
+import { sectionSign } from './section-words.ts';
 import { stepName } from './stamps.ts';
 
 export interface DisclosureFacts {

@@ -15,9 +15,9 @@ import { freshnessLine } from '../ui/freshness-words.ts';
 import { icon } from '../ui/icons.ts';
 import { lunarDay } from '../ui/lunar-day.ts';
 import { emblemTemplate, mastheadTemplate } from '../ui/masthead.ts';
+import { sectionName } from '../ui/section-name.ts';
 import type { Aid, Aids } from './aids.ts';
 import { createBoardUrl, createSectionUrl, SECTIONS, type Route } from './route.ts';
-import { sectionName } from './section-words.ts';
 
 export interface FrameFacts {
   readonly community: PublicCommunity;

@@ -3,6 +3,7 @@ import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
 import type { MessageOf, MessageType, ScreenSource } from '../device/page/screen-source.ts';
+import { UNKNOWN_FRESHNESS } from '../device/page/screen-knowledge.ts';
 import { formatMoment, parseTimestamp, type DisclosurePage, type SectionId } from '../disclosure/index.ts';
 import { ClockController } from '../ui/controllers/clock.ts';
 import { IdleController } from '../ui/controllers/idle.ts';
@@ -27,7 +28,7 @@ import { RouteController } from './route-controller.ts';
 import { waitingTemplate } from './screen-template.ts';
 import { sectionTemplate } from './section-template.ts';
 import { stampsOf } from './stamps.ts';
-import { NOTHING_YET, reduce, UNKNOWN_FRESHNESS, type KioskState } from './state.ts';
+import { NOTHING_YET, reduce, type KioskState } from './state.ts';
 
 /** Rows of a section drawn at once. */
 const ROWS = 40;

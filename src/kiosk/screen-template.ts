@@ -2,12 +2,13 @@
 // the same element, so nothing flickers when the app takes over.
 import { msg } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
+import { UNKNOWN_FRESHNESS } from '../device/page/screen-knowledge.ts';
 import { emblemTemplate } from '../ui/masthead.ts';
 import { NO_AIDS } from './aids.ts';
 import { boardTemplate } from './board-template.ts';
 import { frameTemplate, type FrameFacts } from './frame-template.ts';
 import { BOARD } from './route.ts';
-import { UNKNOWN_FRESHNESS, type KioskState } from './state.ts';
+import type { KioskState } from './state.ts';
 
 /** The board as it stands at start, without a visitor. */
 export function startTemplate(state: KioskState, now: number): TemplateResult {

@@ -2,19 +2,11 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { BoardView } from '../contract/index.ts';
-import { localDate, parseTimestamp, type Card, type SectionId } from '../disclosure/index.ts';
+import { localDate, parseTimestamp, sectionOrder, type Card, type SectionId } from '../disclosure/index.ts';
+import { sectionName } from '../ui/section-name.ts';
 import { metaTemplate } from './board-template.ts';
 import { createDisclosureUrl } from './route.ts';
-import { sectionHint, sectionName, sectionSign } from './section-words.ts';
-
-/** The cards of one section: newest first; what was withdrawn comes last. */
-export function sectionCards(board: BoardView, section: SectionId): readonly Card[] {
-  const day = (card: Card): number => parseTimestamp(card.corrected ?? card.published) ?? 0;
-  const rank = (card: Card): number => (card.state === 'withdrawn' ? 1 : 0);
-  return board.cards
-    .filter((card) => card.section === section)
-    .sort((a, b) => rank(a) - rank(b) || day(b) - day(a));
-}
+import { sectionHint, sectionSign } from './section-words.ts';
 
 interface Month {
   readonly name: string;
@@ -42,7 +34,7 @@ export function sectionTemplate(
   shown: number,
   more: () => void,
 ): TemplateResult {
-  const cards = sectionCards(board, section);
+  const cards = sectionOrder(board.cards, section);
   const left = cards.length - shown;
   return html`<div class="section">
     <header class="section-head">

@@ -1,21 +1,6 @@
 import { msg } from '@lit/localize';
 import type { SectionId } from '../disclosure/index.ts';
-
-/** The name of a section, and the one sign of its seal. */
-export function sectionName(section: SectionId): string {
-  switch (section) {
-    case 'affairs':
-      return msg('居务');
-    case 'finance':
-      return msg('财务');
-    case 'meetings':
-      return msg('会议');
-    case 'welfare':
-      return msg('民生');
-    case 'services':
-      return msg('办事');
-  }
-}
+import { sectionName } from '../ui/section-name.ts';
 
 /** What a section holds, in a neighbour's words. */
 export function sectionHint(section: SectionId): string {
@@ -33,6 +18,7 @@ export function sectionHint(section: SectionId): string {
   }
 }
 
+/** The one sign of its seal. */
 export function sectionSign(section: SectionId): string {
   return sectionName(section).slice(0, 1);
 }

@@ -1,75 +1,29 @@
-// What the kiosk knows, as the worker told it. One way only: message → state → page.
-import type { BoardView, Freshness, PublicCommunity, ScreenConfiguration } from '../contract/index.ts';
-import type { FromWorker, ScreenAlarm } from '../contract/index.ts';
+// What the kiosk knows: what every screen does, and the board.
+import type { BoardView, FromWorker, ScreenAlarm } from '../contract/index.ts';
 import type { FirstPaint } from '../device/page/first-paint.ts';
-import type { UrgentView } from '../disclosure/index.ts';
+import { knowledgeOf, learn, NOTHING_KNOWN, type ScreenKnowledge } from '../device/page/screen-knowledge.ts';
 
-export interface KioskState {
-  readonly unpaired: Extract<FromWorker, { type: 'unpaired' }> | null;
-  readonly community: PublicCommunity | null;
-  readonly configuration: ScreenConfiguration | null;
+export interface KioskState extends ScreenKnowledge {
   readonly board: BoardView | null;
-  readonly freshness: Freshness | null;
-  readonly urgent: UrgentView | null;
   readonly alarms: readonly ScreenAlarm[];
 }
 
-export const NOTHING_YET: KioskState = {
-  unpaired: null,
-  community: null,
-  configuration: null,
-  board: null,
-  freshness: null,
-  urgent: null,
-  alarms: [],
-};
-
-/** Until the worker has said how fresh the copy is. */
-export const UNKNOWN_FRESHNESS: Freshness = {
-  signedAt: null,
-  link: 'connecting',
-  lastOnline: null,
-  behind: 0,
-  clockTrusted: true,
-  now: 0,
-  witnessedAt: null,
-};
+export const NOTHING_YET: KioskState = { ...NOTHING_KNOWN, board: null, alarms: [] };
 
 /** The state after a message; the same object when the message changes nothing. */
 export function reduce(state: KioskState, message: FromWorker): KioskState {
   switch (message.type) {
-    case 'unpaired':
-      return { ...state, unpaired: message };
-    case 'ready':
-      return {
-        ...state,
-        unpaired: null,
-        community: message.community,
-        configuration: message.configuration,
-      };
     case 'board':
       return { ...state, board: message.board };
-    case 'freshness':
-      return { ...state, freshness: message.freshness };
-    case 'urgent':
-      return { ...state, urgent: message.urgent };
     case 'alarm':
       return { ...state, alarms: message.alarms };
     default:
-      return state;
+      return learn(state, message);
   }
 }
 
-/**
- * The state the first paint was made from: the board as it was stored, every word of it checked. The link is not
- * known yet, whatever it was when the record was written.
- */
+/** The state the first paint was made from. */
 export function stateOf(record: FirstPaint): KioskState {
-  return {
-    ...NOTHING_YET,
-    community: record.community,
-    configuration: record.configuration,
-    board: { size: 0, cards: record.cards, sections: record.sections },
-    freshness: { ...record.freshness, link: 'connecting' },
-  };
+  const { cards, sections } = record;
+  return { ...NOTHING_YET, ...knowledgeOf(record), board: { size: 0, cards, sections } };
 }

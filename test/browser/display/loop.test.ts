@@ -1,14 +1,21 @@
 import { expect } from '@open-wc/testing';
-import { advance, NOWHERE, replace } from '../../../src/display/loop.ts';
+import { advance, NOWHERE, replace, type LoopPlace } from '../../../src/display/loop.ts';
 import { isNight, pixelShift } from '../../../src/display/rest.ts';
 import { capacityOf, dwell, slidesOf } from '../../../src/display/slides.ts';
 import { LOOP, NOW } from '../support/screen-fixtures.ts';
 
+/** A loop that has been turning for a while. */
+const turning = (items: typeof LOOP, item: number, slide: number): LoopPlace => ({
+  ...replace(NOWHERE, items, NOW),
+  item,
+  slide,
+  turned: true,
+});
 const ids = (items: typeof LOOP): string[] => items.map((item) => item.card.id);
 
 describe('the loop of the display', () => {
   it('shows every slide of every message, then begins anew', () => {
-    let place = replace(NOWHERE, LOOP.slice(0, 3));
+    let place = replace(NOWHERE, LOOP.slice(0, 3), NOW);
     const seen: string[] = [];
     for (let turn = 0; turn < 7; turn += 1) {
       seen.push(`${String(place.item)}.${String(place.slide)}`);
@@ -20,28 +27,63 @@ describe('the loop of the display', () => {
 
   it('stands still on nothing', () => {
     expect(advance(NOWHERE, 0)).to.deep.equal(NOWHERE);
-    expect(replace({ items: LOOP, item: 4, slide: 2 }, [])).to.deep.equal({ items: [], item: 0, slide: 0 });
+    expect(replace(turning(LOOP, 4, 2), [], NOW)).to.deep.include({ items: [], item: 0, slide: 0 });
   });
 
   it('shows what is new at once, and what was corrected', () => {
-    const place = { items: LOOP.slice(1, 5), item: 2, slide: 1 };
-    expect(replace(place, LOOP.slice(0, 5))).to.deep.include({ item: 0, slide: 0 });
+    const place = turning(LOOP.slice(1, 5), 2, 1);
+    expect(replace(place, LOOP.slice(0, 5), NOW + 1000)).to.deep.include({ item: 0, slide: 0 });
     const [first, second, ...rest] = place.items;
     if (!first || !second) throw new Error('too few');
-    const corrected = { ...second, card: { ...second.card, corrected: '2026-11-21T01:00:00Z' } };
-    expect(replace(place, [first, corrected, ...rest])).to.deep.include({ item: 1, slide: 0 });
+    const corrected = {
+      ...second,
+      card: { ...second.card, corrected: '2026-11-21T01:00:00Z', latest: 99 },
+    };
+    expect(replace(place, [first, corrected, ...rest], NOW)).to.deep.include({ item: 1, slide: 0 });
+  });
+
+  it('shows at once what appears at its hour, though the log has long held it', () => {
+    const place = turning(LOOP.slice(0, 3), 2, 0);
+    const [late] = LOOP.slice(3, 4);
+    if (!late) throw new Error('too few');
+    const appeared = { ...late, card: { ...late.card, published: '2026-11-21T01:12:30Z', latest: 1 } };
+    expect(replace(place, [...place.items, appeared], NOW + 30_000)).to.deep.include({ item: 3, slide: 0 });
+  });
+
+  it('begins at its beginning, in however many goes the first copy comes', () => {
+    let place = NOWHERE;
+    for (const [from, to] of [
+      [6, 8],
+      [3, 8],
+      [0, 5],
+      [0, LOOP.length],
+    ]) {
+      place = replace(place, LOOP.slice(from, to), NOW);
+      expect(place).to.deep.include({ item: 0, slide: 0 });
+    }
+    // What was in the copy is no news later either.
+    place = advance(advance(place, 1), 1);
+    expect(replace(place, LOOP, NOW)).to.deep.include({ item: 2 });
+  });
+
+  it('shows what is made in the first seconds of a display all the same', () => {
+    const place = replace(NOWHERE, LOOP.slice(0, 4), NOW);
+    const [fifth] = LOOP.slice(4, 5);
+    if (!fifth) throw new Error('too few');
+    const made = { ...fifth, card: { ...fifth.card, published: '2026-11-21T01:12:02Z', latest: 99 } };
+    expect(replace(place, [...place.items, made], NOW + 2000)).to.deep.include({ item: 4, slide: 0 });
   });
 
   it('stays with what is shown while it is still there, wherever it moved', () => {
-    const place = { items: LOOP.slice(0, 5), item: 3, slide: 1 };
-    const moved = replace(place, LOOP.slice(2, 5));
+    const place = turning(LOOP.slice(0, 5), 3, 1);
+    const moved = replace(place, LOOP.slice(2, 5), NOW);
     expect(moved).to.deep.include({ item: 1, slide: 1 });
     expect(moved.items[moved.item]?.card.id).to.equal(LOOP[3]?.card.id);
   });
 
   it('leaves at once what was withdrawn', () => {
-    const place = { items: LOOP.slice(0, 5), item: 1, slide: 1 };
-    const next = replace(place, [...LOOP.slice(0, 1), ...LOOP.slice(2, 5)]);
+    const place = turning(LOOP.slice(0, 5), 1, 1);
+    const next = replace(place, [...LOOP.slice(0, 1), ...LOOP.slice(2, 5)], NOW);
     expect(ids(next.items)).not.to.contain(LOOP[1]?.card.id);
     expect(next.slide).to.equal(0);
   });

@@ -1,8 +1,8 @@
 import { expect } from '@open-wc/testing';
+import { sectionOrder } from '../../../src/disclosure/index.ts';
 import { layoutBoard } from '../../../src/kiosk/board-model.ts';
 import { cardBadges } from '../../../src/kiosk/card-words.ts';
 import { stayWords } from '../../../src/kiosk/disclosure-template.ts';
-import { sectionCards } from '../../../src/kiosk/section-template.ts';
 import { BOARD, CARDS, NOW, pageOf } from '../support/screen-fixtures.ts';
 
 const words = (id: string): readonly string[] => {
@@ -31,7 +31,7 @@ describe('the board', () => {
   });
 
   it('lists a section newest first and what was withdrawn last', () => {
-    expect(sectionCards(BOARD, 'services').map((card) => card.id)).to.deep.equal([
+    expect(sectionOrder(BOARD.cards, 'services').map((card) => card.id)).to.deep.equal([
       'meals',
       'clinic',
       'office-hours',

@@ -250,9 +250,12 @@ const MATTERS: readonly Matter[] = [
   },
 ];
 
-function cardOf(matter: Matter): Card {
+function cardOf(matter: Matter, index: number): Card {
+  const seq = 2 * (MATTERS.length - index);
   return {
     id: matter.id,
+    seq,
+    latest: matter.corrected === undefined && matter.state === undefined ? seq : seq + 1,
     code: matter.code,
     item: matter.item,
     section: matter.section,

@@ -19,6 +19,8 @@ describe('a card', () => {
   it('says what, when and from whom', () => {
     expect(cardOf(disclosureOf(published), text, info('FIN-01'), NOW)).toEqual({
       id: 'd1',
+      seq: 1,
+      latest: 1,
       code: 'FIN-01',
       item: '财务收支情况表',
       section: 'finance',

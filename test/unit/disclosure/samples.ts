@@ -129,6 +129,8 @@ export function context(changes: Partial<CheckContext> & { code?: string } = {})
 export function card(changes: Partial<Card> = {}): Card {
   return {
     id: 'd1',
+    seq: 1,
+    latest: changes.seq ?? 1,
     code: 'FIN-01',
     item: '财务收支情况表',
     section: 'finance',
