@@ -9,6 +9,7 @@ import { roleName } from '../words.ts';
 import type { Workplace } from '../workplace.ts';
 import './error-summary.ts';
 import { errorsAt, focusField, showRefusal, textField } from './field.ts';
+import { renderFormFooter } from './form-footer.ts';
 
 /** What each role is for, where it is chosen. */
 function roleDuty(role: Role): string {
@@ -78,10 +79,13 @@ export class AccountForm extends LitElement {
         ${this.field('post', msg('职务'), this.post, msg('居民会在办理经过里看到，例如 社区服务经办。'), (value) => (this.post = value))}
         ${this.field('password', msg('临时密码'), this.password, msg('至少 10 个字符；本人第一次登录时要换。'), (value) => (this.password = value))}
       </div>
-      <div class="row">
-        <wa-button variant="brand" ?loading=${this.busy} @click=${this.save}>${msg('开账号')}</wa-button>
-        <button class="word" @click=${() => this.finish(null)}>${msg('先不开了')}</button>
-      </div>
+      ${renderFormFooter({
+        words: msg('开账号'),
+        leave: msg('先不开了'),
+        busy: this.busy,
+        onSave: this.save,
+        onLeave: () => this.finish(null),
+      })}
     </section>`;
   }
 

@@ -2,9 +2,12 @@ import { msg, str } from '@lit/localize';
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { isOnlyHere, type Draft } from '../drafts/draft.ts';
+import { forgetWords } from '../kept-words.ts';
 import { Watch } from '../model.ts';
 import { openMatters, publishedMatters, routeUrl, type Route } from '../route.ts';
 import { base } from '../styles/base.ts';
+import { readTargetTitles, type TargetTitles } from '../target-titles.ts';
+import { proposalTitle } from '../words.ts';
 import type { Workplace } from '../workplace.ts';
 import './modal-dialog.ts';
 
@@ -90,6 +93,7 @@ export class DeskRail extends LitElement {
 
   /** Drafts that only this machine has, while the person is asked what to do with them. */
   @state() private asking: readonly Draft[] = [];
+  @state() private titles: TargetTitles = new Map();
 
   readonly session = new Watch(this, () => this.workplace.session);
 
@@ -138,7 +142,7 @@ export class DeskRail extends LitElement {
     >
       <p>${msg(str`${this.asking.length} 份草稿只在这台电脑上。要留着，还是清掉？`)}</p>
       <ul>
-        ${this.asking.map((draft) => html`<li>${draft.content.text.title.trim() || msg('未写标题')}</li>`)}
+        ${this.asking.map((draft) => html`<li>${proposalTitle({ ...draft, disclosure: draft.target ?? '' }, this.titles)}</li>`)}
       </ul>
       <wa-button slot="actions" appearance="outlined" @click=${() => (this.asking = [])}
         >${msg('先不退出')}</wa-button
@@ -153,10 +157,12 @@ export class DeskRail extends LitElement {
   }
 
   private async handleSignOut(): Promise<void> {
-    const { drafts, session } = this.workplace;
+    const { drafts, office, session } = this.workplace;
     const only = (await drafts.list(session.me?.id ?? '')).filter((draft) => isOnlyHere(draft));
-    if (only.length > 0) this.asking = only;
-    else await this.leave(true);
+    if (only.length > 0) {
+      this.titles = await readTargetTitles(office, only);
+      this.asking = only;
+    } else await this.leave(true);
   }
 
   /** @param clear leaves nothing of this person's drafts on the machine; the office has its own. */
@@ -168,6 +174,7 @@ export class DeskRail extends LitElement {
     go({ page: 'today' });
     await this.updateComplete;
     if (clear) await drafts.clear(account);
+    forgetWords();
     await office.signOut().catch(() => undefined);
     session.leave();
   }

@@ -1,6 +1,7 @@
 import { msg } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Proposal, PublishedDisclosure } from '../../contract/index.ts';
+import { writersOf } from '../../disclosure/index.ts';
 import { sayDay, sayMinute } from '../local-time.ts';
 import { routeUrl, type Route } from '../route.ts';
 import type { TargetTitles } from '../target-titles.ts';
@@ -20,16 +21,25 @@ export function renderState(state: string, words: string): TemplateResult {
   return html`<span class="state ${STATE_CLASS[state] ?? ''}">${words}</span>`;
 }
 
-/** Where a proposal is opened: to go on writing, or to read and decide. */
-export function proposalRoute(proposal: Proposal): Route {
-  return { page: proposal.allowed.includes('edit') ? 'draft' : 'proposal', id: proposal.id };
+/**
+ * Where a proposal is opened: to go on writing, or to read and decide. What others wrote is read first, also by the
+ * committee, which may rewrite it: whoever changes a word can't decide on it later.
+ */
+export function proposalRoute(proposal: Proposal, me: string | undefined): Route {
+  const own =
+    me !== undefined && writersOf({ authorId: proposal.author.id, history: proposal.history }).has(me);
+  return { page: own && proposal.allowed.includes('edit') ? 'draft' : 'proposal', id: proposal.id };
 }
 
-export function renderProposalRow(proposal: Proposal, titles: TargetTitles): TemplateResult {
+export function renderProposalRow(
+  proposal: Proposal,
+  titles: TargetTitles,
+  me: string | undefined,
+): TemplateResult {
   const { content, action, author } = proposal;
   return html`<li>
     <div class="what">
-      <a href=${routeUrl(proposalRoute(proposal))}>${proposalTitle(proposal, titles)}</a>
+      <a href=${routeUrl(proposalRoute(proposal, me))}>${proposalTitle(proposal, titles)}</a>
       <span class="muted"
         >${action === 'publish' ? nothing : html`<b>${actionName(action)}</b> · `}${content.code} ·
         ${author.name} · ${sayMinute(proposal.updatedAt)}</span

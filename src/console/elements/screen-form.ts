@@ -8,6 +8,7 @@ import { base, fields } from '../styles/base.ts';
 import type { Workplace } from '../workplace.ts';
 import './error-summary.ts';
 import { errorsAt, focusField, renderErrors, showRefusal, textField } from './field.ts';
+import { renderFormFooter } from './form-footer.ts';
 
 interface Preset {
   readonly id: string;
@@ -141,12 +142,13 @@ export class ScreenForm extends LitElement {
         ${this.renderPreset()} ${this.renderRole()}
       </div>
       ${this.renderAudiences(errors('audiences'))}
-      <div class="row">
-        <wa-button variant="brand" ?loading=${this.busy} @click=${this.save}
-          >${this.screen ? msg('保存') : msg('接上')}</wa-button
-        >
-        <button class="word" @click=${() => this.finish(null)}>${msg('先不弄了')}</button>
-      </div>
+      ${renderFormFooter({
+        words: this.screen ? msg('保存') : msg('接上'),
+        leave: msg('先不弄了'),
+        busy: this.busy,
+        onSave: this.save,
+        onLeave: () => this.finish(null),
+      })}
     </section>`;
   }
 

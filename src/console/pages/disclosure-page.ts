@@ -1,86 +1,103 @@
 import { msg, str } from '@lit/localize';
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { Proposal, PublishedDisclosure } from '../../contract/index.ts';
+import type { Desk, Proposal, PublishedDisclosure } from '../../contract/index.ts';
 import { mayDraft, type Action, type NoticeText } from '../../disclosure/index.ts';
 import { OfficeFailure } from '../api/failure.ts';
 import { imageUrl, type PublishedText } from '../api/office.ts';
 import { beginOnTarget } from '../drafts/open-draft.ts';
-import '../elements/error-summary.ts';
 import '../elements/resident-preview.ts';
-import { renderState } from '../elements/rows.ts';
+import { proposalRoute } from '../elements/rows.ts';
 import { partWords } from '../elements/target-form.ts';
 import { sayDay, sayMinute } from '../local-time.ts';
 import { routeUrl } from '../route.ts';
-import { base } from '../styles/base.ts';
-import { actionName, disclosureStateName, stateName } from '../words.ts';
-import type { Workplace } from '../workplace.ts';
-import { draftPageStyles } from './draft-page-styles.ts';
-import { proposalPageStyles } from './proposal-page-styles.ts';
+import { actionName, disclosureStateName, itemWords, stateName } from '../words.ts';
+import { MatterPage, renderMatterHead } from './matter-page.ts';
+
+interface Published {
+  readonly disclosure: PublishedDisclosure;
+  /** Null: erased. */
+  readonly text: PublishedText | null;
+  /** Those about it, done and under way. */
+  readonly proposals: readonly Proposal[];
+}
 
 /** @summary One published matter: what residents read now, its versions, and what can be done about it. */
 @customElement('minglan-disclosure-page')
-export class DisclosurePage extends LitElement {
-  static override styles = [base, draftPageStyles, proposalPageStyles];
-
-  @property({ attribute: false }) workplace!: Workplace;
+export class DisclosurePage extends MatterPage<Published> {
   @property() disclosure = '';
 
-  @state() private held: PublishedDisclosure | null = null;
-  @state() private text: PublishedText | null = null;
-  @state() private proposals: readonly Proposal[] = [];
-  @state() private sentence = '';
   @state() private busy: Action | null = null;
 
   override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('disclosure')) void this.read();
+    if (changed.has('disclosure')) void this.open();
   }
 
-  override render(): TemplateResult {
-    const { held } = this;
-    const { desk } = this.workplace.session;
-    if (held === null || desk === null) {
-      return html`<p class="lead" role="status">
-        ${this.sentence === '' ? msg('正在打开…') : this.sentence}
-      </p>`;
+  protected override async read(): Promise<Published> {
+    const id = this.disclosure;
+    const { office } = this.workplace;
+    const [all, text, proposals] = await Promise.all([
+      office.disclosures(),
+      office.disclosureText(id).catch((cause: unknown) => {
+        if (cause instanceof OfficeFailure && cause.kind === 'refused') return null;
+        throw cause;
+      }),
+      office.proposals(),
+    ]);
+    const disclosure = all.find((each) => each.id === id);
+    if (!disclosure) {
+      throw new OfficeFailure('refused', 404, { code: 'not-found', message: msg('没有这一份公开。') });
     }
-    const item = desk.catalogue.find((each) => each.code === held.code);
-    const version = held.versions.at(-1);
-    const source = this.proposals.find((each) => each.seq === version?.seq);
+    return { disclosure, text, proposals: proposals.filter((each) => each.disclosure === id) };
+  }
+
+  protected override async again(before: Published): Promise<Published> {
+    const after = await this.read();
+    return JSON.stringify(after) === JSON.stringify(before) ? before : after;
+  }
+
+  protected override isBusy(): boolean {
+    return this.busy !== null;
+  }
+
+  protected override renderMatter({ disclosure, text, proposals }: Published, desk: Desk): TemplateResult {
+    const item = desk.catalogue.find((each) => each.code === disclosure.code);
+    const urgent = disclosure.kind === 'urgent';
+    const source = proposals.find((each) => each.seq === disclosure.versions.at(-1)?.seq);
     return html`
-      <header>
-        <p class="muted">
-          ${held.kind === 'urgent' ? msg('紧急通知') : item ? `${item.code} ${item.zh}` : held.code}
-        </p>
-        <div class="row">
-          <h1>${held.title.trim() || msg('（标题已抹除）')}</h1>
-          ${renderState(held.state, disclosureStateName(held.state))}
-        </div>
-      </header>
+      ${renderMatterHead(
+        urgent ? msg('紧急通知') : item ? `${item.code} ${item.zh}` : disclosure.code,
+        disclosure.title.trim() || msg('（标题已抹除）'),
+        disclosure.state,
+        disclosureStateName(disclosure.state),
+      )}
       <minglan-error-summary .sentence=${this.sentence}></minglan-error-summary>
       <div class="columns">
         <div class="form">
           <section aria-labelledby="now">
             <h2 id="now">${msg('居民现在看到的')}</h2>
             ${
-              held.state === 'withdrawn'
+              disclosure.state === 'withdrawn'
                 ? html`<p class="note">${msg('已撤回：屏幕上只有一行「已撤回」和理由。')}</p>`
                 : nothing
             }
             ${
-              this.text === null
+              text === null
                 ? html`<p class="note">${msg('内容已经抹除。')}</p>`
                 : html`<minglan-resident-preview
-                    .text=${this.text.text as NoticeText}
-                    .item=${item ? `${item.zh} · ${item.code}` : ''}
+                    .text=${text.text as NoticeText}
+                    .item=${itemWords(item, disclosure.code)}
                     .community=${desk.community.name}
-                    .level=${held.kind === 'urgent' ? (source?.content.level ?? 'amber') : ''}
+                    .level=${urgent ? (source?.content.level ?? 'amber') : ''}
                     .address=${(part: string) => (source ? imageUrl(source.id, part) : null)}
                   ></minglan-resident-preview>`
             }
           </section>
         </div>
-        <div class="side">${this.renderActions(held)} ${this.renderOpen()} ${this.renderVersions(held)}</div>
+        <div class="side">
+          ${this.renderActions(disclosure)} ${this.renderOpen(proposals)}
+          ${this.renderVersions(disclosure, proposals)}
+        </div>
       </div>
     `;
   }
@@ -121,8 +138,9 @@ export class DisclosurePage extends LitElement {
   }
 
   /** What is under way about it already. */
-  private renderOpen(): TemplateResult | typeof nothing {
-    const open = this.proposals.filter((each) => !['published', 'discarded'].includes(each.state));
+  private renderOpen(proposals: readonly Proposal[]): TemplateResult | typeof nothing {
+    const { me } = this.workplace.session;
+    const open = proposals.filter((each) => !['published', 'discarded'].includes(each.state));
     if (open.length === 0) return nothing;
     return html`<section class="note">
       <h2>${msg('正在办的')}</h2>
@@ -130,9 +148,7 @@ export class DisclosurePage extends LitElement {
         ${open.map(
           (each) =>
             html`<li>
-              <a href=${routeUrl({ page: each.allowed.includes('edit') ? 'draft' : 'proposal', id: each.id })}
-                >${actionName(each.action)}</a
-              >
+              <a href=${routeUrl(proposalRoute(each, me?.id))}>${actionName(each.action)}</a>
               · ${each.author.name} · ${stateName(each.state)}
             </li>`,
         )}
@@ -140,13 +156,13 @@ export class DisclosurePage extends LitElement {
     </section>`;
   }
 
-  private renderVersions(held: PublishedDisclosure): TemplateResult {
+  private renderVersions(held: PublishedDisclosure, proposals: readonly Proposal[]): TemplateResult {
     const count = held.versions.length;
     return html`<section class="card">
       <h2>${msg('版本')}</h2>
       <ol class="history plain">
         ${held.versions.map((version, index) => {
-          const source = this.proposals.find((each) => each.seq === version.seq);
+          const source = proposals.find((each) => each.seq === version.seq);
           const erased = version.parts.filter((part) => part.erased);
           return html`<li>
             <b>${index === count - 1 ? msg('现在的') : msg(str`第 ${index + 1} 版`)}</b>
@@ -180,33 +196,9 @@ export class DisclosurePage extends LitElement {
     </section>`;
   }
 
-  private async read(): Promise<void> {
-    const id = this.disclosure;
-    this.held = null;
-    this.sentence = '';
-    const { office } = this.workplace;
-    try {
-      const [all, text, proposals] = await Promise.all([
-        office.disclosures(),
-        office.disclosureText(id).catch((cause: unknown) => {
-          if (cause instanceof OfficeFailure && cause.kind === 'refused') return null;
-          throw cause;
-        }),
-        office.proposals(),
-      ]);
-      if (id !== this.disclosure) return;
-      this.held = all.find((each) => each.id === id) ?? null;
-      this.text = text;
-      this.proposals = proposals.filter((each) => each.disclosure === id);
-      if (this.held === null) this.sentence = msg('没有这一份公开。');
-    } catch (cause) {
-      this.sentence = cause instanceof OfficeFailure ? cause.message : msg('打不开这一份。');
-    }
-  }
-
   private async begin(action: Action): Promise<void> {
     if (this.busy !== null) return;
-    const open = this.proposals.find(
+    const open = this.held?.proposals.find(
       (each) =>
         each.action === action && ['draft', 'returned'].includes(each.state) && each.allowed.includes('edit'),
     );

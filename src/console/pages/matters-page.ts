@@ -123,7 +123,7 @@ export class MattersPage extends LitElement {
             state === '' ? each.state !== 'published' && each.state !== 'discarded' : each.state === state,
           )
           .filter((each) => has(proposalTitle(each, value.titles), each.content.code, each.author.name))
-          .map((each) => renderProposalRow(each, value.titles));
+          .map((each) => renderProposalRow(each, value.titles, this.workplace.session.me?.id));
     if (rows.length === 0) {
       return html`<p class="card lead" role="status">
         ${text === '' && state === '' ? msg('这里还没有。') : msg('没有这样的。换个字或换个状态看看。')}

@@ -152,7 +152,7 @@ export class TodayPage extends LitElement {
           html`<section aria-labelledby=${id}>
             <h2 id=${id}>${heading} <span class="muted">${proposals.length}</span></h2>
             <ul class="rows plain card">
-              ${proposals.map((proposal) => renderProposalRow(proposal, value.titles))}
+              ${proposals.map((proposal) => renderProposalRow(proposal, value.titles, mine))}
             </ul>
           </section>`,
       )}

@@ -3,11 +3,12 @@ import type { LitElement } from 'lit';
 import '../../../src/console/app.ts';
 import type { ConsoleApp } from '../../../src/console/app.ts';
 import { emptyContent } from '../../../src/console/drafts/draft.ts';
+import { forgetWords } from '../../../src/console/kept-words.ts';
 import type { Workplace } from '../../../src/console/workplace.ts';
 import type { Proposal, ProposalContent } from '../../../src/contract/index.ts';
 import type { Action } from '../../../src/disclosure/index.ts';
 import { FakeOffice } from './fake-office.ts';
-import { allText, deep, signedIn, wearTokens } from './support.ts';
+import { allText, deep, signedIn, type, wearTokens } from './support.ts';
 
 const AT = '2026-12-20T01:00:00Z';
 const TITLE = '冬至包饺子（示例）';
@@ -124,6 +125,85 @@ describe('deciding on a proposal', () => {
     office.put({ ...office.find('p-withdraw')!, author: { ...author, id: office.me.id } });
     const [, own] = await openProposal('p-withdraw');
     expect(own.querySelector('.actions')!.textContent).to.contain('收回来再改').and.to.contain('去修改');
+  });
+
+  it('opens what others wrote to be read, and offers the committee to rewrite it with a warning', async () => {
+    const draft = handIn('withdraw');
+    office.put({ ...draft, state: 'returned', allowed: ['edit', 'submit', 'discard'] });
+    const app = await open('#/matters/open');
+    await waitUntil(() => words(app).includes(author.name));
+    expect(deep(app.renderRoot, 'ul.rows a')!.getAttribute('href')).to.equal('#/proposal/p-withdraw');
+    workplace.drafts.close();
+    const [, page] = await openProposal('p-withdraw');
+    const actions = page.querySelector('.actions')!.textContent;
+    expect(actions).to.contain(`替 ${author.name} 修改`).and.to.contain('不能再由您审批');
+  });
+
+  it('shows what others did as soon as the window is looked at again, and keeps words half typed', async () => {
+    const handedIn = handIn('withdraw');
+    const [app, page] = await openProposal('p-withdraw');
+    [...page.querySelectorAll<HTMLElement>('wa-button')]
+      .find((button) => button.textContent.includes('退回'))!
+      .click();
+    const dialog = page.querySelector<LitElement>('minglan-return-dialog')!;
+    await waitUntil(
+      () => dialog.renderRoot.querySelector<HTMLElement & { open: boolean }>('minglan-dialog')!.open,
+    );
+    const field = dialog.renderRoot.querySelector<HTMLInputElement>('[data-field=comment]')!;
+    type(field, '请写明改到哪一天。');
+    const other = { id: 'u-8', name: '顾岚（示例）', role: 'committee', post: '副主任' } as const;
+    office.put({
+      ...handedIn,
+      state: 'published',
+      revision: 3,
+      seq: 9,
+      allowed: [],
+      history: [{ act: 'approve', at: AT, by: other, comment: '' }],
+    });
+    dispatchEvent(new Event('focus'));
+    await waitUntil(() => words(app).includes('顾岚（示例）刚才批准了这一份'));
+    expect(page.querySelector('header .state')!.textContent).to.equal('已公布');
+    expect(field.value).to.equal('请写明改到哪一天。');
+    expect(allText(dialog.renderRoot)).to.contain('现在不能退回了');
+    workplace.drafts.close();
+    office.put(handedIn);
+    const [, reloaded] = await openProposal('p-withdraw');
+    const again = reloaded.querySelector<LitElement>('minglan-return-dialog')!;
+    await again.updateComplete;
+    expect(again.renderRoot.querySelector<HTMLInputElement>('[data-field=comment]')!.value).to.equal(
+      '请写明改到哪一天。',
+    );
+    forgetWords();
+  });
+
+  it('says so when the author took it back, and offers nothing more', async () => {
+    handIn('withdraw');
+    const [app, page] = await openProposal('p-withdraw');
+    office.proposals = [];
+    dispatchEvent(new Event('focus'));
+    await waitUntil(() => words(app).includes('收回去改了'));
+    expect(page.querySelector('.actions')).to.equal(null);
+  });
+
+  it('names a withdrawal after its target when someone signs out over its draft', async () => {
+    const app = await open('#/');
+    await workplace.drafts.put({
+      key: 'k-1',
+      account: office.me.id,
+      action: 'withdraw',
+      target: 'd-1',
+      proposal: null,
+      revision: 0,
+      content: emptyContent(),
+      edits: 1,
+      kept: 0,
+      editedAt: AT,
+    });
+    await waitUntil(() => deep(app.renderRoot, '.person .row'));
+    const rail = deep<LitElement>(app.renderRoot, 'minglan-desk-rail')!;
+    rail.renderRoot.querySelector<HTMLElement>('.person .row button:last-child')!.click();
+    await waitUntil(() => allText(rail.renderRoot).includes('1 份草稿'));
+    expect(allText(rail.renderRoot)).to.contain(`撤回：${TITLE}`);
   });
 
   it('brings the confirmation into view and gives it the focus', async () => {

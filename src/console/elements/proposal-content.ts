@@ -1,0 +1,85 @@
+// What a proposal would put on the screens, and what stands there now.
+import { msg, str } from '@lit/localize';
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Desk, Proposal } from '../../contract/index.ts';
+import type { NoticeText } from '../../disclosure/index.ts';
+import { imageUrl } from '../api/office.ts';
+import type { ProposalReading } from '../proposal-reading.ts';
+import { routeUrl } from '../route.ts';
+import { itemWords } from '../words.ts';
+import './resident-preview.ts';
+import { partWords } from './target-form.ts';
+
+const WRITES_TEXT: readonly Proposal['action'][] = ['publish', 'amend', 'urgent'];
+
+/** All that residents would see of it, and what it would replace or take away. */
+export function renderProposalContent(reading: ProposalReading, desk: Desk): TemplateResult {
+  const { content, action, id } = reading.proposal;
+  const item = desk.catalogue.find((each) => each.code === content.code);
+  const reason = content.reason.trim();
+  return html`
+    ${
+      reason === ''
+        ? nothing
+        : html`<section class="card">
+            <h2>${msg('理由（居民会看到）')}</h2>
+            <p class="words">${reason}</p>
+          </section>`
+    }
+    ${action === 'redact' ? renderErase(reading) : nothing}
+    ${
+      WRITES_TEXT.includes(action)
+        ? html`<section aria-labelledby="what">
+            <h2 id="what">${msg('居民看到的样子')}</h2>
+            <minglan-resident-preview
+              .text=${content.text as NoticeText}
+              .item=${itemWords(item, content.code)}
+              .community=${desk.community.name}
+              .level=${action === 'urgent' ? (content.level ?? '') : ''}
+              .address=${(part: string): string => imageUrl(id, part)}
+            ></minglan-resident-preview>
+          </section>`
+        : nothing
+    }
+    ${renderBefore(reading, desk)}
+  `;
+}
+
+/** What stands on the screens now, when this would change it. */
+function renderBefore(reading: ProposalReading, desk: Desk): TemplateResult | typeof nothing {
+  const { proposal, target, inForce, source } = reading;
+  if (proposal.target === null || proposal.state === 'published') return nothing;
+  const code = target?.code ?? proposal.content.code;
+  const item = desk.catalogue.find((each) => each.code === code);
+  return html`<details class="card">
+    <summary>${msg('现在屏幕上的是什么')}</summary>
+    ${
+      inForce === null
+        ? html`<p class="muted">${msg('读不到，可能已经抹除。')}</p>`
+        : html`<minglan-resident-preview
+            .address=${(part: string) => (source ? imageUrl(source.id, part) : null)}
+            .text=${inForce.text as NoticeText}
+            .item=${itemWords(item, code)}
+            .community=${desk.community.name}
+            .level=${target?.kind === 'urgent' ? (source?.content.level ?? 'amber') : ''}
+            label=${msg('现在屏幕上的')}
+          ></minglan-resident-preview>`
+    }
+    <p><a href=${routeUrl({ page: 'disclosure', id: proposal.target })}>${msg('看它的全部版本')}</a></p>
+  </details>`;
+}
+
+function renderErase({ proposal, target }: ProposalReading): TemplateResult {
+  const names = proposal.content.erase.map(({ seq, part }) => {
+    const index = target?.versions.findIndex((version) => version.seq === seq) ?? -1;
+    const version = index < 0 ? msg('附带的') : msg(str`第 ${index + 1} 版的`);
+    return `${version}${partWords(part)}`;
+  });
+  return html`<section class="note grave">
+    <h2>${msg('要抹除的内容')}</h2>
+    <ul>
+      ${names.map((name) => html`<li>${name}</li>`)}
+    </ul>
+    <p>${msg('批准后从办公室和所有屏幕上删掉，再也找不回来。')}</p>
+  </section>`;
+}

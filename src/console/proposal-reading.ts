@@ -1,0 +1,40 @@
+import type { Proposal, PublishedDisclosure } from '../contract/index.ts';
+import { OfficeFailure } from './api/failure.ts';
+import type { OfficeApi, PublishedText } from './api/office.ts';
+
+/** A proposal and what it would change. */
+export interface ProposalReading {
+  readonly proposal: Proposal;
+  /** What it is about; null for something new, and when it can't be read. */
+  readonly target: PublishedDisclosure | null;
+  /** What stands on the screens now. */
+  readonly inForce: PublishedText | null;
+  /** The proposal the version in force came from: it has its images. */
+  readonly source: Proposal | null;
+  /** Why the target can't be read, in words; '' when it can. */
+  readonly trouble: string;
+}
+
+/**
+ * Reads what a decision on this proposal rests on. A target that can't be read leaves the proposal readable.
+ * @throws OfficeFailure when the proposal itself can't be read
+ */
+export async function readProposal(office: OfficeApi, proposal: Proposal): Promise<ProposalReading> {
+  const { target } = proposal;
+  const alone = { proposal, target: null, inForce: null, source: null, trouble: '' };
+  if (target === null) return alone;
+  try {
+    const [disclosures, inForce, proposals] = await Promise.all([
+      office.disclosures(),
+      office.disclosureText(target).catch(() => null),
+      office.proposals(),
+    ]);
+    const found = disclosures.find((each) => each.id === target) ?? null;
+    const seq = found?.versions.at(-1)?.seq;
+    const source = proposals.find((each) => each.seq !== null && each.seq === seq) ?? null;
+    return { ...alone, target: found, inForce, source };
+  } catch (cause) {
+    if (!(cause instanceof OfficeFailure)) throw cause;
+    return { ...alone, trouble: cause.message };
+  }
+}
