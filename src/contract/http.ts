@@ -66,6 +66,8 @@ export const setup = z.strictObject({
 export const catalogueItem = z.looseObject({
   code: z.string(),
   zh: z.string(),
+  /** What a clerk may type to find it, beside its name. */
+  words: z.array(z.string()).optional(),
   kind: z.string(),
   period: z.string(),
   standing: z.boolean(),

@@ -5,7 +5,7 @@ import type { CatalogueItem } from '../../contract/index.ts';
 import { SECTIONS } from '../../disclosure/index.ts';
 import { base, fields } from '../styles/base.ts';
 import { sectionName } from '../words.ts';
-import { searchItems } from '../catalogue-search.ts';
+import { searchItems, searchWords, type ItemMatch } from '../catalogue-search.ts';
 import { renderErrors } from './field.ts';
 
 /**
@@ -76,6 +76,10 @@ export class ItemPicker extends LitElement {
         background: var(--paper);
         outline-offset: -3px;
       }
+      mark {
+        background: #f6e7b8;
+        color: inherit;
+      }
       .none {
         padding: 0.8rem;
       }
@@ -122,7 +126,7 @@ export class ItemPicker extends LitElement {
         id="search"
         type="search"
         autocomplete="off"
-        placeholder=${msg('输入几个字或编号，例如 收支、FIN-01')}
+        placeholder=${msg('平常怎么说就怎么写，例如 停水、低保、账目；也可以写编号')}
         .value=${this.search}
         @input=${(event: Event) => (this.search = (event.target as HTMLInputElement).value)}
         @keydown=${this.handleKey}
@@ -131,26 +135,53 @@ export class ItemPicker extends LitElement {
       <div class="list" role="group" aria-label=${msg('事项目录')} @keydown=${this.handleKey}>
         ${
           found.length === 0
-            ? html`<p class="none muted">${msg('没有这样的事项。换个字试试，或者清空后从目录里找。')}</p>`
+            ? html`<p class="none muted">${msg('没有这样的事项。换个说法试试，或者清空后从目录里找。')}</p>`
             : nothing
         }
-        ${SECTIONS.map((section) => {
-          const inside = found.filter((item) => item.section === section);
-          if (inside.length === 0) return nothing;
-          return html`<p class="group">${sectionName(section)}</p>
-            <ul class="plain">
-              ${inside.map(
-                (item) =>
-                  html`<li>
-                    <button @click=${() => this.choose(item.code)}>
-                      <span class="code">${item.code}</span>${item.zh}
-                    </button>
-                  </li>`,
-              )}
-            </ul>`;
-        })}
+        ${searchWords(this.search).length === 0 ? this.renderBySection(found) : this.renderItems(found, true)}
       </div>
     `;
+  }
+
+  private renderBySection(found: readonly ItemMatch[]): unknown {
+    return SECTIONS.map((section) => {
+      const inside = found.filter(({ item }) => item.section === section);
+      if (inside.length === 0) return nothing;
+      return html`<p class="group">${sectionName(section)}</p>
+        ${this.renderItems(inside, false)}`;
+    });
+  }
+
+  /** @param searched nearest first, so each says where it belongs and why it is here */
+  private renderItems(found: readonly ItemMatch[], searched: boolean): TemplateResult | typeof nothing {
+    if (found.length === 0) return nothing;
+    return html`<ul class="plain">
+      ${found.map(
+        ({ item, because }) =>
+          html`<li>
+            <button @click=${() => this.choose(item.code)}>
+              <span class="code">${item.code}</span>${searched ? this.renderName(item.zh) : item.zh}
+              ${
+                searched
+                  ? html`<span class="muted"
+                      >${because.map((word) => html`<mark>${word}</mark> · `)}${sectionName(item.section)}</span
+                    >`
+                  : nothing
+              }
+            </button>
+          </li>`,
+      )}
+    </ul>`;
+  }
+
+  /** The name, with what was typed marked in it. */
+  private renderName(name: string): unknown {
+    const lower = name.toLowerCase();
+    const word = searchWords(this.search).find((each) => lower.includes(each));
+    if (word === undefined) return name;
+    const at = lower.indexOf(word);
+    const end = at + word.length;
+    return html`${name.slice(0, at)}<mark>${name.slice(at, end)}</mark>${name.slice(end)}`;
   }
 
   override focus(): void {

@@ -8,7 +8,7 @@ import { approverWords } from '../../../src/console/words.ts';
 
 const { items } = JSON.parse(readFileSync('kiosk-config/catalogue.json', 'utf8')) as { items: unknown[] };
 const catalogue = items.map((item) => catalogueItem.parse(item));
-const codes = (search: string): string[] => searchItems(catalogue, search).map(({ code }) => code);
+const codes = (search: string): string[] => searchItems(catalogue, search).map(({ item }) => item.code);
 
 describe('the catalogue at the desk', () => {
   it('is found by code, with or without its hyphen and case, and by several words', () => {
@@ -18,6 +18,27 @@ describe('the catalogue at the desk', () => {
     expect(codes('低保 公示')).toContain('WEL-01');
     expect(codes('')).toHaveLength(catalogue.length);
     expect(codes('没有这样的事项')).toEqual([]);
+  });
+
+  it('is found by what people say, nearest first, with the word that was meant', () => {
+    expect(codes('停水').slice(0, 2).sort()).toEqual(['AFF-15', 'SVC-16']);
+    expect(codes('停水通知')).toContain('AFF-15');
+    expect(codes('低保').slice(0, 2)).toEqual(['WEL-02', 'WEL-03']);
+    expect(codes('账目')[0]).toBe('FIN-01');
+    expect(codes('车位')).toEqual(expect.arrayContaining(['FIN-20', 'AFF-16']));
+    expect(codes('选举')[0]).toBe('PER-03');
+    const [found] = searchItems(catalogue, '垃圾');
+    expect(found).toMatchObject({ item: { code: 'AFF-15' }, because: ['垃圾'] });
+    expect(searchItems(catalogue, '收支情况')[0]).toMatchObject({ item: { code: 'FIN-01' }, because: [] });
+  });
+
+  it('has three to eight everyday words for every item, three of which its name does not hold', () => {
+    for (const { code, zh, words = [] } of catalogue) {
+      expect(words.length, code).toBeGreaterThanOrEqual(3);
+      expect(words.length, code).toBeLessThanOrEqual(8);
+      expect(new Set(words).size, code).toBe(words.length);
+      expect(words.filter((word) => !zh.includes(word)).length, code).toBeGreaterThanOrEqual(3);
+    }
   });
 
   it('names who decides on each item', () => {
