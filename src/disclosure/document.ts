@@ -49,6 +49,22 @@ export interface TrailStep {
   readonly by: { readonly name: string; readonly post: string } | null;
   /** What was found or decided, in a sentence. */
   readonly note?: string | undefined;
+  /** `decide`: the joint meeting's record. `note` says the same in words. */
+  readonly decision?: TrailDecision | undefined;
+}
+
+/** The joint meeting, as the public may see it: who came, by office, and counts; never who voted how. */
+export interface TrailDecision {
+  /** Local date. */
+  readonly date: string;
+  readonly minutes: string;
+  readonly expected: number;
+  readonly present: readonly { readonly name: string; readonly post: string }[];
+  readonly for: number;
+  readonly against: number;
+  readonly abstain: number;
+  /** Votes that were needed. */
+  readonly needed: number;
 }
 
 /** The `trail` part of an entry: `application/vnd.minglan.trail+json`. */

@@ -1,7 +1,7 @@
 // Parts come off a wire and out of a disk: hash-checked, but written by some other version of the office. Read
 // strictly into the types of document.ts; what does not fit is null, never an exception. No schema library, because
 // the pages' first load may not carry one.
-import type { Block, Inline, NoticeText, Run, Trail, TrailStep } from './document.ts';
+import type { Block, Inline, NoticeText, Run, Trail, TrailDecision, TrailStep } from './document.ts';
 
 type Shape = Readonly<Record<string, unknown>>;
 
@@ -83,10 +83,24 @@ const STEPS: readonly string[] = [
   'archive',
 ];
 
+const isCount = (value: unknown): boolean => Number.isSafeInteger(value) && (value as number) >= 0;
+
+function isDecision(value: unknown): value is TrailDecision {
+  if (!isShape(value) || !isText(value['date']) || !isText(value['minutes'])) return false;
+  const counts = ['expected', 'for', 'against', 'abstain', 'needed'].every((name) => isCount(value[name]));
+  const { present } = value;
+  return (
+    counts &&
+    Array.isArray(present) &&
+    present.every((one) => isShape(one) && isText(one['name']) && isText(one['post']))
+  );
+}
+
 function isStep(value: unknown): value is TrailStep {
   if (!isShape(value) || !isText(value['step']) || !STEPS.includes(value['step'])) return false;
   const { at, by, note } = value;
   if ((at !== null && !isText(at)) || !isTextOrNone(note)) return false;
+  if (value['decision'] !== undefined && !isDecision(value['decision'])) return false;
   return by === null || (isShape(by) && isText(by['name']) && isText(by['post']));
 }
 

@@ -6,20 +6,24 @@
 //   must have an end.
 // - `amend` adds a version to one that was not withdrawn; the code and audience of the last version hold.
 // - `withdraw` ends a notice, once. `clear` ends an urgent notice, once.
+// - `step` (heard, answered, archived) gives the version it supersedes its newer trail.
+// - `event` tells of something that opens duties; its id must be new.
 // - `redact` marks parts of the same disclosure as erased, whatever its state.
 // - An entry whose seq was already passed is skipped: reading one twice changes nothing.
 import { sectionOf } from './catalogue.ts';
-import type { Disclosure, DisclosureVersion, RecordEntry } from './view.ts';
+import type { Disclosure, DisclosureVersion, RecordedEvent, RecordEntry } from './view.ts';
 
 /** A log read so far. Never changed in place. */
 export interface Reading {
   /** By id, in the order in which they began. */
   readonly disclosures: ReadonlyMap<string, Disclosure>;
+  /** By id, in the order in which they were told. */
+  readonly events: ReadonlyMap<string, RecordedEvent>;
   /** seq of the next entry to read. */
   readonly size: number;
 }
 
-export const EMPTY_READING: Reading = { disclosures: new Map(), size: 0 };
+export const EMPTY_READING: Reading = { disclosures: new Map(), events: new Map(), size: 0 };
 
 const IMAGE_PART = /^image-[1-9]\d?$/;
 
@@ -42,7 +46,21 @@ function versionOf(entry: RecordEntry): DisclosureVersion | null {
     images,
     reason: partNamed(entry, 'reason'),
     erased: [],
+    ...matterOf(entry.detail),
   };
+}
+
+type MatterFields = Pick<DisclosureVersion, 'period' | 'matter' | 'stage'>;
+
+/** Period, matter and stage, those that are there. */
+function matterOf(detail: unknown): MatterFields {
+  if (typeof detail !== 'object' || detail === null) return {};
+  const fields: { -readonly [name in keyof MatterFields]: MatterFields[name] } = {};
+  for (const name of ['period', 'matter', 'stage'] as const) {
+    const value = (detail as Readonly<Record<string, unknown>>)[name];
+    if (typeof value === 'string') fields[name] = value;
+  }
+  return fields;
 }
 
 function begin(entry: RecordEntry, kind: Disclosure['kind']): Disclosure | null {
@@ -111,6 +129,38 @@ function redact(disclosure: Disclosure, entry: RecordEntry): Disclosure | null {
   };
 }
 
+/** A later step: the whole trail as it then stands. A trail that was erased before does not hide it. */
+function step(disclosure: Disclosure, entry: RecordEntry): Disclosure | null {
+  const trail = partNamed(entry, 'trail');
+  if (trail === null || !disclosure.versions.some(({ seq }) => seq === entry.supersedes)) return null;
+  const versions = disclosure.versions.map((version) =>
+    version.seq === entry.supersedes
+      ? { ...version, trail, erased: version.erased.filter((name) => name !== 'trail') }
+      : version,
+  );
+  return { ...disclosure, versions };
+}
+
+function eventOf(entry: RecordEntry): RecordedEvent | null {
+  const { detail } = entry;
+  if (typeof detail !== 'object' || detail === null) return null;
+  const { event, date, matter } = detail as Readonly<Record<string, unknown>>;
+  if (typeof event !== 'string' || typeof date !== 'string') return null;
+  const title = partNamed(entry, 'title');
+  const thread = typeof matter === 'string' ? { matter } : {};
+  return { id: entry.id, seq: entry.seq, event, date, title, ...thread };
+}
+
+function readEvent(events: Map<string, RecordedEvent>, entry: RecordEntry): void {
+  const held = events.get(entry.id);
+  if (entry.kind === 'event' && !held) {
+    const event = eventOf(entry);
+    if (event) events.set(entry.id, event);
+  } else if (entry.kind === 'redact' && held?.title && erasedHashes(entry.detail).has(held.title)) {
+    events.set(entry.id, { ...held, title: null });
+  }
+}
+
 function read(before: Disclosure | undefined, entry: RecordEntry): Disclosure | null {
   switch (entry.kind) {
     case 'publish':
@@ -130,6 +180,8 @@ function read(before: Disclosure | undefined, entry: RecordEntry): Disclosure | 
       return before?.kind === 'urgent' && before.cleared === null
         ? { ...before, cleared: entry.issued }
         : null;
+    case 'step':
+      return before ? step(before, entry) : null;
     case 'redact':
       return before ? redact(before, entry) : null;
     default:
@@ -140,14 +192,16 @@ function read(before: Disclosure | undefined, entry: RecordEntry): Disclosure | 
 /** The reading after more entries, in log order. Copies the map once, so give a batch as a batch. */
 export function applyEntries(reading: Reading, entries: Iterable<RecordEntry>): Reading {
   const disclosures = new Map(reading.disclosures);
+  const events = new Map(reading.events);
   let { size } = reading;
   for (const entry of entries) {
     if (entry.seq < size) continue;
     size = entry.seq + 1;
     const after = read(disclosures.get(entry.id), entry);
     if (after) disclosures.set(entry.id, after);
+    readEvent(events, entry);
   }
-  return { disclosures, size };
+  return { disclosures, events, size };
 }
 
 /** The reading after one more entry. */

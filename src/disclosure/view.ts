@@ -6,6 +6,19 @@ export type SectionId = 'affairs' | 'finance' | 'meetings' | 'welfare' | 'servic
 /** How a disclosure stands now, for residents. */
 export type DisclosureState = 'current' | 'upcoming' | 'ended' | 'withdrawn' | 'redacted';
 
+/** Something that happened and opens duties, as the log tells it. */
+export interface RecordedEvent {
+  readonly id: string;
+  readonly seq: number;
+  /** A slug of the calendar's kinds. */
+  readonly event: string;
+  /** Local date. */
+  readonly date: string;
+  readonly matter?: string | undefined;
+  /** Hash of the `title` part, or null once it was erased. */
+  readonly title: string | null;
+}
+
 /** The fields of a log entry this room reads (an `Entry` of the log fits). */
 export interface RecordEntry {
   readonly seq: number;
@@ -36,6 +49,7 @@ export interface DisclosureVersion {
   readonly notAfter: string | null;
   /** Hash of the `text` part. */
   readonly text: string;
+  /** Hash of the newest trail: its own, or that of a later `step` (heard, answered, archived). */
   readonly trail: string | null;
   /** Part name (`image-1`) → hash. */
   readonly images: Readonly<Record<string, string>>;
@@ -45,6 +59,11 @@ export interface DisclosureVersion {
   readonly erased: readonly string[];
   /** When the last of them was erased. */
   readonly erasedAt?: string | undefined;
+  /** `2026-10`, `2026Q3` …, where it speaks of a period. */
+  readonly period?: string | undefined;
+  /** Id of the matter it belongs to, and the stage it tells. */
+  readonly matter?: string | undefined;
+  readonly stage?: string | undefined;
 }
 
 /** A disclosure as the log tells it, before any text is read. */

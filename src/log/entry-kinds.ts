@@ -1,6 +1,7 @@
 // Rules for the fields whose meaning hangs on the kind of the entry.
 import { checkFields, expectList, expectNames, expectRecord, expectText } from './entry-fields.ts';
 import { demand } from './error.ts';
+import { ENTRY_STAGES, ENTRY_STEPS } from './types.ts';
 import type { EntryKind } from './types.ts';
 
 /** Closed reasons; the words to them stand in the `reason` part. */
@@ -18,11 +19,20 @@ const VERIFIER_KEY = /^[\x21-\x2a\x2c-\x7e]{1,128}\+[0-9a-f]{8}\+[A-Za-z0-9+/]{4
 const KEY_SIGNATURE = /^[\x21-\x2a\x2c-\x7e]{1,128}:[A-Za-z0-9+/]{86}==$/;
 
 /** Kinds that speak of an item of the catalogue, and so need its code. */
-const CODED: readonly EntryKind[] = ['publish', 'amend', 'withdraw', 'redact'];
+const CODED: readonly EntryKind[] = ['publish', 'amend', 'withdraw', 'redact', 'step'];
 /** Kinds that act upon an earlier entry. */
-const FOLLOWING: readonly EntryKind[] = ['amend', 'withdraw', 'clear', 'redact'];
+const FOLLOWING: readonly EntryKind[] = ['amend', 'withdraw', 'clear', 'redact', 'step'];
 /** Kinds that must say why. */
 const REASONED: readonly EntryKind[] = ['amend', 'withdraw', 'redact'];
+/** Kinds that act upon nothing. */
+const BEGINNING: readonly EntryKind[] = ['publish', 'event'];
+/** Kinds that change nothing that was said before, and so give no reason. */
+const UNREASONED: readonly EntryKind[] = ['publish', 'step', 'event', 'keys'];
+
+const PERIOD = /^[0-9]{4}(?:-(?:0[1-9]|1[0-2])|Q[1-4]|H[12])?$/;
+const MATTER = /^m-[a-z0-9-]{1,60}$/;
+const EVENT = /^[a-z][a-z0-9-]{0,31}$/;
+const DATE = /^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])$/;
 
 /** The code of the catalogue; empty for keys, and for kinds that may stand outside of the catalogue. */
 export function checkCode(value: unknown, kind: EntryKind): void {
@@ -39,7 +49,7 @@ export function checkSupersedes(value: unknown, seq: number, kind: EntryKind): v
     demand(!needed, code, 'does not say upon which entry it acts');
     return;
   }
-  demand(kind !== 'publish', code, 'a first publication replaces nothing');
+  demand(!BEGINNING.includes(kind), code, 'what is said first replaces nothing');
   const earlier = typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 && value < seq;
   demand(earlier, code, 'not an earlier entry');
 }
@@ -51,24 +61,66 @@ export function checkReason(value: unknown, kind: EntryKind): void {
     demand(!REASONED.includes(kind), code, 'does not say why');
     return;
   }
-  demand(kind !== 'publish' && kind !== 'keys', code, 'this kind has no reason');
+  demand(!UNREASONED.includes(kind), code, 'this kind has no reason');
   demand((ENTRY_REASONS as readonly unknown[]).includes(value), code, 'not a reason we know');
 }
 
-/** What redact and keys need beyond the common fields; null for all other kinds. */
+/** What a kind needs beyond the common fields; null for all others, and for a publication of no period or matter. */
 export function checkDetail(value: unknown, kind: EntryKind): void {
   const code = 'entry-detail';
-  if (kind !== 'redact' && kind !== 'keys') {
-    demand(value === null, code, 'this kind has no detail');
-    return;
+  switch (kind) {
+    case 'publish':
+    case 'amend':
+      if (value !== null) checkMatter(expectRecord(value, code));
+      return;
+    case 'step': {
+      const detail = expectRecord(value, code);
+      checkFields(detail, ['step'], code);
+      demand((ENTRY_STEPS as readonly unknown[]).includes(detail['step']), code, 'not a step we know');
+      return;
+    }
+    case 'event':
+      checkEvent(expectRecord(value, code));
+      return;
+    case 'redact': {
+      const detail = expectRecord(value, code);
+      checkFields(detail, ['erase'], code);
+      const erase = expectNames(detail['erase'], ERASE_LIMIT, PART_HASH, code);
+      demand(erase.length > 0, code, 'erases nothing');
+      return;
+    }
+    case 'keys':
+      checkKeys(expectRecord(value, code));
+      return;
+    default:
+      demand(value === null, code, 'this kind has no detail');
   }
-  const detail = expectRecord(value, code);
-  if (kind === 'redact') {
-    checkFields(detail, ['erase'], code);
-    const erase = expectNames(detail['erase'], ERASE_LIMIT, PART_HASH, code);
-    demand(erase.length > 0, code, 'erases nothing');
-    return;
+}
+
+/** Period, matter and stage: those that are there in this order, at least one. */
+function checkMatter(detail: Record<string, unknown>): void {
+  const code = 'entry-detail';
+  const fields = ['period', 'matter', 'stage'].filter((field) => Object.hasOwn(detail, field));
+  checkFields(detail, fields, code);
+  demand(fields.length > 0, code, 'an empty detail is written null');
+  if ('period' in detail) expectText(detail['period'], PERIOD, code);
+  if ('matter' in detail) expectText(detail['matter'], MATTER, code);
+  if ('stage' in detail) {
+    demand((ENTRY_STAGES as readonly unknown[]).includes(detail['stage']), code, 'not a stage');
   }
+}
+
+function checkEvent(detail: Record<string, unknown>): void {
+  const code = 'entry-detail';
+  const fields = Object.hasOwn(detail, 'matter') ? ['event', 'date', 'matter'] : ['event', 'date'];
+  checkFields(detail, fields, code);
+  expectText(detail['event'], EVENT, code);
+  expectText(detail['date'], DATE, code);
+  if ('matter' in detail) expectText(detail['matter'], MATTER, code);
+}
+
+function checkKeys(detail: Record<string, unknown>): void {
+  const code = 'entry-detail';
   checkFields(detail, ['office', 'recovery', 'threshold', 'signatures'], code);
   expectText(detail['office'], VERIFIER_KEY, code);
   expectNames(detail['recovery'], RECOVERY_LIMIT, VERIFIER_KEY, code);

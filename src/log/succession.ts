@@ -8,7 +8,8 @@ const TARGETS: Partial<Record<EntryKind, readonly EntryKind[]>> = {
   amend: ['publish', 'amend', 'redact'],
   withdraw: ['publish', 'amend', 'redact'],
   clear: ['urgent', 'amend', 'redact'],
-  redact: ['publish', 'amend', 'withdraw', 'urgent', 'clear', 'redact', 'reply', 'form'],
+  redact: ['publish', 'amend', 'withdraw', 'urgent', 'clear', 'redact', 'reply', 'form', 'step', 'event'],
+  step: ['publish', 'amend', 'urgent'],
   keys: ['keys'],
 };
 

@@ -31,9 +31,18 @@ export const ENTRY_KINDS = [
   'redact',
   'reply',
   'form',
+  'step',
+  'event',
   'keys',
 ] as const;
 export type EntryKind = (typeof ENTRY_KINDS)[number];
+
+/** Before, during and after a matter (事前、事中、事后 of 居务公开). */
+export const ENTRY_STAGES = ['事前', '事中', '事后'] as const;
+export type EntryStage = (typeof ENTRY_STAGES)[number];
+/** Steps that come after publication: residents heard, answered, archived. */
+export const ENTRY_STEPS = ['hear', 'answer', 'archive'] as const;
+export type EntryStep = (typeof ENTRY_STEPS)[number];
 
 export interface PartReference {
   readonly sha256: PartHash;
@@ -57,7 +66,28 @@ export interface Approval extends Actor {
   readonly at: Timestamp;
 }
 
-/** What a kind needs beyond the common fields; null for the others. */
+// What a kind needs beyond the common fields; null for the others.
+
+/** Which period, which matter and which of its stages a publication speaks of; at least one, in this order. */
+export interface MatterDetail {
+  /** `2026-10`, `2026Q3`, `2026H1` or `2026`. */
+  readonly period?: string;
+  /** `m-…`: one id through 事前, 事中 and 事后 of a matter. */
+  readonly matter?: string;
+  readonly stage?: EntryStage;
+}
+/** A later step of the procedure of the entry it supersedes; the whole trail as it then stands is its `trail` part. */
+export interface StepDetail {
+  readonly step: EntryStep;
+}
+/** Something that happened and opens duties (a meeting, a project); its title is a part. */
+export interface EventDetail {
+  /** A slug, as the calendar of duties names it. */
+  readonly event: string;
+  /** Local date, `2026-11-21`. */
+  readonly date: string;
+  readonly matter?: string;
+}
 export interface RedactDetail {
   readonly erase: readonly PartHash[];
 }
@@ -93,7 +123,7 @@ export interface Entry {
   readonly supersedes: number | null;
   /** A closed code (`error`, `outdated`, `personal-data`, `ended`, `other`); the words stand in the `reason` part. */
   readonly reason: string | null;
-  readonly detail: RedactDetail | KeysDetail | null;
+  readonly detail: MatterDetail | StepDetail | EventDetail | RedactDetail | KeysDetail | null;
 }
 
 /** A part as it is stored and carried. */

@@ -37,15 +37,19 @@ SPACES = "\u0020\u00a0\u1680\u2028\u2029\u202f\u205f\u3000\ufeff" + "".join(map(
 FIELDS = (
     "v log seq kind id code issued notBefore notAfter audience parts author approvals supersedes reason detail"
 ).split()
-KINDS = set("publish amend withdraw urgent clear redact reply form keys".split())
+KINDS = set("publish amend withdraw urgent clear redact reply form step event keys".split())
 REASONS = set("error outdated personal-data ended other".split())
 TARGETS = {
     "amend": {"publish", "amend", "redact"},
     "withdraw": {"publish", "amend", "redact"},
     "clear": {"urgent", "amend", "redact"},
     "redact": KINDS - {"keys"},
+    "step": {"publish", "amend", "urgent"},
     "keys": {"keys"},
 }
+PERIOD = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2])|Q[1-4]|H[12])?")
+MATTER = re.compile(r"m-[a-z0-9-]{1,60}")
+DATE = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])")
 
 
 class Refused(Exception):
@@ -276,7 +280,7 @@ def check_entry(entry):
     kind, seq, supersedes = entry["kind"], entry["seq"], entry["supersedes"]
     need(is_text(entry["id"], IDENTIFIER), "id")
     coded = is_text(entry["code"], re.compile(r"[A-Z]{2,8}-[0-9]{2,4}"))
-    uncoded = entry["code"] == "" and kind in {"keys", "urgent", "clear", "reply", "form"}
+    uncoded = entry["code"] == "" and kind in {"keys", "urgent", "clear", "reply", "form", "event"}
     need((coded and kind != "keys") or uncoded, "code")
     need(is_time(entry["issued"]), "issued")
     for name in ("notBefore", "notAfter"):
@@ -293,16 +297,16 @@ def check_entry(entry):
     approvals = entry["approvals"]
     need(isinstance(approvals, list) and len(approvals) <= 16, "approvals")
     need(all(is_actor(a, ["at"]) and is_time(a["at"]) for a in approvals), "approvals")
-    following = kind in {"amend", "withdraw", "clear", "redact"} or (kind == "keys" and seq > 0)
+    following = kind in {"amend", "withdraw", "clear", "redact", "step"} or (kind == "keys" and seq > 0)
     if supersedes is None:
         need(not following, "does not say upon which entry it acts")
     else:
-        need(kind != "publish" and is_whole(supersedes, 0, seq - 1), "supersedes")
+        need(kind not in {"publish", "event"} and is_whole(supersedes, 0, seq - 1), "supersedes")
     if entry["reason"] is None:
         need(kind not in {"amend", "withdraw", "redact"}, "does not say why")
     else:
         known = isinstance(entry["reason"], str) and entry["reason"] in REASONS
-        need(known and kind not in {"publish", "keys"}, "reason")
+        need(known and kind not in {"publish", "step", "event", "keys"}, "reason")
     detail = entry["detail"]
     if kind == "redact":
         need(isinstance(detail, dict) and list(detail) == ["erase"], "detail")
@@ -314,6 +318,20 @@ def check_entry(entry):
         need(isinstance(detail, dict) and list(detail) == names, "detail")
         lists = isinstance(detail["recovery"], list) and isinstance(detail["signatures"], list)
         need(lists and len(detail["recovery"]) <= 16 and len(detail["signatures"]) <= 16, "detail")
+    elif kind == "step":
+        need(isinstance(detail, dict) and list(detail) == ["step"], "detail")
+        need(detail["step"] in {"hear", "answer", "archive"}, "step")
+    elif kind == "event":
+        names = ["event", "date"] + (["matter"] if isinstance(detail, dict) and "matter" in detail else [])
+        need(isinstance(detail, dict) and list(detail) == names, "detail")
+        need(is_text(detail["event"], SLUG) and is_text(detail["date"], DATE), "event")
+        need("matter" not in detail or is_text(detail["matter"], MATTER), "matter")
+    elif kind in {"publish", "amend"} and detail is not None:
+        need(isinstance(detail, dict) and detail, "detail")
+        need(list(detail) == [name for name in ("period", "matter", "stage") if name in detail], "detail")
+        need("period" not in detail or is_text(detail["period"], PERIOD), "period")
+        need("matter" not in detail or is_text(detail["matter"], MATTER), "matter")
+        need("stage" not in detail or detail["stage"] in ("事前", "事中", "事后"), "stage")
     else:
         need(detail is None, "detail")
 

@@ -5,6 +5,8 @@ import {
   base64,
   encodeEntry,
   ENTRY_KINDS,
+  ENTRY_STAGES,
+  ENTRY_STEPS,
   hex,
   LogError,
   makePart,
@@ -21,7 +23,14 @@ import {
   unpackPart,
   utf8,
 } from '../../../src/log/index.ts';
-import type { Entry, PartHash } from '../../../src/log/index.ts';
+import type {
+  Entry,
+  EntryKind,
+  EntryStep,
+  EventDetail,
+  MatterDetail,
+  PartHash,
+} from '../../../src/log/index.ts';
 import { sampleEntry } from '../../support/log-samples.ts';
 import { sha256 } from '../../support/node-crypto.ts';
 
@@ -44,6 +53,54 @@ const parts = fc
     })),
   );
 
+const period = fc.oneof(
+  fc.stringMatching(/^20[0-9]{2}-(0[1-9]|1[0-2])$/),
+  fc.stringMatching(/^20[0-9]{2}(Q[1-4]|H[12])?$/),
+);
+const matterId = fc.stringMatching(/^m-[a-z0-9]{1,20}$/);
+/** In the order in which the fields stand; null when none is there. */
+const matter = fc
+  .tuple(fc.option(period), fc.option(matterId), fc.option(fc.constantFrom(...ENTRY_STAGES)))
+  .map(([when, thread, stage]): MatterDetail | null => {
+    const detail = {
+      ...(when === null ? {} : { period: when }),
+      ...(thread === null ? {} : { matter: thread }),
+      ...(stage === null ? {} : { stage }),
+    };
+    return Object.keys(detail).length === 0 ? null : detail;
+  });
+const event = fc
+  .tuple(slug, fc.stringMatching(/^20[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])$/), fc.option(matterId))
+  .map(([name, date, thread]) => ({
+    event: name,
+    date,
+    ...(thread === null ? {} : { matter: thread }),
+  }));
+
+function detailOf(
+  kind: EntryKind,
+  given: {
+    erase: readonly PartHash[];
+    matter: MatterDetail | null;
+    step: EntryStep;
+    event: EventDetail;
+  },
+): Entry['detail'] {
+  switch (kind) {
+    case 'publish':
+    case 'amend':
+      return given.matter;
+    case 'step':
+      return { step: given.step };
+    case 'event':
+      return given.event;
+    case 'redact':
+      return { erase: given.erase };
+    default:
+      return null;
+  }
+}
+
 const entry: fc.Arbitrary<Entry> = fc
   .record({
     kind: fc.constantFrom(...ENTRY_KINDS.filter((kind) => kind !== 'keys')),
@@ -56,17 +113,20 @@ const entry: fc.Arbitrary<Entry> = fc
     author: actor,
     approvals: fc.array(fc.tuple(actor, time), { maxLength: 3 }),
     erase: fc.uniqueArray(partHash, { minLength: 1, maxLength: 5 }),
+    matter,
+    step: fc.constantFrom(...ENTRY_STEPS),
+    event,
   })
-  .map(({ kind, erase, approvals, seq, ...fields }) => {
-    const follows = ['amend', 'withdraw', 'clear', 'redact'].includes(kind);
+  .map(({ kind, erase, matter, step, event, approvals, seq, ...fields }) => {
+    const follows = ['amend', 'withdraw', 'clear', 'redact', 'step'].includes(kind);
     return sampleEntry({
       ...fields,
       kind,
       seq,
       approvals: approvals.map(([who, at]) => ({ ...who, at })),
       supersedes: follows ? seq - 1 : null,
-      reason: follows ? 'error' : null,
-      detail: kind === 'redact' ? { erase } : null,
+      reason: follows && kind !== 'step' ? 'error' : null,
+      detail: detailOf(kind, { erase, matter, step, event }),
     });
   });
 

@@ -51,6 +51,11 @@ const eventful = await SampleLog.eventful();
 const bases = [
   ...eventful.entries.map(parseUtf8).filter((text) => !text.includes('"kind":"keys"')),
   parseUtf8(encodeEntry(sampleEntry({ kind: 'urgent', code: '', audience: ['east-court', 'west'] }))),
+  ...[
+    sampleEntry({ detail: { period: '2026-10', matter: 'm-lobby', stage: '事中' } }),
+    sampleEntry({ kind: 'step', supersedes: 0, detail: { step: 'hear' } }),
+    sampleEntry({ kind: 'event', code: '', detail: { event: 'tender', date: '2026-11-21', matter: 'm-1' } }),
+  ].map((entry) => parseUtf8(encodeEntry(entry))),
   `{"v":1,"log":"${eventful.origin}","seq":9,"kind":"poll","votes":[1,{"yes":2}],"by":null,"open":true}`,
 ];
 
@@ -108,6 +113,10 @@ const PIECES = [
     '"toString":1',
     '"seq":1',
     '"2026-02-29T00:00:00Z"',
+    '"period":"2026"',
+    '"matter":"m-1"',
+    '"2026Q4"',
+    '"2026-13"',
     '"2024-02-29T00:00:00Z"',
   ],
   ...[

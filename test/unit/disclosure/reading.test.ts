@@ -116,6 +116,65 @@ describe('entries that break a rule are skipped', () => {
   });
 });
 
+describe('later steps', () => {
+  const step = entry(2, { kind: 'step', parts: ['trail'], supersedes: 1, detail: { step: 'archive' } });
+
+  it('give the version they belong to its newer trail, and no other', () => {
+    const amended = entry(3, { kind: 'amend' });
+    const [first, second] = disclosureOf(publish, step, amended).versions;
+    expect(first?.trail).toBe(partHash(2, 'trail'));
+    expect(second?.trail).toBe(partHash(3, 'trail'));
+    const late = entry(4, { kind: 'step', parts: ['trail'], supersedes: 3, detail: { step: 'hear' } });
+    expect(disclosureOf(publish, amended, late).versions.map(({ trail }) => trail)).toEqual([
+      partHash(1, 'trail'),
+      partHash(4, 'trail'),
+    ]);
+  });
+
+  it('of nothing, or without a trail, change nothing', () => {
+    for (const odd of [
+      entry(2, { kind: 'step', parts: ['trail'], supersedes: 9 }),
+      entry(2, { kind: 'step', parts: [], supersedes: 1 }),
+    ]) {
+      expect(readLog([publish, odd])).toEqual(readLog([publish]));
+    }
+  });
+
+  it('are told anew after the trail before them was erased', () => {
+    const erase = entry(2, { kind: 'redact', parts: [], detail: { erase: [partHash(1, 'trail')] } });
+    const after = entry(3, { kind: 'step', parts: ['trail'], supersedes: 1 });
+    expect(disclosureOf(publish, erase).versions[0]?.erased).toEqual(['trail']);
+    expect(disclosureOf(publish, erase, after).versions[0]).toMatchObject({
+      trail: partHash(3, 'trail'),
+      erased: [],
+    });
+  });
+});
+
+describe('period, matter and events', () => {
+  it('are read from the detail, as far as they are there', () => {
+    const told = entry(1, { detail: { period: '2026-10', matter: 'm-1', stage: '事中', more: 1 } });
+    expect(disclosureOf(told).versions[0]).toMatchObject({
+      period: '2026-10',
+      matter: 'm-1',
+      stage: '事中',
+    });
+    expect(disclosureOf(entry(1, { detail: { period: 5 } })).versions[0]).not.toHaveProperty('period');
+  });
+
+  it('are events of their own, until their title is erased', () => {
+    const detail = { event: 'project', date: '2026-11-21', matter: 'm-1' };
+    const told = entry(1, { kind: 'event', id: 'e1', parts: ['title'], detail });
+    const reading = applyEntries(EMPTY_READING, [told, entry(2, { kind: 'event', id: 'e1', detail })]);
+    expect([...reading.events.values()]).toEqual([
+      { id: 'e1', seq: 1, ...detail, title: partHash(1, 'title') },
+    ]);
+    const erase = entry(3, { kind: 'redact', id: 'e1', detail: { erase: [partHash(1, 'title')] } });
+    expect(applyEntry(reading, erase).events.get('e1')?.title).toBeNull();
+    expect(reading.disclosures.size).toBe(0);
+  });
+});
+
 describe('reading on', () => {
   it('leaves the reading it was given as it was', () => {
     const before = applyEntry(EMPTY_READING, publish);

@@ -57,6 +57,7 @@ interface EntryOptions {
   /** Names of its parts; each gets the hash of `seq/name`. */
   readonly parts?: readonly string[];
   readonly detail?: unknown;
+  readonly supersedes?: number;
 }
 
 export function entry(seq: number, options: EntryOptions = {}): RecordEntry {
@@ -72,7 +73,7 @@ export function entry(seq: number, options: EntryOptions = {}): RecordEntry {
     audience: options.audience ?? [],
     parts: parts.map((name) => ({ sha256: partHash(seq, name), size: 10, type: 'x/y', name })),
     author: { role: 'clerk', post: '社区服务经办' },
-    supersedes: null,
+    supersedes: options.supersedes ?? null,
     reason: null,
     detail: options.detail ?? null,
   };

@@ -1,0 +1,153 @@
+// What the joint meeting decided, and whether that was enough. Only counts are kept, never who voted how; the result is
+// computed from the community's rule profile and shown with its working (应到 7，实到 5，须过半 3，赞成 5：通过).
+
+/** A majority as a rule profile states it: `{ more_than: '1/2', of: 'present' }`. Exactly one of the two fractions. */
+export interface Majority {
+  readonly more_than?: string | undefined;
+  readonly at_least?: string | undefined;
+  /** `present`: of those who came; anything else: of all who should have come. */
+  readonly of: string;
+}
+
+/** Somebody who attended, by office; `account` where there is one. Office-holders only. */
+export interface Attendee {
+  readonly account: string | null;
+  readonly name: string;
+  readonly post: string;
+}
+
+/** One decision of the joint meeting, for one proposal or for all of an issue. */
+export interface Decision {
+  /** Local date of the meeting, `2026-11-21`. */
+  readonly date: string;
+  /** Number of its minutes, `联席〔2026〕11号`. */
+  readonly minutes: string;
+  /** 应到. */
+  readonly expected: number;
+  readonly present: readonly Attendee[];
+  readonly for: number;
+  readonly against: number;
+  readonly abstain: number;
+}
+
+export interface Tally {
+  /** Votes for that are needed. */
+  readonly needed: number;
+  /** Of how many. */
+  readonly base: number;
+  readonly of: 'present' | 'members';
+  readonly passed: boolean;
+}
+
+/** The statute's floor: more than half of those present (rule-profiles.json, statute-2026). */
+export const STATUTE_MAJORITY: Majority = { more_than: '1/2', of: 'present' };
+
+/** The least number that is `more_than` or `at_least` a fraction of `base`, in whole numbers. Throws RangeError for no fraction. */
+export function votesNeeded(majority: Majority, base: number): number {
+  const [numerator, denominator] = (majority.more_than ?? majority.at_least ?? '').split('/').map(Number);
+  if (!numerator || !denominator) throw new RangeError('a majority is a fraction such as 1/2');
+  const product = base * numerator;
+  return majority.more_than === undefined
+    ? Math.ceil(product / denominator)
+    : Math.floor(product / denominator) + 1;
+}
+
+/** The result of a decision, with its working. Nobody present decides nothing. */
+export function tallyOf(decision: Pick<Decision, 'expected' | 'present' | 'for'>, majority: Majority): Tally {
+  const of = majority.of === 'present' ? 'present' : 'members';
+  const base = of === 'present' ? decision.present.length : decision.expected;
+  const needed = votesNeeded(majority, base);
+  return { needed, base, of, passed: decision.present.length > 0 && decision.for >= needed };
+}
+
+/** The result in one sentence, as it stands on the seal. */
+export function decisionWords(decision: Decision, tally: Tally): string {
+  const { expected, present, for: agreeing, against, abstain, minutes } = decision;
+  const votes = `赞成 ${String(agreeing)}，反对 ${String(against)}，弃权 ${String(abstain)}`;
+  const basis = tally.of === 'present' ? '到会' : '应到';
+  const came = `应到 ${String(expected)} 人，实到 ${String(present.length)} 人`;
+  const result = tally.passed ? '通过' : '没有通过';
+  return `${minutes}：${came}，${votes}；按${basis}人数须 ${String(tally.needed)} 票，${result}。`;
+}
+
+export const DECISION_FAULTS = [
+  'decision-date',
+  'decision-minutes',
+  'decision-attendance',
+  'decision-attendee',
+  'decision-twice',
+  'decision-expected',
+  'decision-counts',
+] as const;
+/** What is wrong with a decision as it was recorded. Sentences: contract/messages.ts. */
+export type DecisionFaultCode = (typeof DECISION_FAULTS)[number];
+export interface DecisionFault {
+  /** `decision.date`, `decision.minutes`, `decision.present`, `decision.present.2`, `decision.expected`, `decision.counts`. */
+  readonly field: string;
+  readonly code: DecisionFaultCode;
+  readonly values?: Readonly<Record<string, string | number>>;
+}
+
+const DATE = /^(\d{4})-(\d\d)-(\d\d)$/;
+const isCount = (value: number): boolean => Number.isSafeInteger(value) && value >= 0 && value <= 10_000;
+
+function isDate(text: string): boolean {
+  const [, year, month, day] = (DATE.exec(text) ?? []).map(Number);
+  if (year === undefined || month === undefined || day === undefined) return false;
+  const date = new Date(Date.UTC(year, month - 1, day));
+  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+}
+
+/**
+ * Everything to be put right in a decision; empty: nothing. `days`: the meeting lies between the day the proposal was
+ * handed in and today (local dates). `mayAttend`: whether an account may sit in the joint meeting (the supervision
+ * committee, which reviewed it, may not).
+ */
+export function checkDecision(
+  decision: Decision,
+  {
+    days,
+    mayAttend,
+  }: {
+    readonly days: { readonly from: string; readonly to: string };
+    readonly mayAttend: (account: string) => boolean;
+  },
+): DecisionFault[] {
+  const faults: DecisionFault[] = [];
+  const { date, minutes, expected, present } = decision;
+  if (!isDate(date) || date < days.from || date > days.to) {
+    faults.push({ field: 'decision.date', code: 'decision-date', values: days });
+  }
+  if (minutes.trim() === '' || [...minutes].length > 40) {
+    faults.push({ field: 'decision.minutes', code: 'decision-minutes' });
+  }
+  if (present.length === 0) faults.push({ field: 'decision.present', code: 'decision-attendance' });
+  const seen = new Set<string>();
+  for (const [index, { account, name, post }] of present.entries()) {
+    const field = `decision.present.${String(index)}`;
+    const named =
+      name.trim() !== '' && post.trim() !== '' && [...name].length <= 40 && [...post].length <= 40;
+    if (!named || (account !== null && !mayAttend(account)))
+      faults.push({ field, code: 'decision-attendee' });
+    const key = account ?? `${name.trim()} ${post.trim()}`;
+    if (seen.has(key)) faults.push({ field, code: 'decision-twice', values: { name } });
+    seen.add(key);
+  }
+  if (!isCount(expected) || expected < present.length) {
+    faults.push({
+      field: 'decision.expected',
+      code: 'decision-expected',
+      values: { present: present.length },
+    });
+  }
+  const votes = [decision.for, decision.against, decision.abstain];
+  const sum = votes.reduce((total, count) => total + count, 0);
+  if (!votes.every(isCount) || sum !== present.length) {
+    faults.push({
+      field: 'decision.counts',
+      code: 'decision-counts',
+      values: { sum, present: present.length },
+    });
+  }
+  return faults;
+}
