@@ -11,7 +11,10 @@ import type { PairingRow, Store, Writer } from '../store/index.ts';
 import { newPairingCode, normalPairingCode } from './codes.ts';
 
 const OFFER_LIFE = 10 * 60_000;
-/** Expired offers are remembered a while, so that a late screen is told 410 and not 404. */
+/**
+ * Expired offers are remembered a while: one that was claimed in its last moment is answered that long, another late
+ * screen is told 410 and not 404.
+ */
 const MEMORY = 60 * 60_000;
 const OPEN_LIMIT = 50;
 
@@ -73,7 +76,10 @@ export class Pairing {
     const { store, clock, admit, anchor } = this.#options;
     const row = await store.read.screens.pairing(fingerprint(secret));
     if (!row) throw new OfficeError('unknown-pairing', 404);
-    if (row.expires_at < clock.now()) throw new OfficeError('pairing-expired', 410);
+    // A screen that was given its place before the code ran out asks again only after it did: without an answer it
+    // would stand in the list for ever, and show a new code.
+    const until = row.screen === null ? row.expires_at : row.expires_at + MEMORY;
+    if (until < clock.now()) throw new OfficeError('pairing-expired', 410);
     if (row.screen === null) return null;
     const screen = await store.read.screens.find(row.screen);
     if (!screen || screen.revoked_at !== null) throw new OfficeError('screen-revoked', 410);

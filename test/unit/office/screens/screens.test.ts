@@ -175,8 +175,22 @@ describe('pairing', () => {
     const late = await refusal(claim(old.code));
     expect([late.status, late.error.code]).toEqual([410, 'pairing-expired']);
     expect((await poll(old.secret)).status).toBe(410);
-    expect((await poll(secret)).status).toBe(410);
+    expect((await poll(secret)).status).toBe(200);
     expect((await poll('x'.repeat(43))).status).toBe(404);
+  });
+
+  test('a code claimed in its last second is answered after it ran out, for an hour', async () => {
+    // Of its own: sessions of the other office would end with the hour.
+    const late = new SetClock(Date.now());
+    await using other = await testOffice({ clock: late });
+    const { pairing } = other.office.services;
+    const { code, secret } = await pairing.offer('kiosk');
+    late.ms += 10 * 60_000;
+    const screen = await pairing.claim(null, code, configuration);
+    late.ms += 2_000;
+    expect(await pairing.answer(secret)).toMatchObject({ screen });
+    late.ms += 61 * 60_000;
+    await expect(pairing.answer(secret)).rejects.toMatchObject({ code: 'pairing-expired', status: 410 });
   });
 
   test('a screen of an audience that the community does not have', async () => {
