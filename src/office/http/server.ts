@@ -31,14 +31,17 @@ export interface ServerOptions {
 /** The server, not listening yet. */
 export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
   const { services, statics, brokerForScreens, trustProxy } = options;
+  const answerError = errorHandler(services.log);
   const app = fastify({
     trustProxy,
+    // What fastify refuses before there is a route, an address that is no text for one.
+    frameworkErrors: (error, request, reply) => answerError(error, request, reply),
     bodyLimit: BODY_LIMIT,
     requestTimeout: REQUEST_TIMEOUT,
     forceCloseConnections: true,
     return503OnClosing: true,
   });
-  app.setErrorHandler(errorHandler(services.log));
+  app.setErrorHandler(answerError);
   app.setNotFoundHandler(() => {
     throw new OfficeError('not-found', 404);
   });

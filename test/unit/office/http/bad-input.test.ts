@@ -340,6 +340,17 @@ describe('the door', () => {
     expect((await fetch(office.url + path)).status).toBe(404);
   });
 
+  test.each(['/%ff', '/%c0%af', '/api/%', '/parts/%zz', `/api/accounts/${'x'.repeat(2000)}`])(
+    '%s is no address',
+    async (path) => {
+      const response = await fetch(office.url + path);
+      expect(response.headers.get('content-type')).toBe('application/json; charset=utf-8');
+      const [status, code] = await codeOf(response);
+      expect([400, 404, 414]).toContain(status);
+      expect(['bad-request', 'not-found']).toContain(code);
+    },
+  );
+
   test.each(['', '?from=-1&to=3', '?from=1&to=1', '?from=0&to=x', '?from=0.5&to=2'])(
     'entries%s',
     async (query) => {
