@@ -29,7 +29,7 @@ async function announce(office: Office): Promise<void> {
     write(`第一位管理员请打开（一次有效） one-time link for the first administrator:`);
     write(`  ${url}/console#setup=${setup}`);
   }
-  const { refusal } = services.status();
+  const { refusal } = await services.status();
   if (refusal !== null) write(`注意 attention: ${refusal}`);
 }
 

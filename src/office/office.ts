@@ -30,6 +30,7 @@ import { SeedClock } from './seed/clock.ts';
 import { openSample, SAMPLE_PASSWORD, seedSample } from './seed/seed.ts';
 import type { CrashPoint } from './sequencer/crash-points.ts';
 import { Publisher } from './sequencer/publisher.ts';
+import type { Refusal } from './sequencer/draft.ts';
 import { refusalSentence } from './sequencer/refusal.ts';
 import type { OpenSession, Services } from './services.ts';
 import type { Store } from './store/index.ts';
@@ -157,7 +158,7 @@ async function compose(
     fonts: new StartFonts(),
     log,
     isSample,
-    status: () => statusOf(sequencer, broker),
+    status: () => statusOf(sequencer, broker, screens),
     recover: (session, wanted) => recover(record, store, clock, session, wanted),
   };
   const app = await createServer({
@@ -170,10 +171,16 @@ async function compose(
   closing.push(closeBroker);
   linkUpgrades(app.server, broker);
 
-  // What the broker remembers is heard before anything of ours overwrites it.
+  // What the broker remembers is heard before anything of ours overwrites it. While it is away, the office serves what
+  // it has and signs nothing, however long that takes: a restored backup would otherwise be signed over what the screens
+  // hold. Only a log that has just begun can't have been more.
+  if (!record.isNew && !broker.up) sequencer.awaitHearing();
   const republish = async (): Promise<void> => {
-    const retained = await broker.retainedHead();
-    if (retained !== null) await sequencer.consider(retained, 'broker');
+    if (broker.up) {
+      const retained = await broker.retainedHead();
+      if (retained !== null) await sequencer.consider(retained, 'broker');
+      sequencer.heard();
+    }
     await sequencer.resume();
     const note = sequencer.head?.note;
     if (note !== undefined && sequencer.refusal === null) await publisher.urgent(sequencer.tree, note);
@@ -246,16 +253,38 @@ function linkUpgrades(server: Server, broker: Broker): void {
   });
 }
 
-function statusOf(sequencer: OpenRecord['sequencer'], broker: Broker): OfficeStatus {
+async function statusOf(
+  sequencer: OpenRecord['sequencer'],
+  broker: Broker,
+  screens: Screens,
+): Promise<OfficeStatus> {
   const { head, refusal, size } = sequencer;
   return {
     size,
     signing: refusal === null && head !== null,
     refusal: refusal && refusalSentence(refusal, size),
+    refusalReason: refusal?.reason ?? null,
+    missing: refusal && (await missingEntries(refusal, size, screens)),
     broker: broker.kind,
     brokerUp: broker.up,
     signedAt: head && new Date(head.signedAt * 1000).toISOString(),
   };
+}
+
+async function missingEntries(
+  { reason, size: to, note }: Refusal,
+  from: number,
+  screens: Screens,
+): Promise<OfficeStatus['missing']> {
+  if (reason !== 'behind' || to === null || note === null) return null;
+  const holding = (await screens.list()).filter(({ size, revoked }) => !revoked && (size ?? 0) >= to);
+  const heldBy = holding.map(({ id, configuration: { name, place }, online }) => ({
+    screen: id,
+    name,
+    place,
+    online,
+  }));
+  return { from, to, note, heldBy: heldBy.sort((one, other) => Number(other.online) - Number(one.online)) };
 }
 
 async function recover(

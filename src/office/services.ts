@@ -28,6 +28,6 @@ export interface Services {
   readonly log: Logger;
   /** A sample community: a screen on the office's own machine pairs itself. */
   readonly isSample: boolean;
-  status(): OfficeStatus;
+  status(): Promise<OfficeStatus>;
   recover(session: OpenSession, record: RecoverRecord): Promise<void>;
 }

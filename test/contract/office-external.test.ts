@@ -1,13 +1,16 @@
 // The whole office beside a real Mosquitto: what it owes a broker that remembers longer than the office does.
+import { createConnection, createServer } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { Enrolment } from '../../src/contract/index.ts';
+import type { Enrolment, OfficeStatus } from '../../src/contract/index.ts';
+import { externalBroker } from '../../src/office/broker/index.ts';
 import { ownMachine } from '../../src/office/screens/screens.ts';
 import { topicsOf } from '../../src/replication/index.ts';
 import { approveProposal, someContent, submitProposal } from '../support/office-client.ts';
-import { testOffice } from '../support/office-harness.ts';
+import { MemoryLog, testOffice } from '../support/office-harness.ts';
 import type { TestOffice } from '../support/office-harness.ts';
 import { startMosquitto } from '../support/mosquitto.ts';
 import type { Mosquitto } from '../support/mosquitto.ts';
@@ -28,6 +31,54 @@ async function setting(): Promise<{ mosquitto: Mosquitto; folder: string }> {
 async function start({ address, webSocket }: Mosquitto, data: string): Promise<TestOffice> {
   const office = await testOffice({
     data,
+    configuration: { broker: address, brokerForScreens: webSocket },
+  });
+  closing.push(() => office.stop());
+  return office;
+}
+/** An address of the broker that leads nowhere until the road is mended. */
+async function brokenRoad({ address }: Mosquitto): Promise<{ address: string; mend: () => Promise<void> }> {
+  const target = new URL(address);
+  const open = new Set<Socket>();
+  const road = createServer((near) => {
+    const far = createConnection({ host: target.hostname, port: Number(target.port) });
+    for (const socket of [near, far]) open.add(socket.on('error', () => undefined));
+    near.pipe(far).pipe(near);
+  });
+  const listen = (port: number): Promise<void> =>
+    new Promise((resolve) => {
+      road.listen(port, '127.0.0.1', resolve);
+    });
+  await listen(0);
+  const { port } = road.address() as AddressInfo;
+  await new Promise((resolve) => {
+    road.close(resolve);
+  });
+  closing.push(async () => {
+    for (const socket of open) socket.destroy();
+    await new Promise((resolve) => {
+      road.close(resolve);
+    });
+  });
+  const broken = Object.assign(new URL(address), { port: String(port) });
+  return { address: broken.href, mend: () => listen(port) };
+}
+/** Tries its broker often, and waits only a moment for it at the start. */
+async function startBeforeBroker(
+  address: string,
+  { webSocket }: Mosquitto,
+  data: string,
+): Promise<TestOffice> {
+  const broker = await externalBroker({
+    community: 'chenghe-sample',
+    address,
+    log: new MemoryLog(),
+    patience: 1000,
+    chance: () => 0.02,
+  });
+  const office = await testOffice({
+    data,
+    broker,
     configuration: { broker: address, brokerForScreens: webSocket },
   });
   closing.push(() => office.stop());
@@ -88,4 +139,54 @@ describe('the whole office beside Mosquitto', () => {
     const topic = topicsOf(old.office.services.files.community.id).head;
     expect(textOf((await ear.untilMessage(topic)).payload)).toBe(note);
   });
+
+  it('started before its broker, serves and signs nothing until it has heard what the broker remembers', async () => {
+    const { mosquitto, folder } = await setting();
+    const [data, backup] = [join(folder, 'data'), join(folder, 'backup')];
+    const first = await start(mosquitto, data);
+    await publish(first);
+    const { note: before } = first.office.services.sequencer.head!;
+    await first.stop();
+    await cp(data, backup, { recursive: true });
+    const full = await start(mosquitto, data);
+    await publish(full);
+    const { note } = full.office.services.sequencer.head!;
+    await full.stop();
+
+    const road = await brokenRoad(mosquitto);
+    const old = await startBeforeBroker(road.address, mosquitto, backup);
+    const { sequencer } = old.office.services;
+    const status = async (): Promise<OfficeStatus> =>
+      (await old.as('keeper')).call<OfficeStatus>('GET', '/api/status');
+    expect(await status()).toMatchObject({ signing: false, refusalReason: 'unheard', brokerUp: false });
+    expect((await status()).refusal).toMatch(/消息服务器/);
+    expect(await (await fetch(`${old.url}/log/head`)).text()).toBe(before);
+    await sequencer.refresh();
+    expect(sequencer.head?.note).toBe(before);
+    await expect(publish(old)).rejects.toMatchObject({ status: 503, error: { code: 'not-compared' } });
+
+    await road.mend();
+    await vi.waitFor(
+      async () => expect(await status()).toMatchObject({ refusalReason: 'behind', brokerUp: true }),
+      { timeout: 40_000, interval: 100 },
+    );
+    expect(sequencer.head?.note).toBe(before);
+    expect(await old.office.broker.retainedHead()).toBe(note);
+  }, 90_000);
+
+  it('started before its broker, goes on signing once it has compared and nothing is missing', async () => {
+    const { mosquitto, folder } = await setting();
+    const first = await start(mosquitto, folder);
+    await publish(first);
+    await first.stop();
+    await mosquitto.kill();
+
+    const office = await startBeforeBroker(mosquitto.address, mosquitto, folder);
+    const { sequencer } = office.office.services;
+    expect(sequencer.refusal).toMatchObject({ reason: 'unheard' });
+    await mosquitto.start();
+    await vi.waitFor(() => expect(sequencer.refusal).toBeNull(), { timeout: 40_000, interval: 100 });
+    await publish(office);
+    expect(sequencer.head?.size).toBe(3);
+  }, 90_000);
 });

@@ -1,5 +1,5 @@
 // Screens, accounts, and the office's own state.
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import {
   changeAccount,
   claimScreen,
@@ -106,12 +106,19 @@ export function administrationRoutes(app: FastifyInstance, services: Services): 
     return services.status();
   });
 
-  app.post('/api/status/recover', { bodyLimit: RECOVERY_LIMIT, config: perMinute(6) }, async (request) => {
+  // Whoever may not is sent away before their body is read, and before they use up the turns of who may.
+  const onlyAdministrator = async (request: FastifyRequest): Promise<void> => {
     await personOf(request, services, ADMINISTRATOR);
-    const record = parse(recoverRecord, request.body);
-    await services.recover(await sessionOf(request, services), record);
-    return services.status();
-  });
+  };
+  app.post(
+    '/api/status/recover',
+    { bodyLimit: RECOVERY_LIMIT, onRequest: [onlyAdministrator], config: perMinute(6) },
+    async (request) => {
+      const record = parse(recoverRecord, request.body);
+      await services.recover(await sessionOf(request, services), record);
+      return services.status();
+    },
+  );
 }
 
 /** Audiences a screen stands for must be the community's. */

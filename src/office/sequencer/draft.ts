@@ -1,4 +1,5 @@
 // What goes into the sequencer and what comes out of it.
+import type { OfficeStatus } from '../../contract/index.ts';
 import type { Entry, Part, PartReference } from '../../log/index.ts';
 import type { PartRow } from '../store/index.ts';
 
@@ -30,7 +31,7 @@ export interface SignedHead {
 }
 /** Why the office does not sign. */
 export interface Refusal {
-  readonly reason: 'behind' | 'fork' | 'damaged' | 'key';
+  readonly reason: NonNullable<OfficeStatus['refusalReason']>;
   /** The size of the larger or other head, when one was seen. */
   readonly size: number | null;
   readonly note: string | null;

@@ -9,7 +9,7 @@
 // What must never happen: two different trees of one size, both signed. So the head is swapped in the store before
 // it is signed, and nothing is signed while a note of our own key, seen outside, says that the log was once more
 // or other than what we hold (a restored backup): then the office refuses, and says so, until it has been given
-// the missing entries.
+// the missing entries. While the broker has not been asked, nothing is known of what was seen outside: then too.
 import { encodeEntry, leafHash, LogError, openHead, peekHead, signHead } from '../../log/index.ts';
 import type { Entry, KeyState, Origin, PartReference, VerifierKey } from '../../log/index.ts';
 import type { Clock } from '../clock.ts';
@@ -36,6 +36,7 @@ export interface SequencerOptions {
 }
 
 const REFUSAL = 'refusal';
+const UNHEARD: Refusal = { reason: 'unheard', size: null, note: null };
 
 export class Sequencer {
   readonly #options: SequencerOptions;
@@ -43,6 +44,8 @@ export class Sequencer {
   #key: OfficeKey;
   #head: SignedHead | null = null;
   #refusal: Refusal | null = null;
+  /** What the broker remembers is not known yet. */
+  #isUnheard = false;
   #queue: Promise<unknown> = Promise.resolve();
 
   private constructor(options: SequencerOptions, tree: LogTree, key: OfficeKey) {
@@ -83,7 +86,7 @@ export class Sequencer {
     return this.#head;
   }
   get refusal(): Refusal | null {
-    return this.#refusal;
+    return this.#refusal ?? (this.#isUnheard ? UNHEARD : null);
   }
   get officeKey(): OfficeKey {
     return this.#key;
@@ -94,10 +97,23 @@ export class Sequencer {
     return keys;
   }
 
+  /**
+   * Neither signs nor appends until `heard`: what the broker remembers of us cannot be asked for yet, and it may be
+   * more than we hold.
+   */
+  awaitHearing(): void {
+    this.#isUnheard = true;
+  }
+
+  /** What the broker remembers was considered. */
+  heard(): void {
+    this.#isUnheard = false;
+  }
+
   /** Finishes what a crash left unfinished, signs the head afresh and publishes it. */
   async resume(): Promise<void> {
     await this.#enqueue(async () => {
-      if (this.#refusal) return;
+      if (this.refusal) return;
       await this.#swap();
       await this.#sign();
       await this.#publishHead();
@@ -117,7 +133,7 @@ export class Sequencer {
   async append(work: (writer: Writer) => Promise<Draft>): Promise<Appended> {
     return this.#enqueue(async () => {
       await this.#catchUp();
-      if (this.#refusal) throw new OfficeError('not-signing', 503);
+      this.#mustSign();
       const { entry, text, parts } = await this.#insert(work);
       await this.#swap();
       const head = await this.#sign();
@@ -183,6 +199,11 @@ export class Sequencer {
   }
 
   // ---- the steps ----
+
+  #mustSign(): void {
+    if (this.#refusal) throw new OfficeError('not-signing', 503);
+    if (this.#isUnheard) throw new OfficeError('not-compared', 503);
+  }
 
   async #insert(
     work: (writer: Writer) => Promise<Draft>,

@@ -68,7 +68,7 @@ describe('commands', () => {
     expect(await command('recover', exported())).toMatch(/3/);
     await expect(command('recover', join(folder, 'nowhere'))).rejects.toThrow();
     await using office = await testOffice({ data: join(folder, 'backup') });
-    expect(office.office.services.status()).toMatchObject({ size: 3, signing: true });
+    expect(await office.office.services.status()).toMatchObject({ size: 3, signing: true });
   });
 
   test('recover-key: two of the three put a new key in force, and the record still verifies', async () => {
@@ -79,6 +79,6 @@ describe('commands', () => {
     await run('python3', ['test/support/verify_log.py', join(folder, 'after')]);
     await using office = await testOffice({ data });
     await publish(office);
-    expect(office.office.services.status()).toMatchObject({ size: 5, signing: true });
+    expect(await office.office.services.status()).toMatchObject({ size: 5, signing: true });
   });
 });

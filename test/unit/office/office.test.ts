@@ -102,13 +102,23 @@ describe('an office restored from an old backup', () => {
     await screen.publishAsync(topic, JSON.stringify(state), { qos: 1, retain: true });
     await vi.waitFor(async () => expect(await status()).toMatchObject({ signing: false }));
     await screen.endAsync();
-    expect((await status()).refusal).toMatch(/本机有 2 条，屏幕上见过 4 条/);
+    expect(await status()).toMatchObject({
+      refusal: expect.stringMatching(/本机有 2 条，屏幕上见过 4 条/) as string,
+      refusalReason: 'behind',
+      missing: { from: 2, to: 4, note, heldBy: [{ screen: enrolment.screen, name: configuration.name }] },
+    });
     const proposal = await submitProposal(await old.as('clerk'), 'publish', null, someContent());
     const refused = await approveProposal(await old.as('director'), proposal).catch(
       (error: unknown) => error,
     );
     expect(refused).toMatchObject({ status: 503, error: { code: 'not-signing' } });
 
+    // Those who may not recover the record don't use up the turns of who may.
+    const keeper = await old.as('keeper');
+    for (let count = 0; count < 8; count += 1) {
+      const sentAway = await keeper.call('POST', '/api/status/recover', {}).catch((error: unknown) => error);
+      expect(sentAway).toMatchObject({ status: 403, error: { code: 'forbidden' } });
+    }
     const admin = await old.as('admin');
     const { entries, parts } = await readExport(exported);
     const body = {
@@ -130,6 +140,8 @@ describe('an office restored from an old backup', () => {
       signing: true,
       size: 4,
       refusal: null,
+      refusalReason: null,
+      missing: null,
     });
     const done = await approveProposal(await old.as('director'), proposal);
     expect(done.seq).toBe(4);
