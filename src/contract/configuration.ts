@@ -2,6 +2,7 @@
 // needs reaches it signed, with its credential at pairing and later over `screens/<id>/config`.
 import { z } from 'zod';
 import { ROLES } from '../disclosure/index.ts';
+import { calendarRules, communityRules } from './rules.ts';
 
 export const identifier = z.string().regex(/^[a-z0-9-]{1,32}$/);
 
@@ -23,7 +24,10 @@ export const communityConfiguration = z.looseObject({
   }),
   timeZone: z.string(),
   audiences: z.array(audience).max(40),
+  /** A key of `profiles` in rule-profiles.json. */
   profile: z.string(),
+  /** What the community changes in its profile and in the catalogue. */
+  rules: communityRules.optional(),
 });
 export type CommunityConfiguration = z.infer<typeof communityConfiguration>;
 
@@ -88,5 +92,7 @@ export const publicCommunity = z.strictObject({
       objectionDays: z.int().nullable(),
     }),
   ),
+  /** What the calendar of duties is reckoned from. Absent from what an older office told. */
+  calendar: calendarRules.optional(),
 });
 export type PublicCommunity = z.infer<typeof publicCommunity>;

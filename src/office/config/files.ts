@@ -2,40 +2,103 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { catalogueItem, communityConfiguration } from '../../contract/index.ts';
-import type { CatalogueItem, CommunityConfiguration, PublicCommunity } from '../../contract/index.ts';
+import {
+  catalogueItem,
+  communityConfiguration,
+  eventKind,
+  holidays,
+  ruleProfiles,
+} from '../../contract/index.ts';
+import type {
+  CalendarRules,
+  CatalogueItem,
+  CommunityConfiguration,
+  PublicCommunity,
+} from '../../contract/index.ts';
+import type { EffectiveRules, RuledItem } from '../../disclosure/index.ts';
+import { rulesOf } from './community.ts';
 import { ConfigurationError } from './environment.ts';
 
+/** Every field the calendar reads; an item's others stand beside them. */
+const ruledItem = catalogueItem.extend({
+  alsoOn: z.array(z.string()).optional(),
+  leadDays: z.int().min(1).optional(),
+  dueDaysBasis: z.string().optional(),
+  dueFrom: z.literal('period-start').optional(),
+  law: z.array(z.string()).optional(),
+});
 const catalogueFile = z.looseObject({
+  groups: z.array(z.looseObject({ id: z.string() })),
+  events: z.array(eventKind),
   masks: z.record(
     z.string(),
     z.looseObject({ en: z.string(), show: z.array(z.string()), never: z.array(z.string()) }),
   ),
-  items: z.array(catalogueItem).min(1),
+  items: z.array(ruledItem).min(1),
 });
 type Masks = z.infer<typeof catalogueFile>['masks'];
 
 export interface CommunityFiles {
   readonly community: CommunityConfiguration;
+  /** The catalogue as it holds here: without what is off, with the community's days and its own items. */
   readonly items: readonly CatalogueItem[];
   readonly masks: Masks;
+  readonly rules: EffectiveRules;
+  /** What the calendar of duties is reckoned from. */
+  readonly calendar: CalendarRules;
   /** What screens are told of the community. */
   readonly public: PublicCommunity;
 }
 
-/** Reads community.json and catalogue.json. Throws ConfigurationError that names file and field. */
+/**
+ * Reads community.json, catalogue.json, rule-profiles.json and holidays.json. Throws ConfigurationError that names
+ * file and field, or the rule that is laxer than the floor.
+ */
 export async function readCommunityFiles(directory: string): Promise<CommunityFiles> {
   const community = await readJson(join(directory, 'community.json'), communityConfiguration);
-  const { items, masks } = await readJson(join(directory, 'catalogue.json'), catalogueFile);
+  const catalogue = await readJson(join(directory, 'catalogue.json'), catalogueFile);
+  const profiles = await readJson(join(directory, 'rule-profiles.json'), ruleProfiles);
+  const announced = await readJson(join(directory, 'holidays.json'), holidays);
   if (community.timeZone !== 'Asia/Shanghai') {
     throw new ConfigurationError(
       'community.json: timeZone: 目前只支持 Asia/Shanghai / only Asia/Shanghai is supported',
     );
   }
-  return { community, items, masks, public: publicPart(community, items) };
+  const rules = rulesOf(community, catalogue, profiles);
+  const items = rules.items.map((item) => ({ ...item, stages: [...item.stages] })) as CatalogueItem[];
+  const calendar: CalendarRules = {
+    items: rules.items.map(calendarItem),
+    events: catalogue.events,
+    holidays: announced.years,
+    restDays: rules.restDays,
+    noticeDays: { ...rules.profile.noticeDays },
+    affairsPeriod: rules.profile.affairsPeriod,
+    off: [...rules.off],
+  };
+  const known = publicPart(community, items, calendar);
+  return { community, items, masks: catalogue.masks, rules, calendar, public: known };
 }
 
-function publicPart(community: CommunityConfiguration, items: readonly CatalogueItem[]): PublicCommunity {
+function calendarItem(item: RuledItem): CalendarRules['items'][number] {
+  const { code, period, alsoOn, standing, dueDays, dueFrom, leadDays, minPostDays, stages } = item;
+  return {
+    code,
+    period,
+    standing,
+    dueDays: dueDays ?? null,
+    minPostDays,
+    stages: [...stages],
+    ...(alsoOn ? { alsoOn: [...alsoOn] } : {}),
+    ...(dueFrom ? { dueFrom } : {}),
+    ...(leadDays === undefined ? {} : { leadDays }),
+  };
+}
+
+function publicPart(
+  community: CommunityConfiguration,
+  items: readonly CatalogueItem[],
+  calendar: CalendarRules,
+): PublicCommunity {
   const { id, name, committee, address, phone, contact, timeZone, audiences } = community;
   return {
     id,
@@ -58,6 +121,7 @@ function publicPart(community: CommunityConfiguration, items: readonly Catalogue
         },
       ]),
     ),
+    calendar,
   };
 }
 

@@ -1,0 +1,63 @@
+// What a community makes of the catalogue and of its rule profile, checked against the floor. A start with anything
+// laxer than the floor is refused, and the rule is named.
+import { laxRules, effectiveRules, withChanges } from '../../disclosure/index.ts';
+import type { EffectiveRules, ProfileChanges, RuledItem, RuleProfile } from '../../disclosure/index.ts';
+import { ruleProfile } from '../../contract/index.ts';
+import type { CommunityConfiguration } from '../../contract/index.ts';
+import { ConfigurationError } from './environment.ts';
+import { faultSentence } from './rule-sentences.ts';
+
+/** rule-profiles.json as it was read. */
+export interface RuleProfiles {
+  readonly floor: string;
+  readonly default: string;
+  readonly profiles: Readonly<Record<string, unknown>>;
+}
+
+/** The floor, whole. Throws ConfigurationError when it lacks a number: nothing could be compared with it. */
+export function floorOf(profiles: RuleProfiles): RuleProfile {
+  const floor = ruleProfile.safeParse(profiles.profiles[profiles.floor]);
+  if (floor.success) return floor.data;
+  const fields = floor.error.issues.map((issue) => issue.path.join('.')).join('、');
+  throw new ConfigurationError(
+    `rule-profiles.json: 底线规则 ${profiles.floor} 不完整：${fields} / the floor lacks numbers`,
+  );
+}
+
+/** The rules a community lives by. Throws ConfigurationError with one sentence per rule that is laxer than the floor. */
+export function rulesOf(
+  community: CommunityConfiguration,
+  catalogue: { readonly items: readonly RuledItem[]; readonly groups: readonly { readonly id: string }[] },
+  profiles: RuleProfiles,
+): EffectiveRules {
+  const floor = floorOf(profiles);
+  const changes = Object.hasOwn(profiles.profiles, community.profile)
+    ? (profiles.profiles[community.profile] as ProfileChanges)
+    : null;
+  if (changes === null) {
+    const known = Object.keys(profiles.profiles).filter((name) => selectable(profiles, name, floor));
+    throw new ConfigurationError(
+      `community.json: profile: 没有名为“${community.profile}”的规则，可选：${known.join('、')} / no such rule profile`,
+    );
+  }
+  const rules = effectiveRules(
+    {
+      items: catalogue.items,
+      groups: catalogue.groups.map(({ id }) => id),
+      floor,
+      named: withChanges(floor, changes),
+    },
+    community.rules ?? {},
+  );
+  if (rules.faults.length > 0) {
+    const lines = rules.faults.map((fault) => `${fault.field}: ${faultSentence(fault)}`);
+    throw new ConfigurationError(
+      `community.json: 规则低于底线或不能这样设 / rules below the floor:\n  ${lines.join('\n  ')}`,
+    );
+  }
+  return rules;
+}
+
+function selectable(profiles: RuleProfiles, name: string, floor: RuleProfile): boolean {
+  return laxRules(withChanges(floor, profiles.profiles[name] as ProfileChanges), floor).length === 0;
+}
