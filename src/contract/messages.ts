@@ -55,6 +55,23 @@ const FINDINGS = {
     '第 {position} 个字起像是身份证号（{length} 位）。身份证号一律不能公开，请整段删去，不要用星号遮挡。',
   'personal-mobile': '第 {position} 个字起像是手机号码。私人手机不能公开，请删去，改用办公电话。',
   'personal-card': '第 {position} 个字起像是银行卡号（{length} 位）。账号一律不能公开，请整段删去。',
+  'personal-address':
+    '第 {position} 个字起像是家庭住址（{length} 个字）。写到楼栋为止，请删去单元和房号；办公或经营地点请写明是什么地方。',
+  'personal-landline': '第 {position} 个字起像是家里的电话。家庭电话不能公开，请删去，改用办公电话。',
+  'personal-contact':
+    '第 {position} 个字起像是个人的邮箱、微信或 QQ（{length} 个字）。请删去；单位的邮箱请写明是哪个单位的。',
+  'personal-plate': '第 {position} 个字起像是车牌号。私家车牌不能公开，请删去，改写车辆停放的位置或颜色。',
+  'personal-birth': '第 {position} 个字起像是出生日期（{length} 个字）。请删去；确需说明年龄的，只写年龄段。',
+  'personal-disability':
+    '第 {position} 个字起写了某个人的残疾类别或等级（{length} 个字）。请删去，只写享受的项目和金额。',
+  'personal-health': '第 {position} 个字起写了某个人的病情（{length} 个字）。请删去，只写享受的项目和金额。',
+  'personal-status':
+    '第 {position} 个字起写了某个人的敏感经历或身份（{length} 个字）。请删去；需要说明工作的，只写总数。',
+  'personal-minor': '第 {position} 个字起像是未成年人的姓名。请改写学校、年级或人数，不写姓名。',
+  'personal-name':
+    '第 {position} 个字起像是居民姓名。这个事项不能写全名，请改成人数，或按规定的写法遮去名字。',
+  'personal-small-group':
+    '第 {position} 个字起的人数太少，街坊一猜就知道是谁。请和相近的类别合并，或写“不足 3 人”。',
   'more-findings': '还有 {count} 处需要改，请先改好上面这些再提交。',
 } as const satisfies Readonly<Record<FindingCode, string>>;
 

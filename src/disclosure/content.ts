@@ -1,6 +1,7 @@
 // What a drafter writes, before it is judged. The HTTP contract's `proposalContent` fits it; so does anything a
 // console kept from an older day: the checks take nothing of its shape for granted.
 import type { NoticeText, UrgentLevel } from './document.ts';
+import { PERSONAL_DATA_KINDS } from './personal-data/kinds.ts';
 
 export interface Content {
   /** Catalogue code. */
@@ -84,9 +85,7 @@ export const FINDING_CODES = [
   'target-withdrawn',
   'target-over',
   'target-of-other-kind',
-  'personal-id',
-  'personal-mobile',
-  'personal-card',
+  ...PERSONAL_DATA_KINDS,
   'more-findings',
 ] as const;
 export type FindingCode = (typeof FINDING_CODES)[number];

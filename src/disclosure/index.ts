@@ -13,7 +13,7 @@ export * from './matter.ts';
 export * from './notice-reader.ts';
 export * from './paging.ts';
 export * from './period.ts';
-export * from './personal-data.ts';
+export * from './personal-data/index.ts';
 export * from './posts.ts';
 export * from './proposal.ts';
 export * from './reading.ts';

@@ -5,13 +5,35 @@ import type { Finding } from './content.ts';
 import { LIMITS } from './content.ts';
 import type { Block, Inline } from './document.ts';
 import { isBlock } from './notice-reader.ts';
-import { findPersonalData } from './personal-data.ts';
+import type { PersonalDataContext, PersonalDataHit } from './personal-data/index.ts';
+import { findInBlock, findInPlainText } from './personal-data/index.ts';
 
 interface WordsRule {
   readonly limit: number;
   /** Whether line feeds may stand in it. */
   readonly lines: boolean;
   readonly fonts: HasGlyph;
+  /** What the gate found in this field. */
+  readonly hits: readonly PersonalDataHit[];
+}
+
+type Hits = ReadonlyMap<string, readonly PersonalDataHit[]>;
+
+/** What the gate is told, and which of its hits somebody answers for. */
+export interface GateContext extends PersonalDataContext {
+  readonly waived?: ((hit: PersonalDataHit) => boolean) | undefined;
+}
+
+/** The hits nobody answers for, by field. */
+export function openHitsByField(hits: readonly PersonalDataHit[], gate: GateContext): Hits {
+  const byField = new Map<string, PersonalDataHit[]>();
+  for (const hit of hits) {
+    if (gate.waived?.(hit)) continue;
+    const there = byField.get(hit.field);
+    if (there) there.push(hit);
+    else byField.set(hit.field, [hit]);
+  }
+  return byField;
 }
 
 /** Code points, as a person counts characters. */
@@ -28,10 +50,10 @@ export function checkWords(field: string, text: string, rule: WordsRule): Findin
     if (length > rule.limit * 2) return findings;
   }
   findings.push(...checkCharacters(field, text, { lines: rule.lines, hasGlyph: rule.fonts }));
-  for (const hit of findPersonalData(text)) {
+  for (const hit of rule.hits) {
     findings.push({
       field,
-      code: hit.kind,
+      code: hit.advice,
       values: {
         position: lengthOf(text.slice(0, hit.start)) + 1,
         length: lengthOf(text.slice(hit.start, hit.end)),
@@ -44,6 +66,22 @@ export function checkWords(field: string, text: string, rule: WordsRule): Findin
 interface NoticeContext {
   readonly images: readonly { readonly part: string }[];
   readonly fonts: HasGlyph;
+  readonly gate: GateContext;
+}
+
+/** What the checks of one block share. */
+interface BlockContext extends NoticeContext {
+  readonly hits: Hits;
+}
+
+/** How the words at a field are judged. */
+function ruleAt(
+  field: string,
+  limit: number,
+  context: Pick<BlockContext, 'fonts' | 'hits'>,
+  lines = false,
+): WordsRule {
+  return { limit, lines, fonts: context.fonts, hits: context.hits.get(field) ?? [] };
 }
 
 const inlineText = (inline: Inline): string => inline.map((run) => run.text).join('');
@@ -51,7 +89,7 @@ const inlineText = (inline: Inline): string => inline.map((run) => run.text).joi
 function checkTable(
   field: string,
   table: Extract<Block, { type: 'table' }>,
-  context: NoticeContext,
+  context: BlockContext,
 ): Finding[] {
   const { head, rows } = table;
   const columns = head.length;
@@ -69,14 +107,14 @@ function checkTable(
     const cells = rows[ragged]?.length ?? 0;
     findings.push({ field, code: 'table-ragged', values: { row: ragged + 1, cells, columns } });
   }
-  const rule = { limit: LIMITS.cell, lines: true, fonts: context.fonts };
   const cellRows: readonly (readonly [string, readonly string[]])[] = [
     [`${field}.head`, head],
     ...rows.map((row, index) => [`${field}.rows.${String(index)}`, row] as const),
   ];
   for (const [rowField, cells] of cellRows) {
     for (const [index, cell] of cells.entries()) {
-      findings.push(...checkWords(`${rowField}.${String(index)}`, cell, rule));
+      const cellField = `${rowField}.${String(index)}`;
+      findings.push(...checkWords(cellField, cell, ruleAt(cellField, LIMITS.cell, context, true)));
     }
     if (findings.length > LIMITS.findings) break;
   }
@@ -86,48 +124,45 @@ function checkTable(
 function checkImage(
   field: string,
   image: Extract<Block, { type: 'image' }>,
-  context: NoticeContext,
+  context: BlockContext,
 ): Finding[] {
   const findings: Finding[] = [];
   if (!context.images.some(({ part }) => part === image.part)) {
     findings.push({ field, code: 'image-unknown' });
   }
   if (image.alt.trim() === '') findings.push({ field: `${field}.alt`, code: 'alt-missing' });
-  const rule = { limit: LIMITS.alt, lines: false, fonts: context.fonts };
-  findings.push(...checkWords(`${field}.alt`, image.alt, rule));
+  findings.push(...checkWords(`${field}.alt`, image.alt, ruleAt(`${field}.alt`, LIMITS.alt, context)));
   return findings;
 }
 
-function checkBlock(field: string, block: Block, context: NoticeContext): Finding[] {
-  const { fonts } = context;
+function checkBlock(field: string, block: Block, context: BlockContext): Finding[] {
   switch (block.type) {
     case 'heading':
-      return checkWords(field, block.text, { limit: LIMITS.heading, lines: false, fonts });
+      return checkWords(field, block.text, ruleAt(field, LIMITS.heading, context));
     case 'paragraph':
-      return checkWords(field, inlineText(block.content), { limit: LIMITS.paragraph, lines: true, fonts });
+      return checkWords(field, inlineText(block.content), ruleAt(field, LIMITS.paragraph, context, true));
     case 'list':
       if (block.items.length > LIMITS.items) {
         const values = { items: block.items.length, limit: LIMITS.items };
         return [{ field, code: 'too-many-items', values }];
       }
-      return block.items.flatMap((item, index) =>
-        checkWords(`${field}.items.${String(index)}`, inlineText(item), {
-          limit: LIMITS.paragraph,
-          lines: true,
-          fonts,
-        }),
-      );
+      return block.items.flatMap((item, index) => {
+        const itemField = `${field}.items.${String(index)}`;
+        const rule = ruleAt(itemField, LIMITS.paragraph, context, true);
+        return checkWords(itemField, inlineText(item), rule);
+      });
     case 'table':
-      return [...checkCaption(field, block.caption, fonts), ...checkTable(field, block, context)];
+      return [...checkCaption(field, block.caption, context), ...checkTable(field, block, context)];
     case 'image':
-      return [...checkImage(field, block, context), ...checkCaption(field, block.caption, fonts)];
+      return [...checkImage(field, block, context), ...checkCaption(field, block.caption, context)];
   }
 }
 
-function checkCaption(field: string, caption: string | undefined, fonts: HasGlyph): Finding[] {
+function checkCaption(field: string, caption: string | undefined, context: BlockContext): Finding[] {
+  const captionField = `${field}.caption`;
   return caption === undefined
     ? []
-    : checkWords(`${field}.caption`, caption, { limit: LIMITS.caption, lines: false, fonts });
+    : checkWords(captionField, caption, ruleAt(captionField, LIMITS.caption, context));
 }
 
 /** Bytes of UTF-8 that all words of the blocks come to. */
@@ -170,7 +205,8 @@ function checkBlocks(blocks: readonly unknown[], context: NoticeContext): Findin
       continue;
     }
     words ||= says(block);
-    findings.push(...checkBlock(field, block, context));
+    const hits = openHitsByField(findInBlock(field, block, context.gate), context.gate);
+    findings.push(...checkBlock(field, block, { ...context, hits }));
     if (findings.length > LIMITS.findings) return findings;
   }
   if (!words) findings.push({ field: 'blocks', code: 'text-missing' });
@@ -182,12 +218,15 @@ export function checkNotice(text: unknown, context: NoticeContext): Finding[] {
   if (typeof text !== 'object' || text === null) return [{ field: 'text', code: 'malformed' }];
   const { title, summary, blocks } = text as Readonly<Record<string, unknown>>;
   const findings: Finding[] = [];
-  const one = { lines: false, fonts: context.fonts };
+  const line = (field: string, words: string, limit: number): Finding[] => {
+    const hits = openHitsByField(findInPlainText(field, words, context.gate), context.gate);
+    return checkWords(field, words, ruleAt(field, limit, { fonts: context.fonts, hits }));
+  };
   if (typeof title !== 'string') findings.push({ field: 'title', code: 'malformed' });
   else if (title.trim() === '') findings.push({ field: 'title', code: 'title-missing' });
-  else findings.push(...checkWords('title', title, { limit: LIMITS.title, ...one }));
+  else findings.push(...line('title', title, LIMITS.title));
   if (typeof summary !== 'string') findings.push({ field: 'summary', code: 'malformed' });
-  else findings.push(...checkWords('summary', summary, { limit: LIMITS.summary, ...one }));
+  else findings.push(...line('summary', summary, LIMITS.summary));
   if (!Array.isArray(blocks)) findings.push({ field: 'blocks', code: 'malformed' });
   else findings.push(...checkBlocks(blocks, context));
   return findings;

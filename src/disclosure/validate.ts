@@ -7,7 +7,10 @@ import { LIMITS } from './content.ts';
 import type { Action } from './roles.ts';
 import { checkTarget } from './validate-target.ts';
 import { checkTimes } from './validate-times.ts';
-import { checkNotice, checkWords } from './validate-notice.ts';
+import type { PersonalDataHit } from './personal-data/index.ts';
+import { findInPlainText } from './personal-data/index.ts';
+import type { GateContext } from './validate-notice.ts';
+import { checkNotice, checkWords, openHitsByField } from './validate-notice.ts';
 import type { Disclosure } from './view.ts';
 
 export interface CheckContext {
@@ -26,6 +29,10 @@ export interface CheckContext {
   readonly audiences?: readonly string[] | undefined;
   /** What is amended, withdrawn, erased from or cleared; null: no such disclosure; absent: not looked at. */
   readonly target?: Disclosure | null | undefined;
+  /** The community's own phones and mailboxes, which may be published. */
+  readonly allowed?: readonly string[] | undefined;
+  /** Whether somebody answers for a hit of the personal-data gate, on record (`openHits`). */
+  readonly waived?: ((hit: PersonalDataHit) => boolean) | undefined;
 }
 
 type Shape = Readonly<Record<string, unknown>>;
@@ -37,12 +44,18 @@ function shapeOf(value: unknown): Shape | null {
 const CARRIES_TEXT: readonly Action[] = ['publish', 'amend', 'urgent'];
 const NEEDS_REASON: readonly Action[] = ['amend', 'withdraw', 'redact'];
 
+function gateOf(context: CheckContext): GateContext {
+  return { mask: context.mask, allowed: context.allowed, waived: context.waived };
+}
+
 function checkReason(content: Shape, context: CheckContext): Finding[] {
   const reason = content['reason'];
   if (typeof reason !== 'string') return [{ field: 'reason', code: 'malformed' }];
   const needed = NEEDS_REASON.includes(context.action);
   if (reason.trim() === '') return needed ? [{ field: 'reason', code: 'reason-missing' }] : [];
-  return checkWords('reason', reason, { limit: LIMITS.reason, lines: false, fonts: context.fonts });
+  const gate = gateOf(context);
+  const hits = openHitsByField(findInPlainText('reason', reason, gate), gate).get('reason') ?? [];
+  return checkWords('reason', reason, { limit: LIMITS.reason, lines: false, fonts: context.fonts, hits });
 }
 
 function checkAudience(content: Shape, context: CheckContext): Finding[] {
@@ -65,7 +78,7 @@ function checkAll(content: Shape, context: CheckContext): Finding[] {
   const findings: Finding[] = [];
   if (CARRIES_TEXT.includes(context.action)) {
     if (context.item === null) findings.push({ field: 'code', code: 'unknown-code' });
-    findings.push(...checkNotice(content['text'], context));
+    findings.push(...checkNotice(content['text'], { ...context, gate: gateOf(context) }));
     findings.push(...checkTimes(content, context));
     findings.push(...checkAudience(content, context));
     const urgent = context.action === 'urgent' || context.target?.kind === 'urgent';

@@ -1,7 +1,7 @@
 // What stands in the way of a proposal, at its fields.
 import type { CommunityFiles } from '../config/files.ts';
 import type { ProposalContent } from '../../contract/index.ts';
-import { checkCharacters, checkContent, findItem, findPersonalData, maskOf } from '../../disclosure/index.ts';
+import { checkCharacters, checkContent, findItem, findInPlainText, maskOf } from '../../disclosure/index.ts';
 import type { Action, CatalogueItem, Disclosure, Mask } from '../../disclosure/index.ts';
 import { OfficeError } from '../error.ts';
 import type { FieldFault } from '../error.ts';
@@ -45,6 +45,7 @@ export class Rules {
       now,
       images,
       fonts: hasGlyph,
+      allowed: [this.#files.community.phone, this.#files.community.contact.phone],
       audiences: this.#files.community.audiences.map(({ id }) => id),
       ...(action === 'publish' || action === 'urgent' ? {} : { target }),
     });
@@ -54,10 +55,10 @@ export class Rules {
 /** A word of the approver goes into the record's trail: it obeys what every public word obeys. */
 export function checkComment(comment: string): void {
   const findings: FieldFault[] = [...checkCharacters('comment', comment, { lines: true, hasGlyph })];
-  for (const hit of findPersonalData(comment)) {
+  for (const hit of findInPlainText('comment', comment)) {
     const length = [...comment.slice(hit.start, hit.end)].length;
     const position = [...comment.slice(0, hit.start)].length + 1;
-    findings.push({ field: 'comment', code: hit.kind, values: { position, length } });
+    findings.push({ field: 'comment', code: hit.advice, values: { position, length } });
   }
   if (findings.length > 0) throw hasFindings(findings);
 }

@@ -1,7 +1,7 @@
 // However a number is dressed up, the gate sees it.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { findPersonalData, isCardNumber, isIdNumber, isMobile } from '../../../src/disclosure/index.ts';
+import { findInPlainText, isCardNumber, isIdNumber, isMobile } from '../../../src/disclosure/index.ts';
 
 const digits = (length: number): fc.Arbitrary<string> =>
   fc.string({ unit: fc.constantFrom(...'0123456789'), minLength: length, maxLength: length });
@@ -49,8 +49,8 @@ describe('personal numbers', () => {
       fc.property(
         idNumber.chain((number) => disguise(number)),
         (written) => {
-          const hits = findPersonalData(`证件${written}，公示`);
-          expect(hits).toEqual([{ kind: 'personal-id', start: 2, end: 2 + written.length }]);
+          const hits = findInPlainText('text', `证件${written}，公示`);
+          expect(hits).toMatchObject([{ kind: 'personal-id', start: 2, end: 2 + written.length }]);
         },
       ),
     );
@@ -63,7 +63,7 @@ describe('personal numbers', () => {
         plain.chain((number) => disguise(number)),
         (written) => {
           fc.pre(!/(?:^|\D)(?:19|20)\d\d\D/.test(written.normalize('NFKC').replaceAll('\u200b', '')));
-          expect(findPersonalData(`联系${written}。`).map(({ start }) => start)).toEqual([2]);
+          expect(findInPlainText('text', `联系${written}。`).map(({ start }) => start)).toEqual([2]);
         },
       ),
     );
@@ -75,7 +75,7 @@ describe('personal numbers', () => {
       fc.property(fc.array(part), (parts) => {
         const text = parts.join('号');
         const expected = parts.filter((piece) => isMobile(piece)).length;
-        const hits = findPersonalData(text);
+        const hits = findInPlainText('text', text);
         expect(hits.filter(({ kind }) => kind === 'personal-mobile')).toHaveLength(expected);
         for (const { start, end } of hits) expect(isMobile(text.slice(start, end))).toBe(true);
       }),
@@ -85,7 +85,7 @@ describe('personal numbers', () => {
   it('are looked for in any text without an error', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
-        for (const { start, end } of findPersonalData(text)) {
+        for (const { start, end } of findInPlainText('text', text)) {
           expect(start).toBeLessThan(end);
           expect(end).toBeLessThanOrEqual(text.length);
         }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
-  findPersonalData,
+  findInPlainText,
   isCardNumber,
   isIdNumber,
   isMobile,
@@ -12,8 +12,9 @@ const OLD_ID = '110101500101001';
 const MOBILE = '13800000000';
 const CARD = '4111111111111111';
 
-const kinds = (text: string): string[] => findPersonalData(text).map((hit) => hit.kind);
-const found = (text: string): string[] => findPersonalData(text).map((hit) => text.slice(hit.start, hit.end));
+const kinds = (text: string): string[] => findInPlainText('text', text).map((hit) => hit.kind);
+const found = (text: string): string[] =>
+  findInPlainText('text', text).map((hit) => text.slice(hit.start, hit.end));
 
 /** Appends the check digit of GB 11643, found by trying all eleven: exactly one is right. */
 function withCheckDigit(seventeen: string): string {
@@ -135,10 +136,10 @@ describe('not found where there is none', () => {
     ['no digits at all', '居民委员会'],
     ['nothing', ''],
   ])('%s', (_, text) => {
-    expect(findPersonalData(text)).toEqual([]);
+    expect(findInPlainText('text', text)).toEqual([]);
   });
 
   it('does not join numbers that words stand between', () => {
-    expect(findPersonalData('138人参加，0000元，0000份')).toEqual([]);
+    expect(findInPlainText('text', '138人参加，0000元，0000份')).toEqual([]);
   });
 });

@@ -1,0 +1,139 @@
+// The gate before publication: what of a notice is about a person and must not be public. Read as a clerk writes it:
+// over the whole document, each hit at its field with the place of its words, so that it can be marked where it stands.
+import type { Block, Inline, NoticeText } from '../document.ts';
+import { findAddresses } from './addresses.ts';
+import { findBirthsAndChildren } from './births.ts';
+import { findContacts } from './contacts.ts';
+import { fold, normaliseFound, pageOf } from './fold.ts';
+import type { PersonalDataContext, PersonalDataHit, PersonalDataMatch } from './kinds.ts';
+import { levelOf, PERSONAL_DATA_KINDS } from './kinds.ts';
+import { findNumbers, findStarred } from './numbers.ts';
+import { findSmallGroups } from './small-groups.ts';
+import { findStates } from './states.ts';
+import type { CellMatch } from './tables.ts';
+import { findAcrossCells, findInRow } from './tables.ts';
+
+type Match = PersonalDataMatch & { readonly whole?: string };
+
+/** Of those that overlap the longest, of the same length the kind that comes first; in order of place. */
+function withoutOverlaps(matches: readonly Match[], length: number): Match[] {
+  const taken = new Uint8Array(length);
+  const rank = (match: Match): number => PERSONAL_DATA_KINDS.indexOf(match.kind);
+  const kept: Match[] = [];
+  const longestFirst = [...matches].sort(
+    (a, b) => b.end - b.start - (a.end - a.start) || rank(a) - rank(b) || a.start - b.start,
+  );
+  for (const match of longestFirst) {
+    // What was taken before is as long or longer: if it overlaps, it covers an end of this one.
+    if (match.end <= match.start || taken[match.start] === 1 || taken[match.end - 1] === 1) continue;
+    taken.fill(1, match.start, match.end);
+    kept.push(match);
+  }
+  return kept.sort((a, b) => a.start - b.start);
+}
+
+/** Whether the letters, digits and marks are there of which anything could be made. */
+const PROMISING = /[\p{N}@*×]|[\u4e00-\u9fff〇○]{2}/u;
+
+function matchesInText(text: string, context: PersonalDataContext): Match[] {
+  if (!PROMISING.test(text)) return [];
+  const characters = fold(text);
+  const page = pageOf(characters);
+  const least = context.mask?.smallCellMin;
+  const onPage = [
+    ...findStarred(page.text),
+    ...findAddresses(page.text),
+    ...findContacts(page.text),
+    ...findBirthsAndChildren(page.text),
+    ...findStates(page.text),
+    ...(least === undefined ? [] : findSmallGroups(page.text, least)),
+  ].map(({ kind, start, end }) => ({ kind, ...page.place(start, end) }));
+  return [...findNumbers(text, characters), ...onPage];
+}
+
+function hitsOf(
+  field: string,
+  text: string,
+  matches: readonly Match[],
+  context: PersonalDataContext,
+): PersonalDataHit[] {
+  if (matches.length === 0) return [];
+  const allowed = new Set((context.allowed ?? []).map(normaliseFound));
+  return withoutOverlaps(matches, text.length).flatMap(({ kind, start, end, whole }): PersonalDataHit[] => {
+    const normalised = normaliseFound(whole ?? text.slice(start, end));
+    if (allowed.has(normalised)) return [];
+    return [{ kind, field, start, end, level: levelOf(kind), advice: kind, normalised }];
+  });
+}
+
+/**
+ * Personal data in one plain text: a reason, a comment, a file name, words read out of an attachment.
+ * @param name becomes the field of every hit
+ */
+export function findInPlainText(
+  name: string,
+  text: string,
+  context: PersonalDataContext = {},
+): PersonalDataHit[] {
+  return hitsOf(name, text, matchesInText(text, context), context);
+}
+
+function findInTable(
+  field: string,
+  block: Extract<Block, { type: 'table' }>,
+  context: PersonalDataContext,
+): PersonalDataHit[] {
+  const { head, rows } = block;
+  const named: readonly (readonly [string, readonly string[]])[] = [
+    [`${field}.head`, head],
+    ...rows.map((row, index) => [`${field}.rows.${String(index)}`, row] as const),
+  ];
+  return named.flatMap(([rowField, cells], index) => {
+    const together: readonly CellMatch[] =
+      index === 0
+        ? findAcrossCells(head, cells)
+        : [...findAcrossCells(head, cells), ...findInRow(head, cells, context)];
+    return cells.flatMap((cell, column) => {
+      const ofRow = together.filter((match) => match.cell === column);
+      return hitsOf(
+        `${rowField}.${String(column)}`,
+        cell,
+        [...ofRow, ...matchesInText(cell, context)],
+        context,
+      );
+    });
+  });
+}
+
+const inlineText = (inline: Inline): string => inline.map((run) => run.text).join('');
+
+/** Personal data in one block, at `field` (`blocks.3`). */
+export function findInBlock(field: string, block: Block, context: PersonalDataContext): PersonalDataHit[] {
+  const words = (name: string, text: string | undefined): PersonalDataHit[] =>
+    text === undefined ? [] : findInPlainText(name, text, context);
+  switch (block.type) {
+    case 'heading':
+      return words(field, block.text);
+    case 'paragraph':
+      return words(field, inlineText(block.content));
+    case 'list':
+      return block.items.flatMap((item, index) => words(`${field}.items.${String(index)}`, inlineText(item)));
+    case 'table':
+      return [...words(`${field}.caption`, block.caption), ...findInTable(field, block, context)];
+    case 'image':
+      return [...words(`${field}.alt`, block.alt), ...words(`${field}.caption`, block.caption)];
+  }
+}
+
+/**
+ * Every place of a notice that tells of a person what may not be public, in the order of the form. Linear in the
+ * length of the text. Ranges are UTF-16 offsets into the field's text as written; a paragraph's runs count as one text.
+ */
+export function findPersonalData(document: NoticeText, context: PersonalDataContext = {}): PersonalDataHit[] {
+  return [
+    ...findInPlainText('title', document.title, context),
+    ...findInPlainText('summary', document.summary, context),
+    ...document.blocks.flatMap((block, index) => findInBlock(`blocks.${String(index)}`, block, context)),
+    ...(context.fileNames ?? []).flatMap(({ field, name }) => findInPlainText(field, name, context)),
+  ];
+}
