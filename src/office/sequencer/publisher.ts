@@ -49,12 +49,14 @@ export class Publisher {
   }
 
   /**
-   * Puts the newest urgent notice in force on its retained topic. When none is and `clear` entries ended them, the
-   * topic is emptied; one that only ran out is left to the screens' clocks.
+   * Puts the newest urgent notice in force on its retained topic. When none is, the topic is emptied if what it may
+   * still hold must not be shown or kept: a notice that was cleared before its end, or one with erased words. One that
+   * only ran out is left there: its own end, which a late screen reads too, keeps it off every glass.
    */
   async urgent(tree: LogTree, note: string): Promise<void> {
     const inForce = urgentInForce(tree, this.#clock.now());
     if (!inForce) {
+      if (!mustBeEmptied(tree, this.#clock.now())) return;
       await this.#send(this.#topics.urgent, new Uint8Array(0), { qos: 1, retain: true });
       return;
     }
@@ -92,7 +94,7 @@ export class Publisher {
   }
 }
 
-/** Urgent notices neither cleared nor run out, newest last. */
+/** The newest urgent notice that was neither cleared nor ran out. */
 export function urgentInForce(tree: LogTree, now: number): Entry | null {
   const cleared = new Set<string>();
   const present = timestampOf(Math.floor(now / 1000));
@@ -103,6 +105,17 @@ export function urgentInForce(tree: LogTree, now: number): Entry | null {
     if (entry.notAfter !== null && entry.notAfter > present) return entry;
   }
   return null;
+}
+
+/** Whether an urgent notice was cleared while it still had time to run, or lost words to an erasure. */
+function mustBeEmptied(tree: LogTree, now: number): boolean {
+  const present = timestampOf(Math.floor(now / 1000));
+  const cleared = new Set(tree.entries.flatMap((entry) => (entry?.kind === 'clear' ? [entry.id] : [])));
+  return tree.entries.some((entry) => {
+    if (entry?.kind !== 'urgent') return false;
+    const runs = entry.notAfter === null || entry.notAfter > present;
+    return (runs && cleared.has(entry.id)) || entry.parts.some((part) => tree.isErased(part.sha256));
+  });
 }
 
 function concernsUrgent(entry: Entry, tree: LogTree): boolean {

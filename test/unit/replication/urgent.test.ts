@@ -59,13 +59,7 @@ describe('urgent', () => {
     world.replicator.receiveHead(await world.log.head());
     alarm(world.log);
     world.replicator.receiveUrgent(await urgentOf(world.log, 2));
-    await new Promise<void>((resolve) => {
-      const look = (): void => {
-        if (world.witness.urgentsNow.length > 0) resolve();
-        else setImmediate(look);
-      };
-      look();
-    });
+    await until(() => world.witness.urgentsNow.length > 0);
     expect(world.replicator.state?.size).toBe(1);
   });
 
@@ -86,6 +80,32 @@ describe('urgent', () => {
     world.replicator.receiveHead(await world.log.head());
     await world.settle();
     world.replicator.receiveUrgent(offer);
+    await world.settle();
+    expect(world.witness.urgentsNow).toEqual([]);
+    expect(world.disk.urgents.size).toBe(0);
+  });
+
+  it('drops one that the catch-up passed, and saw cleared, while its text was fetched', async () => {
+    const world = await behindWorld();
+    alarm(world.log);
+    const offer = { ...(await urgentOf(world.log, 2)), parts: [] };
+    const parts = world.source.parts.bind(world.source);
+    const asked = new Promise<() => void>((called) => {
+      world.source.parts = (hashes) =>
+        new Promise((resolve, reject) => {
+          called(() => parts(hashes).then(resolve, reject));
+          world.source.parts = parts;
+        });
+    });
+    // The head that comes with the notice must not start a catch-up of its own before the text is asked for.
+    world.source.isDown = true;
+    world.replicator.receiveUrgent(offer);
+    const answer = await asked;
+    world.source.isDown = false;
+    world.log.append('clear', { id: 'u-1', supersedes: 2, reason: 'ended' });
+    world.replicator.receiveHead(await world.log.head());
+    await until(() => world.replicator.state?.size === 4);
+    answer();
     await world.settle();
     expect(world.witness.urgentsNow).toEqual([]);
     expect(world.disk.urgents.size).toBe(0);
@@ -137,6 +157,11 @@ describe('urgent', () => {
     expect(world.disk.urgents.size).toBe(8);
   });
 });
+
+/** Resolves once it is so. */
+async function until(isSo: () => boolean): Promise<void> {
+  while (!isSo()) await new Promise((resolve) => setImmediate(resolve));
+}
 
 async function offerOf(log: SampleLog, changes: Partial<Entry> = {}): ReturnType<typeof urgentOf> {
   alarm(log, changes);
