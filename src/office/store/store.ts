@@ -11,6 +11,7 @@ import Database from 'better-sqlite3';
 import { Kysely, sql, SqliteDialect } from 'kysely';
 import { AccountReader, AccountWriter } from './accounts.ts';
 import { JournalReader, JournalWriter } from './journal.ts';
+import { cleanFiles } from './clean-files.ts';
 import { StoreError } from './error.ts';
 import { migrate } from './migrate.ts';
 import { ProposalReader, ProposalWriter } from './proposals.ts';
@@ -39,7 +40,7 @@ export interface Store extends AsyncDisposable {
   withTransaction<T>(work: (writer: Writer) => Promise<T>): Promise<T>;
   /**
    * Leaves no byte of what was erased in the files, if anything was since the last time. Rewrites the whole file
-   * (about a second for each 100 MB), which erasures are rare enough for. Throws StoreError `busy` while another
+   * (about a second for each 100 MB) beside the event loop: reading goes on, writing waits. Throws StoreError `busy` while another
    * program reads the files; then it stays due.
    */
   purge(): Promise<void>;
@@ -116,13 +117,13 @@ class SqliteStore implements Store {
 
   async purge(): Promise<void> {
     if ((await this.read.journal.setting(PURGE_DUE)) === null) return;
+    // With the one writing connection in hand, no transaction of ours can begin.
     await this.#writing.connection().execute(async (db) => {
-      await sql`vacuum`.execute(db);
       // Due until both files are clean: not when the log still holds pages, because of a crash or because somebody
       // else (a backup) is reading them.
-      await checkpoint(db);
+      await cleanFiles(this.#connection.name, true);
       await sql`delete from settings where name = ${PURGE_DUE}`.execute(db);
-      await checkpoint(db);
+      await cleanFiles(this.#connection.name, false);
     });
   }
 
@@ -130,10 +131,4 @@ class SqliteStore implements Store {
     await this.#reading.destroy();
     await this.#writing.destroy();
   }
-}
-
-/** Moves the write-ahead log into the file and empties it. Throws StoreError `busy` when another reader holds it. */
-async function checkpoint(db: Kysely<Tables>): Promise<void> {
-  const { rows } = await sql<{ busy: number }>`pragma wal_checkpoint(truncate)`.execute(db);
-  if (rows[0]?.busy !== 0) throw new StoreError('busy', 'somebody else is reading the write-ahead log');
 }

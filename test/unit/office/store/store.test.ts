@@ -2,7 +2,7 @@ import Database from 'better-sqlite3';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { openStore, PURGE_DUE, StoreError } from '../../../../src/office/store/index.ts';
 import type { RecordWriter } from '../../../../src/office/store/record.ts';
 import type { Store } from '../../../../src/office/store/index.ts';
@@ -189,6 +189,40 @@ describe('the record', () => {
     backup.close();
     await store.purge();
     expect(await store.read.journal.setting(PURGE_DUE)).toBeNull();
+    for (const suffix of ['', '-wal']) {
+      expect((await readFile(`${file}${suffix}`)).includes('澄禾路零零零号')).toBe(false);
+    }
+  }, 20_000);
+
+  test('while it purges, the office goes on: the loop turns, reading answers, writing waits its turn', async () => {
+    const secret = Buffer.alloc(24 * 1024 * 1024, '澄禾路零零零号');
+    await store.withTransaction(({ record }) =>
+      record.append(entry(0), [
+        part('a'.repeat(64), secret),
+        part('b'.repeat(64), Buffer.alloc(8 * 1024 * 1024, 1)),
+      ]),
+    );
+    await store.withTransaction(async ({ record, journal }) => {
+      await record.erase(['a'.repeat(64)], 0);
+      await journal.set(PURGE_DUE, '0');
+    });
+    let isPurged = false;
+    const purge = store.purge().finally(() => (isPurged = true));
+    let turns = 0;
+    let read = 0;
+    while (!isPurged) {
+      await new Promise((resolve) => setImmediate(resolve));
+      turns += 1;
+      if (turns > 20 && read === 0) {
+        read = await store.read.record.size();
+        // Begun in the middle, and done all the same.
+        void store.withTransaction(({ journal }) => journal.set('later', 'yes'));
+      }
+    }
+    await purge;
+    expect(turns).toBeGreaterThan(20);
+    expect(read).toBe(1);
+    await vi.waitFor(async () => expect(await store.read.journal.setting('later')).toBe('yes'));
     for (const suffix of ['', '-wal']) {
       expect((await readFile(`${file}${suffix}`)).includes('澄禾路零零零号')).toBe(false);
     }
