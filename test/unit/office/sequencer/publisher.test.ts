@@ -89,7 +89,7 @@ describe('the retained urgent notice', () => {
       await publish(topic, payload, options);
     };
     const office = await testOffice({ clock, broker });
-    closing.push(() => office[Symbol.asyncDispose]());
+    closing.push(async () => office[Symbol.asyncDispose]());
     return { office, clock, sent };
   }
   async function announce(office: TestOffice, clock: SetClock): Promise<string> {
