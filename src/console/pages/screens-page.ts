@@ -9,6 +9,7 @@ import { sayDay, sayMinute } from '../local-time.ts';
 import type { ScreenList } from '../api/office.ts';
 import { base } from '../styles/base.ts';
 import type { Workplace } from '../workplace.ts';
+import { alarmWords } from '../alarm-words.ts';
 import { careWords, needsCare } from '../screen-care.ts';
 
 /** @summary The screens of the community: how they are, pairing a new one, revoking one. */
@@ -140,11 +141,15 @@ export class ScreensPage extends LitElement {
           : html`<div class="note grave">
               <b>${msg('警报')}</b>
               <ul>
-                ${screen.alarms.map((alarm) => html`<li>${alarm}</li>`)}
+                ${screen.alarms.map((alarm) => html`<li>${alarmWords(alarm)}</li>`)}
               </ul>
             </div>`
       }
-      ${screen.error === null ? nothing : html`<p class="note">${screen.error}</p>`}
+      ${
+        screen.error === null
+          ? nothing
+          : html`<p class="note">${msg(str`给技术人员的细节：${screen.error}`)}</p>`
+      }
       ${
         this.mayChange
           ? html`<div class="row">

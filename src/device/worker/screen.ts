@@ -70,7 +70,6 @@ export class Screen {
   #lastTouch: number | null = null;
   #entryBytes = 0;
   #disk: Disk | null = null;
-  #error: string | null = null;
   #closed = false;
   /** Set off once the first board is on the glass. */
   #mayLoad: () => void = () => undefined;
@@ -153,7 +152,8 @@ export class Screen {
         this.#announcer.restate();
         this.#replicator.fill();
       },
-      badNote: (why) => this.#alarm('bad-note', why),
+      badNote: (why) => this.#alarm('bad-note', why, 'configuration'),
+      goodNote: () => this.#silence('configuration'),
       failed: (error) => this.#failed(error),
     });
     this.#announcer = new Announcer({
@@ -194,7 +194,7 @@ export class Screen {
   }
 
   fault(detail: string): void {
-    this.#error = detail;
+    this.#alarms.fault(detail, clock.monotonic());
     this.#reportSoon();
   }
 
@@ -233,6 +233,7 @@ export class Screen {
   #grown(growth: Growth): void {
     this.#shelf.name(growth.entries);
     this.#shelf.take(growth.parts);
+    if (growth.entries.some(({ entry }) => entry?.kind === 'keys')) void this.#settings.keyChanged();
     this.#read(growth.entries);
     this.#shelf.erase(growth.erased);
     if (growth.erased.length > 0) this.#writer.resume();
@@ -260,10 +261,16 @@ export class Screen {
     this.#announcer.refresh();
   }
 
-  #alarm(alarm: ReplicationAlarm, why: string): void {
-    const at = clock.monotonic();
-    if (!this.#alarms.ring(alarm, why, at)) return;
-    this.#options.post({ type: 'alarm', alarms: this.#alarms.active(at) });
+  #alarm(alarm: ReplicationAlarm, why: string, cause?: string): void {
+    if (this.#alarms.ring(alarm, why, clock.monotonic(), cause)) this.#sayAlarms();
+  }
+
+  #silence(cause: string): void {
+    if (this.#alarms.silence(cause)) this.#sayAlarms();
+  }
+
+  #sayAlarms(): void {
+    this.#options.post({ type: 'alarm', alarms: this.#alarms.active(clock.monotonic()) });
     this.#reportSoon();
   }
 
@@ -403,7 +410,7 @@ export class Screen {
       now: this.#replicator.now,
       app: this.#options.app,
       storage: this.#disk,
-      error: this.#error ?? this.#alarms.lastWhy,
+      error: this.#alarms.why(clock.monotonic()),
       lastTouch: this.#lastTouch,
       alarms: this.#alarms.active(clock.monotonic()),
     });
@@ -428,7 +435,8 @@ export class Screen {
 
   async #makeRoom(): Promise<void> {
     this.#disk = await diskOf();
-    if (isShort(this.#disk)) this.#alarm('storage', 'the disk is nearly full');
+    if (isShort(this.#disk)) this.#alarm('storage', 'the disk is nearly full', 'disk');
+    else this.#silence('disk');
     const wanted = new Set(this.#wanted().map(({ sha256: hash }) => hash));
     const known = this.#shelf.known();
     const missing = new Set(await this.#store.missing(known));
@@ -438,7 +446,7 @@ export class Screen {
 
   #failed(error: unknown): void {
     if (error instanceof ReplicationError && error.code === 'fetch') return;
-    this.#error = String(error).slice(0, 200);
+    this.#alarms.fault(String(error), clock.monotonic());
     this.#reportSoon();
   }
 }
