@@ -19,6 +19,7 @@ export * from './proposal.ts';
 export * from './reading.ts';
 export * from './roles.ts';
 export * from './rule-profile.ts';
+export * from './stay.ts';
 export * from './time.ts';
 export { checkContent, type CheckContext } from './validate.ts';
 export * from './view.ts';

@@ -195,7 +195,7 @@ export function staysUntil(disclosure: Disclosure, info: ItemInfo | undefined): 
   const end = endOf(disclosure);
   if (end !== null) return end;
   if (!info || info.standing) return null;
-  return endOfDays(publicSince(disclosure), info.minPostDays);
+  return endOfDays(publicSince(disclosure), Math.max(info.minPostDays, info.objectionDays ?? 0));
 }
 
 /** Until when residents may object, or null when the item has no such period or it is over. */

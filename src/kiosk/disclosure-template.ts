@@ -10,6 +10,7 @@ import {
   type DisclosurePage,
 } from '../disclosure/index.ts';
 import { sectionName } from '../ui/section-name.ts';
+import { stayPhrase } from '../ui/stay-words.ts';
 import type { Stamp } from '../ui/stamp-trail.ts';
 import { cardBadges } from './card-words.ts';
 import { contactTemplate } from './frame-template.ts';
@@ -89,13 +90,13 @@ export function stayWords(page: DisclosurePage, now: number): string {
     return daysPublic === 0 ? msg('公开当天撤回') : msg(str`公开了 ${daysPublic} 天后撤回`);
   }
   if (card.state === 'ended') return msg(str`公开了 ${daysPublic} 天，公开期已满`);
-  const until = parseTimestamp(page.staysUntil);
-  if (until === null) return msg(str`${since}，长期公开`);
-  const fixed = parseTimestamp(card.until) !== null;
-  const day = formatLastDay(until, now);
-  if (fixed) return msg(str`${since}，公开到 ${day}`);
-  // What the rule asked for is over; it stays up because nobody has taken it down.
-  return until <= now ? msg(str`${since}，规定的天数已满，继续公开`) : msg(str`${since}，至少到 ${day}`);
+  const end = parseTimestamp(page.staysUntil);
+  const kind = parseTimestamp(card.until) === null ? 'at-least' : 'until';
+  const stay = stayPhrase(end === null ? { kind: 'always' } : { kind, end }, now, {
+    formatLastDay,
+    formatMoment,
+  });
+  return msg(str`${since}，${stay}`);
 }
 
 function noticesTemplate({ page, now }: DisclosureFacts): unknown {

@@ -30,7 +30,7 @@ export function urgentTemplate(facts: UrgentFacts, action: unknown): TemplateRes
       <p>
         <span>${msg(str`${facts.issued} 发布`)}</span>
         <span>${facts.by.join('、')}</span>
-        <span>${msg(str`有效至 ${facts.until}`)}</span>
+        <span>${msg(str`到 ${facts.until} 止`)}</span>
       </p>
       ${action}
     </footer>

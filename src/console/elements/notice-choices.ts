@@ -5,7 +5,6 @@ import { live } from 'lit/directives/live.js';
 import type { CatalogueItem, Desk, ProposalContent } from '../../contract/index.ts';
 import {
   endOfDays,
-  formatDay,
   formatTimestamp,
   HOUR,
   LIMITS,
@@ -16,6 +15,7 @@ import {
 } from '../../disclosure/index.ts';
 import type { FieldFailure } from '../api/failure.ts';
 import { dayEnd, dayStart, fromLocalMinute, toLocalDate, toLocalMinute } from '../local-time.ts';
+import { stayWords, urgentStayWords } from '../stay.ts';
 import { errorsAt, renderErrors } from './field.ts';
 
 export interface Choices {
@@ -70,14 +70,14 @@ export function renderTimes(
     </fieldset>
     <fieldset class="field" data-field="showUntil" tabindex="-1">
       <legend>${msg('公开到什么时候')}</legend>
-      ${choice('until', content.showUntil === null, ruleWords(item, masks, start), () => change({ showUntil: null }))}
-      ${choice('until', content.showUntil !== null, msg('到这一天为止'), () => change({ showUntil: earliest }))}
+      ${choice('until', content.showUntil === null, ruleWords(item, masks, content), () => change({ showUntil: null }))}
+      ${choice('until', content.showUntil !== null, msg('公开到这一天'), () => change({ showUntil: earliest }))}
       ${
         content.showUntil === null
           ? nothing
           : html`<input
               type="date"
-              aria-label=${msg('到这一天为止')}
+              aria-label=${msg('公开到这一天')}
               .value=${live(toLocalDate(content.showUntil))}
               @change=${(event: Event) => change({ showUntil: dayEnd(valueOf(event)) })}
             />`
@@ -90,15 +90,15 @@ export function renderTimes(
 /** While no item is chosen: the least time of the law. */
 const LIMITS_DAYS = 15;
 
-function ruleWords(item: CatalogueItem | undefined, masks: Desk['masks'], start: number): string {
+function ruleWords(item: CatalogueItem | undefined, masks: Desk['masks'], content: ProposalContent): string {
   if (!item) return msg('按这类事项的规定');
-  if (item.standing) return msg('常设事项，一直公开，直到更正或撤回');
+  const stays = stayWords({ ...content, showUntil: null }, 'publish', item, masks, Date.now());
+  if (item.standing) return msg(str`按规定：${stays}，直到更正或撤回`);
   const mask = maskOf({ masks: masks as Readonly<Record<string, Mask>> }, item);
   const days = Math.max(item.minPostDays, item.objectionDays ?? 0);
-  const until = formatDay(endOfDays(start, days));
   return mask?.autoTakeDown
-    ? msg(str`按规定公示 ${days} 天，到期自动撤下（今天批准，到 ${until}）`)
-    : msg(str`按规定，至少 ${days} 天（今天批准，至少到 ${until}），以后由居委会决定撤下`);
+    ? msg(str`按规定：公示 ${days} 天，到期自动撤下（今天批准，${stays}）`)
+    : msg(str`按规定：${days} 天以上（今天批准，${stays}），以后由居委会决定撤下`);
 }
 
 function renderUrgentEnd({ content, failures, change }: Choices): TemplateResult {
@@ -122,6 +122,13 @@ function renderUrgentEnd({ content, failures, change }: Choices): TemplateResult
           </button>`,
       )}
     </div>
+    ${
+      content.showUntil === null
+        ? nothing
+        : html`<span class="hint" role="status"
+            >${urgentStayWords(content.showUntil, Date.now())}${msg('。批准得晚，就剩得少。')}</span
+          >`
+    }
     ${renderErrors(errorsAt(failures, 'showUntil'))}
   </fieldset>`;
 }

@@ -6,6 +6,7 @@ import type { NoticeText } from '../../disclosure/index.ts';
 import { imageUrl } from '../api/office.ts';
 import type { ProposalReading } from '../proposal-reading.ts';
 import { routeUrl } from '../route.ts';
+import { approvedAt, stayWords } from '../stay.ts';
 import { itemWords } from '../words.ts';
 import './resident-preview.ts';
 import { partWords } from './target-form.ts';
@@ -36,6 +37,7 @@ export function renderProposalContent(reading: ProposalReading, desk: Desk): Tem
               .item=${itemWords(item, content.code)}
               .community=${desk.community.name}
               .level=${action === 'urgent' ? (content.level ?? '') : ''}
+              .stays=${stayWords(content, action, item, desk.masks, approvedAt(reading.proposal))}
               .address=${(part: string): string => imageUrl(id, part)}
             ></minglan-resident-preview>
           </section>`

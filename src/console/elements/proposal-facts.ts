@@ -3,6 +3,7 @@ import { msg } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { CatalogueItem, Desk, Proposal } from '../../contract/index.ts';
 import { sayDay, sayMinute } from '../local-time.ts';
+import { approvedAt, stayWords } from '../stay.ts';
 import { actName, reasonName } from '../words.ts';
 
 export function renderFacts(proposal: Proposal, item: CatalogueItem | undefined, desk: Desk): TemplateResult {
@@ -12,13 +13,7 @@ export function renderFacts(proposal: Proposal, item: CatalogueItem | undefined,
     (id) => desk.community.audiences.find((audience) => audience.id === id)?.name ?? id,
   );
   const text = action === 'publish' || action === 'amend' || urgent;
-  const until = urgent
-    ? sayMinute(content.showUntil)
-    : content.showUntil !== null
-      ? sayDay(content.showUntil)
-      : item?.standing
-        ? msg('一直公开')
-        : msg('按规定');
+  const stays = stayWords(content, action, item, desk.masks, approvedAt(proposal));
   return html`<section class="card">
     <h2>${msg('要点')}</h2>
     <dl class="facts">
@@ -34,8 +29,8 @@ export function renderFacts(proposal: Proposal, item: CatalogueItem | undefined,
         text
           ? html`<dt>${msg('从')}</dt>
               <dd>${content.showFrom === null ? msg('批准后马上') : sayDay(content.showFrom)}</dd>
-              <dt>${msg('到')}</dt>
-              <dd>${until}</dd>
+              <dt>${msg('公开多久')}</dt>
+              <dd>${stays === '' ? msg('按规定') : stays}</dd>
               <dt>${msg('给谁看')}</dt>
               <dd>${names.length === 0 ? msg('全体居民') : names.join('、')}</dd>`
           : nothing

@@ -1,7 +1,7 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { Desk, Proposal, PublishedDisclosure } from '../../contract/index.ts';
+import type { CatalogueItem, Desk, Proposal, PublishedDisclosure } from '../../contract/index.ts';
 import { mayDraft, type Action, type NoticeText } from '../../disclosure/index.ts';
 import { OfficeFailure } from '../api/failure.ts';
 import { imageUrl, type PublishedText } from '../api/office.ts';
@@ -11,6 +11,7 @@ import { proposalRoute } from '../elements/rows.ts';
 import { partWords } from '../elements/target-form.ts';
 import { sayDay, sayMinute } from '../local-time.ts';
 import { routeUrl } from '../route.ts';
+import { publishedStayWords } from '../stay.ts';
 import { actionName, disclosureStateName, itemWords, stateName } from '../words.ts';
 import { MatterPage, renderMatterHead } from './matter-page.ts';
 
@@ -88,6 +89,7 @@ export class DisclosurePage extends MatterPage<Published> {
                     .text=${text.text as NoticeText}
                     .item=${itemWords(item, disclosure.code)}
                     .community=${desk.community.name}
+                    .stays=${disclosure.state === 'withdrawn' ? '' : publishedStayWords(disclosure, item, desk.masks)}
                     .level=${urgent ? (source?.content.level ?? 'amber') : ''}
                     .address=${(part: string) => (source ? imageUrl(source.id, part) : null)}
                   ></minglan-resident-preview>`
@@ -96,7 +98,7 @@ export class DisclosurePage extends MatterPage<Published> {
         </div>
         <div class="side">
           ${this.renderActions(disclosure)} ${this.renderOpen(proposals)}
-          ${this.renderVersions(disclosure, proposals)}
+          ${this.renderVersions(disclosure, proposals, item, desk.masks)}
         </div>
       </div>
     `;
@@ -156,8 +158,14 @@ export class DisclosurePage extends MatterPage<Published> {
     </section>`;
   }
 
-  private renderVersions(held: PublishedDisclosure, proposals: readonly Proposal[]): TemplateResult {
+  private renderVersions(
+    held: PublishedDisclosure,
+    proposals: readonly Proposal[],
+    item: CatalogueItem | undefined,
+    masks: Desk['masks'],
+  ): TemplateResult {
     const count = held.versions.length;
+    const stays = publishedStayWords(held, item, masks);
     return html`<section class="card">
       <h2>${msg('版本')}</h2>
       <ol class="history plain">
@@ -190,7 +198,7 @@ export class DisclosurePage extends MatterPage<Published> {
         })}
       </ol>
       <p class="muted">
-        ${held.until === null ? msg('没有定结束日期。') : msg(str`到 ${sayDay(held.until)} 为止。`)}
+        ${stays === '' || held.state === 'withdrawn' ? nothing : msg(str`${stays}。`)}
         ${msg(str`第一次公开于 ${sayDay(held.published)}。`)}
       </p>
     </section>`;

@@ -2,7 +2,7 @@ import { msg, str } from '@lit/localize';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Desk, ProposalContent, PublishedDisclosure } from '../../contract/index.ts';
-import { endOfDays, formatDay, parseTimestamp, type NoticeText } from '../../disclosure/index.ts';
+import type { NoticeText } from '../../disclosure/index.ts';
 import { OfficeFailure, type FieldFailure } from '../api/failure.ts';
 import { imageUrl, type UploadedImage } from '../api/office.ts';
 import type { DraftKeeper } from '../drafts/draft-keeper.ts';
@@ -19,7 +19,8 @@ import '../elements/target-form.ts';
 import { sayMinute } from '../local-time.ts';
 import { Watch } from '../model.ts';
 import { base } from '../styles/base.ts';
-import { actionName, approverWords } from '../words.ts';
+import { stayWords } from '../stay.ts';
+import { actionName, approverWords, itemWords } from '../words.ts';
 import type { Workplace } from '../workplace.ts';
 import { draftPageStyles } from './draft-page-styles.ts';
 
@@ -135,21 +136,12 @@ export class DraftPage extends LitElement {
   private renderPreview(keeper: DraftKeeper, desk: Desk): TemplateResult {
     const { content, action } = keeper.draft;
     const item = desk.catalogue.find((each) => each.code === content.code);
-    const start = Math.max(Date.now(), parseTimestamp(content.showFrom) ?? 0);
-    const end = parseTimestamp(content.showUntil) ?? (item ? endOfDays(start, item.minPostDays) : null);
-    const stays =
-      action === 'urgent'
-        ? content.showUntil === null
-          ? ''
-          : msg(str`到 ${sayMinute(content.showUntil)} 为止`)
-        : end === null || item?.standing
-          ? ''
-          : msg(str`至少到 ${formatDay(end, Date.now())}`);
+    const stays = stayWords(content, action, item, desk.masks, Date.now());
     return html`<section aria-labelledby="preview">
       <h2 id="preview">${msg('居民看到的样子')}</h2>
       <minglan-resident-preview
         .text=${content.text as NoticeText}
-        .item=${item ? `${item.zh} · ${item.code}` : ''}
+        .item=${item ? itemWords(item, content.code) : ''}
         .community=${desk.community.name}
         .stays=${stays}
         .level=${action === 'urgent' ? (content.level ?? '') : ''}

@@ -150,7 +150,7 @@ describe('minglan-kiosk', () => {
     expect(urgent?.textContent)
       .to.contain('水管爆裂')
       .and.to.contain('关澜（示例）')
-      .and.to.contain('有效至');
+      .and.to.match(/到 \S+ \d\d:\d\d 止/);
     expect(urgent?.offsetWidth).to.equal(kiosk.offsetWidth);
     await expect(kiosk).to.be.accessible();
     click(kiosk, '.to-board');
