@@ -1,4 +1,4 @@
-import { msg } from '@lit/localize';
+import { msg, str } from '@lit/localize';
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import './elements/desk-rail.ts';
@@ -9,6 +9,7 @@ import './pages/disclosure-page.ts';
 import './pages/matters-page.ts';
 import './pages/password-page.ts';
 import './pages/proposal-page.ts';
+import './pages/recovery-page.ts';
 import './pages/screens-page.ts';
 import './pages/setup-page.ts';
 import './pages/sign-in-page.ts';
@@ -98,6 +99,7 @@ export class ConsoleApp extends LitElement {
       disclosure: msg('已公开'),
       screens: msg('屏幕'),
       accounts: msg('账号'),
+      recovery: msg('记录恢复'),
       setup: msg('设立管理员'),
     };
     const name = this.workplace.session.state === 'ready' ? names[this.route.page] : undefined;
@@ -153,8 +155,8 @@ export class ConsoleApp extends LitElement {
   }
 
   private renderBanners(): TemplateResult | typeof nothing {
-    const { connected, status } = this.workplace.session;
-    if (connected && (status === null || (status.refusal === null && status.brokerUp))) return nothing;
+    const { connected, status, signing } = this.workplace.session;
+    if (connected && signing && (status === null || status.brokerUp)) return nothing;
     return html`<div class="banners" role="status">
       ${
         connected
@@ -163,11 +165,7 @@ export class ConsoleApp extends LitElement {
               <b>${msg('未连接')}</b> ${msg('连不上办公室的电脑。写的都保存在本机，连上后自动送去。')}
             </p>`
       }
-      ${
-        status?.refusal
-          ? html`<p class="note grave"><b>${msg('现在不能公布')}</b> ${status.refusal}</p>`
-          : nothing
-      }
+      ${signing || this.route.page === 'recovery' ? nothing : this.renderRefusal(status?.refusal ?? null)}
       ${
         status !== null && !status.brokerUp
           ? html`<p class="note">
@@ -176,6 +174,23 @@ export class ConsoleApp extends LitElement {
           : nothing
       }
     </div>`;
+  }
+
+  /** Nobody can publish: why, as far as this person is told, and who can do something about it. */
+  private renderRefusal(refusal: string | null): TemplateResult {
+    const { me, desk } = this.workplace.session;
+    if (me?.role === 'administrator') {
+      return html`<p class="note grave">
+        <b>${msg('现在不能公布')}</b> ${refusal}
+        <a href=${routeUrl({ page: 'recovery' })}>${msg('去看怎么恢复')}</a>
+      </p>`;
+    }
+    const names = desk?.administrators.join(msg('或')) ?? '';
+    return html`<p class="note grave">
+      <b>${msg('现在不能公布')}</b>
+      ${refusal ?? msg('办公室的记录要先恢复。照常可以写、可以保存，只是不能批准和公布。')}
+      ${msg(str`请马上告诉管理员 ${names}。`)}
+    </p>`;
   }
 
   private renderPage(): TemplateResult {
@@ -199,6 +214,8 @@ export class ConsoleApp extends LitElement {
         return html`<minglan-screens-page .workplace=${workplace}></minglan-screens-page>`;
       case 'accounts':
         return html`<minglan-accounts-page .workplace=${workplace}></minglan-accounts-page>`;
+      case 'recovery':
+        return html`<minglan-recovery-page .workplace=${workplace}></minglan-recovery-page>`;
       case 'unknown':
         return html`<div class="stack">
           <h1>${msg('没有这一页')}</h1>

@@ -14,6 +14,7 @@ export type Route =
   | { readonly page: 'disclosure'; readonly id: string }
   | { readonly page: 'screens' }
   | { readonly page: 'accounts' }
+  | { readonly page: 'recovery' }
   | { readonly page: 'setup'; readonly token: string }
   | { readonly page: 'unknown' };
 
@@ -37,7 +38,7 @@ export function parseRoute(hash: string): Route {
   if ((page === 'draft' || page === 'proposal' || page === 'disclosure') && id !== '') {
     return { page, id: decode(id) };
   }
-  if ((page === 'screens' || page === 'accounts') && id === '') return { page };
+  if ((page === 'screens' || page === 'accounts' || page === 'recovery') && id === '') return { page };
   return { page: 'unknown' };
 }
 
@@ -58,6 +59,7 @@ export function routeUrl(route: Route): string {
       return `#setup=${encodeURIComponent(route.token)}`;
     case 'screens':
     case 'accounts':
+    case 'recovery':
       return `#/${route.page}`;
     default:
       return `#/${route.page}/${encodeURIComponent(route.id)}`;

@@ -14,6 +14,8 @@ export class Session extends Model {
   me: Me | null = null;
   desk: Desk | null = null;
   status: OfficeStatus | null = null;
+  /** False while the office does not sign, for whatever reason: nothing can be approved. */
+  signing = true;
   /** False after a request the office did not answer. */
   connected = true;
   /** Set while someone must sign in again above the page they were on. */
@@ -80,6 +82,7 @@ export class Session extends Model {
     this.me = null;
     this.desk = null;
     this.status = null;
+    this.signing = true;
     this.expired = false;
     this.state = 'signed-out';
     this.farewell = farewell;
@@ -95,12 +98,24 @@ export class Session extends Model {
     this.changed();
   }
 
-  /** Only those who keep the machines are told how the office is. */
+  /** Takes in how the office is. */
+  learn(status: OfficeStatus): void {
+    this.status = status;
+    this.signing = status.refusalReason === null;
+    this.changed();
+  }
+
+  /** Those who keep the machines are told how the office is; everybody else, whether it signs. */
   async lookAtStatus(): Promise<void> {
-    if (this.me === null || !['administrator', 'device-keeper'].includes(this.me.role)) return;
+    if (this.me === null) return;
     try {
-      this.status = await this.office().status();
-      this.changed();
+      if (['administrator', 'device-keeper'].includes(this.me.role)) {
+        this.learn(await this.office().status());
+      } else {
+        const before = this.signing;
+        this.signing = await this.office().signing();
+        if (this.signing !== before) this.changed();
+      }
     } catch {
       // The connection line says what there is to say.
     }

@@ -90,6 +90,8 @@ export const desk = z.strictObject({
     audiences: z.array(z.strictObject({ id: identifier, name: z.string() })),
   }),
   catalogue: z.array(catalogueItem),
+  /** Names of those who keep the office running: whom to tell when it does not. */
+  administrators: z.array(z.string()),
   masks: z.record(z.string(), z.looseObject({ show: z.array(z.string()), never: z.array(z.string()) })),
 });
 export type Desk = z.infer<typeof desk>;

@@ -20,6 +20,8 @@ export interface Request {
   readonly body?: unknown;
   /** Sent as multipart. */
   readonly file?: File;
+  /** It may take minutes. */
+  readonly patient?: boolean;
   /** Do not ask for a new sign-in on 401: the caller deals with it. */
   readonly anonymous?: boolean;
 }
@@ -73,7 +75,7 @@ export class Client {
         body,
         credentials: 'same-origin',
         cache: 'no-store',
-        signal: AbortSignal.timeout(request.file ? UPLOAD_PATIENCE_MS : PATIENCE_MS),
+        signal: AbortSignal.timeout(request.file || request.patient ? UPLOAD_PATIENCE_MS : PATIENCE_MS),
       });
       // A proxy that stands before a dead office answers for it.
       const reached = ![502, 503, 504].includes(response.status) || isJson(response);

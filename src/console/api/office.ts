@@ -10,6 +10,7 @@ export type ScreenList = z.infer<typeof contract.screenList>;
 export type NewAccount = z.infer<typeof contract.newAccount>;
 export type ChangeAccount = z.infer<typeof contract.changeAccount>;
 
+const health = z.looseObject({ signing: z.boolean() });
 const publishedText = z.object({ text: contract.noticeText, images: z.record(z.string(), z.string()) });
 export type PublishedText = z.infer<typeof publishedText>;
 
@@ -37,6 +38,16 @@ export class OfficeApi {
   }
   status(): Promise<contract.OfficeStatus> {
     return this.client.send('/api/status', contract.officeStatus);
+  }
+
+  /** Gives the office back what it lost. */
+  recover(body: contract.RecoverRecord): Promise<contract.OfficeStatus> {
+    const request = { method: 'POST', body, patient: true } as const;
+    return this.client.send('/api/status/recover', contract.officeStatus, request);
+  }
+  /** Whether the office signs at all: what everybody may know. */
+  async signing(): Promise<boolean> {
+    return (await this.client.send('/healthz', health)).signing;
   }
 
   async proposals(): Promise<contract.Proposal[]> {

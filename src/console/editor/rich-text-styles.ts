@@ -21,14 +21,17 @@ export const richTextStyles = css`
     padding: 0.35rem;
     border-block-end: 1px solid var(--rule);
     background: var(--paper);
+    border-radius: 4px 4px 0 0;
+  }
+  /* Both rows: the keys of a table and its tools are wanted at its last line as at its first. */
+  .tools {
     position: sticky;
     top: 0;
     z-index: 2;
-    border-radius: 4px 4px 0 0;
   }
   .toolbar.tables {
-    position: static;
     background: #f3eee4;
+    border-radius: 0;
   }
   .toolbar button {
     min-height: 2.3rem;
@@ -57,8 +60,15 @@ export const richTextStyles = css`
   .tip {
     align-self: center;
     margin-inline-start: 0.5rem;
-    color: var(--muted);
-    font-size: 0.86rem;
+    color: var(--ink);
+    font-size: 0.92rem;
+  }
+  .tip kbd {
+    border: 1px solid var(--edge);
+    border-radius: 3px;
+    padding: 0 0.35em;
+    background: var(--card);
+    font: inherit;
   }
   .caption {
     display: flex;

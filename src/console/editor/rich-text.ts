@@ -16,6 +16,9 @@ import { renderTableTools, renderToolbar } from './toolbar.ts';
 /** The office refuses more; said before 60 MB go over the wire. */
 const LARGEST_IMAGE = 12 * 1024 * 1024;
 
+/** Pixels at the window's edges that other things may cover. */
+const COVERED = { top: 130, bottom: 150, left: 0, right: 0 };
+
 interface Upload {
   readonly file: File;
   /** Null while it is under way. */
@@ -79,8 +82,10 @@ export class RichText extends LitElement {
   override render(): TemplateResult {
     const { editor } = this;
     return html`
-      ${editor ? renderToolbar(editor, () => this.chooser.click()) : nothing}
-      ${editor ? renderTableTools(editor, this.tableCaption(), (text) => this.setTableCaption(text)) : nothing}
+      <div class="tools">
+        ${editor ? renderToolbar(editor, () => this.chooser.click()) : nothing}
+        ${editor ? renderTableTools(editor, this.tableCaption(), (text) => this.setTableCaption(text)) : nothing}
+      </div>
       <div class="text" @keydown=${this.handleEscape}></div>
       <span class="after" tabindex="-1"></span>
       <input
@@ -144,6 +149,9 @@ export class RichText extends LitElement {
         },
       }),
       editorProps: {
+        // The tools above and the line of submission below stay in sight: what is written must not lie under them.
+        scrollThreshold: COVERED,
+        scrollMargin: COVERED,
         attributes: { role: 'textbox', 'aria-multiline': 'true', 'aria-label': this.label, lang: 'zh-Hans' },
       },
       onUpdate: () => this.handleUpdate(),

@@ -103,7 +103,7 @@ export function renderTableTools(
       { label: msg('删这一列'), run: () => chain().deleteColumn().run() },
       { label: msg('删整张表'), run: () => chain().deleteTable().run() },
     ].map(button)}
-    <span class="tip">${msg('Tab 到下一格，Esc 离开')}</span>
+    <span class="tip">${msg(html`<kbd>Tab</kbd> 到下一格，<kbd>Esc</kbd> 离开正文`)}</span>
     <label class="caption"
       >${msg('表名')}
       <input

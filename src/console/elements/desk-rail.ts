@@ -98,7 +98,7 @@ export class DeskRail extends LitElement {
   readonly session = new Watch(this, () => this.workplace.session);
 
   override render(): TemplateResult {
-    const { me, desk } = this.workplace.session;
+    const { me, desk, signing } = this.workplace.session;
     const machines = me?.role === 'administrator' || me?.role === 'device-keeper';
     return html`<nav aria-label=${msg('工作台')}>
         <div class="brand">
@@ -113,6 +113,11 @@ export class DeskRail extends LitElement {
         }
         ${machines ? this.renderLink({ page: 'screens' }, msg('屏幕'), ['screens']) : nothing}
         ${me?.role === 'administrator' ? this.renderLink({ page: 'accounts' }, msg('账号'), ['accounts']) : nothing}
+        ${
+          me?.role === 'administrator' && (!signing || this.page === 'recovery')
+            ? this.renderLink({ page: 'recovery' }, msg('记录恢复'), ['recovery'])
+            : nothing
+        }
         <div class="person">
           <b>${me?.name ?? ''}</b>
           <span class="muted">${me?.post ?? ''}</span>

@@ -143,7 +143,7 @@ export class ResidentPreview extends LitElement {
     const names: readonly [Surface, string][] = [
       ['kiosk', msg('触摸屏')],
       ['large', msg('大字')],
-      ['display', msg('墙上的屏')],
+      ['display', msg('展示屏')],
     ];
     return html`
       <div class="tabs" role="group" aria-label=${msg('看哪种屏')}>
@@ -175,7 +175,7 @@ export class ResidentPreview extends LitElement {
   }
 
   private renderWall(): TemplateResult {
-    return html`<div class="wall ${this.level}" role="region" aria-label=${msg('墙上的屏看到的样子')}>
+    return html`<div class="wall ${this.level}" role="region" aria-label=${msg('展示屏看到的样子')}>
       <div class="top"><span>${this.community}</span><span>${this.item}</span></div>
       ${this.level === '' ? nothing : html`<p class="banner">${msg('紧急通知')}</p>`}
       ${this.renderWords(this.text)}

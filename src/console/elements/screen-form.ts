@@ -38,9 +38,9 @@ function presets(): readonly Preset[] {
     panel('kiosk-32', msg('32 寸触摸屏，竖放'), 'kiosk', 32, 1080, 1920),
     panel('kiosk-21', msg('21.5 寸触摸屏，横放'), 'kiosk', 21.5, 1920, 1080),
     panel('kiosk-10', msg('10 寸平板'), 'kiosk', 10.1, 1280, 800),
-    panel('display-43', msg('43 寸墙上的屏，横放'), 'display', 43, 3840, 2160),
-    panel('display-43-portrait', msg('43 寸墙上的屏，竖放'), 'display', 43, 2160, 3840),
-    panel('display-55', msg('55 寸墙上的屏，横放'), 'display', 55, 3840, 2160),
+    panel('display-43', msg('43 寸展示屏，横放'), 'display', 43, 3840, 2160),
+    panel('display-43-portrait', msg('43 寸展示屏，竖放'), 'display', 43, 2160, 3840),
+    panel('display-55', msg('55 寸展示屏，横放'), 'display', 55, 3840, 2160),
     { id: 'other', words: msg('别的尺寸，或不知道'), role: 'kiosk', diagonal: null, resolution: null },
   ];
 }
@@ -194,7 +194,9 @@ export class ScreenForm extends LitElement {
               name="role"
               .checked=${live(role === each)}
               @change=${() => this.change({ role: each })}
-            /><span>${each === 'kiosk' ? msg('触摸屏：居民自己点着看') : msg('墙上的屏：自己轮换')}</span>
+            /><span
+              >${each === 'kiosk' ? msg('触摸屏：居民自己点着看') : msg('展示屏：挂在墙上，自己轮换')}</span
+            >
           </label>`,
       )}
       ${

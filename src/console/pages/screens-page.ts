@@ -120,7 +120,7 @@ export class ScreensPage extends LitElement {
         <dd>${configuration.place}</dd>
         <dt>${msg('种类')}</dt>
         <dd>
-          ${configuration.role === 'kiosk' ? msg('触摸屏') : msg('墙上的屏')}${
+          ${configuration.role === 'kiosk' ? msg('触摸屏') : msg('展示屏')}${
             configuration.diagonal === null ? nothing : ` · ${configuration.diagonal}″`
           }
         </dd>

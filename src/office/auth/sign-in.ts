@@ -60,7 +60,9 @@ export class SignIn {
 
   /** Opens a session for somebody just made (one-time link). */
   async openFor(person: Person): Promise<string> {
-    return this.#open(person.id, async () => undefined);
+    return this.#open(person.id, async ({ accounts }) => {
+      await accounts.change(person.id, { last_sign_in: this.#now() });
+    });
   }
 
   /** The session of a token, kept alive by being asked for; null when it has ended. */

@@ -43,11 +43,15 @@ export function sessionRoutes(app: FastifyInstance, services: Services): void {
     const me = await personOf(request, services);
     const { community, items, masks } = services.files;
     const { id, name, committee, timeZone, audiences } = community;
+    const keepers = (await services.accounts.list()).filter(
+      ({ role, disabled }) => role === 'administrator' && !disabled,
+    );
     return {
       me,
       community: { id, name, committee, timeZone, audiences },
       catalogue: [...items],
       masks,
+      administrators: keepers.map((keeper) => keeper.name),
     };
   });
 }

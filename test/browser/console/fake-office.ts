@@ -3,6 +3,7 @@
 import type {
   Desk,
   Me,
+  OfficeStatus,
   Proposal,
   ProposalContent,
   PublishedDisclosure,
@@ -49,6 +50,7 @@ export const desk: Desk = {
       section: 'services',
     },
   ],
+  administrators: ['管舒（示例）'],
   masks: { M0: { show: [], never: ['身份证号', '电话'] } },
 };
 
@@ -60,6 +62,16 @@ export class FakeOffice {
   /** False: the network is down. */
   reachable = true;
   signedIn = true;
+  status: OfficeStatus = {
+    size: 80,
+    signing: true,
+    refusal: null,
+    refusalReason: null,
+    missing: null,
+    broker: 'embedded',
+    brokerUp: true,
+    signedAt: NOW,
+  };
   me: Me = desk.me;
   /** Every request, as `PUT /api/…`. */
   readonly requests: string[] = [];
@@ -124,10 +136,21 @@ export class FakeOffice {
       ];
     }
     if (path === '/api/status') {
-      return [
-        200,
-        { size: 80, signing: true, refusal: null, broker: 'embedded', brokerUp: true, signedAt: NOW },
-      ];
+      return [200, this.status];
+    }
+    if (path === '/healthz') return [200, { ok: true, size: 80, signing: this.status.signing }];
+    if (path === '/api/status/recover') {
+      const { from, entries } = body as { from: number; entries: string[] };
+      const size = from + entries.length;
+      this.status = {
+        ...this.status,
+        size,
+        signing: true,
+        refusal: null,
+        refusalReason: null,
+        missing: null,
+      };
+      return [200, this.status];
     }
     if (path === '/api/disclosures') return [200, { disclosures: this.disclosures }];
     const read = this.disclosures.find((each) => path === `/api/disclosures/${each.id}/text`);

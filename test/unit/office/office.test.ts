@@ -348,6 +348,9 @@ describe('starting', () => {
       const cookie = made.headers.getSetCookie()[0]!.split(';')[0]!;
       const me = await fetch(`${office.url}/api/session`, { headers: { cookie } });
       expect(await me.json()).toMatchObject({ account: 'root', role: 'administrator' });
+      const listed = await fetch(`${office.url}/api/accounts`, { headers: { cookie } });
+      const { accounts } = (await listed.json()) as { accounts: { lastSignIn: string | null }[] };
+      expect(accounts.map(({ lastSignIn }) => lastSignIn)).toEqual([expect.any(String)]);
     } finally {
       await office[Symbol.asyncDispose]();
     }
