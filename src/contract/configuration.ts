@@ -8,6 +8,15 @@ export const identifier = z.string().regex(/^[a-z0-9-]{1,32}$/);
 
 export const audience = z.strictObject({ id: identifier, name: z.string().min(1).max(40) });
 
+/** Whom to turn to, where and when. */
+const contact = z.strictObject({
+  name: z.string().max(20),
+  post: z.string().max(30),
+  place: z.string().max(60),
+  hours: z.string().max(80),
+  phone: z.string().max(30),
+});
+
 export const communityConfiguration = z.looseObject({
   id: identifier,
   name: z.string().min(1).max(40),
@@ -15,13 +24,9 @@ export const communityConfiguration = z.looseObject({
   address: z.string().max(100),
   phone: z.string().max(30),
   /** Whom to ask, where, when: shown on every page. */
-  contact: z.strictObject({
-    name: z.string().max(20),
-    post: z.string().max(30),
-    place: z.string().max(60),
-    hours: z.string().max(80),
-    phone: z.string().max(30),
-  }),
+  contact,
+  /** With whom to object to what is on 公示, where that is not the contact: as a rule the supervision committee. */
+  objectionContact: contact.optional(),
   timeZone: z.string(),
   audiences: z.array(audience).max(40),
   /** A key of `profiles` in rule-profiles.json. */
@@ -78,7 +83,8 @@ export const publicCommunity = z.strictObject({
   committee: z.string(),
   address: z.string(),
   phone: z.string(),
-  contact: communityConfiguration.shape.contact,
+  contact,
+  objectionContact: contact.optional(),
   timeZone: z.string(),
   audiences: z.array(audience),
   /** Code → name of every item of the catalogue, with what a screen needs to know of it. */

@@ -6,6 +6,7 @@ export * from './characters.ts';
 export * from './community-rules.ts';
 export * from './content.ts';
 export * from './decision.ts';
+export * from './difference.ts';
 export * from './display.ts';
 export * from './document.ts';
 export * from './listening.ts';

@@ -3,6 +3,7 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { Freshness, PublicCommunity } from '../contract/index.ts';
+import { panelMismatch, type PanelPixels } from '../device/storage/panel-check.ts';
 import {
   formatDay,
   formatLastDay,
@@ -24,6 +25,23 @@ export interface FrameFacts {
   readonly now: number;
   /** Which message of how many; null when none turns. */
   readonly place: { readonly item: number; readonly of: number } | null;
+  /** What is wrong with how the panel hangs, in a sentence for who put it up. */
+  readonly installer?: string | null;
+}
+
+/** That the panel isn't as it was configured, and what to do; null when it is. */
+export function installerWords(configured: PanelPixels | null, shown: PanelPixels): string | null {
+  const mismatch = panelMismatch(configured, shown);
+  if (!mismatch || !configured) return null;
+  if (mismatch === 'turned') {
+    return configured.width > configured.height
+      ? msg('安装提示：设置的是横屏，现在是竖屏。请在工作台「屏幕」里改。')
+      : msg('安装提示：设置的是竖屏，现在是横屏。请在工作台「屏幕」里改。');
+  }
+  const sizes = [configured, shown].map(({ width, height }) => `${String(width)}×${String(height)}`);
+  return msg(
+    str`安装提示：设置的屏幕是 ${sizes[0] ?? ''}，现在是 ${sizes[1] ?? ''}。请在工作台「屏幕」里改。`,
+  );
 }
 
 const DATES = { formatDay, formatMoment, spanSince };
@@ -42,7 +60,7 @@ export function frameTemplate(facts: FrameFacts, body: unknown): TemplateResult 
     })}
     <main class="message">${body}</main>
     <footer class="foot">
-      ${freshnessTemplate(line)}
+      ${facts.installer ? html`<p class="installer">${facts.installer}</p>` : nothing}${freshnessTemplate(line)}
       ${
         place
           ? html`<p class="place" aria-label=${msg(str`第 ${place.item + 1} 条，共 ${place.of} 条`)}>

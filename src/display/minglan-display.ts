@@ -2,6 +2,7 @@ import { msg, str } from '@lit/localize';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { MessageOf, MessageType, ScreenSource } from '../device/page/screen-source.ts';
+import { enteredPanel } from '../device/storage/panel-check.ts';
 import type { LoopItem } from '../contract/index.ts';
 import { formatMoment, parseTimestamp, type DisclosurePage } from '../disclosure/index.ts';
 import { ClockController } from '../ui/controllers/clock.ts';
@@ -11,7 +12,13 @@ import '../ui/document-view.ts';
 import { reportFault } from '../ui/guarded-element.ts';
 import { unpairedTemplate } from '../ui/unpaired-view.ts';
 import { urgentTemplate } from '../ui/urgent-view.ts';
-import { coverTemplate, frameTemplate, restTemplate, waitingTemplate } from './display-template.ts';
+import {
+  coverTemplate,
+  frameTemplate,
+  installerWords,
+  restTemplate,
+  waitingTemplate,
+} from './display-template.ts';
 import { advance, NOWHERE, replace, type LoopPlace } from './loop.ts';
 import { isNight, pixelShift } from './rest.ts';
 import { RotationController } from './rotation-controller.ts';
@@ -23,7 +30,7 @@ const TOLD: readonly MessageType[] = ['unpaired', 'ready', 'loop', 'freshness', 
 /** A page that still overflows at this many characters is drawn tighter instead. */
 const LEAST = 48;
 /** Sizes of urgent words in parts of a panel's shorter side: a panel of unknown size has nothing else to go by. */
-const URGENT = { least: 0.05, most: 0.13, smallest: 0.02 };
+const URGENT = { least: 0.05, most: 0.16, smallest: 0.02 };
 
 /**
  * The wall display: one message at a time, paged, never scrolled. Draws into itself, over what the first paint drew.
@@ -114,6 +121,7 @@ export class MinglanDisplay extends LitElement {
         community,
         freshness: this.known.freshness ?? UNKNOWN_FRESHNESS,
         now,
+        installer: this.#installer(),
         place: item ? { item: this.place.item, of: this.place.items.length } : null,
       },
       item ? this.renderItem(item, now) : still,
@@ -275,6 +283,11 @@ export class MinglanDisplay extends LitElement {
     );
   }
 
+  #installer(): string | null {
+    const shown = { width: this.clientWidth, height: this.clientHeight };
+    return installerWords(enteredPanel(this.known.configuration), shown);
+  }
+
   /** Body text's size, px. */
   #rem(): number {
     return parseFloat(getComputedStyle(document.documentElement).fontSize);
@@ -328,7 +341,7 @@ export class MinglanDisplay extends LitElement {
     if (!urgent || !area) return;
     const side = Math.min(this.clientWidth, this.clientHeight);
     const rem = this.#rem();
-    const most = Math.min(1.5 * rem, URGENT.most * side);
+    const most = URGENT.most * side;
     const least = Math.min(0.62 * rem, URGENT.least * side);
     if (fitWords(area, least, most)) return;
     const slides = this.#slidesNow();

@@ -59,11 +59,17 @@ export function metaTemplate(card: Card, now: number): TemplateResult {
   </p>`;
 }
 
+/** A title longer than a line of a short panel holds in large letters. */
+function lengthOf({ title }: Card): 'short' | 'long' {
+  return [...title].length > 12 ? 'long' : 'short';
+}
+
 function leadTemplate(card: Card, { now, picture }: BoardFacts): TemplateResult {
   const url = card.image === null ? null : picture(card.image);
   return html`<article
     class="lead"
     data-picture=${card.image === null ? 'none' : 'some'}
+    data-length=${lengthOf(card)}
     data-state=${card.state}
   >
     <a href=${createDisclosureUrl(card.id)} draggable="false">
@@ -87,7 +93,7 @@ function leadTemplate(card: Card, { now, picture }: BoardFacts): TemplateResult 
 }
 
 function secondTemplate(card: Card, now: number): TemplateResult {
-  return html`<article class="second" data-state=${card.state}>
+  return html`<article class="second" data-length=${lengthOf(card)} data-state=${card.state}>
     <a href=${createDisclosureUrl(card.id)} draggable="false">
       <h2>${card.title}</h2>
       <p class="summary">${card.summary || card.excerpt}</p>

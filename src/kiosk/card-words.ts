@@ -16,17 +16,21 @@ export function isNew(card: Card, now: number): boolean {
   return published !== null && published >= startOfDay(now) - DAY && published <= now;
 }
 
+/** The last day on which residents may object, or null when they may not, or no longer. */
+export function objectionDay(card: Card, now: number): string | null {
+  const until = parseTimestamp(card.objectionUntil);
+  return until === null || until <= now ? null : formatLastDay(until, now);
+}
+
 /** The badges of a card at `now` (ms since 1970), the weightiest first. */
 export function cardBadges(card: Card, now: number): readonly Badge[] {
   const badges: Badge[] = [];
-  const objection = parseTimestamp(card.objectionUntil);
+  const objection = objectionDay(card, now);
   if (card.state === 'withdrawn') return [{ kind: 'withdrawn', word: msg('已撤回') }];
   if (card.state === 'redacted') return [{ kind: 'erased', word: msg('内容已抹除') }];
   if (card.state === 'ended') return [{ kind: 'ended', word: msg('公开期已满') }];
   if (card.urgent) badges.push({ kind: 'urgent', word: msg('紧急') });
-  if (objection !== null && objection > now) {
-    badges.push({ kind: 'objection', word: msg(str`公示到 ${formatLastDay(objection, now)}`) });
-  }
+  if (objection !== null) badges.push({ kind: 'objection', word: msg(str`公示到 ${objection}`) });
   if (card.corrected !== null) badges.push({ kind: 'corrected', word: msg('更正') });
   else if (isNew(card, now)) badges.push({ kind: 'new', word: msg('新') });
   return badges;

@@ -6,13 +6,15 @@ import {
   formatDay,
   formatLastDay,
   formatMoment,
+  isChanged,
   parseTimestamp,
   type DisclosurePage,
+  type NoticeDifference,
 } from '../disclosure/index.ts';
 import { sectionName } from '../ui/section-name.ts';
 import { stayPhrase } from '../ui/stay-words.ts';
 import type { Stamp } from '../ui/stamp-trail.ts';
-import { cardBadges } from './card-words.ts';
+import { cardBadges, objectionDay } from './card-words.ts';
 import { contactTemplate } from './frame-template.ts';
 import { sectionSign } from './section-words.ts';
 import { stepName } from './stamps.ts';
@@ -20,6 +22,8 @@ import { stepName } from './stamps.ts';
 export interface DisclosureFacts {
   readonly page: DisclosurePage;
   readonly stamps: readonly Stamp[];
+  /** What the last correction changed; null: there was none, or one of its texts is not here. */
+  readonly difference: NoticeDifference | null;
   readonly community: PublicCommunity;
   readonly now: number;
   readonly pictures: Readonly<Record<string, string | null>>;
@@ -68,7 +72,7 @@ export function disclosureTemplate(facts: DisclosureFacts): TemplateResult {
         <h2>${msg('公开多久')}</h2>
         <p>${stayWords(page, now)}</p>
       </section>
-      ${contactTemplate(community)}
+      ${contactTemplate(community, objectionDay(card, now))}
     </div>
   </article>`;
 }
@@ -99,7 +103,8 @@ export function stayWords(page: DisclosurePage, now: number): string {
   return msg(str`${since}，${stay}`);
 }
 
-function noticesTemplate({ page, now }: DisclosureFacts): unknown {
+function noticesTemplate(facts: DisclosureFacts): unknown {
+  const { page, now } = facts;
   const { card, text, withdrawn, history } = page;
   if (withdrawn) {
     const at = parseTimestamp(withdrawn.at);
@@ -123,6 +128,7 @@ function noticesTemplate({ page, now }: DisclosureFacts): unknown {
       : html`<div class="note" data-kind="corrected" role="note">
           <h2>${msg(str`更正：${formatDay(corrected, now)}改过`)}</h2>
           <p>${reason ? msg(str`为什么改：${reason}`) : msg('改动的原因没有写明。')}</p>
+          ${changesTemplate(facts.difference)}
         </div>`
   }
   ${
@@ -133,6 +139,15 @@ function noticesTemplate({ page, now }: DisclosureFacts): unknown {
         </div>`
       : nothing
   }`;
+}
+
+/** What was changed, word by word; the old text stands whole below. */
+function changesTemplate(difference: NoticeDifference | null): unknown {
+  if (!difference) return nothing;
+  if (!isChanged(difference)) return html`<p>${msg('文字没有改动。')}</p>`;
+  return html`<h3>${msg('改了什么')}</h3>
+    <p class="marks">${msg('标「删」的字划掉了，标「加」的字是改后的。')}</p>
+    <minglan-difference .difference=${difference}></minglan-difference>`;
 }
 
 function historyTemplate({ page, now }: DisclosureFacts): unknown {

@@ -1,6 +1,6 @@
 // The frame of every kiosk page: masthead, working area, dock. Shared by the first paint and the app, so that the app
 // takes over the very nodes the first paint drew. Imports nothing that waits.
-import { msg } from '@lit/localize';
+import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { Freshness, PublicCommunity } from '../contract/index.ts';
 import {
@@ -30,6 +30,8 @@ export interface FrameFacts {
   readonly section: SectionId | null;
   /** A picture for the upper part while the working area is low. */
   readonly keepsake: string | null;
+  /** Until when residents may object to what is open, as a day. */
+  readonly objection: string | null;
   /** Null before the app has come: the aids wait for it. */
   readonly toggle: ((aid: Aid) => void) | null;
 }
@@ -59,7 +61,7 @@ export function frameTemplate(facts: FrameFacts, body: unknown, over: unknown = 
           ? html`<div class="keepsake">
                 ${facts.keepsake ? html`<img src=${facts.keepsake} alt="" />` : emblemTemplate()}
               </div>
-              ${contactTemplate(community)}`
+              ${contactTemplate(community, facts.objection)}`
           : nothing
       }
     </div>
@@ -68,11 +70,20 @@ export function frameTemplate(facts: FrameFacts, body: unknown, over: unknown = 
   </div>`;
 }
 
-/** Whom to ask, where, and when: on every page. */
-export function contactTemplate(community: PublicCommunity): TemplateResult {
-  const { contact } = community;
-  return html`<aside class="contact" aria-label=${msg('有疑问找谁')}>
-    <p class="contact-head">${msg('有疑问，找')}</p>
+/**
+ * Whom to ask, where, and when: on every page. Where residents may object to what they read, it is whom to object with
+ * instead, and until when (`objection`, as a day): two names on one page leave a reader to guess which.
+ */
+export function contactTemplate(community: PublicCommunity, objection: string | null = null): TemplateResult {
+  const contact = objection === null ? community.contact : (community.objectionContact ?? community.contact);
+  return html`<aside
+    class="contact"
+    data-kind=${objection === null ? 'question' : 'objection'}
+    aria-label=${objection === null ? msg('有疑问找谁') : msg('有不同意见找谁')}
+  >
+    <p class="contact-head">
+      ${objection === null ? msg('有疑问，找') : msg(str`对这份公示有不同意见，到 ${objection}为止，找`)}
+    </p>
     <p class="contact-name">${contact.name}<span>${contact.post}</span></p>
     <p class="contact-where">
       <span>${contact.place}</span><span>${contact.hours}</span><span>${msg('电话')} ${contact.phone}</span>

@@ -4,7 +4,14 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
 import type { MessageOf, MessageType, ScreenSource } from '../device/page/screen-source.ts';
 import { UNKNOWN_FRESHNESS } from '../device/page/screen-knowledge.ts';
-import { formatMoment, parseTimestamp, type DisclosurePage, type SectionId } from '../disclosure/index.ts';
+import {
+  formatMoment,
+  parseTimestamp,
+  wordDifference,
+  type DisclosurePage,
+  type NoticeDifference,
+  type SectionId,
+} from '../disclosure/index.ts';
 import { ClockController } from '../ui/controllers/clock.ts';
 import { IdleController } from '../ui/controllers/idle.ts';
 import { MoreBelowController } from '../ui/controllers/more-below.ts';
@@ -21,8 +28,10 @@ import type { Stamp } from '../ui/stamp-trail.ts';
 import '../ui/stamp-trail.ts';
 import { applyAids, NO_AIDS, type Aid, type Aids } from './aids.ts';
 import { boardTemplate } from './board-template.ts';
+import './difference-view.ts';
 import { disclosureTemplate } from './disclosure-template.ts';
 import { frameTemplate } from './frame-template.ts';
+import { objectionDay } from './card-words.ts';
 import './idle-warning.ts';
 import { RouteController } from './route-controller.ts';
 import { waitingTemplate } from './screen-template.ts';
@@ -37,7 +46,23 @@ const TOLD: readonly MessageType[] = ['unpaired', 'ready', 'board', 'freshness',
 type Reading =
   | { readonly kind: 'waiting' }
   | { readonly kind: 'absent' }
-  | { readonly kind: 'here'; readonly page: DisclosurePage; readonly stamps: readonly Stamp[] };
+  | {
+      readonly kind: 'here';
+      readonly page: DisclosurePage;
+      readonly stamps: readonly Stamp[];
+      readonly difference: NoticeDifference | null;
+    };
+
+/** What is drawn of a page, made once for it. */
+function readingOf(page: DisclosurePage): Reading {
+  const before = page.history[0]?.text ?? null;
+  return {
+    kind: 'here',
+    page,
+    stamps: page.trail ? stampsOf(page.trail) : [],
+    difference: before && page.text ? wordDifference(before, page.text) : null,
+  };
+}
 
 /**
  * The kiosk. Draws into itself, without a shadow root: the first paint has drawn the board there already, and the same
@@ -136,6 +161,7 @@ export class MinglanKiosk extends LitElement {
         aids: this.aids,
         section: this.#section(),
         keepsake: this.aids.low ? this.#keepsake() : null,
+        objection: this.#objection(now),
         toggle: (aid) => {
           this.#toggle(aid);
         },
@@ -175,12 +201,12 @@ export class MinglanKiosk extends LitElement {
     }
     const { reading } = this;
     if (reading.kind === 'here') {
-      const { page, stamps } = reading;
+      const { page, stamps, difference } = reading;
       const pictures: Record<string, string | null> = {};
       for (const [part, sha256] of Object.entries(page.images)) {
         pictures[part] = sha256 === null ? null : this.#pictures.url(sha256);
       }
-      return keyed(page.card.id, disclosureTemplate({ page, stamps, community, now, pictures }));
+      return keyed(page.card.id, disclosureTemplate({ page, stamps, difference, community, now, pictures }));
     }
     return html`<div class="plain" role="status">
       ${
@@ -304,7 +330,7 @@ export class MinglanKiosk extends LitElement {
     let reading: Reading = { kind: 'absent' };
     try {
       const page = await this.source?.ask({ kind: 'disclosure', id });
-      if (page) reading = { kind: 'here', page, stamps: page.trail ? stampsOf(page.trail) : [] };
+      if (page) reading = readingOf(page);
     } catch (error) {
       reportFault(this, error);
     }
@@ -339,6 +365,13 @@ export class MinglanKiosk extends LitElement {
     if (route.page === 'section') return route.section;
     if (route.page === 'disclosure' && this.reading.kind === 'here') return this.reading.page.card.section;
     return null;
+  }
+
+  /** Until when residents may object to what is open. */
+  #objection(now: number): string | null {
+    const { reading } = this;
+    const isOpen = this.#route.route.page === 'disclosure' && reading.kind === 'here';
+    return isOpen ? objectionDay(reading.page.card, now) : null;
   }
 
   /** The picture of what is read, else of the lead. */

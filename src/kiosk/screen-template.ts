@@ -22,6 +22,7 @@ export function startTemplate(state: KioskState, now: number): TemplateResult {
     aids: NO_AIDS,
     section: null,
     keepsake: null,
+    objection: null,
     toggle: null,
   };
   return frameTemplate(frame, boardTemplate({ board, community, now, picture: () => null }), nothing);

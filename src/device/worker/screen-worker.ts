@@ -27,8 +27,16 @@ async function run(start: Start): Promise<void> {
     const revocation = new Promise<void>((resolve) => {
       revoked = resolve;
     });
-    const { app, role: slot } = start;
-    const current = new Screen({ slot, app, enrolment, device, post, revoked: () => revoked() });
+    const { app, role: slot, width, height } = start;
+    const current = new Screen({
+      slot,
+      app,
+      shown: { width, height },
+      enrolment,
+      device,
+      post,
+      revoked: () => revoked(),
+    });
     screen = current;
     void current.start().catch((error: unknown) => current.fault(`start: ${String(error)}`));
     await revocation;

@@ -13,6 +13,7 @@ import type { PartHash, PartReference, VerifierKey } from '../../log/index.ts';
 import { Replicator, ReplicationError } from '../../replication/index.ts';
 import type { Growth, HeldEntry, ReplicationAlarm, VerifiedUrgent } from '../../replication/index.ts';
 import type { DeviceStore } from '../storage/device-store.ts';
+import { enteredPanel, panelMismatch, type PanelPixels } from '../storage/panel-check.ts';
 import { IndexedReplicaStore } from '../storage/replica-store.ts';
 import { readStart, writeStartFonts, writeStartRecord } from '../storage/start-record.ts';
 import type { Slot } from '../storage/buckets.ts';
@@ -43,6 +44,8 @@ export interface ScreenOptions {
   readonly slot: Slot;
   /** Version of the app. */
   readonly app: string;
+  /** What the browser says of the panel, in CSS pixels. */
+  readonly shown: PanelPixels;
   readonly enrolment: Enrolment;
   readonly device: DeviceStore;
   post(message: FromWorker, transfer?: readonly Transferable[]): void;
@@ -410,10 +413,20 @@ export class Screen {
       now: this.#replicator.now,
       app: this.#options.app,
       storage: this.#disk,
-      error: this.#alarms.why(clock.monotonic()),
+      error: this.#alarms.why(clock.monotonic()) ?? this.#panelFault(),
       lastTouch: this.#lastTouch,
       alarms: this.#alarms.active(clock.monotonic()),
     });
+  }
+
+  /** In words for the console: the panel isn't the one that was entered for this screen. */
+  #panelFault(): string | null {
+    const resolution = enteredPanel(this.#settings.configuration);
+    const { width, height } = this.#options.shown;
+    const mismatch = panelMismatch(resolution, this.#options.shown);
+    if (!mismatch || !resolution) return null;
+    const is = `${width}×${height}, not ${resolution.width}×${resolution.height}`;
+    return mismatch === 'turned' ? `the panel is turned: ${is}` : `another panel: ${is}`;
   }
 
   #reportSoon(): void {

@@ -99,7 +99,7 @@ function publicPart(
   items: readonly CatalogueItem[],
   calendar: CalendarRules,
 ): PublicCommunity {
-  const { id, name, committee, address, phone, contact, timeZone, audiences } = community;
+  const { id, name, committee, address, phone, contact, objectionContact, timeZone, audiences } = community;
   return {
     id,
     name,
@@ -107,6 +107,7 @@ function publicPart(
     address,
     phone,
     contact,
+    ...(objectionContact ? { objectionContact } : {}),
     timeZone,
     audiences,
     items: Object.fromEntries(

@@ -200,3 +200,27 @@ describe('minglan-display', () => {
     }
   }).timeout(60_000);
 });
+
+describe('a display that hangs otherwise than it was entered', () => {
+  before(loadStyles);
+  afterEach(clearStage);
+
+  it('says so in its corner, and what to do', async () => {
+    const upright = { configuration: { resolution: { width: 2160, height: 3840 } } };
+    const { display } = await open(upright, 'display-43-landscape');
+    expect(text(display, '.installer')).to.contain('设置的是竖屏，现在是横屏');
+    const other = { configuration: { resolution: { width: 1280, height: 1024 } } };
+    clearStage();
+    const { display: second } = await open(other, 'display-43-landscape');
+    expect(text(second, '.installer')).to.contain('1280×1024').and.to.contain('3840×2160');
+    await expect(second).to.be.accessible();
+  });
+
+  it('says nothing where all is as entered', async () => {
+    for (const panel of ['display-43-landscape', 'display-43-portrait'] as const) {
+      const { display } = await open({}, panel);
+      expect(display.querySelector('.installer')).to.equal(null);
+      clearStage();
+    }
+  });
+});

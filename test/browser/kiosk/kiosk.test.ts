@@ -2,7 +2,17 @@ import { expect, waitUntil } from '@open-wc/testing';
 import type { MinglanKiosk } from '../../../src/kiosk/minglan-kiosk.ts';
 import '../../../src/kiosk/minglan-kiosk.ts';
 import type { FixtureSource } from '../support/fixture-source.ts';
-import { BOARD, CARDS, EMPTY_BOARD, NOW, OFFLINE, pageOf, urgentOf } from '../support/screen-fixtures.ts';
+import {
+  BOARD,
+  CARDS,
+  COMMUNITY,
+  EMPTY_BOARD,
+  NOW,
+  OFFLINE,
+  PANELS,
+  pageOf,
+  urgentOf,
+} from '../support/screen-fixtures.ts';
 import { clearStage, loadStyles, pairedSource, standOn, type Told } from '../support/screen-stage.ts';
 
 interface Stage {
@@ -41,6 +51,21 @@ describe('minglan-kiosk', () => {
     await expect(kiosk).to.be.accessible();
   });
 
+  it('names one person to object with while a 公示 runs, and nobody else', async () => {
+    const { kiosk, source } = await open('#/disclosure/allowance-2026-11');
+    const objectionContact = { ...COMMUNITY.contact, name: '何坪（示例）', phone: '000-5550-0110' };
+    const community = { ...COMMUNITY, objectionContact };
+    source.say({ type: 'ready', community, configuration: PANELS['kiosk-21-landscape'], screen: 'sample' });
+    await shows(kiosk, '何坪（示例）');
+    const contacts = kiosk.querySelectorAll('.disclosure .contact');
+    expect(contacts).to.have.length(1);
+    expect(text(kiosk, '.disclosure .contact'))
+      .to.contain('有不同意见')
+      .and.to.contain('11月27日')
+      .and.to.contain('何坪（示例）')
+      .and.not.to.contain('沈禾');
+  });
+
   it('takes a section, a disclosure, and the way back, one tap each', async () => {
     const { kiosk } = await open();
     click(kiosk, '.dock a[href="#/section/finance"]');
@@ -62,6 +87,14 @@ describe('minglan-kiosk', () => {
   it('shows a correction with its reason and the old text', async () => {
     const { kiosk } = await open('#/disclosure/ledger-2026-10');
     await shows(kiosk, '更正：11月21日改过');
+    const changes = kiosk.querySelector('minglan-difference');
+    await changes?.updateComplete;
+    const words = (selector: string): string =>
+      [...(changes?.shadowRoot?.querySelectorAll(selector) ?? [])].map((each) => each.textContent).join(' ');
+    expect(words('del')).to.contain('删').and.to.contain('14,852');
+    expect(words('ins')).to.contain('加').and.to.contain('15,212');
+    const struck = changes?.shadowRoot?.querySelector('del');
+    expect(struck && getComputedStyle(struck).textDecorationLine).to.equal('line-through');
     expect(text(kiosk, '.note')).to.contain('少写了 360 元');
     const old = kiosk.querySelector('details');
     expect(old?.open).to.equal(false);
