@@ -18,7 +18,7 @@ export const eventKind = z.strictObject({
   id: z
     .string()
     .regex(/^[a-z]+(-[a-z]+)*$/)
-    .max(40),
+    .max(32),
   zh: text,
   /** The meeting whose days of notice hold. */
   notice: text.optional(),

@@ -148,7 +148,8 @@ function eventOf(entry: RecordEntry): RecordedEvent | null {
   if (typeof event !== 'string' || typeof date !== 'string') return null;
   const title = partNamed(entry, 'title');
   const thread = typeof matter === 'string' ? { matter } : {};
-  return { id: entry.id, seq: entry.seq, event, date, title, ...thread };
+  const { id, seq, code, issued } = entry;
+  return { id, seq, event, code, date, issued, title, ...thread };
 }
 
 function readEvent(events: Map<string, RecordedEvent>, entry: RecordEntry): void {

@@ -12,8 +12,12 @@ export interface RecordedEvent {
   readonly seq: number;
   /** A slug of the calendar's kinds. */
   readonly event: string;
+  /** The item it speaks of, `''` for none. */
+  readonly code: string;
   /** Local date. */
   readonly date: string;
+  /** When it was entered. */
+  readonly issued: string;
   readonly matter?: string | undefined;
   /** Hash of the `title` part, or null once it was erased. */
   readonly title: string | null;

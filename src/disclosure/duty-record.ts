@@ -1,0 +1,62 @@
+// The record as the calendar reads it: each version of a disclosure with the day it became public, and the events.
+import { dayAt, parseDay } from './calendar-day.ts';
+import type { CalendarDay } from './calendar-day.ts';
+import type { Publication } from './duty.ts';
+import { parseTimestamp } from './time.ts';
+import type { Disclosure, RecordedEvent } from './view.ts';
+
+/** Something that happened, or will, and opens duties. */
+export interface CalendarEvent {
+  readonly id: string;
+  readonly kind: string;
+  /** The item it speaks of, `''` for none. */
+  readonly code: string;
+  readonly date: CalendarDay;
+  /** The day it was entered into the record. */
+  readonly told: CalendarDay;
+  readonly matter: string | null;
+}
+
+/**
+ * The publications of a record. A version without a period, matter or stage of its own keeps those of the version
+ * before it; one that was replaced before it was ever seen does not count.
+ */
+export function publicationsOf(disclosures: Iterable<Disclosure>): Publication[] {
+  const publications: Publication[] = [];
+  for (const { id, code, versions, withdrawn } of disclosures) {
+    if (code === '') continue;
+    const withdrawnAt = parseTimestamp(withdrawn?.at);
+    let told: Pick<Publication, 'period' | 'matter' | 'stage'> = { period: null, matter: null, stage: null };
+    let seen = false;
+    for (const [index, version] of versions.entries()) {
+      const { period, matter, stage } = version;
+      told = { period: period ?? told.period, matter: matter ?? told.matter, stage: stage ?? told.stage };
+      const start = Math.max(parseTimestamp(version.issued) ?? 0, parseTimestamp(version.notBefore) ?? 0);
+      const replaced = parseTimestamp(versions[index + 1]?.issued);
+      if (replaced !== null && start >= replaced) continue;
+      publications.push({
+        id,
+        code,
+        on: dayAt(start),
+        ...told,
+        amends: seen,
+        withdrawnOn: withdrawnAt === null ? null : dayAt(withdrawnAt),
+      });
+      seen = true;
+    }
+  }
+  return publications;
+}
+
+/** The events of a record; one of a day that does not exist opens nothing. */
+export function eventsOf(events: Iterable<RecordedEvent>): CalendarEvent[] {
+  const result: CalendarEvent[] = [];
+  for (const event of events) {
+    const date = parseDay(event.date);
+    const told = parseTimestamp(event.issued);
+    if (date === null || told === null) continue;
+    const { id, event: kind, code, matter = null } = event;
+    result.push({ id, kind, code, date, told: dayAt(told), matter });
+  }
+  return result;
+}

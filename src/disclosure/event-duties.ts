@@ -1,0 +1,118 @@
+// The duties an event opens by itself: a meeting its notice, its resolution and its count; a staff change its reasons and a
+// fresh organisation chart. What belongs to a matter of several stages is told by matter-duties.
+import { addDays } from './calendar-day.ts';
+import type { CalendarDay } from './calendar-day.ts';
+import type { Reckoning } from './calendar.ts';
+import type { CalendarItem, CountDue, DueDay, DutyRules, EventKind } from './calendar-rules.ts';
+import { earliest, settled } from './duty.ts';
+import type { Duty, OpenDuty, Publication } from './duty.ts';
+import type { CalendarEvent } from './duty-record.ts';
+
+/** One item an event makes due. */
+export interface Opening {
+  readonly event: CalendarEvent;
+  readonly item: CalendarItem;
+  readonly stage: string | null;
+  readonly opens: CalendarDay;
+  readonly due: DueDay;
+}
+
+/** Before a meeting or a vote; its notice is owed ahead of the event and never later than it. */
+const BEFORE = '事前';
+/** A notice that names no matter can be out so many days before its event. */
+const NOTICE_WINDOW = 60;
+
+/** What each event opens, items that are off left out. An event of a kind not known here opens nothing. */
+export function openingsOf({ rules, events, item, countDue }: Reckoning): Opening[] {
+  const kinds = new Map(rules.events.map((kind) => [kind.id, kind]));
+  const result: Opening[] = [];
+  for (const event of events) {
+    const kind = kinds.get(event.kind);
+    for (const { code, stage = null } of kind?.opens ?? []) {
+      const opened = item(code);
+      if (!kind || !opened || (kind.oneOf && event.code !== code)) continue;
+      const due = dueOf(event, kind, opened, stage, rules, countDue);
+      const opens = stage === BEFORE ? event.told : event.date;
+      result.push({ event, item: opened, stage, due, opens: opens < due.due ? opens : due.due });
+    }
+  }
+  return result;
+}
+
+/** Ahead of the event by its days of notice; else so many days after it. */
+function dueOf(
+  { date }: CalendarEvent,
+  kind: EventKind,
+  item: CalendarItem,
+  stage: string | null,
+  rules: DutyRules,
+  countDue: CountDue,
+): DueDay {
+  if (stage !== BEFORE) return countDue(date, item.dueDays ?? 0);
+  const notice = kind.notice === undefined ? 0 : (rules.noticeDays[kind.notice] ?? 0);
+  const lead = Math.max(item.leadDays ?? 0, notice);
+  return { due: addDays(date, -lead), estimated: false };
+}
+
+/** An item on an event that has several stages; what is reported by the period is told by its periods. */
+export function owesStages({ period, alsoOn, stages }: CalendarItem): boolean {
+  const onEvent = period === 'on-event' || (alsoOn ?? []).includes('on-event');
+  return onEvent && stages.length > 1;
+}
+
+/** Whether an opening is a stage of a matter, and so told by the thread of that matter. */
+export function isThreaded({ event, item, stage }: Pick<Opening, 'event' | 'item' | 'stage'>): boolean {
+  return event.matter !== null && stage !== null && owesStages(item);
+}
+
+/** The duties events open by themselves. */
+export function eventDuties(at: Reckoning): Duty[] {
+  const openings = openingsOf(at).filter((opening) => !isThreaded(opening));
+  return openings.map((opening) => {
+    const { event, item, stage, opens, due } = opening;
+    const open: OpenDuty = {
+      id: `${item.code}:${event.id}${stage === null ? '' : `:${stage}`}`,
+      code: item.code,
+      cause: { by: 'event', event: event.id, kind: event.kind, date: event.date },
+      stage,
+      matter: event.matter,
+      opens,
+      ...due,
+    };
+    const until = nextOf(opening, openings);
+    const fits = at.published(item.code).filter((one) => fulfils(one, opening, until));
+    return settled(open, earliest(fits), at.today);
+  });
+}
+
+/** The day of the next event that opens the same item: what is published from then on speaks of that one. */
+function nextOf({ event, item, stage }: Opening, openings: readonly Opening[]): CalendarDay | null {
+  const later = openings.filter(
+    (other) => other.item.code === item.code && other.stage === stage && other.event.date > event.date,
+  );
+  return later.reduce<CalendarDay | null>(
+    (next, other) => (next === null || other.event.date < next ? other.event.date : next),
+    null,
+  );
+}
+
+/** Whether a publication is the one an event asked for: by its matter, or, where it names none, by its day. */
+function fulfils(one: Publication, { event, item, stage }: Opening, until: CalendarDay | null): boolean {
+  if (item.standing)
+    return stage === BEFORE ? byMatter(one, event) && sameStage(one, event, stage) : one.on >= event.date;
+  if (!sameStage(one, event, stage)) return false;
+  if (one.matter !== null) return byMatter(one, event);
+  if (one.amends) return false;
+  if (stage === BEFORE) return one.on <= event.date && one.on >= addDays(event.date, -NOTICE_WINDOW);
+  return one.on >= event.date && (until === null || one.on < until);
+}
+
+function byMatter({ matter }: Publication, event: CalendarEvent): boolean {
+  return matter !== null && (matter === event.matter || matter === event.id);
+}
+
+/** A publication that names no stage was before its event, or after it. */
+function sameStage(one: Publication, event: CalendarEvent, stage: string | null): boolean {
+  if (stage === null || one.stage === stage) return true;
+  return one.stage === null && (stage === BEFORE) === one.on < event.date;
+}
