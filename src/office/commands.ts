@@ -1,4 +1,5 @@
 // What is done with the office stopped: export the record, replace a lost or stolen signing key, give back lost entries.
+import { archiveCommand } from './archive/command.ts';
 import { exportRecord, readExport } from './archive/export.ts';
 import { systemClock } from './clock.ts';
 import { readConfiguration } from './config/environment.ts';
@@ -12,13 +13,16 @@ const USAGE = `用法 usage:
   main.js [--empty]                       启动 start
   main.js export <folder>                 导出记录，供独立校验 export the record
   main.js recover-key <key-a> <key-b>     用两份恢复密钥更换签名钥匙 replace the signing key
-  main.js recover <exported folder>       从导出的记录补回丢失的条目 give back lost entries`;
+  main.js recover <exported folder>       从导出的记录补回丢失的条目 give back lost entries
+  main.js archive …                       归档和核对 archives (npm run archive)`;
 
 /** Runs the command that `args` name; false when they name none. */
 export async function runCommand(args: readonly string[], write: (line: string) => void): Promise<boolean> {
   const [command, first, second, ...more] = args;
   if (command === undefined || command === '--empty') return false;
-  if (command === 'export' && first !== undefined && second === undefined) {
+  if (command === 'archive') {
+    process.exitCode = await archiveCommand(args.slice(1), { env: process.env, write });
+  } else if (command === 'export' && first !== undefined && second === undefined) {
     await withRecord(async ({ store }) => {
       write(`已导出 exported: ${await exportRecord(store.read, first)} → ${first}`);
     });

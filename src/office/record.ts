@@ -38,10 +38,13 @@ export interface OpenRecord {
   readonly isNew: boolean;
 }
 
+/** The store's file in a data folder. */
+export const storeFile = (data: string): string => join(data, FILE);
+
 /** Opens the store of a data folder, made if needed. Half-written samples are thrown away. */
 export async function openFolder(data: string): Promise<Store> {
   await mkdir(data, { recursive: true, mode: 0o700 });
-  const file = join(data, FILE);
+  const file = storeFile(data);
   const store = await openStore(file);
   if ((await store.read.journal.setting(SAMPLE)) !== 'writing') return store;
   await store[Symbol.asyncDispose]();

@@ -9,15 +9,23 @@
 //   empties the log. A purge that a crash prevented is made up for at the next start.
 import Database from 'better-sqlite3';
 import { Kysely, sql, SqliteDialect } from 'kysely';
-import { AccountReader, AccountWriter } from './accounts.ts';
-import { JournalReader, JournalWriter } from './journal.ts';
+import { syncFile } from '../files.ts';
+import type { AccountReader } from './accounts.ts';
+import { AccountWriter } from './accounts.ts';
 import { cleanFiles } from './clean-files.ts';
+import type { JournalReader } from './journal.ts';
+import { JournalWriter } from './journal.ts';
 import { StoreError } from './error.ts';
 import { migrate } from './migrate.ts';
-import { ProposalReader, ProposalWriter } from './proposals.ts';
-import { RecordReader, RecordWriter } from './record.ts';
+import type { ProposalReader } from './proposals.ts';
+import { ProposalWriter } from './proposals.ts';
+import type { RecordReader } from './record.ts';
+import { RecordWriter } from './record.ts';
 import type { Tables } from './schema.ts';
-import { ScreenReader, ScreenWriter } from './screens.ts';
+import type { ScreenReader } from './screens.ts';
+import { ScreenWriter } from './screens.ts';
+import { openSnapshot, readerOf } from './snapshot.ts';
+import type { Snapshot } from './snapshot.ts';
 
 export interface Reader {
   readonly record: RecordReader;
@@ -44,6 +52,13 @@ export interface Store extends AsyncDisposable {
    * program reads the files; then it stays due.
    */
   purge(): Promise<void>;
+  /** The store as it is now, for a long reading. Close it soon. */
+  snapshot(): Promise<Snapshot>;
+  /**
+   * Copies the store into `file` while it goes on working (SQLite's online backup, a few pages at a time). The copy is
+   * one file that needs no other, synced to the disk.
+   */
+  copyTo(file: string): Promise<void>;
 }
 
 /** Set in the transaction that erases, removed after the purge. */
@@ -85,13 +100,7 @@ class SqliteStore implements Store {
     this.#writing = writing;
     this.#reading = reading;
     this.#connection = connection;
-    this.read = {
-      record: new RecordReader(reading),
-      proposals: new ProposalReader(reading),
-      accounts: new AccountReader(reading),
-      screens: new ScreenReader(reading),
-      journal: new JournalReader(reading),
-    };
+    this.read = readerOf(reading);
   }
 
   async withTransaction<T>(work: (writer: Writer) => Promise<T>): Promise<T> {
@@ -125,6 +134,22 @@ class SqliteStore implements Store {
       await sql`delete from settings where name = ${PURGE_DUE}`.execute(db);
       await cleanFiles(this.#connection.name, false);
     });
+  }
+
+  async snapshot(): Promise<Snapshot> {
+    return openSnapshot(this.#connection.name);
+  }
+
+  async copyTo(file: string): Promise<void> {
+    await this.#connection.backup(file);
+    // Out of write-ahead mode, or whoever opens the copy would need to write beside it.
+    const copy = new Database(file);
+    try {
+      copy.pragma('journal_mode = DELETE');
+    } finally {
+      copy.close();
+    }
+    await syncFile(file);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -1,0 +1,277 @@
+// The page of one disclosure: as it stands, how it came to be, what was corrected, and the entries that prove it.
+import { pageOf, readNoticeText, readTrail, sectionOf, stateAt } from '../../disclosure/index.ts';
+import type { DisclosureVersion, NoticeText, PartReader, Trail } from '../../disclosure/index.ts';
+import { hex, parseUtf8 } from '../../log/index.ts';
+import { html } from './html.ts';
+import type { Markup } from './html.ts';
+import { noticeMarkup, trailMarkup } from './notice-page.ts';
+import { page } from './page.ts';
+import type { ArchivedDisclosure, ArchivedRecord } from './record.ts';
+import { extensionOf, kindName, moment, partName, reasonName, SECTION_NAMES, STATE_NAMES } from './words.ts';
+
+/** The words of a disclosure's parts, by hash; what is erased or no words is missing. */
+export interface Words {
+  readonly texts: ReadonlyMap<string, NoticeText>;
+  readonly trails: ReadonlyMap<string, Trail>;
+  readonly reasons: ReadonlyMap<string, string>;
+}
+
+/** Reads the words of a disclosure out of the record. */
+export async function wordsOf(record: ArchivedRecord, { entries }: ArchivedDisclosure): Promise<Words> {
+  const texts = new Map<string, NoticeText>();
+  const trails = new Map<string, Trail>();
+  const reasons = new Map<string, string>();
+  for (const { sha256, name } of entries.flatMap(({ entry }) => entry.parts)) {
+    if (name !== 'text' && name !== 'trail' && name !== 'reason') continue;
+    const words = wordsIn((await record.part(sha256))?.bytes);
+    if (words === null) continue;
+    const text = name === 'text' ? readNoticeText(words) : null;
+    const trail = name === 'trail' ? readTrail(words) : null;
+    if (text) texts.set(sha256, text);
+    if (trail) trails.set(sha256, trail);
+    if (name === 'reason') reasons.set(sha256, words);
+  }
+  return { texts, trails, reasons };
+}
+
+/** Pictures of a disclosure and where they lie: path in the archive → hash. Erased ones are left out. */
+export function picturesOf(
+  record: ArchivedRecord,
+  { entries, name }: ArchivedDisclosure,
+): Map<string, string> {
+  const erased = new Set<string>(record.description.erased);
+  const paths = new Map<string, string>();
+  for (const { seq, entry } of entries) {
+    for (const { name: part, sha256, type } of entry.parts) {
+      if (/^(?:text|trail|reason|title)$/.test(part) || erased.has(sha256)) continue;
+      paths.set(`files/${name}/${seq}-${part}.${extensionOf(type)}`, sha256);
+    }
+  }
+  return paths;
+}
+
+/** Writes the page. */
+export function disclosurePage(
+  record: ArchivedRecord,
+  archived: ArchivedDisclosure,
+  words: Words,
+): Uint8Array {
+  const { description } = record;
+  const { disclosure } = archived;
+  const now = Date.parse(description.head.signedAt);
+  const state = stateAt(disclosure, now);
+  const item = nameOf(description.items, disclosure.code);
+  const last = disclosure.versions.at(-1);
+  const text = last ? words.texts.get(last.text) : undefined;
+  const shown = disclosure.withdrawn === null ? disclosure.versions : [];
+  const body = html`<p class="quiet">
+      <a href="../index.html">← 目录</a
+      >&emsp;${description.community.name}&emsp;${SECTION_NAMES[sectionOf(disclosure.code)]} ·
+      ${item}（${disclosure.code}）
+    </p>
+    <p>
+      <span class="stamp">${STATE_NAMES[state]}</span>
+      <span class="quiet">截至 ${moment(description.head.signedAt)}</span>
+    </p>
+    ${standing(archived, words)}${last && shown.length > 0 ? version(record, archived, last, words) : null}${seals(archived, words)}${history(record, archived, shown, words)}${proof(record, archived)}`;
+  return page(text?.title ?? item, body);
+}
+
+/** What was withdrawn, cleared or erased, in plain words. */
+function standing({ disclosure, entries }: ArchivedDisclosure, words: Words): Markup[] {
+  const told: Markup[] = [];
+  const { withdrawn, cleared } = disclosure;
+  if (withdrawn) {
+    told.push(
+      html`<div class="told">
+        <p>已于 ${moment(withdrawn.at)} 撤回，正文不再展示。原来的记录仍在 record 文件夹里，供核对。</p>
+        ${reasonMarkup(withdrawn.reason, words)}
+      </div> `,
+    );
+  }
+  if (cleared !== null) told.push(html`<p class="told">紧急通知已于 ${moment(cleared)} 解除。</p> `);
+  for (const { entry } of entries) {
+    if (!entry.detail || !('erase' in entry.detail)) continue;
+    const erase = new Set<string>(entry.detail.erase);
+    const names = entries.flatMap((one) =>
+      one.entry.parts.flatMap(({ sha256, name }) =>
+        erase.has(sha256) ? [`第 ${one.seq} 条的${partName(name)}`] : [],
+      ),
+    );
+    const reason = entry.parts.find(({ name }) => name === 'reason')?.sha256 ?? null;
+    told.push(
+      html`<div class="told">
+        <p>
+          ${moment(entry.issued)}
+          依法抹除：${names.join('、')}。抹除的内容在各处都已删去，记录的其余部分不受影响。
+        </p>
+        ${reasonMarkup(reason, words)}
+      </div> `,
+    );
+  }
+  return told;
+}
+
+function reasonMarkup(hash: string | null, words: Words): Markup | null {
+  const reason = hash === null ? undefined : words.reasons.get(hash);
+  if (hash === null || reason === undefined) return null;
+  return html`<p><span data-said>原因：</span><span data-part="${hash}">${reason}</span></p>`;
+}
+
+function version(
+  record: ArchivedRecord,
+  archived: ArchivedDisclosure,
+  { seq, text: hash, erased, notBefore, notAfter, issued }: DisclosureVersion,
+  words: Words,
+): Markup {
+  const times = html`<dl>
+    <dt>公布</dt>
+    <dd>${moment(issued)}（第 ${seq} 条）</dd>
+    ${
+      notBefore === null
+        ? null
+        : html`<dt>开始展示</dt>
+            <dd>${moment(notBefore)}</dd>`
+    }${
+      notAfter === null
+        ? null
+        : html`<dt>展示到</dt>
+            <dd>${moment(notAfter)}</dd>`
+    }
+  </dl> `;
+  const text = words.texts.get(hash);
+  if (erased.includes('text'))
+    return html`<p class="told">这一版的正文已依法抹除。</p>
+      ${times}`;
+  if (!text)
+    return html`<p class="told">这一版的正文不在归档里。</p>
+      ${times}`;
+  const pictures = [...picturesOf(record, archived).keys()];
+  const image = (part: string): string | null => {
+    const path = pictures.find((one) => one.startsWith(`files/${archived.name}/${seq}-${part}.`));
+    return path === undefined ? null : `../${path}`;
+  };
+  return html`${noticeMarkup(hash, text, image)}${times}`;
+}
+
+function seals({ disclosure }: ArchivedDisclosure, words: Words): Markup | null {
+  const { trail } = pageOf(disclosure, readerOf(words), undefined, 0);
+  if (trail === null) return null;
+  const hash = [...words.trails].find(([, one]) => one === trail)?.[0] ?? null;
+  return html`<h2>经过</h2>
+    ${trailMarkup(trail, hash)}`;
+}
+
+function readerOf({ texts, trails, reasons }: Words): PartReader {
+  return {
+    text: (hash) => texts.get(hash) ?? null,
+    trail: (hash) => trails.get(hash) ?? null,
+    words: (hash) => reasons.get(hash) ?? null,
+    holds: () => false,
+  };
+}
+
+function history(
+  record: ArchivedRecord,
+  archived: ArchivedDisclosure,
+  versions: readonly DisclosureVersion[],
+  words: Words,
+): Markup | null {
+  if (versions.length < 2) return null;
+  const older = versions.slice(0, -1).map((past, at) => {
+    const next = versions[at + 1];
+    const trail = past.trail === null ? undefined : words.trails.get(past.trail);
+    return html`<h3>第 ${at + 1} 版</h3>
+      <p>${next ? `${moment(next.issued)} 更正，由第 ${next.seq} 条代替。` : ''}</p>
+      ${reasonMarkup(next?.reason ?? null, words)}
+      <details>
+        <summary>更正前的全文</summary>
+        ${version(record, archived, past, words)}${trail && past.trail !== null ? trailMarkup(trail, past.trail) : null}
+      </details> `;
+  });
+  return html`<h2>更正记录</h2>
+    ${older.reverse()}`;
+}
+
+function proof(record: ArchivedRecord, archived: ArchivedDisclosure): Markup {
+  const { entries } = archived;
+  const { description } = record;
+  const erased = new Set<string>(description.erased);
+  const pictures = new Map([...picturesOf(record, archived)].map(([path, hash]) => [hash, path]));
+  const parts = entries.flatMap(({ seq, entry }) =>
+    entry.parts.map(({ sha256, name, type, size }) => {
+      const path = pictures.get(sha256);
+      const file = path === undefined ? `../record/parts/${sha256}` : `../${path}`;
+      const link = erased.has(sha256) ? html`已依法抹除` : html`<a href="${file}">打开</a>`;
+      return html`<tr>
+        <td>${seq}</td>
+        <td>${partName(name)}</td>
+        <td>${type}</td>
+        <td>${size} 字节</td>
+        <td>${link}</td>
+      </tr> `;
+    }),
+  );
+  return html`<h2>记录与证明</h2>
+    <p class="quiet">
+      每一条记录都在一份只能追加的记录里，由居委会的签名钥匙签名。这里的条目可以在 record
+      文件夹里逐字核对，方法见 README.txt。
+    </p>
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">第几条</th>
+          <th scope="col">做了什么</th>
+          <th scope="col">时间</th>
+          <th scope="col">指纹</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${entries.map(
+          ({ seq, entry, leaf }) =>
+            html`<tr>
+              <td><a href="../record/entries/${seq}.json">${seq}</a></td>
+              <td>
+                ${kindName(entry.kind)}${
+                  entry.supersedes === null ? null : `（对第 ${entry.supersedes} 条）`
+                }${entry.reason === null ? null : `：${reasonName(entry.reason)}`}
+              </td>
+              <td>${moment(entry.issued)}</td>
+              <td><code>${hex(leaf)}</code></td>
+            </tr> `,
+        )}
+      </tbody>
+    </table>
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">第几条</th>
+          <th scope="col">内容</th>
+          <th scope="col">格式</th>
+          <th scope="col">大小</th>
+          <th scope="col">文件</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${parts}
+      </tbody>
+    </table>
+    <p class="quiet">
+      证明到：共 ${description.head.size} 条，签名时间 ${moment(description.head.signedAt)}，总指纹
+      <code>${description.head.root}</code>
+    </p> `;
+}
+
+/** The name a code or id has in a list of the description; the code itself when it has none. */
+export function nameOf(names: readonly (readonly [string, string])[], code: string): string {
+  return names.find(([one]) => one === code)?.[1] ?? code;
+}
+
+function wordsIn(bytes: Uint8Array | undefined): string | null {
+  if (bytes === undefined) return null;
+  try {
+    return parseUtf8(bytes);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,105 @@
+// The first page: what is in the archive, by month and section, and what it proves.
+import { formatDay, localDate, publicSince, SECTIONS, sectionOf, stateAt } from '../../disclosure/index.ts';
+import { parseNote } from '../../log/index.ts';
+import { html } from './html.ts';
+import type { Markup } from './html.ts';
+import { page } from './page.ts';
+import { nameOf } from './disclosure-page.ts';
+import type { ArchivedDisclosure, ArchivedRecord } from './record.ts';
+import { scopeName } from './scope.ts';
+import { kindName, moment, SECTION_NAMES, STATE_NAMES } from './words.ts';
+
+/** Writes the page. `titles`: of the version in force, by disclosure; erased ones are missing. */
+export function indexPage(
+  record: ArchivedRecord,
+  disclosures: readonly ArchivedDisclosure[],
+  titles: ReadonlyMap<string, string>,
+): Uint8Array {
+  const { description } = record;
+  const { community, scope, head } = description;
+  const months = new Map<string, ArchivedDisclosure[]>();
+  for (const one of disclosures) {
+    const { year, month } = localDate(publicSince(one.disclosure));
+    const key = `${year}年${month}月`;
+    months.set(key, [...(months.get(key) ?? []), one]);
+  }
+  const body = html`<p class="quiet">${community.committee}</p>
+    <h1>${community.name}居务公开归档：${scopeName(scope)}</h1>
+    <dl>
+      <dt>范围</dt>
+      <dd>${scopeName(scope)}，${disclosures.length} 项公开，${description.entries.length} 条记录</dd>
+      <dt>记录</dt>
+      <dd>${description.origin}，共 ${head.size} 条</dd>
+      <dt>签名时间</dt>
+      <dd>${moment(head.signedAt)}</dd>
+      <dt>总指纹</dt>
+      <dd><code>${head.root}</code></dd>
+      <dt>见证</dt>
+      <dd>${witnesses(record)}</dd>
+      <dt>归档时间</dt>
+      <dd>${moment(description.madeAt)}</dd>
+      <dt>软件</dt>
+      <dd>${description.madeBy}</dd>
+    </dl>
+    <p class="quiet">怎样核对这份归档是否完整，见 <a href="README.txt">README.txt</a>。</p>
+    ${[...months].map(([name, group]) => monthMarkup(name, group, record, titles))}${others(record, disclosures)}`;
+  return page(`${community.name}居务公开归档：${scopeName(scope)}`, body);
+}
+
+/** Whose signatures stand under the head beside the office's; whether they are valid is for a checker to say. */
+function witnesses({ note, description }: ArchivedRecord): string {
+  const names = parseNote(note).signatures.flatMap(({ name }) => (name === description.origin ? [] : [name]));
+  return names.length === 0 ? '没有见证签名' : [...new Set(names)].join('、');
+}
+
+function monthMarkup(
+  name: string,
+  group: readonly ArchivedDisclosure[],
+  record: ArchivedRecord,
+  titles: ReadonlyMap<string, string>,
+): Markup {
+  const now = Date.parse(record.description.head.signedAt);
+  const sections = SECTIONS.flatMap((section) => {
+    const of = group.filter(({ disclosure }) => sectionOf(disclosure.code) === section);
+    if (of.length === 0) return [];
+    const lines = of.map(({ disclosure, name: file }) => {
+      const item = nameOf(record.description.items, disclosure.code);
+      const state = stateAt(disclosure, now);
+      const corrected = disclosure.versions.length > 1 ? '，有更正' : '';
+      const told = state === 'current' ? corrected : `，${STATE_NAMES[state]}${corrected}`;
+      return html`<li>
+        <a href="disclosures/${file}.html">${titles.get(disclosure.id) ?? item}</a><br /><span class="quiet"
+          >${formatDay(publicSince(disclosure))} · ${item}（${disclosure.code}）${told}</span
+        >
+      </li> `;
+    });
+    return [
+      html`<h3>${SECTION_NAMES[section]}</h3>
+        <ul class="list">
+          ${lines}
+        </ul> `,
+    ];
+  });
+  return html`<h2>${name}</h2>
+    ${sections}`;
+}
+
+/** Entries that are of no disclosure: keys, events, kinds this version does not know. */
+function others(record: ArchivedRecord, disclosures: readonly ArchivedDisclosure[]): Markup | null {
+  const shown = new Set(disclosures.flatMap(({ entries }) => entries.map(({ seq }) => seq)));
+  const rest = [...record.entries.values()].filter(({ seq }) => !shown.has(seq));
+  if (rest.length === 0) return null;
+  const lines = rest.map(
+    ({ seq, entry }) =>
+      html`<li>
+        <a href="record/entries/${seq}.json">第 ${seq} 条</a>
+        ${entry ? kindName(entry.kind) : '这个版本不认识的记录'}${
+          entry ? html` <span class="quiet">${moment(entry.issued)}</span>` : null
+        }
+      </li> `,
+  );
+  return html`<h2>其他记录</h2>
+    <ul class="list">
+      ${lines}
+    </ul> `;
+}

@@ -1,0 +1,64 @@
+// The frame all pages of an archive share: no script, nothing from elsewhere, a quiet face, good on paper.
+import { createHash } from 'node:crypto';
+import { html, Markup } from './html.ts';
+
+const STYLE = `
+:root { color-scheme: light; --ink: #1f2326; --quiet: #5a6369; --line: #d8dcde; --mark: #9c2b23; --paper: #fff; }
+* { box-sizing: border-box; }
+body { margin: 0 auto; padding: 2rem 1.25rem 4rem; max-width: 46rem; background: var(--paper); color: var(--ink);
+  font: 1.0625rem/1.8 "Noto Sans SC", "Source Han Sans SC", "PingFang SC", "Microsoft YaHei", sans-serif; }
+h1 { font-size: 1.75rem; line-height: 1.35; margin: .5rem 0 1rem; }
+h2 { font-size: 1.25rem; margin: 2.25rem 0 .5rem; border-bottom: 1px solid var(--line); padding-bottom: .25rem; }
+h3 { font-size: 1.0625rem; margin: 1.5rem 0 .25rem; }
+a { color: #1c5686; text-underline-offset: .2em; }
+p, ul, ol { margin: .5rem 0; }
+.quiet, figcaption, caption { color: var(--quiet); font-size: .9375rem; }
+.stamp { display: inline-block; border: 2px solid var(--mark); color: var(--mark); border-radius: 4px;
+  padding: 0 .5rem; font-size: .9375rem; }
+.told { border-left: 4px solid var(--mark); padding: .25rem 1rem; margin: 1rem 0; }
+table { border-collapse: collapse; width: 100%; margin: .75rem 0; font-size: .9688rem; }
+th, td { border: 1px solid var(--line); padding: .35rem .6rem; text-align: left; vertical-align: top; }
+th { background: #f5f6f6; }
+caption { text-align: left; padding: .25rem 0; }
+figure { margin: 1rem 0; }
+img { max-width: 100%; height: auto; border: 1px solid var(--line); }
+ol.trail { list-style: none; padding: 0; }
+ol.trail li { padding: .35rem 0; border-bottom: 1px dotted var(--line); }
+code { font: .8125rem/1.5 ui-monospace, "SFMono-Regular", Consolas, monospace; overflow-wrap: anywhere; }
+dl { display: grid; grid-template-columns: max-content 1fr; gap: .25rem 1rem; }
+dt { color: var(--quiet); }
+dd { margin: 0; }
+.list { list-style: none; padding: 0; }
+.list li { padding: .4rem 0; border-bottom: 1px dotted var(--line); }
+details { margin: 1rem 0; }
+@media print {
+  body { max-width: none; padding: 0; font-size: 10.5pt; }
+  a { color: inherit; text-decoration: none; }
+  h2, h3, tr, figure, li { break-inside: avoid; }
+  h2, h3 { break-after: avoid; }
+}
+`;
+
+const STYLE_HASH = createHash('sha256').update(STYLE).digest('base64');
+const POLICY = `default-src 'none'; img-src 'self' file:; style-src 'sha256-${STYLE_HASH}'; base-uri 'none'; form-action 'none'`;
+
+/** A whole page. */
+export function page(title: string, body: Markup): Uint8Array {
+  const { text } = html`<!doctype html>
+    <html lang="zh-Hans">
+      <head>
+        <meta charset="utf-8" />
+        <meta http-equiv="Content-Security-Policy" content="${POLICY}" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="referrer" content="no-referrer" />
+        <title>${title}</title>
+        <style>
+          ${new Markup(STYLE)}
+        </style>
+      </head>
+      <body>
+        ${body}
+      </body>
+    </html> `;
+  return Buffer.from(text);
+}

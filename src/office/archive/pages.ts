@@ -1,0 +1,28 @@
+// Everything in an archive that is for people, written from the record and nothing else: whoever checks an archive
+// writes it again and compares.
+import { disclosurePage, picturesOf, wordsOf } from './disclosure-page.ts';
+import { indexPage } from './index-page.ts';
+import { INDEX, README } from './layout.ts';
+import type { ArchiveFile } from './layout.ts';
+import { readme } from './readme.ts';
+import { disclosuresOf } from './record.ts';
+import type { ArchivedRecord } from './record.ts';
+
+/** The files, one after the other. A picture that is not held is left out. */
+export async function* pageFiles(record: ArchivedRecord): AsyncGenerator<ArchiveFile> {
+  yield { path: README, bytes: readme(record.description) };
+  const disclosures = disclosuresOf(record);
+  const titles = new Map<string, string>();
+  for (const archived of disclosures) {
+    const words = await wordsOf(record, archived);
+    const { disclosure } = archived;
+    const title = words.texts.get(disclosure.versions.at(-1)?.text ?? '')?.title;
+    if (title !== undefined) titles.set(disclosure.id, title);
+    yield { path: `disclosures/${archived.name}.html`, bytes: disclosurePage(record, archived, words) };
+    for (const [path, hash] of picturesOf(record, archived)) {
+      const part = await record.part(hash);
+      if (part) yield { path, bytes: part.bytes };
+    }
+  }
+  yield { path: INDEX, bytes: indexPage(record, disclosures, titles) };
+}
