@@ -352,6 +352,26 @@ export const recoverRecord = z.strictObject({
 });
 export type RecoverRecord = z.infer<typeof recoverRecord>;
 
+// ---- archive ----
+/** What an archive is of: exactly one of these. `issue`: group and period, `FIN-2026-10`, `FIN-2026Q3`, `FIN-2026`. */
+export const archiveScope = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('all') }),
+  z.strictObject({ kind: z.literal('year'), year: z.int().min(1970).max(9999) }),
+  z.strictObject({
+    kind: z.literal('issue'),
+    issue: z.string().regex(/^[A-Z]{3}-\d{4}(?:-(?:0[1-9]|1[0-2])|Q[1-4]|H[12])?$/),
+  }),
+]);
+export type ArchiveScope = z.infer<typeof archiveScope>;
+/** GET /api/archive?year=2026 | ?issue=FIN-2026-10 | ?all=1 (committee, supervision, sub-district, administrator) → a zip file */
+export const archiveQuery = z
+  .union([
+    z.strictObject({ year: z.coerce.number() }).transform(({ year }) => ({ kind: 'year', year })),
+    z.strictObject({ issue: z.string() }).transform(({ issue }) => ({ kind: 'issue', issue })),
+    z.strictObject({ all: z.literal('1') }).transform(() => ({ kind: 'all' })),
+  ])
+  .pipe(archiveScope);
+
 // ---- fonts of a first paint (screens) ----
 const characters = z.string().max(2000);
 /** POST /api/start-fonts: the characters of a screen's first paint, by the face that draws them → StartFontsAnswer */

@@ -136,6 +136,8 @@ const OFFICE = {
   'recovery-mismatch': '这份记录和屏幕上见过的对不上，没有恢复任何内容，请换一份更新的备份。',
   'bad-range': '要读取的记录范围不对。',
   'part-erased': '这一部分已依法抹除。',
+  'archive-empty': '这个范围里没有公开过的内容，没有归档；请换一年或一期。',
+  'record-damaged': '记录文件已损坏，不能归档也不能备份，请管理员先用最近一次的备份恢复。',
 } as const;
 
 const SENTENCES = {

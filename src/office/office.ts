@@ -5,6 +5,7 @@ import { carryBack } from './sequencer/carried.ts';
 import type { OfficeStatus, RecoverRecord } from '../contract/index.ts';
 import { utf8 } from '../log/index.ts';
 import { topicsOf } from '../replication/mqtt/topics.ts';
+import { Archives } from './archive/archives.ts';
 import { Accounts } from './auth/accounts.ts';
 import { SignIn } from './auth/sign-in.ts';
 import { embeddedBroker, externalBroker } from './broker/index.ts';
@@ -153,6 +154,7 @@ async function compose(
     accounts,
     proposals,
     published,
+    archives: new Archives({ store, files, clock }),
     pairing,
     screens,
     fonts: new StartFonts(),

@@ -1,5 +1,6 @@
 // What the doors (HTTP, and the seeding) are given. Nothing behind it is reached in another way.
 import type { OfficeStatus, RecoverRecord } from '../contract/index.ts';
+import type { Archives } from './archive/archives.ts';
 import type { Accounts } from './auth/accounts.ts';
 import type { OpenSession, SignIn } from './auth/sign-in.ts';
 import type { CommunityFiles } from './config/files.ts';
@@ -22,6 +23,7 @@ export interface Services {
   readonly accounts: Accounts;
   readonly proposals: Proposals;
   readonly published: Published;
+  readonly archives: Archives;
   readonly pairing: Pairing;
   readonly screens: Screens;
   readonly fonts: StartFonts;

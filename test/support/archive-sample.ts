@@ -48,7 +48,10 @@ export async function archiveSample(): Promise<ArchiveSample> {
 }
 
 /** What the stranger's verifier says of each archive: `OK …` or `REFUSED …`. */
-export async function askStranger(archives: readonly string[], more: readonly string[] = []): Promise<string[]> {
+export async function askStranger(
+  archives: readonly string[],
+  more: readonly string[] = [],
+): Promise<string[]> {
   const words = ['test/support/verify_archive.py', ...archives, ...more];
   const output = await new Promise<string>((resolve, reject) => {
     execFile('/usr/bin/python3', words, { maxBuffer: 16 * 1024 * 1024 }, (error, stdout, stderr) => {

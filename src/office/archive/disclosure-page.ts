@@ -2,8 +2,8 @@
 import { pageOf, readNoticeText, readTrail, sectionOf, stateAt } from '../../disclosure/index.ts';
 import type { DisclosureVersion, NoticeText, PartReader, Trail } from '../../disclosure/index.ts';
 import { hex, parseUtf8 } from '../../log/index.ts';
-import { html } from './html.ts';
-import type { Markup } from './html.ts';
+import { markup } from './markup.ts';
+import type { Markup } from './markup.ts';
 import { noticeMarkup, trailMarkup } from './notice-page.ts';
 import { page } from './page.ts';
 import type { ArchivedDisclosure, ArchivedRecord } from './record.ts';
@@ -64,7 +64,7 @@ export function disclosurePage(
   const last = disclosure.versions.at(-1);
   const text = last ? words.texts.get(last.text) : undefined;
   const shown = disclosure.withdrawn === null ? disclosure.versions : [];
-  const body = html`<p class="quiet">
+  const body = markup`<p class="quiet">
       <a href="../index.html">← 目录</a
       >&emsp;${description.community.name}&emsp;${SECTION_NAMES[sectionOf(disclosure.code)]} ·
       ${item}（${disclosure.code}）
@@ -83,13 +83,13 @@ function standing({ disclosure, entries }: ArchivedDisclosure, words: Words): Ma
   const { withdrawn, cleared } = disclosure;
   if (withdrawn) {
     told.push(
-      html`<div class="told">
+      markup`<div class="told">
         <p>已于 ${moment(withdrawn.at)} 撤回，正文不再展示。原来的记录仍在 record 文件夹里，供核对。</p>
         ${reasonMarkup(withdrawn.reason, words)}
       </div> `,
     );
   }
-  if (cleared !== null) told.push(html`<p class="told">紧急通知已于 ${moment(cleared)} 解除。</p> `);
+  if (cleared !== null) told.push(markup`<p class="told">紧急通知已于 ${moment(cleared)} 解除。</p> `);
   for (const { entry } of entries) {
     if (!entry.detail || !('erase' in entry.detail)) continue;
     const erase = new Set<string>(entry.detail.erase);
@@ -100,7 +100,7 @@ function standing({ disclosure, entries }: ArchivedDisclosure, words: Words): Ma
     );
     const reason = entry.parts.find(({ name }) => name === 'reason')?.sha256 ?? null;
     told.push(
-      html`<div class="told">
+      markup`<div class="told">
         <p>
           ${moment(entry.issued)}
           依法抹除：${names.join('、')}。抹除的内容在各处都已删去，记录的其余部分不受影响。
@@ -115,7 +115,7 @@ function standing({ disclosure, entries }: ArchivedDisclosure, words: Words): Ma
 function reasonMarkup(hash: string | null, words: Words): Markup | null {
   const reason = hash === null ? undefined : words.reasons.get(hash);
   if (hash === null || reason === undefined) return null;
-  return html`<p><span data-said>原因：</span><span data-part="${hash}">${reason}</span></p>`;
+  return markup`<p><span data-said>原因：</span><span data-part="${hash}">${reason}</span></p>`;
 }
 
 function version(
@@ -124,41 +124,41 @@ function version(
   { seq, text: hash, erased, notBefore, notAfter, issued }: DisclosureVersion,
   words: Words,
 ): Markup {
-  const times = html`<dl>
+  const times = markup`<dl>
     <dt>公布</dt>
     <dd>${moment(issued)}（第 ${seq} 条）</dd>
     ${
       notBefore === null
         ? null
-        : html`<dt>开始展示</dt>
+        : markup`<dt>开始展示</dt>
             <dd>${moment(notBefore)}</dd>`
     }${
       notAfter === null
         ? null
-        : html`<dt>展示到</dt>
+        : markup`<dt>展示到</dt>
             <dd>${moment(notAfter)}</dd>`
     }
   </dl> `;
   const text = words.texts.get(hash);
   if (erased.includes('text'))
-    return html`<p class="told">这一版的正文已依法抹除。</p>
+    return markup`<p class="told">这一版的正文已依法抹除。</p>
       ${times}`;
   if (!text)
-    return html`<p class="told">这一版的正文不在归档里。</p>
+    return markup`<p class="told">这一版的正文不在归档里。</p>
       ${times}`;
   const pictures = [...picturesOf(record, archived).keys()];
   const image = (part: string): string | null => {
     const path = pictures.find((one) => one.startsWith(`files/${archived.name}/${seq}-${part}.`));
     return path === undefined ? null : `../${path}`;
   };
-  return html`${noticeMarkup(hash, text, image)}${times}`;
+  return markup`${noticeMarkup(hash, text, image)}${times}`;
 }
 
 function seals({ disclosure }: ArchivedDisclosure, words: Words): Markup | null {
   const { trail } = pageOf(disclosure, readerOf(words), undefined, 0);
   if (trail === null) return null;
   const hash = [...words.trails].find(([, one]) => one === trail)?.[0] ?? null;
-  return html`<h2>经过</h2>
+  return markup`<h2>经过</h2>
     ${trailMarkup(trail, hash)}`;
 }
 
@@ -181,7 +181,7 @@ function history(
   const older = versions.slice(0, -1).map((past, at) => {
     const next = versions[at + 1];
     const trail = past.trail === null ? undefined : words.trails.get(past.trail);
-    return html`<h3>第 ${at + 1} 版</h3>
+    return markup`<h3>第 ${at + 1} 版</h3>
       <p>${next ? `${moment(next.issued)} 更正，由第 ${next.seq} 条代替。` : ''}</p>
       ${reasonMarkup(next?.reason ?? null, words)}
       <details>
@@ -189,7 +189,7 @@ function history(
         ${version(record, archived, past, words)}${trail && past.trail !== null ? trailMarkup(trail, past.trail) : null}
       </details> `;
   });
-  return html`<h2>更正记录</h2>
+  return markup`<h2>更正记录</h2>
     ${older.reverse()}`;
 }
 
@@ -202,8 +202,8 @@ function proof(record: ArchivedRecord, archived: ArchivedDisclosure): Markup {
     entry.parts.map(({ sha256, name, type, size }) => {
       const path = pictures.get(sha256);
       const file = path === undefined ? `../record/parts/${sha256}` : `../${path}`;
-      const link = erased.has(sha256) ? html`已依法抹除` : html`<a href="${file}">打开</a>`;
-      return html`<tr>
+      const link = erased.has(sha256) ? markup`已依法抹除` : markup`<a href="${file}">打开</a>`;
+      return markup`<tr>
         <td>${seq}</td>
         <td>${partName(name)}</td>
         <td>${type}</td>
@@ -212,7 +212,7 @@ function proof(record: ArchivedRecord, archived: ArchivedDisclosure): Markup {
       </tr> `;
     }),
   );
-  return html`<h2>记录与证明</h2>
+  return markup`<h2>记录与证明</h2>
     <p class="quiet">
       每一条记录都在一份只能追加的记录里，由居委会的签名钥匙签名。这里的条目可以在 record
       文件夹里逐字核对，方法见 README.txt。
@@ -229,7 +229,7 @@ function proof(record: ArchivedRecord, archived: ArchivedDisclosure): Markup {
       <tbody>
         ${entries.map(
           ({ seq, entry, leaf }) =>
-            html`<tr>
+            markup`<tr>
               <td><a href="../record/entries/${seq}.json">${seq}</a></td>
               <td>
                 ${kindName(entry.kind)}${

@@ -1,8 +1,8 @@
 // The first page: what is in the archive, by month and section, and what it proves.
 import { formatDay, localDate, publicSince, SECTIONS, sectionOf, stateAt } from '../../disclosure/index.ts';
 import { parseNote } from '../../log/index.ts';
-import { html } from './html.ts';
-import type { Markup } from './html.ts';
+import { markup } from './markup.ts';
+import type { Markup } from './markup.ts';
 import { page } from './page.ts';
 import { nameOf } from './disclosure-page.ts';
 import type { ArchivedDisclosure, ArchivedRecord } from './record.ts';
@@ -23,7 +23,7 @@ export function indexPage(
     const key = `${year}年${month}月`;
     months.set(key, [...(months.get(key) ?? []), one]);
   }
-  const body = html`<p class="quiet">${community.committee}</p>
+  const body = markup`<p class="quiet">${community.committee}</p>
     <h1>${community.name}居务公开归档：${scopeName(scope)}</h1>
     <dl>
       <dt>范围</dt>
@@ -67,20 +67,20 @@ function monthMarkup(
       const state = stateAt(disclosure, now);
       const corrected = disclosure.versions.length > 1 ? '，有更正' : '';
       const told = state === 'current' ? corrected : `，${STATE_NAMES[state]}${corrected}`;
-      return html`<li>
+      return markup`<li>
         <a href="disclosures/${file}.html">${titles.get(disclosure.id) ?? item}</a><br /><span class="quiet"
           >${formatDay(publicSince(disclosure))} · ${item}（${disclosure.code}）${told}</span
         >
       </li> `;
     });
     return [
-      html`<h3>${SECTION_NAMES[section]}</h3>
+      markup`<h3>${SECTION_NAMES[section]}</h3>
         <ul class="list">
           ${lines}
         </ul> `,
     ];
   });
-  return html`<h2>${name}</h2>
+  return markup`<h2>${name}</h2>
     ${sections}`;
 }
 
@@ -91,14 +91,14 @@ function others(record: ArchivedRecord, disclosures: readonly ArchivedDisclosure
   if (rest.length === 0) return null;
   const lines = rest.map(
     ({ seq, entry }) =>
-      html`<li>
+      markup`<li>
         <a href="record/entries/${seq}.json">第 ${seq} 条</a>
         ${entry ? kindName(entry.kind) : '这个版本不认识的记录'}${
-          entry ? html` <span class="quiet">${moment(entry.issued)}</span>` : null
+          entry ? markup` <span class="quiet">${moment(entry.issued)}</span>` : null
         }
       </li> `,
   );
-  return html`<h2>其他记录</h2>
+  return markup`<h2>其他记录</h2>
     <ul class="list">
       ${lines}
     </ul> `;

@@ -1,20 +1,12 @@
 // Which entries an archive is of.
-import { z } from 'zod';
+import { archiveScope } from '../../contract/index.ts';
+import type { ArchiveScope } from '../../contract/index.ts';
 import { localDate } from '../../disclosure/index.ts';
 import type { Entry } from '../../log/index.ts';
 import { issueOf } from './issue.ts';
 
-/** `FIN-2026-10`, `FIN-2026Q3`, `FIN-2026H1`, `FIN-2026`: group of the catalogue and period. */
-const ISSUE = /^[A-Z]{3}-\d{4}(?:-(?:0[1-9]|1[0-2])|Q[1-4]|H[12])?$/;
-
-export const year = z.coerce.number().int().min(1970).max(9999);
-export const issue = z.string().regex(ISSUE);
-export const scope = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('all') }),
-  z.strictObject({ kind: z.literal('year'), year: z.int().min(1970).max(9999) }),
-  z.strictObject({ kind: z.literal('issue'), issue }),
-]);
-export type Scope = z.infer<typeof scope>;
+export const scope = archiveScope;
+export type Scope = ArchiveScope;
 
 /** How a scope is called on a page. */
 export function scopeName(chosen: Scope): string {

@@ -7,6 +7,7 @@ import type { FastifyInstance } from 'fastify';
 import { OfficeError } from '../error.ts';
 import type { Services } from '../services.ts';
 import { administrationRoutes, pairingRoutes } from './administration-routes.ts';
+import { archiveRoutes } from './archive-routes.ts';
 import { compressText } from './compression.ts';
 import { errorHandler } from './errors.ts';
 import { fontRoutes } from './font-routes.ts';
@@ -60,6 +61,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   proposalRoutes(app, services);
   pairingRoutes(app, services);
   administrationRoutes(app, services);
+  archiveRoutes(app, services);
   await pages(app, statics);
   return app;
 }

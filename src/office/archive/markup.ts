@@ -1,7 +1,7 @@
-// HTML as text, for pages that are opened from a folder. Whatever is put in is escaped, unless it came out of `html`
+// HTML as text, for pages that are opened from a folder. Whatever is put in is escaped, unless it came out of `markup`
 // itself; attributes are always quoted.
 
-/** Text that is markup already. Made by `html` alone. */
+/** Text that is markup already. Made by `markup` alone. */
 export class Markup {
   constructor(readonly text: string) {}
 }
@@ -9,7 +9,7 @@ export class Markup {
 type Value = string | number | Markup | null | readonly (string | number | Markup | null)[];
 
 /** Markup out of a template: values are escaped, null is nothing, lists are joined. */
-export function html(strings: TemplateStringsArray, ...values: readonly Value[]): Markup {
+export function markup(strings: TemplateStringsArray, ...values: readonly Value[]): Markup {
   const pieces = strings.flatMap((string, at) => [
     string,
     at < values.length ? spell(values[at] ?? null) : '',

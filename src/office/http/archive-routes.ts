@@ -1,0 +1,22 @@
+// Archives: whoever may see everything may carry it away.
+import type { FastifyInstance } from 'fastify';
+import { archiveQuery } from '../../contract/index.ts';
+import type { Role } from '../../disclosure/index.ts';
+import type { Services } from '../services.ts';
+import { perMinute } from './limits.ts';
+import { parse } from './parse.ts';
+import { personOf } from './session.ts';
+
+const READERS: readonly Role[] = ['committee', 'supervision', 'sub-district', 'administrator'];
+
+export function archiveRoutes(app: FastifyInstance, services: Services): void {
+  app.get('/api/archive', { config: perMinute(10) }, async (request, reply) => {
+    const person = await personOf(request, services, READERS);
+    const { name, bytes } = await services.archives.open(person, parse(archiveQuery, request.query));
+    return reply
+      .header('cache-control', 'no-store')
+      .header('content-disposition', `attachment; filename="${name}"`)
+      .type('application/zip')
+      .send(bytes);
+  });
+}
