@@ -6,14 +6,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { archiveCommand } from '../../../../src/office/archive/command.ts';
 import { verifyArchive } from '../../../../src/office/archive/verify.ts';
 import { askStranger } from '../../../support/archive-sample.ts';
-import type {
-  OfficeRefusal} from '../../../support/office-client.ts';
-import {
-  approveProposal,
-  signIn,
-  someContent,
-  submitProposal,
-} from '../../../support/office-client.ts';
+import type { OfficeRefusal } from '../../../support/office-client.ts';
+import { approveProposal, signIn, someContent, submitProposal } from '../../../support/office-client.ts';
 import { PASSWORD, testOffice } from '../../../support/office-harness.ts';
 import type { TestOffice } from '../../../support/office-harness.ts';
 
