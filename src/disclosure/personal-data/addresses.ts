@@ -16,7 +16,7 @@ const DOOR = `(?:${ROOM_NUMBER}(?:室|房(?![屋产租]))|\\d{3,4}户)`;
 
 /** Building or lane, then a door, with unit and floor between or not. */
 const FULL = /* @__PURE__ */ new RegExp(
-  `(?:${BUILDING}|${LANE})${GAP}(?:${UNIT}${GAP})?(?:${FLOOR}${GAP})?${DOOR}(?!外墙|内部?设)`,
+  `(?:${BUILDING}|${LANE})${GAP}(?:${UNIT}${GAP}|\\d{1,2}[-—–])?(?:${FLOOR}${GAP})?${DOOR}(?!外墙|内部?设)`,
   'g',
 );
 const UNIT_DOOR = /* @__PURE__ */ new RegExp(

@@ -1,7 +1,7 @@
 // Days of birth, and the names of children.
 import type { PersonalDataMatch } from './kinds.ts';
 import { before, matchesOf } from './matching.ts';
-import { isFullName, namesIn } from './persons.ts';
+import { childrenNamedIn, isFullName, namesIn } from './persons.ts';
 
 const YEAR = '(?:19[0-9]{2}|20[0-4][0-9]|[一二][九〇零][〇零一二三四五六七八九]{2})';
 const MONTH = '(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])';
@@ -33,13 +33,20 @@ const CHILD_AFTER =
   /^(?:小朋友|同学|[（(，,](?:男|女)?[，,]?(?:今年)?(?:[1-9]|1[0-7])(?:周?岁)|今年(?:[1-9]|1[0-7])岁|[（(，,](?:小学|幼儿园|初[一二三]|[一二三四五六]年级|\d年级))/;
 
 function findChildren(text: string): PersonalDataMatch[] {
-  if (!/[学童孤孩幼少子女班岁]/.test(text)) return [];
-  return namesIn(text).flatMap(({ name, start }) => {
+  if (!/[学童孤孩幼少子女班岁级成]/.test(text)) return [];
+  const told = childrenNamedIn(text).map(({ name, start }): PersonalDataMatch => ({
+    kind: 'personal-minor',
+    start,
+    end: start + name.length,
+  }));
+  const named = namesIn(text).flatMap(({ name, start }): PersonalDataMatch[] => {
     if (/[某*×]/.test(name) || !isFullName(name)) return [];
     const end = start + name.length;
     const child = CHILD_BEFORE.test(before(text, start, 14)) || CHILD_AFTER.test(text.slice(end, end + 12));
     return child ? [{ kind: 'personal-minor', start, end }] : [];
   });
+  // The same name told twice: the one whose end a following word shows.
+  return [...named, ...told.filter(({ start }) => !named.some((match) => match.start === start))];
 }
 
 /** Days of birth, and names of children, in a text. */

@@ -33,7 +33,7 @@ function withoutOverlaps(matches: readonly Match[], length: number): Match[] {
 }
 
 /** Whether the letters, digits and marks are there of which anything could be made. */
-const PROMISING = /[\p{N}@*×]|[\u4e00-\u9fff〇○]{2}/u;
+const PROMISING = /[\p{N}@*×\u4e00-\u9fff]/u;
 
 function matchesInText(text: string, context: PersonalDataContext): Match[] {
   if (!PROMISING.test(text)) return [];

@@ -155,9 +155,9 @@ export function findNumbers(text: string, characters: readonly Character[]): Per
 const STARRED: readonly (readonly [NumberKind, RegExp])[] = [
   [
     'personal-id',
-    /(?<![\d*])[1-8]\d{5}(?:\d{8}[*×]{3,4}|\d{0,4}[*×]{4,11}\d{0,3}[\dXx]|[*×]{8}[\dXx*]{4})(?![\d*×])/g,
+    /(?<![\d*])[1-9]\d{5}(?:\d{8}[*×]{3,4}|\d{0,4}[*×]{4,11}\d{0,3}[\dXx]|[*×]{8}[\dXx*]{4})(?![\d*×])/g,
   ],
-  ['personal-id', /(?<![\d*])[1-8]\d{2,3}[*×]{10,12}[\dXx]{2,4}(?![\d*×])/g],
+  ['personal-id', /(?<![\d*])[1-9]\d{2,3}[*×]{10,12}[\dXx]{2,4}(?![\d*×])/g],
   [
     'personal-mobile',
     /(?<![\d*])1[3-9]\d(?:[*×]{4}\d{4}|\d{4}[*×]{4}|\d[*×]{3}\d{4}|[*×]{5}\d{3})(?![\d*×])/g,

@@ -1,8 +1,8 @@
 // Whether words speak of one person, by name, by a masked name or by a household.
 
 /** Surnames that hardly begin another word. */
-const SURNAMES =
-  '王李张刘陈杨赵黄吴徐孙胡朱郭何罗宋郑谢韩唐冯董萧曹袁邓傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘戴汪姜范姚邹熊孟秦侯邵尹龚黎赖倪贺齐崔谭邱庞樊兰殷翟俞柳莫欧阮葛岳骆蒲裴柯佟娄聂冉郝苗霍郎佘甄褚窦骆娜戚尤';
+export const SURNAMES =
+  '王李张刘陈杨赵黄周吴徐孙胡朱郭何罗宋郑谢韩唐冯董萧曹袁邓傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘戴汪姜范姚邹熊孟秦侯邵尹龚黎赖倪贺齐崔谭邱庞樊兰殷翟俞柳莫欧阮葛岳骆蒲裴柯佟娄聂冉郝苗霍郎佘甄褚窦骆娜戚尤';
 /** Surnames that begin other words too: believed only where a name must stand. */
 const COMMON =
   '马高林梁钟田任夏金石江史顾毛万钱汤康武乔文龙段雷陶方洪常安温严施牛孔白向路花于程卢陆关邢鲁章纪鲍简包车时成牟符';
@@ -12,7 +12,7 @@ const NOT_NAMES =
   /^(?:高[龄血温压空层危校楼度新效等级]|马[上路]|钟[点头]|文[化明件艺体娱字]|方[便式案面法向]|安[全排装置心保]|金[额融秋银]|石[油材]|江[边苏西]|史[料]|万[元人户名]|钱[款物]|康[复养]|武[术装警汉]|龙[舟头]|段[落]|雷[雨电]|洪[水涝]|常[住务见态规年]|温[馨度暖水]|严[重格禁肃]|施[工行肥]|白[血内癜天色]|向[社全居上下前困]|路[灯面口段]|花[园费草]|于[是]|程[序度]|关[爱心注怀于系]|鲁|章[程]|纪[律念检委]|简[单易化介]|包[括片含户]|车[辆位主棚]|时[间候段]|成[员立绩功果年都本]|符[合]|任[务何职免]|夏[季令天日]|林[业木地区]|田[间径]|毛[病巾]|顾[问客]|陆[续地]|黄[色疸金斑]|张[贴开榜挂]|何[时种处人地]|曾[经用]|叶[片酸]|兰[花]|齐[全心抓]|余[额下款]|贺[卡信]|苗[木圃族]|尤[其为]|蔡|苏[州北南醒]|罗[列]|胡[同]|陈[列述旧年]|宋[体]|孙[子女]|朱[红]|谢[谢绝]|唐[氏筛]|袁|范[围本例文]|熊[猫]|温[州]|广|阎|殷[切]|柳[树]|莫|郎|王[牌]|李[子]|杨[树]|黎[明]|和[谐]|符|苗|孟[春]|侯[车]|贾|魏|向|史|常|时|成|于|关|程|车|包)/;
 /** Given names end names, these words end words. */
 const NOT_ENDS =
-  /(?:们|等|的|地|得|性|化|类|型|区|街|道|站|室|部|局|处|院|校|园|厂|店|村|组|楼|层|号|年|月|日|元|户|人|员|生|会|家|医|师|老)$/;
+  /(?:主任|书记|校长|教练|阿姨|大爷|奶奶|爷爷|女士|先生|们|等|的|地|得|性|化|类|型|区|街|道|站|室|部|局|处|院|校|园|厂|店|村|组|楼|层|号|年|月|日|元|户|人|员|生|会|家|医|师|老)$/;
 
 const GIVEN = '[\\u4e00-\\u9fff]{1,2}';
 /** A whole name as it may stand alone in a cell: 王秀英, 欧阳小明, 高远. */
@@ -33,7 +33,7 @@ export function isMaskedName(text: string): boolean {
 }
 
 const CLEAR_START =
-  /^(?:黄[色疸金斑]|张[贴开榜挂]|何[时种处人地]|曾[经用]|余[额下款]|孙[子女]|范[围本例文]|谢[谢绝]|胡同|陈[列述旧年]|唐[氏筛]|尤[其为]|苏[州北南醒])/;
+  /^(?:黄[色疸金斑]|周[边末年一二三四五六日期围内转到]|戴[口头帽上着好]|孙辈|丁字|齐[唱聚]|余下|谢师|曾[获在是被]|徐徐|张[贴开榜挂]|何[时种处人地]|曾[经用]|余[额下款]|孙[子女]|范[围本例文]|谢[谢绝]|胡同|陈[列述旧年]|唐[氏筛]|尤[其为]|苏[州北南醒])/;
 
 function isNoName(name: string): boolean {
   const surname = name[0] ?? '';
@@ -55,6 +55,20 @@ const ROOM = /(?:单元|号楼|栋|幢|弄)\d{0,3}号?\d{2,4}室?|\d{3,4}室/;
 /** Names that stand free in a sentence, with their places. */
 export function namesIn(text: string): { readonly name: string; readonly start: number }[] {
   return [...text.matchAll(NAMED)].flatMap((match) => {
+    const name = match.groups?.['name'] ?? '';
+    if (CLEAR_START.test(name) || NOT_ENDS.test(name)) return [];
+    return [{ name, start: match.index + match[0].length - name.length }];
+  });
+}
+
+const CHILD_NAMED = /* @__PURE__ */ new RegExp(
+  `(?:学生|儿童|孤儿|未成年人|幼儿|孩子|少年|少先队员|儿子|女儿|孙子|孙女|年级|[\\d一二三四五六七八九)）]班)[:：是叫为]{0,2}(?<name>[${SURNAMES}]${GIVEN}(?<!获|荣|在|每|今|因|的|参))`,
+  'g',
+);
+
+/** Names right behind a word for a child, whatever follows them. */
+export function childrenNamedIn(text: string): { readonly name: string; readonly start: number }[] {
+  return [...text.matchAll(CHILD_NAMED)].flatMap((match) => {
     const name = match.groups?.['name'] ?? '';
     if (CLEAR_START.test(name) || NOT_ENDS.test(name)) return [];
     return [{ name, start: match.index + match[0].length - name.length }];

@@ -1,0 +1,140 @@
+import { describe, expect, it } from 'vitest';
+import type { Block, Mask, NoticeText, PersonalDataContext } from '../../../src/disclosure/index.ts';
+import {
+  checkContent,
+  findInPlainText,
+  findPersonalData,
+  groundsFor,
+} from '../../../src/disclosure/index.ts';
+
+const ID = '11010519491231002X';
+const MOBILE = '15400001234';
+const notice = (...blocks: Block[]): NoticeText => ({ v: 1, title: '公示', summary: '', blocks });
+const table = (head: string[], ...rows: string[][]): Block => ({ type: 'table', head, rows });
+const places = (text: NoticeText, context: PersonalDataContext = {}): string[] =>
+  findPersonalData(text, context).map(
+    ({ field, kind, start, end }) => `${field} ${kind} ${String(start)}-${String(end)}`,
+  );
+const mask = (rest: Partial<Mask>): Mask => ({ show: [], never: [], ...rest });
+
+describe('where a hit is', () => {
+  it('is the field of the form, with offsets into its words', () => {
+    const text: NoticeText = {
+      v: 1,
+      title: `联系${MOBILE}`,
+      summary: '户主患糖尿病',
+      blocks: [
+        { type: 'heading', level: 2, text: '住3号楼2单元501室' },
+        {
+          type: 'list',
+          ordered: false,
+          items: [[{ text: '无' }], [{ text: '电话' }, { text: MOBILE, strong: true }]],
+        },
+        { type: 'image', part: 'image-1', alt: `车牌川A12345`, caption: MOBILE, width: 1, height: 1 },
+        { ...table(['姓名', '金额'], ['王某', MOBILE]), caption: `咨询 ${MOBILE}` } as Block,
+      ],
+    };
+    expect(places(text)).toEqual([
+      'title personal-mobile 2-13',
+      'summary personal-health 3-6',
+      'blocks.0 personal-address 1-11',
+      'blocks.1.items.1 personal-mobile 2-13',
+      'blocks.2.alt personal-plate 2-9',
+      'blocks.2.caption personal-mobile 0-11',
+      'blocks.3.caption personal-mobile 3-14',
+      'blocks.3.rows.0.1 personal-mobile 0-11',
+    ]);
+  });
+
+  it('runs over the runs of a paragraph and over what cannot be seen', () => {
+    const paragraph: Block = {
+      type: 'paragraph',
+      content: [{ text: '𠮷 154\u200b00' }, { text: '００', strong: true }, { text: '1234 止' }],
+    };
+    const [hit] = findPersonalData(notice(paragraph));
+    const words = paragraph.content.map(({ text }) => text).join('');
+    expect(words.slice(hit?.start, hit?.end)).toBe('154\u200b00００1234');
+    expect(hit?.normalised).toBe(MOBILE);
+  });
+
+  it('is each cell that holds a part of a number, told as one', () => {
+    const rows = [['王某', ID.slice(0, 6), ID.slice(6, 14), ID.slice(14)]];
+    const hits = findPersonalData(notice(table(['姓名', '一', '二', '三'], ...rows)));
+    expect(hits.map(({ field }) => field)).toEqual(
+      [1, 2, 3].map((cell) => `blocks.0.rows.0.${String(cell)}`),
+    );
+    expect(new Set(hits.map(({ normalised }) => normalised))).toEqual(new Set([ID.toLowerCase()]));
+  });
+
+  it('is no row of figures that would make a number by chance', () => {
+    expect(places(notice(table(['一月', '二月', '三月'], ['154', '0000', '1234'])))).toEqual([]);
+    expect(places(notice(table(['联系电话', '', ''], ['154', '0000', '1234'])))).toHaveLength(3);
+  });
+
+  it('may be the name of a file', () => {
+    const fileNames = [{ field: 'files.0', name: `名单${MOBILE}.xlsx` }];
+    expect(places(notice(), { fileNames })).toEqual(['files.0 personal-mobile 2-13']);
+  });
+});
+
+describe('what the context decides', () => {
+  it('lets the community’s own numbers through, however written', () => {
+    expect(findInPlainText('t', `值班 154-0000-1234`, { allowed: [MOBILE] })).toEqual([]);
+    expect(findInPlainText('t', `值班 154-0000-1235`, { allowed: [MOBILE] })).toHaveLength(1);
+  });
+
+  it('holds names to the policy of the mask', () => {
+    const named = notice(table(['姓名', '金额'], ['王秀英', '100'], ['张*明', '100']));
+    const welfare = mask({ namePolicy: 'full | surname | star' });
+    expect(places(named, { mask: welfare })).toEqual([]);
+    expect(places(named, { mask: welfare, namePolicy: 'star' })).toEqual([
+      'blocks.0.rows.0.0 personal-name 0-3',
+    ]);
+    expect(places(named, { mask: mask({ never: ['任何姓名'] }) })).toHaveLength(1);
+    expect(places(named, { mask: mask({ never: ['未满14周岁未成年人姓名'] }) })).toEqual([
+      'blocks.0.rows.0.0 personal-minor 0-3',
+    ]);
+  });
+
+  it('counts small groups only where the mask asks for it', () => {
+    const counted = notice(table(['类别', '人数'], ['孤儿', '2'], ['低保', '3'], ['特困', '0']));
+    expect(places(counted)).toEqual([]);
+    expect(places(counted, { mask: mask({ smallCellMin: 3 }) })).toEqual([
+      'blocks.0.rows.0.1 personal-small-group 0-1',
+    ]);
+  });
+
+  it('marks numbers as blocked and the rest as to be confirmed', () => {
+    const level = (text: string) => findInPlainText('t', text).map((hit) => hit.level);
+    expect([level(MOBILE), level(ID), level('王某患糖尿病')]).toEqual([['block'], ['block'], ['confirm']]);
+    expect(groundsFor('personal-id')).toEqual(['false-alarm']);
+  });
+});
+
+describe('submission', () => {
+  const content = {
+    code: 'X',
+    text: notice({ type: 'paragraph', content: [{ text: '王某患糖尿病' }] }),
+    showFrom: null,
+    showUntil: null,
+    audience: [],
+    reason: '',
+    erase: [],
+    level: null,
+  };
+  const context = {
+    action: 'publish' as const,
+    item: null,
+    mask: null,
+    now: 0,
+    images: [],
+    fonts: () => true,
+  };
+  const codes = (waived?: () => boolean): string[] =>
+    checkContent(content, { ...context, waived }).map(({ code }) => code);
+
+  it('is stopped by every hit nobody answers for', () => {
+    expect(codes()).toContain('personal-health');
+    expect(codes(() => true)).not.toContain('personal-health');
+  });
+});
