@@ -77,6 +77,8 @@ export class ItemPicker extends LitElement {
         outline-offset: -3px;
       }
       mark {
+        border-radius: 2px;
+        padding-inline: 0.15em;
         background: #f6e7b8;
         color: inherit;
       }

@@ -43,7 +43,7 @@ export function renderRule(
 
 function stayWords(item: CatalogueItem, urgent: boolean): string {
   if (urgent) return msg(str`最多 ${LIMITS.urgentHours} 小时，要写明什么时候结束`);
-  return item.standing ? msg('常设，一直公开') : msg(str`至少 ${item.minPostDays} 天`);
+  return item.standing ? msg('常设，长期公开') : msg(str`至少 ${item.minPostDays} 天`);
 }
 
 function dueWords(item: CatalogueItem): string {

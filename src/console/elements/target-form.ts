@@ -6,6 +6,7 @@ import type { ProposalContent, PublishedDisclosure } from '../../contract/index.
 import type { Action } from '../../disclosure/index.ts';
 import type { FieldFailure } from '../api/failure.ts';
 import { sayMinute } from '../local-time.ts';
+import { routeUrl } from '../route.ts';
 import { base, fields } from '../styles/base.ts';
 import { reasonName } from '../words.ts';
 import { errorsAt, renderErrors, textField } from './field.ts';
@@ -70,7 +71,15 @@ export class TargetForm extends LitElement {
       ),
       clear: msg('解除以后，所有屏幕马上回到平常的公开栏。'),
     };
-    return html`<p class=${this.action === 'redact' ? 'note grave' : 'note'}>${words[this.action]}</p>`;
+    return html`<p class=${this.action === 'redact' ? 'note grave' : 'note'}>${words[this.action]}</p>
+      ${
+        this.target === null
+          ? nothing
+          : html`<p>
+              <a href=${routeUrl({ page: 'disclosure', id: this.target.id })}>${msg('看它现在的样子')}</a>
+              <span class="muted">${msg('写了一半也可以去看，回来还在。')}</span>
+            </p>`
+      }`;
   }
 
   private renderParts(): TemplateResult {

@@ -96,7 +96,7 @@ export class DisclosurePage extends MatterPage<Published> {
             }
           </section>
         </div>
-        <div class="side">
+        <div class="side" tabindex="0" role="region" aria-label=${msg('可以做的和版本')}>
           ${this.renderActions(disclosure)} ${this.renderOpen(proposals)}
           ${this.renderVersions(disclosure, proposals, item, desk.masks)}
         </div>

@@ -98,7 +98,7 @@ export class DraftPage extends LitElement {
       ></minglan-error-summary>
       <div class="columns">
         <div class="form">${this.renderForm(keeper, desk)} ${this.renderActions(keeper, desk)}</div>
-        <div class="side">
+        <div class="side" tabindex="0" role="region" aria-label=${msg('规定和预览')}>
           ${renderRule(item, desk.masks, draft.action)}
           ${WRITES_TEXT.includes(draft.action) ? this.renderPreview(keeper, desk) : nothing}
         </div>

@@ -56,7 +56,8 @@ export class ProposalPage extends MatterPage<ProposalReading> {
     const last = proposal.history.length > before.proposal.history.length ? proposal.history.at(-1) : null;
     this.done = '';
     this.news = last
-      ? msg(str`${last.by.name}刚才${actName(last.act)}了这一份，这里已换成最新的样子。`)
+      ? msg(str`${last.by.name}刚才${actName(last.act)}了这一份，这里已换成最新的样子。`) +
+        (last.comment === '' ? '' : msg(str`说：${last.comment}`))
       : msg('这一份刚才有人动过，这里已换成最新的样子。');
     // The words typed so far stay in sight; only sending them is pointless now.
     this.refusal = proposal.allowed.includes('return')
@@ -92,7 +93,7 @@ export class ProposalPage extends MatterPage<ProposalReading> {
       <minglan-error-summary .sentence=${this.sentence || trouble}></minglan-error-summary>
       <div class="columns">
         <div class="form">${renderProposalContent(reading, desk)} ${this.renderActions(proposal, item)}</div>
-        <div class="side">
+        <div class="side" tabindex="0" role="region" aria-label=${msg('要点和经过')}>
           ${renderFacts(proposal, item, desk)} ${renderHistory(proposal)}
           ${renderRule(item, desk.masks, proposal.action)}
         </div>
