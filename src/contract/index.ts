@@ -1,3 +1,4 @@
+export * from './calendar.ts';
 export * from './configuration.ts';
 export * from './http.ts';
 export * from './messages.ts';

@@ -19,11 +19,13 @@ export interface Reading {
   readonly disclosures: ReadonlyMap<string, Disclosure>;
   /** By id, in the order in which they were told. */
   readonly events: ReadonlyMap<string, RecordedEvent>;
+  /** When the first entry was issued, or null before it was read. */
+  readonly began: string | null;
   /** seq of the next entry to read. */
   readonly size: number;
 }
 
-export const EMPTY_READING: Reading = { disclosures: new Map(), events: new Map(), size: 0 };
+export const EMPTY_READING: Reading = { disclosures: new Map(), events: new Map(), began: null, size: 0 };
 
 const IMAGE_PART = /^image-[1-9]\d?$/;
 
@@ -194,15 +196,16 @@ function read(before: Disclosure | undefined, entry: RecordEntry): Disclosure | 
 export function applyEntries(reading: Reading, entries: Iterable<RecordEntry>): Reading {
   const disclosures = new Map(reading.disclosures);
   const events = new Map(reading.events);
-  let { size } = reading;
+  let { began, size } = reading;
   for (const entry of entries) {
     if (entry.seq < size) continue;
     size = entry.seq + 1;
+    began ??= entry.issued;
     const after = read(disclosures.get(entry.id), entry);
     if (after) disclosures.set(entry.id, after);
     readEvent(events, entry);
   }
-  return { disclosures, events, size };
+  return { disclosures, events, began, size };
 }
 
 /** The reading after one more entry. */

@@ -20,6 +20,7 @@ import { StartFonts } from './fonts/start-fonts.ts';
 import { createServer } from './http/server.ts';
 import type { Logger } from './logger.ts';
 import { Rules } from './procedure/findings.ts';
+import { DutyCalendar } from './procedure/calendar.ts';
 import { Proposals } from './procedure/proposals.ts';
 import { Published } from './procedure/published.ts';
 import { RecordReading } from './procedure/reading.ts';
@@ -155,6 +156,13 @@ async function compose(
     proposals,
     published,
     archives: new Archives({ store, files, clock }),
+    calendar: new DutyCalendar({
+      store,
+      reading,
+      rules: files.calendar,
+      clock,
+      signedAt: () => sequencer.head?.signedAt ?? null,
+    }),
     pairing,
     screens,
     fonts: new StartFonts(),

@@ -6,6 +6,7 @@ import type { OpenSession, SignIn } from './auth/sign-in.ts';
 import type { CommunityFiles } from './config/files.ts';
 import type { StartFonts } from './fonts/start-fonts.ts';
 import type { Logger } from './logger.ts';
+import type { DutyCalendar } from './procedure/calendar.ts';
 import type { Proposals } from './procedure/proposals.ts';
 import type { Published } from './procedure/published.ts';
 import type { Pairing } from './screens/pairing.ts';
@@ -24,6 +25,7 @@ export interface Services {
   readonly proposals: Proposals;
   readonly published: Published;
   readonly archives: Archives;
+  readonly calendar: DutyCalendar;
   readonly pairing: Pairing;
   readonly screens: Screens;
   readonly fonts: StartFonts;

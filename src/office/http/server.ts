@@ -10,6 +10,7 @@ import { administrationRoutes, pairingRoutes } from './administration-routes.ts'
 import { archiveRoutes } from './archive-routes.ts';
 import { compressText } from './compression.ts';
 import { errorHandler } from './errors.ts';
+import { calendarRoutes } from './calendar-routes.ts';
 import { fontRoutes } from './font-routes.ts';
 import { pages } from './pages.ts';
 import { proposalRoutes } from './proposal-routes.ts';
@@ -59,6 +60,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   fontRoutes(app, services);
   sessionRoutes(app, services);
   proposalRoutes(app, services);
+  calendarRoutes(app, services);
   pairingRoutes(app, services);
   administrationRoutes(app, services);
   archiveRoutes(app, services);

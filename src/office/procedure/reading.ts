@@ -21,6 +21,11 @@ export class RecordReading {
     return [...this.#current().disclosures.values()];
   }
 
+  /** Everything that was read, events too. */
+  whole(): Reading {
+    return this.#current();
+  }
+
   #current(): Reading {
     const tree = this.#tree();
     if (tree.size > this.#size) {

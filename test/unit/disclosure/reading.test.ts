@@ -167,7 +167,7 @@ describe('period, matter and events', () => {
     const told = entry(1, { kind: 'event', id: 'e1', parts: ['title'], detail });
     const reading = applyEntries(EMPTY_READING, [told, entry(2, { kind: 'event', id: 'e1', detail })]);
     expect([...reading.events.values()]).toEqual([
-      { id: 'e1', seq: 1, ...detail, title: partHash(1, 'title') },
+      { id: 'e1', seq: 1, code: told.code, issued: told.issued, ...detail, title: partHash(1, 'title') },
     ]);
     const erase = entry(3, { kind: 'redact', id: 'e1', detail: { erase: [partHash(1, 'title')] } });
     expect(applyEntry(reading, erase).events.get('e1')?.title).toBeNull();

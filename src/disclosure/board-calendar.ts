@@ -1,0 +1,56 @@
+// The calendar of a whole record, as office and screens show it: the same record, rules and time give the same answer.
+import { calendarToday, duties } from './calendar.ts';
+import type { DutyRules } from './calendar-rules.ts';
+import { dayAt } from './calendar-day.ts';
+import type { CalendarDay } from './calendar-day.ts';
+import type { Duty } from './duty.ts';
+import { eventsOf, publicationsOf } from './duty-record.ts';
+import { matterThread } from './matter-thread.ts';
+import type { MatterThread } from './matter-thread.ts';
+import type { Reading } from './reading.ts';
+import { rollUp } from './roll-up.ts';
+import type { RollUp } from './roll-up.ts';
+import { parseTimestamp } from './time.ts';
+
+export interface BoardCalendar {
+  /** The day gone by: the clock's, unless a later one was signed. */
+  readonly today: CalendarDay;
+  /** The day the record began. */
+  readonly since: CalendarDay;
+  readonly duties: readonly Duty[];
+  /** Newest first. */
+  readonly months: readonly RollUp[];
+  readonly quarters: readonly RollUp[];
+  /** Every matter of the record, by id. */
+  readonly matters: readonly MatterThread[];
+}
+
+/**
+ * The calendar at `now` (ms by this machine's clock); `signed`: ms of the newest signature of the office, or null. Null
+ * before the record has begun.
+ */
+export function calendarOf(
+  reading: Reading,
+  rules: DutyRules,
+  now: number,
+  signed: number | null,
+): BoardCalendar | null {
+  const began = parseTimestamp(reading.began);
+  if (began === null) return null;
+  const publications = publicationsOf(reading.disclosures.values());
+  const events = eventsOf(reading.events.values());
+  const input = {
+    rules,
+    publications,
+    events,
+    since: dayAt(began),
+    today: dayAt(now),
+    newestSigned: signed === null ? null : dayAt(signed),
+  };
+  const today = calendarToday(input);
+  const owed = duties(input);
+  const seen = publications.filter((one) => one.on <= today);
+  const named = [...seen, ...events].flatMap(({ matter }) => matter ?? []);
+  const matters = [...new Set(named)].sort().map((matter) => matterThread(matter, seen, owed));
+  return { today, since: input.since, duties: owed, ...rollUp(owed, today), matters };
+}
