@@ -31,6 +31,7 @@ export function actionName(action: Action): string {
     redact: msg('抹除个人信息'),
     urgent: msg('紧急通知'),
     clear: msg('解除紧急通知'),
+    event: msg('登记一件事'),
   };
   return names[action];
 }
@@ -39,9 +40,11 @@ export function stateName(state: ProposalState): string {
   const names: Record<ProposalState, string> = {
     draft: msg('草稿'),
     submitted: msg('等待审批'),
+    reviewed: msg('已审查，等联席会议'),
     returned: msg('退回修改'),
     approved: msg('已批准，待公布'),
     published: msg('已公布'),
+    archived: msg('已归档'),
     discarded: msg('已作废'),
   };
   return names[state];
@@ -54,6 +57,13 @@ export function actName(act: string): string {
     submit: msg('提交'),
     recall: msg('收回'),
     approve: msg('批准'),
+    pass: msg('审查通过'),
+    ask: msg('要求补充材料'),
+    supply: msg('补充材料'),
+    decide: msg('联席会议决定'),
+    hear: msg('记录听取意见'),
+    answer: msg('调查答复'),
+    archive: msg('归档'),
     return: msg('退回'),
     publish: msg('公布'),
     discard: msg('作废'),

@@ -93,6 +93,16 @@ export const desk = z.strictObject({
   /** Names of those who keep the office running: whom to tell when it does not. */
   administrators: z.array(z.string()),
   masks: z.record(z.string(), z.looseObject({ show: z.array(z.string()), never: z.array(z.string()) })),
+  /** How many votes pass a decision, as the community's rule profile has it. */
+  majority: z.object({
+    more_than: z.string().optional(),
+    at_least: z.string().optional(),
+    of: z.string(),
+  }),
+  /** Accounts that may sit in the joint meeting. */
+  attendees: z.array(z.strictObject({ account: z.string(), name: z.string(), post: z.string() })),
+  /** Items a clerk may draft, by post (`*`: everybody). */
+  posts: z.array(z.strictObject({ post: z.string(), items: z.array(z.string()) })),
 });
 export type Desk = z.infer<typeof desk>;
 
@@ -149,6 +159,14 @@ export const proposalContent = z.strictObject({
   publishOnApproval: z.boolean(),
   /** urgent only. */
   level: z.enum(['amber', 'red']).nullable(),
+  /** publish, amend: the period it tells of (`2026-10`, `2026Q3`, `2026H1`, `2026`). */
+  period: z.string().max(16).optional(),
+  /** publish, amend, event: id of the matter it belongs to (`m-…`), one through all its stages. */
+  matter: z.string().max(64).optional(),
+  /** publish, amend: 事前, 事中 or 事后. */
+  stage: z.string().max(8).optional(),
+  /** event only: what happened (a slug of the calendar's kinds) and on which local date. Its title is `text.title`. */
+  event: z.strictObject({ kind: z.string().max(32), date: z.string().max(10) }).optional(),
 });
 export type ProposalContent = z.infer<typeof proposalContent>;
 
@@ -163,8 +181,50 @@ export const newProposal = z.strictObject({
 });
 /** PUT /api/proposals/:id: 409 `edited-elsewhere` when `revision` is not the one held. */
 export const saveProposal = z.strictObject({ revision: z.int(), content: proposalContent });
-/** POST /api/proposals/:id/{submit,recall,approve,return,publish,discard} */
-export const actOnProposal = z.strictObject({ revision: z.int(), comment: z.string().max(1000).optional() });
+/** The joint meeting's record, for one proposal or for all of an issue at once. */
+export const decision = z.strictObject({
+  /** Local date of the meeting. */
+  date: z.string().max(10),
+  /** Number of its minutes. */
+  minutes: z.string().max(200),
+  /** 应到. */
+  expected: z.int(),
+  /** Who came: an account's id, or name and post of somebody without one. Published; counts of votes only. */
+  present: z
+    .array(
+      z.strictObject({
+        account: z.string().max(64).nullable(),
+        name: z.string().max(200),
+        post: z.string().max(200),
+      }),
+    )
+    .max(200),
+  for: z.int(),
+  against: z.int(),
+  abstain: z.int(),
+});
+/**
+ * POST /api/proposals/:id/<act> for every act of PROPOSAL_ACTS but `edit`. `comment`: what stands in the record or
+ * tells the others; `decision`: for `decide` only.
+ */
+export const actOnProposal = z.strictObject({
+  revision: z.int(),
+  comment: z.string().max(1000).optional(),
+  decision: decision.optional(),
+});
+/**
+ * POST /api/proposals/acts → { proposals }: one act on several of one issue, all or none; one decision for all.
+ * Only submit, pass, return, decide, approve and publish. 422 `not-one-issue` when they are not of one issue.
+ */
+export const actTogether = z.strictObject({
+  act: z.enum(['submit', 'pass', 'return', 'decide', 'approve', 'publish']),
+  items: z
+    .array(z.strictObject({ id: z.string(), revision: z.int() }))
+    .min(1)
+    .max(40),
+  comment: z.string().max(1000).optional(),
+  decision: decision.optional(),
+});
 
 const person = z.strictObject({ id: z.string(), name: z.string(), role, post: z.string() });
 export const proposal = z.strictObject({
@@ -184,7 +244,28 @@ export const proposal = z.strictObject({
   createdAt: z.string(),
   updatedAt: z.string(),
   /** Every act on it, oldest first. */
-  history: z.array(z.strictObject({ act: z.string(), at: z.string(), by: person, comment: z.string() })),
+  history: z.array(
+    z.strictObject({
+      act: z.string(),
+      at: z.string(),
+      by: person,
+      comment: z.string(),
+      /** Of a `decide`. */
+      decision: decision.optional(),
+    }),
+  ),
+  /** The issue (期) it belongs to with others of its group and period (`FIN-2026-10`); null without a period. */
+  issue: z.string().nullable(),
+  /** Roles whose turn it is; empty when nobody's. */
+  waitsFor: z.array(role),
+  /** The reviewer asked for something and waits for `supply`. */
+  asked: z.boolean(),
+  /** Files handed over in answer to a question; never published. GET /api/proposals/:id/materials/:material */
+  materials: z.array(
+    z.strictObject({ id: z.string(), name: z.string(), type: z.string(), size: z.int(), at: z.string() }),
+  ),
+  /** Published: until when residents are heard; `hear` and `archive` come after it. Else null. */
+  listeningUntil: z.string().nullable(),
   /** What the person asking may do now. */
   allowed: z.array(z.string()),
   /** Why it can't be submitted yet (same form as ApiError.fields). */
@@ -195,6 +276,13 @@ export const proposal = z.strictObject({
 export type Proposal = z.infer<typeof proposal>;
 /** GET /api/proposals?state=&mine= → { proposals } (newest first) */
 export const proposalList = z.strictObject({ proposals: z.array(proposal) });
+/** POST /api/proposals/:id/materials (multipart, one file) → 201, while a question waits; 413/415/422 with a sentence. */
+export const uploadedMaterial = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  type: z.string(),
+  size: z.int(),
+});
 /** POST /api/proposals/:id/images (multipart, one file) → 201; 413/415/422 with a sentence. DELETE /api/proposals/:id/images/:part → 204 */
 export const uploadedImage = z.strictObject({
   part: z.string(),

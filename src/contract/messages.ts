@@ -1,6 +1,11 @@
 // What the office says when something cannot be done: what happened and what to do, in a clerk's words, and nothing of
 // the inside. `{name}` is filled from the values; what stands in `[…]` is said only when all its values are known.
-import type { FindingCode } from '../disclosure/index.ts';
+import type {
+  DecisionFaultCode,
+  FindingCode,
+  MatterFaultCode,
+  WelfareFaultCode,
+} from '../disclosure/index.ts';
 
 export type MessageValues = Readonly<Record<string, string | number>>;
 
@@ -75,6 +80,37 @@ const FINDINGS = {
   'more-findings': '还有 {count} 处需要改，请先改好上面这些再提交。',
 } as const satisfies Readonly<Record<FindingCode, string>>;
 
+const PROCEDURE = {
+  'period-form': '所属的期写得不对，这个事项要写成 {example} 这样，请重新选择。',
+  'stage-unknown': '这个事项只有“{stages}”，请重新选择是哪个阶段。',
+  'matter-form': '所属的事项无法识别，请从列表里重新选择，或新开一件。',
+  'event-form': '请选择发生了什么事，并写明日期。',
+  'not-listed-field':
+    '待遇公示只能公开规定的几项：{fields}。表头“{found}”不在其中，请删去这一列，或改成规定的名称（后面可以加括号写单位）。',
+  'decision-missing': '还没有填写联席会议的决定，请填写会议日期、纪要编号、到会人员和票数。',
+  'decision-date': '会议日期要在 {from} 到 {to} 之间：审查通过之后、今天为止。',
+  'decision-minutes': '请写明会议纪要的编号，最多 40 个字。',
+  'decision-attendance': '还没有登记到会人员，请至少登记一位。',
+  'decision-attendee':
+    '这位到会人员的姓名或职务没有写全，或不能参加表决（监督委员会、街道和系统人员不参加），请修改。',
+  'decision-twice': '{name} 登记了两次，请删去一次。',
+  'decision-expected': '应到人数不能少于实到的 {present} 人，请核对。',
+  'decision-counts': '赞成、反对、弃权加起来是 {sum}，实到是 {present} 人，两边要相等，请核对。',
+  'refusal-missing': '没有通过的，要写明原因，好让起草人修改，请写一句话。',
+  'question-missing': '请写明要补充什么材料。',
+  'supply-missing': '请写一句说明，或上传补充的材料。',
+  'hearing-missing': '请写明听取意见的情况，没有收到意见也要写明。',
+  'answer-missing': '请写明调查的结果和答复。',
+  'reviewed-it': '这一份是您审查的，要由另一位来决定。',
+  'still-listening': '公开（公示）的期限还没有到，到期以后再办这一步。',
+  'not-heard': '还没有记录听取意见的情况，请先记录，再归档。',
+  'not-your-post': '这个事项不归您的岗位经办，请交给负责的同事，或由居委会成员起草。',
+  'not-one-issue': '只有同一类、同一期的几份才能一起办理，请分开办。',
+  'not-a-material': '补充材料只收 PDF、图片（JPEG、PNG、WebP）、Word 和 Excel 文件，请换一个文件。',
+  'too-many-materials': '一份内容最多 {limit} 个补充材料，请先合并成一个文件。',
+} as const satisfies Readonly<Record<DecisionFaultCode | MatterFaultCode | WelfareFaultCode, string>> &
+  Readonly<Record<string, string>>;
+
 const SIGNING_IN = {
   'not-signed-in': '还没有登录，请先登录。',
   'session-expired': '登录已过期，写的内容都还在，请重新登录后继续。',
@@ -142,6 +178,7 @@ const OFFICE = {
 
 const SENTENCES = {
   ...FINDINGS,
+  ...PROCEDURE,
   ...SIGNING_IN,
   ...REQUESTS,
   ...IMAGES,

@@ -32,6 +32,8 @@ export interface CatalogueItem {
 export interface Mask {
   readonly show: readonly string[];
   readonly never: readonly string[];
+  /** The columns a welfare notice may have, where they are fewer or finer than `show`. */
+  readonly fields?: readonly string[] | undefined;
   /** The notice comes down by itself when its period ends. */
   readonly autoTakeDown?: boolean | undefined;
   readonly smallCellMin?: number | undefined;

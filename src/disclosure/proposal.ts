@@ -1,16 +1,20 @@
 // The one state machine of everything that is appended to the log. The law (居务公开 rules, separation of duty):
-// whoever wrote any of it neither approves nor returns it; the supervision committee never drafts and never
-// publishes; nothing is published that fewer than two persons have stood for.
+// whoever wrote any of it neither reviews nor decides it, who reviewed it does not decide it; the supervision committee
+// never drafts and never publishes; nothing is published that fewer than two persons have stood for.
 //
-//   draft ──submit──▶ submitted ──approve──▶ approved ──publish──▶ published
-//     ▲ ◀──recall──────┘  │  ▲                  │        (at once, unless 批准后再公布 was chosen)
-//     │                return └─submit─┐        │
-//     │                   ▼            │        │
-//     └── edit ───────  returned ──────┘ ◀──────┘ recall leads back to draft and needs a new approval
-//   draft, returned ──discard──▶ discarded
+//   draft ─submit─▶ submitted ─pass─▶ reviewed ─decide─▶ approved ─publish─▶ published ─archive─▶ archived
+//     ▲                │  ▲              │                  │        (hear, answer: it stays published)
+//     │               ask supply         │ decided against  │
+//     │                │  │              │ or sent back     │
+//     │  returned ◀─return┘◀─────────────┘                  │
+//     └───────────── recall: from all three, needs everything anew
+//
+// A flow of one station goes from submitted straight on (`pass` in F4, `approve` in F2, F3, F5). The last agreement
+// publishes at once, unless 批准后再公布 was chosen. A draft or a returned one may be discarded.
 import type { Flow } from './catalogue.ts';
+import { isStepAct, PROPOSAL_ACTS } from './roles.ts';
 import type { Action, ProposalAct, ProposalState, Role } from './roles.ts';
-import { PROPOSAL_ACTS } from './roles.ts';
+import { approverRoles, isHeard, stationAt, stationsOf } from './stations.ts';
 
 export interface ProposalActor {
   readonly id: string;
@@ -24,15 +28,21 @@ export interface ProposalFacts {
   /** Flow of its catalogue item; null while the code is not chosen or not known. */
   readonly flow: Flow | null;
   readonly authorId: string;
-  /** Every act on it; `edit` at least once for each person who changed it. */
+  /** Every act on it, oldest first; `edit` at least once for each person who changed it. */
   readonly history: readonly { readonly act: string; readonly by: { readonly id: string } }[];
   /** Who saved it last, when the history does not record every save. */
   readonly lastEditorId?: string | null | undefined;
   /** False: 批准后再公布, a step of its own. Default true. */
   readonly publishOnApproval?: boolean | undefined;
+  /** Published, and its period (objection, or least days on the board) still runs. Default false. */
+  readonly listening?: boolean | undefined;
 }
 
-export type TransitionCode = 'forbidden' | 'own-proposal' | 'wrong-state';
+/** How the joint meeting voted. */
+export type Verdict = 'passed' | 'refused';
+
+export type TransitionCode =
+  'forbidden' | 'own-proposal' | 'reviewed-it' | 'wrong-state' | 'still-listening' | 'not-heard';
 export type Transition =
   | { readonly ok: true; readonly state: ProposalState }
   | { readonly ok: false; readonly code: TransitionCode };
@@ -41,37 +51,31 @@ export type Transition =
 export const DRAFTER_ROLES: readonly Role[] = ['clerk', 'committee'];
 const PUBLISHER_ROLES: readonly Role[] = ['committee'];
 
-/** Who decides in each flow. The full procedure (review, then decision) will make a sequence of each value. */
-const APPROVERS: Readonly<Record<Flow, readonly Role[]>> = {
-  F1: ['joint-meeting'],
-  F2: ['committee'],
-  F3: ['committee'],
-  F4: ['supervision'],
-  F5: ['committee', 'supervision'],
-};
-
 /** Acts that must not wait once they are approved: a danger, its end, and personal data on a wall. */
 const AT_ONCE: readonly Action[] = ['urgent', 'clear', 'redact'];
+/** What ends in the archive: what residents could read. A withdrawal is part of the procedure it ends. */
+const ARCHIVED: readonly Action[] = ['publish', 'amend', 'urgent'];
+const WRITING: readonly string[] = ['edit', 'submit', 'supply'];
 
-/**
- * The roles that may approve or return a proposal. Without a flow (no known code) nobody may, save what needs no
- * item: urgent notices and their end go by a second officer, erasures by the committee as well.
- */
-export function approverRoles(action: Action, flow: Flow | null): readonly Role[] {
-  if (action === 'urgent' || action === 'clear') return ['committee'];
-  const ofFlow = flow === null ? [] : APPROVERS[flow];
-  if (action === 'redact' && !ofFlow.includes('committee')) return [...ofFlow, 'committee'];
-  return ofFlow;
-}
+type History = Pick<ProposalFacts, 'authorId' | 'history' | 'lastEditorId'>;
 
-/** Everyone whose words may stand in it: author, whoever edited or submitted it. None of them may decide on it. */
-export function writersOf(
-  proposal: Pick<ProposalFacts, 'authorId' | 'history' | 'lastEditorId'>,
-): ReadonlySet<string> {
+/** Everyone whose words may stand in it: author, whoever edited, submitted or added to it. None of them may decide on it. */
+export function writersOf(proposal: History): ReadonlySet<string> {
   const writers = new Set([proposal.authorId]);
-  for (const { act, by } of proposal.history) if (act === 'edit' || act === 'submit') writers.add(by.id);
+  for (const { act, by } of proposal.history) if (WRITING.includes(act)) writers.add(by.id);
   if (proposal.lastEditorId) writers.add(proposal.lastEditorId);
   return writers;
+}
+
+/** What was done since it was handed in last. */
+function sinceSubmission(proposal: History): ProposalFacts['history'] {
+  return proposal.history.slice(proposal.history.findLastIndex(({ act }) => act === 'submit') + 1);
+}
+
+/** Whether the reviewer's last question still waits for its answer. */
+export function isAsked(proposal: Pick<ProposalFacts, 'state'> & History): boolean {
+  if (proposal.state !== 'submitted') return false;
+  return sinceSubmission(proposal).findLast(({ act }) => act === 'ask' || act === 'supply')?.act === 'ask';
 }
 
 /** A clerk works on what is the clerk's own; a committee member may work on any draft. */
@@ -84,32 +88,89 @@ function mayWrite(proposal: ProposalFacts, actor: ProposalActor): boolean {
 const FROM: Readonly<Record<ProposalAct, readonly ProposalState[]>> = {
   edit: ['draft', 'returned'],
   submit: ['draft', 'returned'],
-  recall: ['submitted', 'approved'],
+  recall: ['submitted', 'reviewed', 'approved'],
+  pass: ['submitted'],
+  ask: ['submitted'],
+  supply: ['submitted'],
+  decide: ['reviewed'],
   approve: ['submitted'],
-  return: ['submitted'],
+  return: ['submitted', 'reviewed'],
   publish: ['approved'],
   discard: ['draft', 'returned'],
+  hear: ['published'],
+  answer: ['published'],
+  archive: ['published'],
 };
 
+/** Whether the act has its place at this point of the procedure, whoever asks. */
+function isDue(proposal: ProposalFacts, act: ProposalAct): TransitionCode | null {
+  if (!FROM[act].includes(proposal.state)) return 'wrong-state';
+  const { action, flow, history } = proposal;
+  const heard = history.some((one) => one.act === 'hear');
+  switch (act) {
+    case 'pass':
+    case 'decide':
+    case 'approve':
+      return (stationAt(proposal)?.act ?? act) === act ? null : 'wrong-state';
+    case 'ask':
+      return stationAt(proposal)?.act === 'pass' ? null : 'wrong-state';
+    case 'supply':
+      return isAsked(proposal) ? null : 'wrong-state';
+    case 'hear':
+      if (!isHeard(action, flow) || heard) return 'wrong-state';
+      return proposal.listening ? 'still-listening' : null;
+    case 'answer':
+      return isHeard(action, flow) ? null : 'wrong-state';
+    case 'archive':
+      if (!ARCHIVED.includes(action)) return 'wrong-state';
+      if (proposal.listening) return 'still-listening';
+      return isHeard(action, flow) && !heard ? 'not-heard' : null;
+    default:
+      return null;
+  }
+}
+
+/** Whether this person may do it, in its place. */
 function mayAct(proposal: ProposalFacts, act: ProposalAct, actor: ProposalActor): TransitionCode | null {
   switch (act) {
     case 'edit':
     case 'submit':
     case 'recall':
     case 'discard':
+    case 'supply':
+    case 'hear':
+    case 'archive':
       return mayWrite(proposal, actor) ? null : 'forbidden';
-    case 'approve':
-    case 'return':
-      if (!approverRoles(proposal.action, proposal.flow).includes(actor.role)) return 'forbidden';
-      return writersOf(proposal).has(actor.id) ? 'own-proposal' : null;
+    case 'answer':
+      return actor.role === 'supervision' ? null : 'forbidden';
     case 'publish':
       return PUBLISHER_ROLES.includes(actor.role) ? null : 'forbidden';
+    case 'pass':
+    case 'ask':
+    case 'decide':
+    case 'approve':
+    case 'return': {
+      if (!stationAt(proposal)?.roles.includes(actor.role)) return 'forbidden';
+      if (writersOf(proposal).has(actor.id)) return 'own-proposal';
+      const reviewed = sinceSubmission(proposal).some((one) => one.act === 'pass' && one.by.id === actor.id);
+      return reviewed ? 'reviewed-it' : null;
+    }
   }
 }
 
-function next(proposal: ProposalFacts, act: ProposalAct): ProposalState {
+/** Where the last agreement leads. */
+function agreed(proposal: ProposalFacts): ProposalState {
+  const waits = proposal.publishOnApproval === false && !AT_ONCE.includes(proposal.action);
+  return waits ? 'approved' : 'published';
+}
+
+function next(proposal: ProposalFacts, act: ProposalAct, verdict: Verdict): ProposalState {
   switch (act) {
     case 'edit':
+    case 'ask':
+    case 'supply':
+    case 'hear':
+    case 'answer':
       return proposal.state;
     case 'submit':
       return 'submitted';
@@ -121,27 +182,47 @@ function next(proposal: ProposalFacts, act: ProposalAct): ProposalState {
       return 'discarded';
     case 'publish':
       return 'published';
-    case 'approve':
-      return proposal.publishOnApproval !== false || AT_ONCE.includes(proposal.action)
-        ? 'published'
-        : 'approved';
+    case 'archive':
+      return 'archived';
+    case 'decide':
+      return verdict === 'passed' ? agreed(proposal) : 'returned';
+    case 'pass':
+    case 'approve': {
+      const stations = stationsOf(proposal.action, proposal.flow);
+      const here = stations.findIndex(({ state }) => state === proposal.state);
+      return stations[here + 1]?.state ?? agreed(proposal);
+    }
   }
 }
 
 /**
  * What an act leads to, or why it is refused: `wrong-state` (nobody may now), `forbidden` (not this role, or a
- * clerk at someone else's draft), `own-proposal`. An approval leads straight to `published` unless the drafter
- * chose 批准后再公布; urgent notices, their end and erasures never wait.
+ * clerk at someone else's draft), `own-proposal`, `reviewed-it` (reviewer and decider must be two persons),
+ * `still-listening` (the period runs), `not-heard` (hearing residents comes before the archive).
+ * @param verdict only `decide` asks for it: how the joint meeting voted.
  */
-export function transition(proposal: ProposalFacts, act: ProposalAct, actor: ProposalActor): Transition {
-  if (!FROM[act].includes(proposal.state)) return { ok: false, code: 'wrong-state' };
-  const refusal = mayAct(proposal, act, actor);
-  return refusal === null ? { ok: true, state: next(proposal, act) } : { ok: false, code: refusal };
+export function transition(
+  proposal: ProposalFacts,
+  act: ProposalAct,
+  actor: ProposalActor,
+  verdict: Verdict = 'passed',
+): Transition {
+  const late = isDue(proposal, act);
+  if (late === 'wrong-state') return { ok: false, code: late };
+  // Who may not do it at all need not be told when it could be done.
+  const refusal = mayAct(proposal, act, actor) ?? late;
+  if (refusal !== null) return { ok: false, code: refusal };
+  return { ok: true, state: next(proposal, act, verdict) };
 }
 
 /** What this person may do with it now, in the order of PROPOSAL_ACTS. */
 export function allowedActs(proposal: ProposalFacts & { readonly actor: ProposalActor }): ProposalAct[] {
   return PROPOSAL_ACTS.filter((act) => transition(proposal, act, proposal.actor).ok);
+}
+
+/** Whether an act adds an entry to the log when it leads to that state. */
+export function appendsEntry(act: ProposalAct, state: ProposalState): boolean {
+  return isStepAct(act) || state === 'published';
 }
 
 /** Whether this role may begin a proposal at all. */

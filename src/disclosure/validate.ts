@@ -74,7 +74,18 @@ function checkLevel(content: Shape): Finding[] {
   return level === 'amber' || level === 'red' ? [] : [{ field: 'level', code: 'urgent-needs-level' }];
 }
 
+/** An event is a title; what kind of event, and when, matter.ts judges. */
+function checkTitle(content: Shape, context: CheckContext): Finding[] {
+  const title = shapeOf(content['text'])?.['title'];
+  if (typeof title !== 'string') return [{ field: 'title', code: 'malformed' }];
+  if (title.trim() === '') return [{ field: 'title', code: 'title-missing' }];
+  const gate = gateOf(context);
+  const hits = openHitsByField(findInPlainText('title', title, gate), gate).get('title') ?? [];
+  return checkWords('title', title, { limit: LIMITS.title, lines: false, fonts: context.fonts, hits });
+}
+
 function checkAll(content: Shape, context: CheckContext): Finding[] {
+  if (context.action === 'event') return checkTitle(content, context);
   const findings: Finding[] = [];
   if (CARRIES_TEXT.includes(context.action)) {
     if (context.item === null) findings.push({ field: 'code', code: 'unknown-code' });

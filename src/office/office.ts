@@ -138,7 +138,7 @@ async function compose(
 
   if (sample) {
     await sequencer.resume();
-    await seedSample({ sample, store, clock, accounts, proposals });
+    await seedSample({ sample, items: files.items, store, clock, accounts, proposals });
   }
   const isSample = (await store.read.journal.setting(SAMPLE)) !== null;
   if (isSample && !configuration.allowSample && !isLoopback(configuration.host)) {
@@ -163,6 +163,7 @@ async function compose(
       clock,
       signedAt: () => sequencer.head?.signedAt ?? null,
     }),
+    majority: rules.majority,
     pairing,
     screens,
     fonts: new StartFonts(),

@@ -58,7 +58,7 @@ export async function openRecord(options: {
   readonly folder: Folder;
   readonly files: CommunityFiles;
   readonly clock: Clock;
-  readonly publish: (appended: Appended) => Promise<void>;
+  readonly publish: (appended: readonly Appended[]) => Promise<void>;
   readonly publishHead: (note: string) => Promise<void>;
   readonly crash?: (point: CrashPoint) => void;
 }): Promise<OpenRecord> {

@@ -1,6 +1,7 @@
 // What the doors (HTTP, and the seeding) are given. Nothing behind it is reached in another way.
 import type { OfficeStatus, RecoverRecord } from '../contract/index.ts';
 import type { Archives } from './archive/archives.ts';
+import type { Majority } from '../disclosure/index.ts';
 import type { Accounts } from './auth/accounts.ts';
 import type { OpenSession, SignIn } from './auth/sign-in.ts';
 import type { CommunityFiles } from './config/files.ts';
@@ -26,6 +27,8 @@ export interface Services {
   readonly published: Published;
   readonly archives: Archives;
   readonly calendar: DutyCalendar;
+  /** How many votes pass a decision of the joint meeting. */
+  readonly majority: Majority;
   readonly pairing: Pairing;
   readonly screens: Screens;
   readonly fonts: StartFonts;

@@ -1,6 +1,7 @@
 // The console's API as a program speaks it: one signed-in person each.
 import { randomUUID } from 'node:crypto';
-import type { ApiError, Proposal, ProposalContent } from '../../src/contract/index.ts';
+import type { z } from 'zod';
+import type { ApiError, decision, Proposal, ProposalContent } from '../../src/contract/index.ts';
 
 export class OfficeRefusal extends Error {
   constructor(
@@ -106,4 +107,38 @@ export function approveProposal(approver: OfficeClient, proposal: Proposal): Pro
   return approver.call<Proposal>('POST', `/api/proposals/${proposal.id}/approve`, {
     revision: proposal.revision,
   });
+}
+
+/** Does one act. */
+export function act(
+  person: OfficeClient,
+  proposal: Pick<Proposal, 'id' | 'revision'>,
+  name: string,
+  more: { comment?: string; decision?: z.infer<typeof decision> } = {},
+): Promise<Proposal> {
+  return person.call<Proposal>('POST', `/api/proposals/${proposal.id}/${name}`, {
+    revision: proposal.revision,
+    ...more,
+  });
+}
+
+/** The record of a meeting of five, all for it, held on the day of that moment (UTC+8). */
+export function unanimous(
+  now: number,
+  changes: Partial<z.infer<typeof decision>> = {},
+): z.infer<typeof decision> {
+  return {
+    date: new Date(now + 8 * 3_600_000).toISOString().slice(0, 10),
+    minutes: '联席〔2026〕11号',
+    expected: 7,
+    present: ['甲', '乙', '丙', '丁', '戊'].map((name) => ({
+      account: null,
+      name: `${name}某（示例）`,
+      post: '居委会委员',
+    })),
+    for: 5,
+    against: 0,
+    abstain: 0,
+    ...changes,
+  };
 }

@@ -15,9 +15,10 @@ import type {
   CommunityConfiguration,
   PublicCommunity,
 } from '../../contract/index.ts';
-import type { EffectiveRules, RuledItem } from '../../disclosure/index.ts';
+import type { EffectiveRules, PostItems, RuledItem } from '../../disclosure/index.ts';
 import { rulesOf } from './community.ts';
 import { ConfigurationError } from './environment.ts';
+import { checkPosts, postsFile } from './posts.ts';
 
 /** Every field the calendar reads; an item's others stand beside them. */
 const ruledItem = catalogueItem.extend({
@@ -46,6 +47,8 @@ export interface CommunityFiles {
   readonly rules: EffectiveRules;
   /** What the calendar of duties is reckoned from. */
   readonly calendar: CalendarRules;
+  /** Which items each clerk's post covers. */
+  readonly posts: readonly PostItems[];
   /** What screens are told of the community. */
   readonly public: PublicCommunity;
 }
@@ -75,8 +78,17 @@ export async function readCommunityFiles(directory: string): Promise<CommunityFi
     affairsPeriod: rules.profile.affairsPeriod,
     off: [...rules.off],
   };
+  const { posts } = await readJson(join(directory, 'posts.json'), postsFile);
   const known = publicPart(community, items, calendar);
-  return { community, items, masks: catalogue.masks, rules, calendar, public: known };
+  return {
+    community,
+    items,
+    masks: catalogue.masks,
+    posts: checkPosts(posts, catalogue.items),
+    rules,
+    calendar,
+    public: known,
+  };
 }
 
 function calendarItem(item: RuledItem): CalendarRules['items'][number] {

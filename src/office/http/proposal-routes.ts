@@ -1,17 +1,17 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { actOnProposal, newProposal, saveProposal } from '../../contract/index.ts';
-import { PROPOSAL_STATES } from '../../disclosure/index.ts';
-import type { Role } from '../../disclosure/index.ts';
+import { actOnProposal, actTogether, newProposal, saveProposal } from '../../contract/index.ts';
+import { PROPOSAL_ACTS, PROPOSAL_STATES } from '../../disclosure/index.ts';
+import type { ProposalAct, Role } from '../../disclosure/index.ts';
 import type { Services } from '../services.ts';
 import { perMinute } from './limits.ts';
 import { parse } from './parse.ts';
 import { personOf } from './session.ts';
-import { readUpload } from './upload.ts';
+import { readFile, readUpload } from './upload.ts';
 
 /** A table of 10,000 rows must reach the checker, so that it can be refused with a sentence and still be kept. */
 const DRAFT_LIMIT = 4 * 1024 * 1024;
-const ACTS = ['submit', 'recall', 'approve', 'return', 'publish', 'discard'] as const;
+const isAct = (act: ProposalAct): act is Exclude<ProposalAct, 'edit'> => act !== 'edit';
 const listQuery = z.object({
   state: z.enum(PROPOSAL_STATES).optional(),
   mine: z.enum(['0', '1', 'true', 'false']).optional(),
@@ -51,14 +51,20 @@ export function proposalRoutes(app: FastifyInstance, services: Services): void {
     },
   );
 
-  for (const act of ACTS) {
+  app.post('/api/proposals/acts', { config: perMinute(240) }, async (request) => {
+    const person = await personOf(request, services);
+    const { act, items, comment = '', decision = null } = parse(actTogether, request.body);
+    return { proposals: await proposals.actTogether(person, { act, items, comment, decision }) };
+  });
+
+  for (const act of PROPOSAL_ACTS.filter(isAct)) {
     app.post<{ Params: { id: string } }>(
       `/api/proposals/:id/${act}`,
       { config: perMinute(240) },
       async (request) => {
         const person = await personOf(request, services);
-        const { revision, comment } = parse(actOnProposal, request.body);
-        return proposals.act(person, request.params.id, act, revision, comment);
+        const { revision, comment, decision } = parse(actOnProposal, request.body);
+        return proposals.act(person, request.params.id, act, revision, { comment, decision });
       },
     );
   }
@@ -88,6 +94,34 @@ export function proposalRoutes(app: FastifyInstance, services: Services): void {
       const person = await personOf(request, services);
       await proposals.removeImage(person, request.params.id, request.params.part);
       return reply.code(204).send();
+    },
+  );
+
+  app.post<{ Params: { id: string } }>(
+    '/api/proposals/:id/materials',
+    { config: perMinute(60) },
+    async (request, reply) => {
+      const person = await personOf(request, services, CONTENT_ROLES);
+      const { name, bytes } = await readFile(request);
+      return reply.code(201).send(await proposals.addMaterial(person, request.params.id, name, bytes));
+    },
+  );
+
+  app.get<{ Params: { id: string; material: string } }>(
+    '/api/proposals/:id/materials/:material',
+    async (request, reply) => {
+      const person = await personOf(request, services, CONTENT_ROLES);
+      const { name, type, bytes } = await proposals.material(
+        person,
+        request.params.id,
+        request.params.material,
+      );
+      // Saved, never opened in the desk's own page.
+      return reply
+        .header('cache-control', 'no-store')
+        .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`)
+        .type(type)
+        .send(Buffer.from(bytes));
     },
   );
 

@@ -41,7 +41,10 @@ export function sessionRoutes(app: FastifyInstance, services: Services): void {
 
   app.get('/api/desk', async (request): Promise<Desk> => {
     const me = await personOf(request, services);
-    const { community, items, masks } = services.files;
+    const { community, items, masks, posts } = services.files;
+    const attendees = (await services.read.accounts.all())
+      .filter((row) => row.disabled === 0 && (row.role === 'committee' || row.role === 'joint-meeting'))
+      .map((row) => ({ account: row.id, name: row.name, post: row.post }));
     const { id, name, committee, timeZone, audiences } = community;
     const keepers = (await services.accounts.list()).filter(
       ({ role, disabled }) => role === 'administrator' && !disabled,
@@ -52,6 +55,9 @@ export function sessionRoutes(app: FastifyInstance, services: Services): void {
       catalogue: [...items],
       masks,
       administrators: keepers.map((keeper) => keeper.name),
+      majority: services.majority,
+      attendees,
+      posts: posts.map(({ post, items: covered }) => ({ post, items: [...covered] })),
     };
   });
 }

@@ -19,6 +19,14 @@ export async function readUpload(
   request: FastifyRequest,
   onHeld: (bytes: number) => void = () => undefined,
 ): Promise<Uint8Array> {
+  return (await readFile(request, onHeld)).bytes;
+}
+
+/** The same with the file's own name, as the browser gave it. */
+export async function readFile(
+  request: FastifyRequest,
+  onHeld: (bytes: number) => void = () => undefined,
+): Promise<{ name: string; bytes: Uint8Array }> {
   const announced = Number(request.headers['content-length'] ?? 0);
   if (announced > PATIENCE) throw tooLarge(announced - FORM);
   const file = await request.file({
@@ -45,5 +53,5 @@ export async function readUpload(
     await finished(request.raw, { writable: false }).catch(() => undefined);
     throw tooLarge(announced > 0 ? announced - FORM : null);
   }
-  return Buffer.concat(chunks);
+  return { name: file.filename, bytes: Buffer.concat(chunks) };
 }

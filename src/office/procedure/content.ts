@@ -1,6 +1,8 @@
 // What a drafter writes, as it is kept.
-import { proposalContent } from '../../contract/index.ts';
+import { z } from 'zod';
+import { decision, proposalContent } from '../../contract/index.ts';
 import type { ProposalContent } from '../../contract/index.ts';
+import type { Decision } from '../../disclosure/index.ts';
 import type { ProposalRow } from '../store/index.ts';
 
 type Text = ProposalContent['text'];
@@ -30,4 +32,16 @@ export function emptyContent(): ProposalContent {
  */
 export function contentOf(row: ProposalRow): ProposalContent {
   return proposalContent.parse(JSON.parse(row.content));
+}
+
+const actData = z.object({ decision });
+
+/** What an act carries beside words, as it is kept; null when nothing. */
+export function dataOf(decided: Decision | null): string | null {
+  return decided === null ? null : JSON.stringify({ decision: decided });
+}
+
+/** What was kept beside the words of an act, or null. */
+export function actDataOf(data: string | null): z.infer<typeof actData> | null {
+  return data === null ? null : actData.parse(JSON.parse(data));
 }

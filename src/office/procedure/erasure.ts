@@ -27,6 +27,8 @@ export async function erase(writer: Writer, erasure: Erasure): Promise<void> {
   await record.erase(erasure.hashes, erasure.seq);
   for (const row of await proposals.ofDisclosure(erasure.disclosure)) {
     if (row.id === erasure.proposal) continue;
+    // Files handed to the reviewer may hold what is being erased.
+    await proposals.removeMaterials(row.id);
     if (row.seq === null) await empty(writer, row, erasure);
     else await strip(writer, row, erasure);
   }
@@ -59,6 +61,6 @@ async function empty({ proposals }: Writer, row: ProposalRow, { by, at }: Erasur
     updated_at: at,
   });
   if (row.state !== 'discarded') {
-    await proposals.addAct({ proposal: row.id, act: 'discard', at, account: by, comment: '' });
+    await proposals.addAct({ proposal: row.id, act: 'discard', at, account: by, comment: '', data: null });
   }
 }

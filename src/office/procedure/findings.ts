@@ -1,8 +1,18 @@
 // What stands in the way of a proposal, at its fields.
 import type { CommunityFiles } from '../config/files.ts';
 import type { ProposalContent } from '../../contract/index.ts';
-import { checkCharacters, checkContent, findItem, findInPlainText, maskOf } from '../../disclosure/index.ts';
-import type { Action, CatalogueItem, Disclosure, Mask } from '../../disclosure/index.ts';
+import {
+  checkCharacters,
+  checkContent,
+  checkEvent,
+  checkMatter,
+  checkWelfareFields,
+  coversItem,
+  findItem,
+  findInPlainText,
+  maskOf,
+} from '../../disclosure/index.ts';
+import type { Action, CatalogueItem, Disclosure, Majority, Mask, Role } from '../../disclosure/index.ts';
 import { OfficeError } from '../error.ts';
 import type { FieldFault } from '../error.ts';
 import { hasGlyph } from '../glyphs/glyphs.ts';
@@ -22,6 +32,26 @@ export class Rules {
     return item ? maskOf({ masks: this.#files.masks }, item) : null;
   }
 
+  /** How many votes pass a decision of the joint meeting. */
+  get majority(): Majority {
+    return this.#files.rules.profile.pass;
+  }
+
+  /** Whether the item is of this person's post. */
+  covers(person: { readonly role: Role; readonly post: string }, code: string): boolean {
+    return coversItem(this.#files.posts, person, code);
+  }
+
+  /** What stands in the way of this person handing it in: a clerk drafts what the own post covers. */
+  postFindings(
+    content: ProposalContent,
+    person: { readonly role: Role; readonly post: string },
+  ): FieldFault[] {
+    if (content.code === '' || this.item(content.code) === null || this.covers(person, content.code))
+      return [];
+    return [{ field: 'code', code: 'not-your-post' }];
+  }
+
   /** Everything to be put right before it may be submitted or signed; empty: nothing. */
   findings(
     content: ProposalContent,
@@ -38,7 +68,7 @@ export class Rules {
     if (action === 'amend' && target?.kind === 'urgent') {
       return [{ field: 'target', code: 'target-of-other-kind' }];
     }
-    return checkContent(content, {
+    const faults: FieldFault[] = checkContent(content, {
       action,
       item,
       mask: this.mask(item),
@@ -47,20 +77,34 @@ export class Rules {
       fonts: hasGlyph,
       allowed: [this.#files.community.phone, this.#files.community.contact.phone],
       audiences: this.#files.community.audiences.map(({ id }) => id),
-      ...(action === 'publish' || action === 'urgent' ? {} : { target }),
+      ...(action === 'publish' || action === 'urgent' || action === 'event' ? {} : { target }),
     });
+    if (action === 'publish' || action === 'amend') {
+      faults.push(...checkWelfareFields(content.text.blocks, item, this.mask(item)));
+      faults.push(...checkMatter(content, item));
+    }
+    if (action === 'event') {
+      faults.push(...checkEvent(content.event), ...checkMatter({ matter: content.matter }, null));
+    }
+    return faults;
   }
 }
 
 /** A word of the approver goes into the record's trail: it obeys what every public word obeys. */
 export function checkComment(comment: string): void {
-  const findings: FieldFault[] = [...checkCharacters('comment', comment, { lines: true, hasGlyph })];
-  for (const hit of findInPlainText('comment', comment)) {
-    const length = [...comment.slice(hit.start, hit.end)].length;
-    const position = [...comment.slice(0, hit.start)].length + 1;
-    findings.push({ field: 'comment', code: hit.advice, values: { position, length } });
-  }
+  const findings = wordFaults('comment', comment);
   if (findings.length > 0) throw hasFindings(findings);
+}
+
+/** What may not stand in the record of words at a field: characters no screen can draw, and personal data. */
+export function wordFaults(field: string, words: string): FieldFault[] {
+  const findings: FieldFault[] = [...checkCharacters(field, words, { lines: true, hasGlyph })];
+  for (const hit of findInPlainText(field, words)) {
+    const length = [...words.slice(hit.start, hit.end)].length;
+    const position = [...words.slice(0, hit.start)].length + 1;
+    findings.push({ field, code: hit.advice, values: { position, length } });
+  }
+  return findings;
 }
 
 export function hasFindings(fields: readonly FieldFault[]): OfficeError {

@@ -1,34 +1,32 @@
-// All that a publication is made of, read in the transaction that will append it.
+// All that an entry is made of, read in the transaction that will append it.
 import type { Action } from '../../disclosure/index.ts';
 import { OfficeError } from '../error.ts';
 import type { ProposalRow, Reader } from '../store/index.ts';
-import { contentOf } from './content.ts';
+import { actDataOf, contentOf } from './content.ts';
 import type { Rules } from './findings.ts';
-import type { Act, Publication } from './publication.ts';
+import type { Publication } from './publication.ts';
 import type { RecordReading } from './reading.ts';
+import type { Act } from './trail.ts';
 
 /**
- * The publication of a proposal by `present`, which is its approval or, after one, the step 公布 of its own.
- * Throws `wrong-state` when it was never submitted or approved.
+ * A proposal with all that was done to it and `present`, the act that puts it (or a later step of it) into the record.
+ * Throws `wrong-state` when it was never submitted.
  */
 export async function gather(
   reader: Reader,
   row: ProposalRow,
-  step: 'approve' | 'publish',
   present: Act,
   { rules, reading, nowMs }: { rules: Rules; reading: RecordReading; nowMs: number },
 ): Promise<Publication> {
   const people = new Map((await reader.accounts.all()).map((account) => [account.id, account]));
-  const acts = await reader.proposals.acts([row.id]);
-  const last = (name: string): Act | null => {
-    const found = acts.findLast(({ act }) => act === name);
-    const by = found && people.get(found.account);
-    return found && by ? { at: found.at, by, comment: found.comment } : null;
-  };
+  const done = (await reader.proposals.acts([row.id])).flatMap(
+    ({ act, at, account, comment, data }): Act[] => {
+      const by = people.get(account);
+      return by ? [{ act, at, by, comment, decision: actDataOf(data)?.decision ?? null }] : [];
+    },
+  );
   const author = people.get(row.author);
-  const submitted = last('submit');
-  const approved = step === 'approve' ? present : last('approve');
-  if (!author || !submitted || !approved) throw new OfficeError('wrong-state', 409);
+  if (!author || !done.some(({ act }) => act === 'submit')) throw new OfficeError('wrong-state', 409);
   const content = contentOf(row);
   const item = rules.item(content.code);
   return {
@@ -39,9 +37,8 @@ export async function gather(
     mask: rules.mask(item),
     target: row.target === null ? null : reading.find(row.target),
     author,
-    submitted,
-    approved,
-    published: step === 'publish' ? present : null,
+    acts: [...done, present],
+    majority: rules.majority,
     images: await imagesOf(reader, row.id),
     nowMs,
   };

@@ -1,32 +1,30 @@
-// Proposals, from the first word to the record. Who may do what is the state machine's business
-// (src/disclosure/proposal.ts); here it is asked, at each act, inside the transaction that makes the act true.
+// Proposals as they are drafted. Who may do what is the state machine's business (src/disclosure/proposal.ts); it is
+// asked at each act, inside the transaction that makes the act true (book.ts, acting.ts).
 import { randomBytes } from 'node:crypto';
 import type { Proposal, ProposalContent } from '../../contract/index.ts';
-import { formatTimestamp, mayDraft, mayRead, transition } from '../../disclosure/index.ts';
-import type { Action, Disclosure, ProposalAct, ProposalState } from '../../disclosure/index.ts';
+import { mayDraft } from '../../disclosure/index.ts';
+import type { Action, Decision, Disclosure } from '../../disclosure/index.ts';
 import type { Person } from '../auth/people.ts';
 import type { Clock } from '../clock.ts';
 import { OfficeError } from '../error.ts';
 import type { FieldFault } from '../error.ts';
 import type { Logger } from '../logger.ts';
-import type { Draft } from '../sequencer/draft.ts';
 import type { Sequencer } from '../sequencer/sequencer.ts';
-import type { ProposalRow, Reader, Store, Writer } from '../store/index.ts';
-import { contentOf, emptyContent } from './content.ts';
-import { erase } from './erasure.ts';
-import { checkComment, hasFindings } from './findings.ts';
-import type { Rules } from './findings.ts';
-import { IMAGES_LIMIT, prepareImage } from './images.ts';
-import { gather } from './gather.ts';
-import { draftOf, hashesToErase } from './publication.ts';
+import type { ProposalRow, Reader, Store } from '../store/index.ts';
+import { Acting } from './acting.ts';
+import type { ActRequest } from './acting.ts';
+import { ProposalBook } from './book.ts';
+import { emptyContent } from './content.ts';
 import { copyForAmendment } from './copy.ts';
+import { IMAGES_LIMIT, prepareImage } from './images.ts';
+import { addMaterial, materialOf } from './materials.ts';
 import type { RecordReading } from './reading.ts';
-import { factsOf, ProposalViews } from './views.ts';
+import type { Rules } from './findings.ts';
 
 /** How many proposals a list shows at most. */
 const LIST_LIMIT = 500;
-/** Acts on one disclosure that would undo one another: one at a time. */
-const EXCLUSIVE: readonly Action[] = ['amend', 'withdraw'];
+/** Actions that begin something of their own. */
+const FIRST: readonly Action[] = ['publish', 'urgent', 'event'];
 
 export interface ProposalsOptions {
   readonly store: Store;
@@ -38,23 +36,12 @@ export interface ProposalsOptions {
 }
 
 export class Proposals {
-  readonly #store: Store;
-  readonly #sequencer: Sequencer;
-  readonly #reading: RecordReading;
-  readonly #rules: Rules;
-  readonly #clock: Clock;
-  readonly #views: ProposalViews;
-  readonly #onPurgeFailed: (error: unknown) => void;
+  readonly #book: ProposalBook;
+  readonly #acting: Acting;
 
   constructor({ store, sequencer, reading, rules, clock, log }: ProposalsOptions) {
-    this.#store = store;
-    this.#sequencer = sequencer;
-    this.#reading = reading;
-    this.#rules = rules;
-    this.#clock = clock;
-    this.#views = new ProposalViews(rules, reading, clock);
-    this.#onPurgeFailed = (error) =>
-      log.error({ error }, 'the files were not purged; it will be tried again');
+    this.#book = new ProposalBook({ store, reading, rules, clock });
+    this.#acting = new Acting(this.#book, sequencer, log);
   }
 
   /** Begins a draft. The same `clientId` again gives the draft it made the first time. */
@@ -69,11 +56,13 @@ export class Proposals {
   ): Promise<Proposal> {
     if (!mayDraft(person.role)) throw new OfficeError('forbidden', 403);
     const { action, clientId } = wanted;
-    const target = action === 'publish' || action === 'urgent' ? null : wanted.target;
+    const target = FIRST.includes(action) ? null : wanted.target;
     const disclosure = this.#target(action, target);
+    if (disclosure && !this.#book.rules.covers(person, disclosure.code))
+      throw new OfficeError('not-your-post', 403);
     const id = `p-${randomBytes(9).toString('hex')}`;
-    const at = this.#now();
-    const row = await this.#store.withTransaction(async (writer) => {
+    const at = this.#book.now();
+    const row = await this.#book.store.withTransaction(async (writer) => {
       const before = await writer.proposals.findByClient(person.id, clientId);
       if (before) return before;
       const start = disclosure ? await this.#begin(writer, action, disclosure) : emptyContent();
@@ -94,14 +83,14 @@ export class Proposals {
       };
       await writer.proposals.insert(row);
       if (action === 'amend' && disclosure) await copyForAmendment(writer, row, disclosure);
-      await this.#audit(writer, person, 'create-proposal', row, { action });
+      await this.#book.audit(writer, person, 'create-proposal', row, { action });
       return row;
     });
-    return this.#view(row, person);
+    return this.#book.view(row, person);
   }
 
   async get(person: Person, id: string): Promise<Proposal> {
-    return this.#view(await this.#readable(this.#store.read, person, id), person);
+    return this.#book.view(await this.#book.readable(this.#book.store.read, person, id), person);
   }
 
   /** Those this person may see, newest first. `mine`: only the person's own. */
@@ -109,32 +98,32 @@ export class Proposals {
     person: Person,
     filter: { state?: string | undefined; mine?: boolean | undefined },
   ): Promise<Proposal[]> {
-    const rows = await this.#store.read.proposals.list({
+    const rows = await this.#book.store.read.proposals.list({
       ...(filter.state === undefined ? {} : { state: filter.state }),
       ...(filter.mine === true ? { author: person.id } : {}),
       limit: LIST_LIMIT,
     });
-    const views = await this.#views.many(this.#store.read, rows, person, false);
+    const views = await this.#book.views.many(this.#book.store.read, rows, person, false);
     return views.filter((view) => view !== null);
   }
 
   /** Keeps what was typed, as it was typed. Throws `edited-elsewhere` (409) when `revision` is not the one held. */
   async save(person: Person, id: string, revision: number, content: ProposalContent): Promise<Proposal> {
-    const row = await this.#store.withTransaction(async (writer) => {
-      const row = await this.#permitted(writer, person, id, 'edit', revision);
-      const disclosure = row.target === null ? null : this.#reading.find(row.target);
+    const row = await this.#book.store.withTransaction(async (writer) => {
+      const row = await this.#book.permitted(writer, person, id, 'edit', revision);
+      const disclosure = row.target === null ? null : this.#book.reading.find(row.target);
       const settledContent = settled(row.action as Action, content, disclosure);
-      return this.#change(writer, person, row, { content: JSON.stringify(settledContent) }, true);
+      return this.#book.change(writer, person, row, { content: JSON.stringify(settledContent) }, true);
     });
-    return this.#view(row, person);
+    return this.#book.view(row, person);
   }
 
   /** Adds an image to a draft. Throws what `prepareImage` throws, and `too-many-images` (422). */
   async addImage(person: Person, id: string, upload: Uint8Array) {
-    await this.#permitted(this.#store.read, person, id, 'edit', null);
+    await this.#book.permitted(this.#book.store.read, person, id, 'edit', null);
     const image = await prepareImage(upload);
-    return this.#store.withTransaction(async (writer) => {
-      const row = await this.#permitted(writer, person, id, 'edit', null);
+    return this.#book.store.withTransaction(async (writer) => {
+      const row = await this.#book.permitted(writer, person, id, 'edit', null);
       const held = await writer.proposals.images([id]);
       if (held.length >= IMAGES_LIMIT) {
         const values = { limit: IMAGES_LIMIT };
@@ -144,206 +133,62 @@ export class Proposals {
       const part = nextPart(held.map((one) => one.part));
       const { type, bytes, width, height } = image;
       await writer.proposals.putImage({ proposal: id, part, type, width, height, size: bytes.length, bytes });
-      const { revision } = await this.#change(writer, person, row, {}, true);
+      const { revision } = await this.#book.change(writer, person, row, {}, true);
       return { part, type, size: bytes.length, width, height, revision };
     });
   }
 
   async removeImage(person: Person, id: string, part: string): Promise<void> {
-    await this.#store.withTransaction(async (writer) => {
-      const row = await this.#permitted(writer, person, id, 'edit', null);
+    await this.#book.store.withTransaction(async (writer) => {
+      const row = await this.#book.permitted(writer, person, id, 'edit', null);
       if ((await writer.proposals.removeImages(id, [part])) === 0) throw new OfficeError('not-found', 404);
-      await this.#change(writer, person, row, {}, true);
+      await this.#book.change(writer, person, row, {}, true);
     });
   }
 
   async image(person: Person, id: string, part: string): Promise<{ type: string; bytes: Uint8Array }> {
-    await this.#readable(this.#store.read, person, id);
-    const image = await this.#store.read.proposals.image(id, part);
+    await this.#book.readable(this.#book.store.read, person, id);
+    const image = await this.#book.store.read.proposals.image(id, part);
     if (!image) throw new OfficeError('not-found', 404);
     return image;
   }
 
-  /**
-   * Submits, recalls, approves, returns, publishes or discards. Submission and everything that signs is refused
-   * with all findings (`has-findings`, 422) while there are any.
-   */
+  /** Keeps a file in answer to the reviewer's question. Throws `not-a-material` (415), `too-many-materials` (422). */
+  async addMaterial(person: Person, id: string, name: string, upload: Uint8Array) {
+    return addMaterial(this.#book, person, id, name, upload);
+  }
+
+  /** A file handed over, for those who decide on it and those who wrote it. Throws `not-found`. */
+  async material(person: Person, id: string, material: string) {
+    return materialOf(this.#book, person, id, material);
+  }
+
+  /** Does one act to one proposal: see `Acting`. */
   async act(
     person: Person,
     id: string,
-    act: Exclude<ProposalAct, 'edit'>,
+    act: ActRequest['act'],
     revision: number,
-    comment = '',
+    {
+      comment = '',
+      decision = null,
+    }: { comment?: string | undefined; decision?: Decision | null | undefined } = {},
   ): Promise<Proposal> {
-    if (act === 'return' && comment.trim() === '') {
-      throw new OfficeError('comment-missing', 422, {
-        fields: [{ field: 'comment', code: 'comment-missing' }],
-      });
-    }
-    if (comment !== '') checkComment(comment);
-    const before = await this.#permitted(this.#store.read, person, id, act, revision);
-    const next = await this.#next(this.#store.read, before, person, act);
-    if (next === 'published') {
-      await this.#sequencer.append((writer) => this.#publish(writer, person, id, act, revision, comment));
-      // The erasure is done and signed. Should the disk be too full to rewrite the file now, it stays due (office.ts).
-      if (before.action === 'redact') await this.#store.purge().catch(this.#onPurgeFailed);
-    } else {
-      await this.#store.withTransaction(async (writer) => {
-        const row = await this.#permitted(writer, person, id, act, revision);
-        if (act === 'submit' || act === 'approve') await this.#check(writer, row);
-        if (act === 'submit') await this.#checkAlone(writer, row);
-        await this.#transit(writer, person, row, act, comment, null);
-      });
-    }
-    return this.#view(await this.#readable(this.#store.read, person, id), person);
+    const [done] = await this.#acting.act(person, { act, items: [{ id, revision }], comment, decision });
+    if (!done) throw new OfficeError('internal', 500);
+    return done;
+  }
+
+  /** Does one act to several proposals of one issue, to all or to none. */
+  async actTogether(person: Person, request: ActRequest): Promise<Proposal[]> {
+    return this.#acting.act(person, request);
   }
 
   // ---- inside ----
 
-  /** Builds the entry, inside the transaction that will append it; judges once more what is about to be signed. */
-  async #publish(
-    writer: Writer,
-    person: Person,
-    id: string,
-    act: 'approve' | 'publish' | 'submit' | 'recall' | 'return' | 'discard',
-    revision: number,
-    comment: string,
-  ): Promise<Draft> {
-    const row = await this.#permitted(writer, person, id, act, revision);
-    await this.#check(writer, row);
-    const present = { at: this.#now(), by: person, comment };
-    const publication = await gather(writer, row, act === 'approve' ? 'approve' : 'publish', present, {
-      rules: this.#rules,
-      reading: this.#reading,
-      nowMs: this.#clock.now(),
-    });
-    const { action, content } = publication;
-    const draft = draftOf(publication, this.#sequencer.tree);
-    const complete = async (seq: number): Promise<void> => {
-      await this.#transit(writer, person, row, act, comment, seq);
-      if (action !== 'redact') return;
-      const hashes = hashesToErase(content, this.#sequencer.tree);
-      const at = present.at;
-      await erase(writer, {
-        proposal: id,
-        disclosure: row.disclosure,
-        erase: content.erase,
-        hashes,
-        seq,
-        by: person.id,
-        at,
-      });
-    };
-    return { ...draft, complete };
-  }
-
-  async #transit(
-    writer: Writer,
-    person: Person,
-    row: ProposalRow,
-    act: ProposalAct,
-    comment: string,
-    seq: number | null,
-  ): Promise<void> {
-    const state = await this.#next(writer, row, person, act);
-    await writer.proposals.addAct({ proposal: row.id, act, at: this.#now(), account: person.id, comment });
-    await this.#change(writer, person, row, { state, seq }, false);
-    await this.#audit(writer, person, `${act}-proposal`, row, seq === null ? {} : { seq });
-  }
-
-  /** What the act leads to. Throws `wrong-state` (409), `forbidden` or `own-proposal` (403). */
-  async #next(reader: Reader, row: ProposalRow, person: Person, act: ProposalAct): Promise<ProposalState> {
-    const facts = factsOf(row, await reader.proposals.acts([row.id]), this.#rules);
-    const step = transition(facts, act, person);
-    if (!step.ok) throw new OfficeError(step.code, step.code === 'wrong-state' ? 409 : 403);
-    return step.state;
-  }
-
-  /** The proposal, if this person may do this to it as it stands. `revision` null: as it stands is good enough. */
-  async #permitted(
-    reader: Reader,
-    person: Person,
-    id: string,
-    act: ProposalAct,
-    revision: number | null,
-  ): Promise<ProposalRow> {
-    const row = await this.#readable(reader, person, id);
-    // First whether it may be done at all: 「已在别处改过」 would send a stranger to compare what is not theirs.
-    if (revision !== null && row.revision !== revision) {
-      const state = await this.#next(reader, row, person, act).catch((error: unknown) => {
-        if (error instanceof OfficeError && error.code !== 'wrong-state') throw error;
-        return null;
-      });
-      throw new OfficeError(state === null ? 'wrong-state' : 'edited-elsewhere', 409);
-    }
-    await this.#next(reader, row, person, act);
-    return row;
-  }
-
-  async #readable(reader: Reader, person: Person, id: string): Promise<ProposalRow> {
-    const row = await reader.proposals.find(id);
-    const facts = row && factsOf(row, await reader.proposals.acts([id]), this.#rules);
-    // Whether a draft exists is nobody's business who may not read it.
-    if (!row || !facts || !mayRead(facts, person)) throw new OfficeError('not-found', 404);
-    return row;
-  }
-
-  async #check(reader: Reader, row: ProposalRow): Promise<void> {
-    const findings = this.#rules.findings(contentOf(row), {
-      action: row.action as Action,
-      now: this.#clock.now(),
-      images: await reader.proposals.images([row.id]),
-      target: row.target === null ? null : this.#reading.find(row.target),
-    });
-    if (findings.length > 0) throw hasFindings(findings);
-  }
-
-  async #checkAlone(reader: Reader, row: ProposalRow): Promise<void> {
-    if (!EXCLUSIVE.includes(row.action as Action)) return;
-    const others = await reader.proposals.ofDisclosure(row.disclosure);
-    const busy = others.some(
-      (other) =>
-        other.id !== row.id &&
-        EXCLUSIVE.includes(other.action as Action) &&
-        (other.state === 'submitted' || other.state === 'approved'),
-    );
-    if (busy) throw new OfficeError('target-busy', 409);
-  }
-
-  async #change(
-    writer: Writer,
-    person: Person,
-    row: ProposalRow,
-    values: Partial<ProposalRow>,
-    edited: boolean,
-  ): Promise<ProposalRow> {
-    const next: ProposalRow = { ...row, ...values, revision: row.revision + 1, updated_at: this.#now() };
-    if (edited) {
-      // Whoever changed a word can't decide on it later: each further writer is noted once.
-      const acts = await writer.proposals.acts([row.id]);
-      const known =
-        row.author === person.id || acts.some((one) => one.act === 'edit' && one.account === person.id);
-      if (!known) {
-        await writer.proposals.addAct({
-          proposal: row.id,
-          act: 'edit',
-          at: this.#now(),
-          account: person.id,
-          comment: '',
-        });
-      }
-      next.last_editor = person.id;
-    }
-    const { id: _id, ...columns } = next;
-    if (!(await writer.proposals.change(row.id, row.revision, columns))) {
-      throw new OfficeError('edited-elsewhere', 409);
-    }
-    return next;
-  }
-
   #target(action: Action, target: string | null): Disclosure | null {
-    if (action === 'publish' || action === 'urgent') return null;
-    const disclosure = target === null ? null : this.#reading.find(target);
+    if (FIRST.includes(action)) return null;
+    const disclosure = target === null ? null : this.#book.reading.find(target);
     if (!disclosure) {
       throw new OfficeError('target-missing', 422, { fields: [{ field: 'target', code: 'target-missing' }] });
     }
@@ -354,38 +199,18 @@ export class Proposals {
     const content = { ...emptyContent(), code: disclosure.code, audience: [...disclosure.audience] };
     if (action === 'redact') return { ...content, reasonCode: 'personal-data' };
     if (action !== 'amend') return content;
-    return this.#views.contentInForce(reader, disclosure);
-  }
-
-  async #view(row: ProposalRow, person: Person): Promise<Proposal> {
-    const [view] = await this.#views.many(this.#store.read, [row], person, true);
-    if (!view) throw new OfficeError('not-found', 404);
-    return view;
-  }
-
-  async #audit(writer: Writer, person: Person, act: string, row: ProposalRow, detail: object): Promise<void> {
-    const at = this.#now();
-    await writer.journal.record({
-      at,
-      account: person.id,
-      act,
-      subject: row.id,
-      detail: JSON.stringify(detail),
-    });
-  }
-
-  #now(): string {
-    return formatTimestamp(this.#clock.now());
+    return this.#book.views.contentInForce(reader, disclosure);
   }
 }
 
 function newDisclosureId(action: Action): string {
-  return `${action === 'urgent' ? 'u' : 'd'}-${randomBytes(8).toString('hex')}`;
+  const kind = action === 'urgent' ? 'u' : action === 'event' ? 'e' : 'd';
+  return `${kind}-${randomBytes(8).toString('hex')}`;
 }
 
 /** Which item a follow-up belongs to is not the drafter's to say: it would choose who approves it. */
 function settled(action: Action, content: ProposalContent, target: Disclosure | null): ProposalContent {
-  return action === 'publish' || action === 'urgent' || !target ? content : { ...content, code: target.code };
+  return FIRST.includes(action) || !target ? content : { ...content, code: target.code };
 }
 
 /** A number no image of the draft has borne lately: an undone deletion must not show another picture. */

@@ -1,4 +1,4 @@
-// From an approved proposal to an entry and its parts.
+// From an agreed proposal to an entry and its parts.
 import { randomBytes } from 'node:crypto';
 import type { ProposalContent } from '../../contract/index.ts';
 import {
@@ -14,23 +14,28 @@ import type {
   Action,
   CatalogueItem,
   Disclosure,
+  Majority,
   Mask,
   NoticeText,
-  Trail,
-  TrailStep,
+  StepAct,
 } from '../../disclosure/index.ts';
 import { makePart, SALT_LENGTH, utf8 } from '../../log/index.ts';
-import type { Actor, Approval, Entry, PartHash, Timestamp } from '../../log/index.ts';
+import type {
+  Actor,
+  Approval,
+  Entry,
+  EntryStage,
+  EventDetail,
+  MatterDetail,
+  PartHash,
+  Timestamp,
+} from '../../log/index.ts';
 import { sha256 } from '../keys/cryptography.ts';
 import type { Draft, EntryDraft, NewPart } from '../sequencer/draft.ts';
 import type { LogTree } from '../sequencer/tree.ts';
+import { agreements, trailOf } from './trail.ts';
+import type { Act } from './trail.ts';
 
-/** An act of the procedure as it goes into the record. */
-export interface Act {
-  readonly at: string;
-  readonly by: { readonly id: string; readonly name: string; readonly role: string; readonly post: string };
-  readonly comment: string;
-}
 export interface Publication {
   readonly action: Action;
   readonly disclosure: string;
@@ -39,10 +44,9 @@ export interface Publication {
   readonly mask: Mask | null;
   readonly target: Disclosure | null;
   readonly author: Act['by'];
-  readonly submitted: Act;
-  readonly approved: Act;
-  /** The step of its own, when 批准后再公布 was chosen. */
-  readonly published: Act | null;
+  /** All that was done, oldest first, with the act that publishes it. */
+  readonly acts: readonly Act[];
+  readonly majority: Majority;
   readonly images: readonly { readonly part: string; readonly type: string; readonly bytes: Uint8Array }[];
   readonly nowMs: number;
 }
@@ -60,16 +64,54 @@ export function draftOf(publication: Publication, tree: LogTree): Draft {
       if (used.has(part)) parts.push(newPart(part, type, Uint8Array.from(bytes)));
     }
   }
-  parts.push(jsonPart('trail', TRAIL_TYPE, trailOf(publication)));
-  if (action !== 'publish' && action !== 'urgent' && content.reason.trim() !== '') {
+  if (action === 'event') parts.push(newPart('title', REASON_TYPE, utf8(content.text.title.trim())));
+  const entry = entryOf(publication, timestamp(nowMs), tree);
+  const publicAt = entry.notBefore ?? entry.issued;
+  const { item, author, acts, majority } = publication;
+  const flow = item?.flow ?? null;
+  parts.push(jsonPart('trail', TRAIL_TYPE, trailOf({ action, flow, author, acts, publicAt, majority })));
+  if (action !== 'publish' && action !== 'urgent' && action !== 'event' && content.reason.trim() !== '') {
     parts.push(newPart('reason', REASON_TYPE, utf8(content.reason)));
   }
-  return { entry: entryOf(publication, timestamp(nowMs), tree), parts };
+  return { entry, parts };
+}
+
+/**
+ * The entry of a step after publication (heard, answered, archived), with the whole trail as it then stands.
+ * `seq`: of the version it belongs to. Throws RangeError when the tree does not hold it.
+ */
+export function stepDraftOf(publication: Publication, step: StepAct, seq: number, tree: LogTree): Draft {
+  const version = tree.entry(seq);
+  const present = publication.acts.at(-1);
+  if (!version || !present) throw new RangeError(`no entry ${seq}`);
+  const { action, item, author, acts, majority, nowMs } = publication;
+  const publicAt = version.notBefore ?? version.issued;
+  const trail = trailOf({ action, flow: item?.flow ?? null, author, acts, publicAt, majority });
+  return {
+    entry: {
+      kind: 'step',
+      id: version.id,
+      code: version.code,
+      issued: timestamp(nowMs),
+      notBefore: null,
+      notAfter: null,
+      audience: version.audience,
+      author: actor(present.by),
+      approvals: [],
+      supersedes: seq,
+      reason: null,
+      detail: { step },
+    },
+    parts: [jsonPart('trail', TRAIL_TYPE, trail)],
+  };
 }
 
 function entryOf(publication: Publication, issued: Timestamp, tree: LogTree): EntryDraft {
-  const { action, disclosure, content, target, author, approved } = publication;
-  const approvals: Approval[] = [{ ...actor(approved.by), at: approved.at as Timestamp }];
+  const { action, disclosure, content, target, author, acts } = publication;
+  const approvals: Approval[] = agreements(acts).map(({ by, at }) => ({
+    ...actor(by),
+    at: at as Timestamp,
+  }));
   const shared = {
     id: disclosure,
     code: content.code,
@@ -85,6 +127,13 @@ function entryOf(publication: Publication, issued: Timestamp, tree: LogTree): En
   } satisfies Partial<Entry>;
   switch (action) {
     case 'publish':
+      return {
+        ...shared,
+        kind: action,
+        ...period(publication),
+        audience: content.audience,
+        detail: matterOf(content),
+      };
     case 'urgent':
       return { ...shared, kind: action, ...period(publication), audience: content.audience };
     case 'amend':
@@ -95,11 +144,14 @@ function entryOf(publication: Publication, issued: Timestamp, tree: LogTree): En
         audience: content.audience,
         supersedes: lastSeq(target),
         reason: content.reasonCode ?? 'error',
+        detail: matterOf(content),
       };
     case 'withdraw':
       return { ...shared, kind: action, supersedes: lastSeq(target), reason: content.reasonCode ?? 'other' };
     case 'clear':
       return { ...shared, kind: action, supersedes: firstSeq(target), reason: content.reasonCode };
+    case 'event':
+      return { ...shared, kind: action, detail: eventOf(content) };
     case 'redact': {
       const erase = hashesToErase(content, tree);
       return {
@@ -113,13 +165,35 @@ function entryOf(publication: Publication, issued: Timestamp, tree: LogTree): En
   }
 }
 
-/** Hashes of the parts a redaction names; parts that are not there are skipped (checkContent has refused them). */
+/** In the order in which the fields stand; null when there is none. */
+function matterOf({ period: told, matter, stage }: ProposalContent): MatterDetail | null {
+  const detail: MatterDetail = {
+    ...(told === undefined ? {} : { period: told }),
+    ...(matter === undefined ? {} : { matter }),
+    ...(stage === undefined ? {} : { stage: stage as EntryStage }),
+  };
+  return Object.keys(detail).length === 0 ? null : detail;
+}
+
+function eventOf({ event, matter }: ProposalContent): EventDetail {
+  const { kind, date } = event ?? { kind: '', date: '' };
+  return { event: kind, date, ...(matter === undefined ? {} : { matter }) };
+}
+
+/**
+ * Hashes of the parts a redaction names; parts that are not there are skipped (checkContent has refused them). The
+ * trail of a version is erased from its later steps too: each of them tells the whole of it.
+ */
 export function hashesToErase(content: ProposalContent, tree: LogTree): PartHash[] {
+  const named = (entry: Entry | null, part: string): PartHash[] =>
+    (entry?.parts ?? []).filter(({ name }) => name === part).map((reference) => reference.sha256);
   const hashes = content.erase.flatMap(({ seq, part }) => {
-    const reference = tree.entry(seq)?.parts.find(({ name }) => name === part);
-    return reference ? [reference.sha256] : [];
+    const own = named(tree.entry(seq), part);
+    if (part !== 'trail') return own;
+    const steps = tree.entries.filter((entry) => entry?.kind === 'step' && entry.supersedes === seq);
+    return [...own, ...steps.flatMap((entry) => named(entry, part))];
   });
-  return [...new Set(hashes)];
+  return [...new Set(hashes)].filter((hash) => !tree.isErased(hash));
 }
 
 function period({ action, content, item, mask, target, nowMs }: Publication) {
@@ -135,40 +209,6 @@ function textOf(action: Action, content: ProposalContent): NoticeText {
   const { title, summary, blocks } = content.text as NoticeText;
   const text = { v: 1, title: title.trim(), summary: summary.trim(), blocks } as const;
   return action === 'urgent' && content.level ? { ...text, level: content.level } : text;
-}
-
-/** What an approval is called on its seal, by who gave it. */
-const DECISIONS: Readonly<Record<string, TrailStep['step'] | undefined>> = {
-  supervision: 'review',
-  'joint-meeting': 'decide',
-};
-
-/** The seals that residents see: who proposed, who looked at it, who decided, who published. */
-function trailOf({ author, submitted, approved, published, item, action, nowMs }: Publication): Trail {
-  const step = (
-    name: TrailStep['step'],
-    at: string,
-    act: { by: Act['by']; comment?: string },
-  ): TrailStep => ({
-    step: name,
-    at,
-    by: { name: act.by.name, post: act.by.post },
-    ...(act.comment ? { note: act.comment } : {}),
-  });
-  const steps: TrailStep[] = [
-    step('propose', submitted.at, { by: author }),
-    step(DECISIONS[approved.by.role] ?? 'approve', approved.at, approved),
-    // Supervision and joint meeting decide and never publish: what goes out with their word, the drafter sends.
-    step(
-      'publish',
-      formatTimestamp(nowMs),
-      published ?? { by: approved.by.role === 'committee' ? approved.by : author },
-    ),
-  ];
-  if (item?.flow === 'F1' && (action === 'publish' || action === 'amend')) {
-    steps.push({ step: 'hear', at: null, by: null }, { step: 'archive', at: null, by: null });
-  }
-  return { v: 1, steps };
 }
 
 function lastSeq(target: Disclosure | null): number | null {

@@ -1,19 +1,33 @@
 // Proposals as the console sees them.
 import type { Proposal, ProposalContent } from '../../contract/index.ts';
-import { allowedActs, mayRead, readNoticeText } from '../../disclosure/index.ts';
+import {
+  allowedActs,
+  formatTimestamp,
+  isAsked,
+  issueOf,
+  listeningUntil,
+  mayRead,
+  readNoticeText,
+  stationAt,
+} from '../../disclosure/index.ts';
 import type { Action, Disclosure, ProposalFacts, ProposalState, Role } from '../../disclosure/index.ts';
 import { parseUtf8 } from '../../log/index.ts';
 import type { Person } from '../auth/people.ts';
 import type { Clock } from '../clock.ts';
 import { faultsOf } from '../faults.ts';
 import type { AccountRow, ProposalActRecord, ProposalRow, Reader } from '../store/index.ts';
-import { contentOf, emptyContent, emptyText } from './content.ts';
+import { actDataOf, contentOf, emptyContent, emptyText } from './content.ts';
 import type { Rules } from './findings.ts';
 import type { RecordReading } from './reading.ts';
 
 /** What the state machine asks to know. */
-export function factsOf(row: ProposalRow, acts: readonly ProposalActRecord[], rules: Rules): ProposalFacts {
+export function factsOf(
+  row: ProposalRow,
+  acts: readonly ProposalActRecord[],
+  { rules, reading, now }: { rules: Rules; reading: RecordReading; now: number },
+): ProposalFacts {
   const content = contentOf(row);
+  const heardUntil = listeningEnd(row, rules, reading);
   return {
     action: row.action as Action,
     state: row.state as ProposalState,
@@ -21,10 +35,24 @@ export function factsOf(row: ProposalRow, acts: readonly ProposalActRecord[], ru
     authorId: row.author,
     lastEditorId: row.last_editor,
     publishOnApproval: content.publishOnApproval,
+    listening: heardUntil !== null && now < heardUntil,
     history: acts
       .filter((act) => act.proposal === row.id)
       .map(({ act, account }) => ({ act, by: { id: account } })),
   };
+}
+
+/** Until when residents are heard on what it published (ms), or null when it is not (or no longer) such a thing. */
+function listeningEnd(row: ProposalRow, rules: Rules, reading: RecordReading): number | null {
+  if (row.state !== 'published' || row.seq === null) return null;
+  const disclosure = reading.find(row.disclosure);
+  const item = rules.item(disclosure?.code ?? '');
+  if (!disclosure) return null;
+  return listeningUntil(disclosure, item && { ...item, objectionDays: item.objectionDays ?? null });
+}
+
+function momentView(ms: number | null): string | null {
+  return ms === null ? null : formatTimestamp(ms);
 }
 
 export class ProposalViews {
@@ -48,9 +76,14 @@ export class ProposalViews {
     const ids = rows.map(({ id }) => id);
     const acts = await reader.proposals.acts(ids);
     const images = await reader.proposals.images(ids);
+    const materials = await reader.proposals.materials(ids);
     const people = new Map((await reader.accounts.all()).map((row) => [row.id, row]));
     return rows.map((row) => {
-      const facts = factsOf(row, acts, this.#rules);
+      const facts = factsOf(row, acts, {
+        rules: this.#rules,
+        reading: this.#reading,
+        now: this.#clock.now(),
+      });
       if (!mayRead(facts, person)) return null;
       const content = contentOf(row);
       const own = images.filter(({ proposal }) => proposal === row.id);
@@ -69,23 +102,32 @@ export class ProposalViews {
         updatedAt: row.updated_at,
         history: acts
           .filter(({ proposal }) => proposal === row.id)
-          .map(({ act, at, account, comment }) => ({
+          .map(({ act, at, account, comment, data }) => ({
             act,
             at,
             by: personView(people.get(account)),
             comment,
+            ...actDataOf(data),
           })),
+        issue: issueOf(content.code, content.period),
+        waitsFor: waitsFor(facts),
+        asked: isAsked(facts),
+        materials: materials
+          .filter(({ proposal }) => proposal === row.id)
+          .map(({ id, name, type, size, at }) => ({ id, name, type, size, at })),
+        listeningUntil: momentView(listeningEnd(row, this.#rules, this.#reading)),
         allowed: allowedActs({ ...facts, actor: person }),
         findings:
           judged && open
-            ? faultsOf(
-                this.#rules.findings(content, {
+            ? faultsOf([
+                ...this.#rules.postFindings(content, person),
+                ...this.#rules.findings(content, {
                   action: facts.action,
                   now: this.#clock.now(),
                   images: own,
                   target: row.target === null ? null : this.#reading.find(row.target),
                 }),
-              )
+              ])
             : [],
         seq: row.seq,
       };
@@ -109,6 +151,13 @@ export class ProposalViews {
       : emptyText();
     return { ...content, text: words, showFrom: version.notBefore, showUntil: version.notAfter };
   }
+}
+
+/** Whose turn it is. */
+function waitsFor(facts: ProposalFacts): Role[] {
+  if (isAsked(facts)) return ['clerk', 'committee'];
+  if (facts.state === 'approved') return ['committee'];
+  return [...(stationAt(facts)?.roles ?? [])];
 }
 
 function personView(row: AccountRow | undefined): Proposal['author'] {

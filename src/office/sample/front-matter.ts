@@ -19,6 +19,8 @@ const KEYS = [
   'reason-words',
   'review-note',
   'decision-note',
+  'matter',
+  'stage',
 ] as const;
 export type Key = (typeof KEYS)[number];
 

@@ -57,6 +57,8 @@ export interface SampleEvent {
   readonly level: 'amber' | 'red' | null;
   readonly reason: { readonly code: ReasonCode; readonly words: string } | null;
   readonly notes: { readonly review: string | null; readonly decision: string | null };
+  readonly matter: string | null;
+  readonly stage: string | null;
   /** Null for withdraw, redact and clear. */
   readonly text: NoticeText | null;
   readonly images: readonly SampleImage[];
@@ -163,6 +165,8 @@ async function makeEvent(dated: Dated, today: Day, imageFolder: string): Promise
     level: source.level,
     reason: source.reason && { ...source.reason, words: fill(source.reason.words) },
     notes: source.notes,
+    matter: source.matter,
+    stage: source.stage,
     text: source.blocks.length === 0 ? null : makeText(source, images, fill),
     images,
     erase: source.action === 'redact' ? [{ event: begun.slug, part: 'text' }] : [],

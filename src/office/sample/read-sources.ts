@@ -2,8 +2,8 @@
 // checked without a date is checked here, so that a mistake is told with file and line before anything is proposed.
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ACTIONS } from '../../disclosure/index.ts';
-import type { Action } from '../../disclosure/index.ts';
+import { ACTIONS, STAGES } from '../../disclosure/index.ts';
+import type { Action, Stage } from '../../disclosure/index.ts';
 import { readDocument } from './document-source.ts';
 import type { SourceBlock } from './document-source.ts';
 import { SampleError } from './error.ts';
@@ -41,6 +41,9 @@ export interface SampleDisclosure {
   readonly reason: { readonly code: ReasonCode; readonly words: string } | null;
   /** Sentences for the stamp trail. */
   readonly notes: { readonly review: string | null; readonly decision: string | null };
+  /** Id of the matter it belongs to (`m-lobby`), and its stage; null: none named. */
+  readonly matter: string | null;
+  readonly stage: Stage | null;
   /** Empty for withdraw, redact and clear. */
   readonly blocks: readonly SourceBlock[];
 }
@@ -97,6 +100,8 @@ export function readSource(file: string, content: string): SampleDisclosure {
       ? front.refuse('reason')
       : { code: front.among('reason', REASON_CODES), words: front.required('reason-words') },
     notes: { review: front.optional('review-note'), decision: front.optional('decision-note') },
+    matter: withText ? front.optional('matter') : front.refuse('matter'),
+    stage: withText ? front.optionalAmong('stage', STAGES) : front.refuse('stage'),
     blocks: readBody(front, action),
   };
 }

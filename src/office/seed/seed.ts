@@ -2,7 +2,9 @@
 // submitted and approved by the people the sample names, at the times it names.
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import type { ProposalContent } from '../../contract/index.ts';
+import type { Proposal, ProposalContent } from '../../contract/index.ts';
+import { findItem, localDate, stationsOf } from '../../disclosure/index.ts';
+import type { CatalogueItem, Decision } from '../../disclosure/index.ts';
 import type { Accounts } from '../auth/accounts.ts';
 import { personOf } from '../auth/people.ts';
 import type { Person } from '../auth/people.ts';
@@ -13,6 +15,7 @@ import { loadSample } from '../sample/index.ts';
 import type { Sample, SampleEvent } from '../sample/index.ts';
 import type { Store } from '../store/index.ts';
 import type { SeedClock } from './clock.ts';
+import { Closings } from './closings.ts';
 
 /** Public on purpose: whoever tries the sample needs it. */
 export const SAMPLE_PASSWORD = 'minglan-shili';
@@ -20,6 +23,7 @@ const HOUR = 60 * 60_000;
 
 export interface SeedOptions {
   readonly sample: Sample;
+  readonly items: readonly CatalogueItem[];
   readonly store: Store;
   readonly clock: SeedClock;
   readonly accounts: Accounts;
@@ -39,7 +43,7 @@ export async function openSample(directory: string, clock: SeedClock): Promise<S
 
 /** Writes the sample. Throws Error that names the event whose notice the office refused. */
 export async function seedSample(options: SeedOptions): Promise<void> {
-  const { sample, store, clock, accounts, proposals } = options;
+  const { sample, items, store, clock, accounts, proposals } = options;
   await Promise.all(
     sample.accounts.map(({ account, name, role, post }) =>
       accounts.create(null, { account, name, role, post, password: SAMPLE_PASSWORD }, false),
@@ -47,58 +51,132 @@ export async function seedSample(options: SeedOptions): Promise<void> {
   );
   const people = new Map((await store.read.accounts.all()).map((row) => [row.account, personOf(row)]));
   /** Slug → what became of it. */
-  const written = new Map<string, { readonly disclosure: string; readonly seq: number }>();
+  const written = new Map<string, Written>();
+  const closings = new Closings({ people, items, clock, proposals });
   for (const event of sample.events) {
     try {
-      written.set(event.slug, await perform(event, people, written, clock, proposals));
+      await closings.until(Date.parse(event.at));
+      const made = await perform(event, { people, items, written, clock, proposals });
+      written.set(event.slug, made);
+      closings.expect(made.proposal, Date.parse(event.at));
     } catch (cause) {
       throw new Error(`sample ${event.slug}: ${describe(cause)}`, { cause });
     }
   }
+  await closings.until(clock.present());
   clock.release();
   await store.withTransaction(({ journal }) => journal.set(SAMPLE, 'done'));
 }
 
-async function perform(
-  event: SampleEvent,
-  people: ReadonlyMap<string, Person>,
-  written: ReadonlyMap<string, { readonly disclosure: string; readonly seq: number }>,
-  clock: SeedClock,
-  proposals: Proposals,
-): Promise<{ disclosure: string; seq: number }> {
+interface Written {
+  readonly disclosure: string;
+  readonly seq: number;
+  readonly proposal: Proposal;
+}
+
+interface Cast {
+  readonly people: ReadonlyMap<string, Person>;
+  readonly items: readonly CatalogueItem[];
+  readonly written: ReadonlyMap<string, { readonly disclosure: string; readonly seq: number }>;
+  readonly clock: SeedClock;
+  readonly proposals: Proposals;
+}
+
+async function perform(event: SampleEvent, cast: Cast): Promise<Written> {
+  const { people, items, written, clock, proposals } = cast;
   const author = people.get(event.author);
   const approver = people.get(event.approver);
   if (!author || !approver) throw new Error('its people have no account');
+  const item = findItem({ items }, event.code);
+  const stations = stationsOf(event.action, item?.flow ?? null);
   const published = Date.parse(event.at);
-  const isUrgent = event.action === 'urgent' || event.action === 'clear';
-  clock.set(published - (isUrgent ? HOUR / 12 : 5 * HOUR));
+  const lead = leadOf(event, stations.length);
+  clock.set(published - lead.drafted);
   const target = written.get(event.disclosure)?.disclosure ?? null;
   let proposal = await proposals.create(author, {
     action: event.action,
     target,
     clientId: randomUUID(),
-    content: contentOf(event, written),
+    content: contentOf(event, written, item),
   });
   // A correction begins with copies of the pictures before; the sample brings its own.
   for (const { part } of proposal.images) await proposals.removeImage(author, proposal.id, part);
   for (const { path } of event.images) await proposals.addImage(author, proposal.id, await readFile(path));
   proposal = await proposals.get(author, proposal.id);
-  clock.set(published - (isUrgent ? HOUR / 20 : 4 * HOUR));
+  clock.set(published - lead.submitted);
   proposal = await proposals.act(author, proposal.id, 'submit', proposal.revision);
-  clock.set(published);
-  const note = event.notes.decision ?? event.notes.review ?? '';
-  proposal = await proposals.act(approver, proposal.id, 'approve', proposal.revision, note);
-  if (proposal.seq === null) throw new Error('it was approved and not published');
-  return { disclosure: proposal.disclosure, seq: proposal.seq };
+  for (const { act } of stations) {
+    const last = act === stations.at(-1)?.act;
+    clock.set(last ? published : published - lead.reviewed);
+    const person = last ? approver : reviewerOf(event, people);
+    const review = event.notes.review ?? '';
+    const words = act === 'pass' ? review : act === 'decide' ? (event.notes.decision ?? '') : '';
+    const comment = act === 'approve' ? (event.notes.decision ?? review) : words;
+    const decision = act === 'decide' ? decisionOn(event, people, written.size) : null;
+    proposal = await proposals.act(person, proposal.id, act, proposal.revision, { comment, decision });
+  }
+  if (proposal.seq === null) throw new Error('it was agreed to and not published');
+  return { disclosure: proposal.disclosure, seq: proposal.seq, proposal };
+}
+
+/** How long before it was published (ms) it was begun, handed in and reviewed: a meeting sits the day after. */
+function leadOf(
+  { action }: SampleEvent,
+  stations: number,
+): Record<'drafted' | 'submitted' | 'reviewed', number> {
+  if (action === 'urgent' || action === 'clear') {
+    return { drafted: HOUR / 12, submitted: HOUR / 20, reviewed: HOUR / 20 };
+  }
+  if (stations === 1) return { drafted: 5 * HOUR, submitted: 4 * HOUR, reviewed: 4 * HOUR };
+  return { drafted: 25 * HOUR, submitted: 24 * HOUR, reviewed: 22.5 * HOUR };
+}
+
+/** Money is reviewed by the member with accounting, all else by the first of the supervision committee. */
+function reviewerOf({ code }: SampleEvent, people: ReadonlyMap<string, Person>): Person {
+  const members = [...people.values()].filter(({ role }) => role === 'supervision');
+  const accountant = members.find(({ post }) => post.includes('会计'));
+  const reviewer = code.startsWith('FIN-') ? (accountant ?? members[0]) : members[0];
+  if (!reviewer) throw new Error('the sample has no supervision committee');
+  return reviewer;
+}
+
+/** Members of the joint meeting without an account (invented). */
+const GUESTS: Decision['present'] = [
+  { account: null, name: '岳澄（示例）', post: '党组织委员' },
+  { account: null, name: '叶安（示例）', post: '党组织委员' },
+  { account: null, name: '宁溪（示例）', post: '居委会委员' },
+];
+const EXPECTED = 7;
+
+/** The joint meeting's record: who came and how many agreed changes from one meeting to the next. */
+function decisionOn(event: SampleEvent, people: ReadonlyMap<string, Person>, number: number): Decision {
+  const members = [...people.values()]
+    .filter(({ role }) => role === 'committee' || role === 'joint-meeting')
+    .map(({ id, name, post }) => ({ account: id, name, post }));
+  const present = [...members, ...GUESTS.slice(0, 2 + (number % 2))];
+  const abstain = number % 5 === 0 ? 1 : 0;
+  const local = localDate(Date.parse(event.at));
+  const two = (value: number): string => String(value).padStart(2, '0');
+  return {
+    date: `${local.year}-${two(local.month)}-${two(local.day)}`,
+    minutes: `联席〔${local.year}〕${two(local.month)}${two(local.day)}号`,
+    expected: EXPECTED,
+    present,
+    for: present.length - abstain,
+    against: 0,
+    abstain,
+  };
 }
 
 function contentOf(
   event: SampleEvent,
   written: ReadonlyMap<string, { readonly seq: number }>,
+  item: CatalogueItem | null,
 ): Partial<ProposalContent> {
   const { code, text, showUntil, audience, reason, level } = event;
   return {
     code,
+    ...(event.action === 'publish' || event.action === 'amend' ? matterOf(event, item) : {}),
     ...(text ? { text: structuredClone(text) as ProposalContent['text'] } : {}),
     showUntil,
     audience: [...audience],
@@ -110,6 +188,47 @@ function contentOf(
       return seq === undefined ? [] : [{ seq, part }];
     }),
   };
+}
+
+/** Period, matter and stage: as the source says, else by the item's own rule. */
+function matterOf(
+  { matter, stage, at }: SampleEvent,
+  item: CatalogueItem | null,
+): Pick<ProposalContent, 'period' | 'matter' | 'stage'> {
+  const only = item?.stages.length === 1 ? item.stages[0] : undefined;
+  const told = item && periodTold(item, Date.parse(at));
+  return {
+    ...(told ? { period: told } : {}),
+    ...(matter === null ? {} : { matter }),
+    ...((stage ?? only) ? { stage: stage ?? only } : {}),
+  };
+}
+
+/** The period a notice of that moment tells of: plans of the running one, accounts of the one before. */
+function periodTold({ period, stages }: CatalogueItem, at: number): string | null {
+  const { year, month } = localDate(at);
+  const back = stages[0] === '事前' ? 0 : 1;
+  const shifted = (length: number): { year: number; index: number } => {
+    const index = year * (12 / length) + Math.floor((month - 1) / length) - back;
+    return { year: Math.floor(index / (12 / length)), index: index % (12 / length) };
+  };
+  switch (period) {
+    case 'monthly': {
+      const of = shifted(1);
+      return `${of.year}-${String(of.index + 1).padStart(2, '0')}`;
+    }
+    case 'quarterly': {
+      const of = shifted(3);
+      return `${of.year}Q${of.index + 1}`;
+    }
+    // Reports of a half-year and a year come out at their end.
+    case 'half-yearly':
+      return `${year}H${month <= 6 ? 1 : 2}`;
+    case 'yearly':
+      return String(year);
+    default:
+      return null;
+  }
 }
 
 function describe(cause: unknown): string {

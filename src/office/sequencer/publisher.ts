@@ -34,11 +34,23 @@ export class Publisher {
     this.#log = options.log;
   }
 
-  /** Tells all screens of one more entry: an urgent one first as such, then the update, then the retained head. */
-  async appended({ entry, text, parts, note }: Appended, tree: LogTree): Promise<void> {
+  /**
+   * Tells all screens of what was appended together: an urgent notice first as such, then the update, then the
+   * retained head.
+   */
+  async appended(appended: readonly Appended[], tree: LogTree): Promise<void> {
+    const [first] = appended;
+    if (!first) return;
+    const { note } = first;
     const sent: Promise<void>[] = [];
-    if (concernsUrgent(entry, tree)) sent.push(this.urgent(tree, note));
-    const payload = await updatePayload(entry.seq, text, parts, note);
+    if (appended.some(({ entry }) => concernsUrgent(entry, tree))) sent.push(this.urgent(tree, note));
+    const texts = appended.map(({ text }) => text);
+    const payload = await updatePayload(
+      first.entry.seq,
+      texts,
+      appended.flatMap(({ parts }) => parts),
+      note,
+    );
     if (payload) sent.push(this.#send(this.#topics.update, payload, { qos: 1, retain: false }));
     sent.push(this.head(note));
     await Promise.all(sent);
@@ -124,14 +136,14 @@ function concernsUrgent(entry: Entry, tree: LogTree): boolean {
   return entry.kind === 'redact' && tree.entries.some((one) => one?.kind === 'urgent' && one.id === entry.id);
 }
 
-/** The payload of an update, with as many of its parts as fit on the wire; null when not even the entry does. */
+/** The payload of an update of consecutive entries, with as many of its parts as fit on the wire; null when not even the entry does. */
 export async function updatePayload(
-  seq: number,
-  text: string,
+  from: number,
+  texts: readonly string[],
   parts: readonly NewPart[],
   note: string,
 ): Promise<Uint8Array | null> {
-  const message: UpdateMessage = { v: 1, head: note, from: seq, entries: [text], parts: [] };
+  const message: UpdateMessage = { v: 1, head: note, from, entries: [...texts], parts: [] };
   const carried = [...parts]
     .sort(
       (one, other) => rank(one.name) - rank(other.name) || one.part.bytes.length - other.part.bytes.length,

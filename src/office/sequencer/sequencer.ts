@@ -29,7 +29,7 @@ export interface SequencerOptions {
   readonly origin: Origin;
   readonly clock: Clock;
   /** Called for each signed append, in order. Must not throw. */
-  readonly publish: (appended: Appended) => Promise<void>;
+  readonly publish: (appended: readonly Appended[]) => Promise<void>;
   /** Called when only the signature is fresh. */
   readonly publishHead: (note: string) => Promise<void>;
   readonly crash?: (point: CrashPoint) => void;
@@ -68,7 +68,7 @@ export class Sequencer {
     const sequencer = new Sequencer(options, tree, key);
     await sequencer.#catchUp();
     if (tree.size === 0 && !sequencer.#refusal)
-      await sequencer.#insert(async (writer) => ({ entry: await genesis(writer), parts: [] }));
+      await sequencer.#insert(async (writer) => [{ entry: await genesis(writer), parts: [] }]);
     await sequencer.#checkHead();
     const saved = await options.store.read.journal.setting(REFUSAL);
     if (saved !== null && sequencer.#refusal === null) await sequencer.consider(saved, 'settings');
@@ -131,13 +131,24 @@ export class Sequencer {
    * refusing, and with whatever `work` throws; then nothing was written.
    */
   async append(work: (writer: Writer) => Promise<Draft>): Promise<Appended> {
+    const [appended] = await this.appendAll(async (writer) => [await work(writer)]);
+    if (!appended) throw new OfficeError('internal', 500);
+    return appended;
+  }
+
+  /**
+   * Appends several entries, all or none: one transaction, one signature over all of them. None of them may act upon
+   * another of them.
+   */
+  async appendAll(work: (writer: Writer) => Promise<readonly Draft[]>): Promise<readonly Appended[]> {
     return this.#enqueue(async () => {
       await this.#catchUp();
       this.#mustSign();
-      const { entry, text, parts } = await this.#insert(work);
+      const inserted = await this.#insert(work);
+      if (inserted.length === 0) return [];
       await this.#swap();
       const head = await this.#sign();
-      const appended: Appended = { entry, text, parts, note: head.note };
+      const appended = inserted.map((one): Appended => ({ ...one, note: head.note }));
       await this.#options.publish(appended);
       this.#crash('published');
       await this.#keepNote(head);
@@ -153,7 +164,7 @@ export class Sequencer {
   async replaceKey(key: OfficeKey, work: (writer: Writer) => Promise<EntryDraft>): Promise<void> {
     await this.#enqueue(async () => {
       await this.#catchUp();
-      await this.#insert(async (writer) => ({ entry: await work(writer), parts: [] }));
+      await this.#insert(async (writer) => [{ entry: await work(writer), parts: [] }]);
       this.#key = key;
       if (this.#refusal?.reason === 'key') await this.#lift();
       if (this.#refusal) throw new OfficeError('not-signing', 503);
@@ -206,65 +217,65 @@ export class Sequencer {
   }
 
   async #insert(
-    work: (writer: Writer) => Promise<Draft>,
-  ): Promise<{ entry: Entry; text: string; parts: readonly NewPart[] }> {
-    const { store, origin } = this.#options;
-    const seq = this.#tree.size;
-    const inserted = await store.withTransaction(async (writer) => {
-      const draft = await work(writer);
-      const parts: PartReference[] = draft.parts.map(({ name, type, part }) => ({
-        sha256: part.sha256,
-        size: part.bytes.length,
-        type,
-        name,
-      }));
-      const {
-        kind,
-        id,
-        code,
-        issued,
-        notBefore,
-        notAfter,
-        audience,
-        author,
-        approvals,
-        supersedes,
-        reason,
-        detail,
-      } = draft.entry;
-      // In the order in which the fields stand in the bytes.
-      const entry: Entry = {
-        v: 1,
-        log: origin,
-        seq,
-        kind,
-        id,
-        code,
-        issued,
-        notBefore,
-        notAfter,
-        audience,
-        parts,
-        author,
-        approvals,
-        supersedes,
-        reason,
-        detail,
-      };
-      await this.#tree.check(entry);
-      const bytes = encodeEntry(entry);
-      const leaf = leafHash(bytes, sha256);
-      await writer.record.append(
-        { seq, kind, disclosure: id, issued, bytes, leaf },
-        draft.parts.map(({ part }, index) => toPartRow(parts[index] as PartReference, part)),
-      );
-      await draft.complete?.(seq);
-      this.#crash('inserted');
-      return { entry, bytes, leaf, parts: draft.parts };
+    work: (writer: Writer) => Promise<readonly Draft[]>,
+  ): Promise<readonly Omit<Appended, 'note'>[]> {
+    const first = this.#tree.size;
+    const inserted = await this.#options.store.withTransaction(async (writer) => {
+      const drafts = await work(writer);
+      const rows = [];
+      for (const [index, draft] of drafts.entries()) {
+        const parts: PartReference[] = draft.parts.map(({ name, type, part }) => ({
+          sha256: part.sha256,
+          size: part.bytes.length,
+          type,
+          name,
+        }));
+        const entry = this.#entryOf(draft.entry, first + index, parts);
+        await this.#tree.check(entry);
+        const bytes = encodeEntry(entry);
+        const leaf = leafHash(bytes, sha256);
+        const { seq, kind, id, issued } = entry;
+        await writer.record.append(
+          { seq, kind, disclosure: id, issued, bytes, leaf },
+          draft.parts.map(({ part }, at) => toPartRow(parts[at] as PartReference, part)),
+        );
+        await draft.complete?.(seq);
+        rows.push({ entry, bytes, leaf, parts: draft.parts });
+      }
+      if (rows.length > 0) this.#crash('inserted');
+      return rows;
     });
-    this.#crash('committed');
-    await this.#tree.append({ seq, bytes: inserted.bytes, leaf: inserted.leaf });
-    return { entry: inserted.entry, text: new TextDecoder().decode(inserted.bytes), parts: inserted.parts };
+    if (inserted.length > 0) this.#crash('committed');
+    for (const { entry, bytes, leaf } of inserted) await this.#tree.append({ seq: entry.seq, bytes, leaf });
+    return inserted.map(({ entry, bytes, parts }) => ({
+      entry,
+      text: new TextDecoder().decode(bytes),
+      parts,
+    }));
+  }
+
+  /** The fields in the order in which they stand in the bytes. */
+  #entryOf(draft: EntryDraft, seq: number, parts: readonly PartReference[]): Entry {
+    const { kind, id, code, issued, notBefore, notAfter, audience, author, approvals } = draft;
+    const { supersedes, reason, detail } = draft;
+    return {
+      v: 1,
+      log: this.#options.origin,
+      seq,
+      kind,
+      id,
+      code,
+      issued,
+      notBefore,
+      notAfter,
+      audience,
+      parts,
+      author,
+      approvals,
+      supersedes,
+      reason,
+      detail,
+    };
   }
 
   async #swap(): Promise<void> {

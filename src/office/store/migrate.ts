@@ -4,8 +4,9 @@ import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 import { StoreError } from './error.ts';
 import { up as first } from './migrations/0001-first.ts';
+import { up as procedure } from './migrations/0002-procedure.ts';
 
-const MIGRATIONS: readonly ((db: Kysely<never>) => Promise<void>)[] = [first];
+const MIGRATIONS: readonly ((db: Kysely<never>) => Promise<void>)[] = [first, procedure];
 
 /**
  * Brings the store to the shape this office knows; returns how many steps that took. Throws StoreError `newer`

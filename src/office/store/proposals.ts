@@ -1,9 +1,10 @@
 // Proposals, what was done to them, and the images uploaded for them.
 import type { Kysely, Selectable } from 'kysely';
-import type { ImageRow, ProposalActRow, ProposalRow, Tables } from './schema.ts';
+import type { ImageRow, MaterialRow, ProposalActRow, ProposalRow, Tables } from './schema.ts';
 
 export type ProposalActRecord = Selectable<ProposalActRow>;
 export type ImageFacts = Omit<ImageRow, 'bytes'>;
+export type MaterialFacts = Omit<MaterialRow, 'bytes'>;
 
 export class ProposalReader {
   constructor(protected readonly db: Kysely<Tables>) {}
@@ -66,6 +67,28 @@ export class ProposalReader {
       .executeTakeFirst();
     return row ?? null;
   }
+
+  /** Oldest first, of all these proposals. */
+  async materials(proposals: readonly string[]): Promise<MaterialFacts[]> {
+    if (proposals.length === 0) return [];
+    return this.db
+      .selectFrom('materials')
+      .select(['id', 'proposal', 'name', 'type', 'size', 'account', 'at'])
+      .where('proposal', 'in', [...proposals])
+      .orderBy('at')
+      .orderBy('id')
+      .execute();
+  }
+
+  async material(proposal: string, id: string): Promise<MaterialRow | null> {
+    const row = await this.db
+      .selectFrom('materials')
+      .selectAll()
+      .where('proposal', '=', proposal)
+      .where('id', '=', id)
+      .executeTakeFirst();
+    return row ?? null;
+  }
 }
 
 export class ProposalWriter extends ProposalReader {
@@ -98,11 +121,19 @@ export class ProposalWriter extends ProposalReader {
     return Number((await query.executeTakeFirst()).numDeletedRows);
   }
 
+  async putMaterial(row: MaterialRow): Promise<void> {
+    await this.db.insertInto('materials').values(row).execute();
+  }
+
+  async removeMaterials(proposal: string): Promise<void> {
+    await this.db.deleteFrom('materials').where('proposal', '=', proposal).execute();
+  }
+
   /** Blanks what was written beside the acts on a proposal. */
   async blankComments(proposal: string): Promise<void> {
     await this.db
       .updateTable('proposal_acts')
-      .set({ comment: '' })
+      .set({ comment: '', data: null })
       .where('proposal', '=', proposal)
       .execute();
   }

@@ -68,6 +68,19 @@ export interface ProposalActRow {
   at: string;
   account: string;
   comment: string;
+  /** JSON of what the act carries beside words (a decision), or null. */
+  data: string | null;
+}
+/** A file handed over in answer to the reviewer's question; never published. */
+export interface MaterialRow {
+  id: string;
+  proposal: string;
+  name: string;
+  type: string;
+  size: number;
+  account: string;
+  at: string;
+  bytes: Uint8Array;
 }
 export interface ImageRow {
   proposal: string;
@@ -153,6 +166,7 @@ export interface Tables {
   proposals: ProposalRow;
   proposal_acts: ProposalActRow;
   images: ImageRow;
+  materials: MaterialRow;
   accounts: AccountRow;
   sessions: SessionRow;
   sign_in_failures: SignInFailureRow;

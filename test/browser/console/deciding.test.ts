@@ -61,6 +61,11 @@ describe('deciding on a proposal', () => {
       history: [],
       allowed: ['recall', 'edit', 'approve', 'return'],
       findings: [],
+      issue: null,
+      waitsFor: [],
+      asked: false,
+      materials: [],
+      listeningUntil: null,
       seq: null,
     });
   }

@@ -52,6 +52,9 @@ export const desk: Desk = {
   ],
   administrators: ['管舒（示例）'],
   masks: { M0: { show: [], never: ['身份证号', '电话'] } },
+  majority: { more_than: '1/2', of: 'present' },
+  attendees: [],
+  posts: [{ post: '*', items: ['FIN', 'SVC'] }],
 };
 
 export class FakeOffice {
@@ -218,6 +221,11 @@ export class FakeOffice {
       history: [],
       allowed: ['edit', 'submit', 'discard'],
       findings: [],
+      issue: null,
+      waitsFor: [],
+      asked: false,
+      materials: [],
+      listeningUntil: null,
       seq: null,
     });
   }

@@ -5,6 +5,8 @@ import {
   allowedActs,
   approverRoles,
   mayDraft,
+  appendsEntry,
+  isAsked,
   mayRead,
   transition,
   writersOf,
@@ -24,12 +26,15 @@ function facts(changes: Partial<ProposalFacts> = {}): ProposalFacts {
 
 describe('who decides', () => {
   it.each([
-    ['publish', 'F1', ['joint-meeting']],
+    ['publish', 'F1', ['supervision', 'joint-meeting']],
     ['publish', 'F2', ['committee']],
     ['publish', 'F3', ['committee']],
     ['publish', 'F4', ['supervision']],
     ['publish', 'F5', ['committee', 'supervision']],
-    ['amend', 'F1', ['joint-meeting']],
+    ['amend', 'F1', ['supervision', 'joint-meeting']],
+    ['withdraw', 'F1', ['supervision', 'joint-meeting']],
+    ['event', null, ['committee']],
+    ['redact', 'F1', ['joint-meeting', 'committee']],
     ['withdraw', 'F4', ['supervision']],
     ['redact', 'F4', ['supervision', 'committee']],
     ['redact', 'F3', ['committee']],
@@ -46,18 +51,98 @@ describe('who decides', () => {
   });
 });
 
-describe('the way of a proposal', () => {
-  it('goes from draft to published in two steps by two persons', () => {
+const by = (...acts: [string, { id: string; role: Role }][]): ProposalFacts['history'] =>
+  acts.map(([act, person]) => ({ act, by: person }));
+const reviewed = facts({ state: 'reviewed', history: by(['submit', clerk], ['pass', supervisor]) });
+
+describe('the full procedure (F1)', () => {
+  it('goes from draft through review and meeting to published, by three persons', () => {
     expect(transition(facts(), 'submit', clerk)).toEqual({ ok: true, state: 'submitted' });
-    expect(transition(facts({ state: 'submitted' }), 'approve', meeting)).toEqual({
+    expect(transition(facts({ state: 'submitted' }), 'pass', supervisor)).toEqual({
+      ok: true,
+      state: 'reviewed',
+    });
+    expect(transition(reviewed, 'decide', meeting)).toEqual({ ok: true, state: 'published' });
+  });
+
+  it('lets nobody decide what was not reviewed, and nobody approve alone', () => {
+    for (const someone of [supervisor, meeting, head]) {
+      expect(transition(facts({ state: 'submitted' }), 'decide', someone)).toEqual({
+        ok: false,
+        code: 'wrong-state',
+      });
+      expect(transition(facts({ state: 'submitted' }), 'approve', someone)).toEqual({
+        ok: false,
+        code: 'wrong-state',
+      });
+    }
+    expect(transition(facts({ state: 'submitted' }), 'pass', meeting)).toEqual({
+      ok: false,
+      code: 'forbidden',
+    });
+    expect(transition(reviewed, 'decide', supervisor)).toEqual({ ok: false, code: 'forbidden' });
+  });
+
+  it('returns what the meeting refused', () => {
+    expect(transition(reviewed, 'decide', meeting, 'refused')).toEqual({ ok: true, state: 'returned' });
+    expect(transition(reviewed, 'return', meeting)).toEqual({ ok: true, state: 'returned' });
+    expect(transition(reviewed, 'return', supervisor)).toEqual({ ok: false, code: 'forbidden' });
+  });
+
+  it('keeps who reviewed from deciding, whatever role they have by then', () => {
+    const both = actor(supervisor.id, 'joint-meeting');
+    expect(transition(reviewed, 'decide', both)).toEqual({ ok: false, code: 'reviewed-it' });
+    // A review of an earlier round binds nobody.
+    const again = facts({
+      state: 'reviewed',
+      history: by(['submit', clerk], ['pass', both], ['submit', clerk], ['pass', supervisor]),
+    });
+    expect(transition({ ...again, history: again.history.slice(0, 3) }, 'decide', both).ok).toBe(true);
+  });
+
+  it('waits for an answer to a question, and goes on with or without it', () => {
+    const asked = facts({ state: 'submitted', history: by(['submit', clerk], ['ask', supervisor]) });
+    expect(isAsked(asked)).toBe(true);
+    expect(transition(asked, 'supply', clerk)).toEqual({ ok: true, state: 'submitted' });
+    expect(transition(asked, 'supply', other)).toEqual({ ok: false, code: 'forbidden' });
+    expect(transition(asked, 'supply', supervisor)).toEqual({ ok: false, code: 'forbidden' });
+    expect(transition(asked, 'pass', supervisor).ok).toBe(true);
+    const supplied = { ...asked, history: [...asked.history, ...by(['supply', head])] };
+    expect(isAsked(supplied)).toBe(false);
+    expect(transition(supplied, 'supply', clerk)).toEqual({ ok: false, code: 'wrong-state' });
+    expect(writersOf(supplied).has(head.id)).toBe(true);
+    // A question of the round before is no question any more.
+    const anew = { ...asked, history: [...asked.history, ...by(['submit', clerk])] };
+    expect(isAsked(anew)).toBe(false);
+    expect(transition(facts({ state: 'submitted', flow: 'F3' }), 'ask', head)).toEqual({
+      ok: false,
+      code: 'wrong-state',
+    });
+  });
+});
+
+describe('the other flows', () => {
+  it.each(['F2', 'F3'] as const)('%s: a second officer approves, and that is all', (flow) => {
+    expect(transition(facts({ state: 'submitted', flow }), 'approve', head)).toEqual({
+      ok: true,
+      state: 'published',
+    });
+    expect(transition(facts({ state: 'submitted', flow }), 'pass', supervisor)).toEqual({
+      ok: false,
+      code: 'wrong-state',
+    });
+  });
+
+  it('F4: the review of the supervision committee is the last word', () => {
+    expect(transition(facts({ state: 'submitted', flow: 'F4' }), 'pass', supervisor)).toEqual({
       ok: true,
       state: 'published',
     });
   });
 
   it('waits for 公布 when the drafter chose so, and only the committee publishes', () => {
-    const submitted = facts({ state: 'submitted', publishOnApproval: false });
-    expect(transition(submitted, 'approve', meeting)).toEqual({ ok: true, state: 'approved' });
+    const waiting = { ...reviewed, publishOnApproval: false };
+    expect(transition(waiting, 'decide', meeting)).toEqual({ ok: true, state: 'approved' });
     const approved = facts({ state: 'approved', publishOnApproval: false });
     expect(transition(approved, 'publish', head)).toEqual({ ok: true, state: 'published' });
     for (const someone of [clerk, supervisor, meeting]) {
@@ -71,7 +156,7 @@ describe('the way of a proposal', () => {
   });
 
   it('returns to the drafter, who may edit and submit again', () => {
-    expect(transition(facts({ state: 'submitted' }), 'return', meeting)).toEqual({
+    expect(transition(facts({ state: 'submitted' }), 'return', supervisor)).toEqual({
       ok: true,
       state: 'returned',
     });
@@ -82,20 +167,57 @@ describe('the way of a proposal', () => {
     ]);
   });
 
-  it('lets what was approved and not yet published be recalled, so that it needs a new approval', () => {
-    expect(transition(facts({ state: 'approved' }), 'recall', clerk)).toEqual({ ok: true, state: 'draft' });
+  it.each(['submitted', 'reviewed', 'approved'] as const)('lets what is %s be recalled', (state) => {
+    expect(transition(facts({ state }), 'recall', clerk)).toEqual({ ok: true, state: 'draft' });
+  });
+});
+
+describe('after publication', () => {
+  const published = facts({ state: 'published' });
+  const heard = { ...published, history: by(['submit', clerk], ['hear', clerk]) };
+
+  it('residents are heard while it is up, then it is archived', () => {
+    const open = { ...published, listening: true };
+    expect(transition(open, 'hear', clerk)).toEqual({ ok: false, code: 'still-listening' });
+    expect(transition(open, 'archive', head)).toEqual({ ok: false, code: 'still-listening' });
+    expect(transition(published, 'archive', head)).toEqual({ ok: false, code: 'not-heard' });
+    expect(transition(published, 'hear', clerk)).toEqual({ ok: true, state: 'published' });
+    expect(transition(heard, 'hear', clerk)).toEqual({ ok: false, code: 'wrong-state' });
+    expect(transition(heard, 'archive', head)).toEqual({ ok: true, state: 'archived' });
   });
 
-  it('knows no way out of published and discarded', () => {
-    for (const state of ['published', 'discarded'] as const) {
+  it('the supervision committee answers, and nobody else', () => {
+    expect(transition(published, 'answer', supervisor)).toEqual({ ok: true, state: 'published' });
+    for (const someone of [clerk, head, meeting]) {
+      expect(transition(published, 'answer', someone)).toEqual({ ok: false, code: 'forbidden' });
+    }
+    expect(transition(heard, 'archive', supervisor)).toEqual({ ok: false, code: 'forbidden' });
+  });
+
+  it('what nobody is heard on is archived after its time', () => {
+    const notice = facts({ state: 'published', flow: 'F3' });
+    expect(transition(notice, 'hear', clerk)).toEqual({ ok: false, code: 'wrong-state' });
+    expect(transition(notice, 'archive', clerk)).toEqual({ ok: true, state: 'archived' });
+    expect(transition({ ...notice, action: 'withdraw' }, 'archive', clerk)).toEqual({
+      ok: false,
+      code: 'wrong-state',
+    });
+  });
+
+  it('nothing leads back: archived and discarded are the end', () => {
+    for (const state of ['archived', 'discarded'] as const) {
       for (const someone of [clerk, head, supervisor, meeting]) {
         expect(allowedActs({ ...facts({ state }), actor: someone })).toEqual([]);
       }
     }
-    expect(transition(facts({ state: 'published' }), 'approve', meeting)).toEqual({
-      ok: false,
-      code: 'wrong-state',
-    });
+  });
+
+  it('says what becomes an entry', () => {
+    expect(appendsEntry('decide', 'published')).toBe(true);
+    expect(appendsEntry('decide', 'approved')).toBe(false);
+    expect(appendsEntry('hear', 'published')).toBe(true);
+    expect(appendsEntry('archive', 'archived')).toBe(true);
+    expect(appendsEntry('submit', 'submitted')).toBe(false);
   });
 });
 

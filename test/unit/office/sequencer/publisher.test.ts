@@ -30,7 +30,7 @@ const image = (name: string, size: number): NewPart =>
 const text = (words: string): NewPart => part('text', 'application/vnd.minglan.text+json', utf8(words));
 
 async function carried(parts: readonly NewPart[]): Promise<{ names: string[]; size: number }> {
-  const payload = (await updatePayload(7, '{"seq":7}', parts, 'note\n'))!;
+  const payload = (await updatePayload(7, ['{"seq":7}'], parts, 'note\n'))!;
   expect(payload.length).toBeLessThanOrEqual(UPDATE_WIRE_LIMIT);
   const inflated = inflateRawSync(payload);
   expect(inflated.length).toBeLessThanOrEqual(UPDATE_LIMIT);

@@ -51,7 +51,7 @@ async function open(data = join(folder, 'data')): Promise<OpenRecord & { heard: 
     folder: { data, passphrase: null },
     files,
     clock,
-    publish: async (appended) => void heard.appended.push(appended),
+    publish: async (appended) => void heard.appended.push(...appended),
     publishHead: async (note) => void heard.heads.push(note),
   });
   opened.push(record);

@@ -1,0 +1,68 @@
+// The words and figures that come with an act: which must be there, and that they are fit for the record.
+import { checkDecision, localDate, parseTimestamp, tallyOf } from '../../disclosure/index.ts';
+import type { ProposalAct, Verdict } from '../../disclosure/index.ts';
+import type { MessageCode } from '../../contract/index.ts';
+import { OfficeError } from '../error.ts';
+import type { FieldFault } from '../error.ts';
+import type { ProposalRow, Reader } from '../store/index.ts';
+import type { ActRequest } from './acting.ts';
+import type { ProposalBook } from './book.ts';
+import { checkComment, hasFindings, wordFaults } from './findings.ts';
+
+/** Acts that say nothing without words, and what is missing then. */
+const NEEDED: Readonly<Partial<Record<ProposalAct, MessageCode>>> = {
+  return: 'comment-missing',
+  ask: 'question-missing',
+  hear: 'hearing-missing',
+  answer: 'answer-missing',
+};
+
+/** Throws `…-missing` or `has-findings` (422) when the words of an act are missing or may not stand in the record. */
+export function checkWords({ act, comment, decision }: ActRequest): void {
+  const needed = NEEDED[act];
+  if (needed && comment.trim() === '') throw missing(needed, 'comment');
+  if (comment !== '') checkComment(comment);
+  if (act === 'decide' && !decision) throw missing('decision-missing', 'decision');
+}
+
+/**
+ * How the joint meeting voted on this proposal; undefined for every other act. Throws `has-findings` (422) when its
+ * record is not in order, `refusal-missing` when it was against and does not say why.
+ */
+export async function verdictOf(
+  reader: Reader,
+  row: ProposalRow,
+  { act, comment, decision }: ActRequest,
+  { rules, clock }: ProposalBook,
+): Promise<Verdict | undefined> {
+  if (act !== 'decide' || !decision) return undefined;
+  const acts = await reader.proposals.acts([row.id]);
+  const passed = acts.findLast((one) => one.act === 'pass')?.at;
+  const attending = new Set(
+    (await reader.accounts.all())
+      .filter(({ role }) => role === 'committee' || role === 'joint-meeting')
+      .map(({ id }) => id),
+  );
+  const days = { from: dateOf(parseTimestamp(passed) ?? 0), to: dateOf(clock.now()) };
+  const faults: FieldFault[] = checkDecision(decision, { days, mayAttend: (id) => attending.has(id) });
+  faults.push(...wordFaults('decision.minutes', decision.minutes));
+  for (const [index, { name, post }] of decision.present.entries()) {
+    const field = `decision.present.${String(index)}`;
+    faults.push(...wordFaults(field, name), ...wordFaults(field, post));
+  }
+  if (faults.length > 0) throw hasFindings(faults);
+  const verdict = tallyOf(decision, rules.majority).passed ? 'passed' : 'refused';
+  if (verdict === 'refused' && comment.trim() === '') throw missing('refusal-missing', 'comment');
+  return verdict;
+}
+
+/** Local date of a moment, `2026-11-21`. */
+function dateOf(ms: number): string {
+  const { year, month, day } = localDate(ms);
+  const two = (value: number): string => String(value).padStart(2, '0');
+  return `${String(year)}-${two(month)}-${two(day)}`;
+}
+
+function missing(code: MessageCode, field: string): OfficeError {
+  return new OfficeError(code, 422, { fields: [{ field, code }] });
+}

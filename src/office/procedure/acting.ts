@@ -1,0 +1,186 @@
+// The acts on a proposal, alone or on all of an issue at once. Each is asked of the state machine inside the
+// transaction that makes it true; what is appended to the log is inserted in that same transaction, so that of several
+// all are published or none is, also when the power fails.
+import type { Proposal } from '../../contract/index.ts';
+import { appendsEntry, issueOf, isStepAct } from '../../disclosure/index.ts';
+import type { Decision, ProposalAct, ProposalState } from '../../disclosure/index.ts';
+import type { Person } from '../auth/people.ts';
+import { OfficeError } from '../error.ts';
+import type { Logger } from '../logger.ts';
+import type { Draft } from '../sequencer/draft.ts';
+import type { Sequencer } from '../sequencer/sequencer.ts';
+import type { ProposalRow, Reader, Writer } from '../store/index.ts';
+import { checkWords, verdictOf } from './act-words.ts';
+import type { ProposalBook } from './book.ts';
+import { contentOf, dataOf } from './content.ts';
+import { erase } from './erasure.ts';
+import { hasFindings } from './findings.ts';
+import { gather } from './gather.ts';
+import { draftOf, hashesToErase, stepDraftOf } from './publication.ts';
+
+/** Acts that would undo one another on one disclosure: one at a time. */
+const EXCLUSIVE: readonly string[] = ['amend', 'withdraw'];
+const OPEN: readonly string[] = ['submitted', 'reviewed', 'approved'];
+/** Acts before which the content is judged once more. */
+const JUDGED: readonly ProposalAct[] = ['submit', 'pass', 'decide', 'approve', 'publish'];
+
+/** What somebody wants done, to one proposal or to several of one issue. */
+export interface ActRequest {
+  readonly act: Exclude<ProposalAct, 'edit'>;
+  readonly items: readonly { readonly id: string; readonly revision: number }[];
+  readonly comment: string;
+  /** Of a `decide`: one record for all. */
+  readonly decision: Decision | null;
+}
+
+export class Acting {
+  readonly #book: ProposalBook;
+  readonly #sequencer: Sequencer;
+  readonly #log: Logger;
+
+  constructor(book: ProposalBook, sequencer: Sequencer, log: Logger) {
+    this.#book = book;
+    this.#sequencer = sequencer;
+    this.#log = log;
+  }
+
+  /**
+   * Does the act to all of them or to none. Whatever is handed in, agreed to or signed is refused with all findings
+   * (`has-findings`, 422) while there are any. Throws what `transition` refuses with, `edited-elsewhere` (409),
+   * `not-one-issue` (422), and a `…-missing` (422) at the field `comment` or `decision`.
+   */
+  async act(person: Person, request: ActRequest): Promise<Proposal[]> {
+    const { store } = this.#book;
+    checkWords(request);
+    const rows = await this.#look(store.read, person, request);
+    const states = await Promise.all(rows.map((row) => this.#next(store.read, row, person, request)));
+    if (states.some((state) => appendsEntry(request.act, state))) {
+      await this.#sequencer.appendAll((writer) => this.#perform(writer, person, request));
+      // The erasure is done and signed. Should the disk be too full to rewrite the file now, it stays due (office.ts).
+      if (rows.some(({ action }) => action === 'redact')) {
+        await store.purge().catch((error: unknown) => {
+          this.#log.error({ error }, 'the files were not purged; it will be tried again');
+        });
+      }
+    } else {
+      await store.withTransaction((writer) => this.#perform(writer, person, request));
+    }
+    const done = [];
+    for (const { id } of rows) done.push(await this.#book.readable(store.read, person, id));
+    return Promise.all(done.map((row) => this.#book.view(row, person)));
+  }
+
+  /** The rows, if all of this may be done to all of them as they stand. */
+  async #look(reader: Reader, person: Person, { act, items }: ActRequest): Promise<ProposalRow[]> {
+    const rows: ProposalRow[] = [];
+    for (const { id, revision } of items) {
+      rows.push(await this.#book.permitted(reader, person, id, act, revision));
+    }
+    if (new Set(rows.map(({ id }) => id)).size < rows.length) throw new OfficeError('bad-request', 400);
+    const issues = new Set(rows.map((row) => issueOf(contentOf(row).code, contentOf(row).period)));
+    if (rows.length > 1 && (issues.size > 1 || issues.has(null))) throw new OfficeError('not-one-issue', 422);
+    return rows;
+  }
+
+  async #next(reader: Reader, row: ProposalRow, person: Person, request: ActRequest): Promise<ProposalState> {
+    const verdict = await verdictOf(reader, row, request, this.#book);
+    return this.#book.next(reader, row, person, request.act, verdict);
+  }
+
+  /** Does it inside a transaction; returns what is to be appended in it. */
+  async #perform(writer: Writer, person: Person, request: ActRequest): Promise<readonly Draft[]> {
+    const { act } = request;
+    const drafts: Draft[] = [];
+    for (const row of await this.#look(writer, person, request)) {
+      const state = await this.#next(writer, row, person, request);
+      if (JUDGED.includes(act) && state !== 'returned') await this.#judge(writer, row, person, act);
+      if (act === 'supply') await this.#checkSupplied(writer, row, request);
+      if (appendsEntry(act, state)) drafts.push(await this.#draft(writer, row, person, request, state));
+      else await this.#transit(writer, row, person, request, state, row.seq);
+    }
+    return drafts;
+  }
+
+  /** Judges once more what is about to be agreed to or signed. */
+  async #judge(writer: Writer, row: ProposalRow, person: Person, act: ProposalAct): Promise<void> {
+    const { rules } = this.#book;
+    const findings = await this.#book.findings(writer, row);
+    if (act === 'submit') {
+      findings.unshift(...rules.postFindings(contentOf(row), person));
+      await this.#checkAlone(writer, row);
+    }
+    if (findings.length > 0) throw hasFindings(findings);
+  }
+
+  /** The entry it becomes, and what must become true with it. */
+  async #draft(
+    writer: Writer,
+    row: ProposalRow,
+    person: Person,
+    request: ActRequest,
+    state: ProposalState,
+  ): Promise<Draft> {
+    const { rules, reading, clock } = this.#book;
+    const { act, comment, decision } = request;
+    const at = this.#book.now();
+    const present = { act, at, by: person, comment, decision };
+    const publication = await gather(writer, row, present, { rules, reading, nowMs: clock.now() });
+    const { tree } = this.#sequencer;
+    if (isStepAct(act)) {
+      if (row.seq === null) throw new OfficeError('wrong-state', 409);
+      const complete = (): Promise<void> => this.#transit(writer, row, person, request, state, row.seq);
+      return { ...stepDraftOf(publication, act, row.seq, tree), complete };
+    }
+    const { action, content } = publication;
+    const hashes = action === 'redact' ? hashesToErase(content, tree) : [];
+    const complete = async (seq: number): Promise<void> => {
+      await this.#transit(writer, row, person, request, state, seq);
+      if (action !== 'redact') return;
+      const { disclosure } = row;
+      await erase(writer, {
+        proposal: row.id,
+        disclosure,
+        erase: content.erase,
+        hashes,
+        seq,
+        by: person.id,
+        at,
+      });
+    };
+    return { ...draftOf(publication, tree), complete };
+  }
+
+  async #transit(
+    writer: Writer,
+    row: ProposalRow,
+    person: Person,
+    { act, comment, decision }: ActRequest,
+    state: ProposalState,
+    seq: number | null,
+  ): Promise<void> {
+    await this.#book.note(writer, person, row, act, comment, dataOf(decision));
+    await this.#book.change(writer, person, row, { state, seq }, false);
+    await this.#book.audit(writer, person, `${act}-proposal`, row, seq === null ? {} : { seq });
+  }
+
+  /** An answer to the reviewer is a word or a file handed over since the question. */
+  async #checkSupplied(reader: Reader, row: ProposalRow, { comment }: ActRequest): Promise<void> {
+    if (comment.trim() !== '') return;
+    const acts = await reader.proposals.acts([row.id]);
+    const asked = acts.findLast(({ act }) => act === 'ask')?.at ?? '';
+    const materials = await reader.proposals.materials([row.id]);
+    if (!materials.some(({ at }) => at >= asked)) {
+      const fields = [{ field: 'comment', code: 'supply-missing' as const }];
+      throw new OfficeError('supply-missing', 422, { fields });
+    }
+  }
+
+  async #checkAlone(reader: Reader, row: ProposalRow): Promise<void> {
+    if (!EXCLUSIVE.includes(row.action)) return;
+    const others = await reader.proposals.ofDisclosure(row.disclosure);
+    const busy = others.some(
+      (other) => other.id !== row.id && EXCLUSIVE.includes(other.action) && OPEN.includes(other.state),
+    );
+    if (busy) throw new OfficeError('target-busy', 409);
+  }
+}

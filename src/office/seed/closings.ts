@@ -1,0 +1,63 @@
+// The end of the procedure in the sample: once its period is over, what was published is heard and archived, in the
+// order of time between the publications that came after it.
+import type { Proposal } from '../../contract/index.ts';
+import { DAY, HOUR, findItem, isHeard } from '../../disclosure/index.ts';
+import type { CatalogueItem } from '../../disclosure/index.ts';
+import type { Person } from '../auth/people.ts';
+import type { Proposals } from '../procedure/proposals.ts';
+import type { SeedClock } from './clock.ts';
+
+interface Closing {
+  readonly at: number;
+  readonly proposal: string;
+}
+
+/** Days after the period within which the sample's committee closes an issue. */
+const PATIENCE = 2;
+
+export class Closings {
+  readonly #people: ReadonlyMap<string, Person>;
+  readonly #items: readonly CatalogueItem[];
+  readonly #clock: SeedClock;
+  readonly #proposals: Proposals;
+  #open: Closing[] = [];
+
+  constructor(options: {
+    people: ReadonlyMap<string, Person>;
+    items: readonly CatalogueItem[];
+    clock: SeedClock;
+    proposals: Proposals;
+  }) {
+    this.#people = options.people;
+    this.#items = options.items;
+    this.#clock = options.clock;
+    this.#proposals = options.proposals;
+  }
+
+  /** Takes note of what was published at a moment (ms); what has no hearing is left as it is. */
+  expect({ id, action, content }: Proposal, at: number): void {
+    const item = findItem({ items: this.#items }, content.code);
+    if (!item || !isHeard(action, item.flow)) return;
+    const days = Math.max(item.minPostDays, item.objectionDays ?? 0) + PATIENCE;
+    this.#open.push({ at: at + days * DAY + HOUR, proposal: id });
+  }
+
+  /** Closes everything that was due before a moment (ms). */
+  async until(moment: number): Promise<void> {
+    const due = this.#open.filter(({ at }) => at < moment).sort((one, other) => one.at - other.at);
+    this.#open = this.#open.filter(({ at }) => at >= moment);
+    for (const closing of due) await this.#close(closing);
+  }
+
+  async #close({ at, proposal }: Closing): Promise<void> {
+    const closer = [...this.#people.values()].find(({ role }) => role === 'committee');
+    if (!closer) throw new Error('the sample has no committee');
+    this.#clock.set(at);
+    const held = await this.#proposals.get(closer, proposal);
+    if (!held.allowed.includes('hear')) return;
+    const comment = '公开期内没有收到意见（示例）。';
+    const heard = await this.#proposals.act(closer, proposal, 'hear', held.revision, { comment });
+    this.#clock.set(at + HOUR / 2);
+    await this.#proposals.act(closer, proposal, 'archive', heard.revision);
+  }
+}
