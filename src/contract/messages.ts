@@ -93,7 +93,7 @@ const PROCEDURE = {
   'decision-attendance': '还没有登记到会人员，请至少登记一位。',
   'decision-attendee':
     '这位到会人员的姓名或职务没有写全，或不能参加表决（监督委员会、街道和系统人员不参加），请修改。',
-  'decision-twice': '{name} 登记了两次，请删去一次。',
+  'decision-twice': '到会人员里“{name}”登记了两次，请删去一次。',
   'decision-expected': '应到人数不能少于实到的 {present} 人，请核对。',
   'decision-counts': '赞成、反对、弃权加起来是 {sum}，实到是 {present} 人，两边要相等，请核对。',
   'refusal-missing': '没有通过的，要写明原因，好让起草人修改，请写一句话。',

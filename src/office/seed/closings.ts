@@ -10,6 +10,7 @@ import type { SeedClock } from './clock.ts';
 interface Closing {
   readonly at: number;
   readonly proposal: string;
+  readonly act: 'hear' | 'archive';
 }
 
 /** Days after the period within which the sample's committee closes an issue. */
@@ -39,7 +40,11 @@ export class Closings {
     const item = findItem({ items: this.#items }, content.code);
     if (!item || !isHeard(action, item.flow)) return;
     const days = Math.max(item.minPostDays, item.objectionDays ?? 0) + PATIENCE;
-    this.#open.push({ at: at + days * DAY + HOUR, proposal: id });
+    const end = at + days * DAY + HOUR;
+    this.#open.push(
+      { at: end, proposal: id, act: 'hear' },
+      { at: end + HOUR / 2, proposal: id, act: 'archive' },
+    );
   }
 
   /** Closes everything that was due before a moment (ms). */
@@ -49,15 +54,13 @@ export class Closings {
     for (const closing of due) await this.#close(closing);
   }
 
-  async #close({ at, proposal }: Closing): Promise<void> {
+  async #close({ at, proposal, act }: Closing): Promise<void> {
     const closer = [...this.#people.values()].find(({ role }) => role === 'committee');
     if (!closer) throw new Error('the sample has no committee');
     this.#clock.set(at);
     const held = await this.#proposals.get(closer, proposal);
-    if (!held.allowed.includes('hear')) return;
-    const comment = '公开期内没有收到意见（示例）。';
-    const heard = await this.#proposals.act(closer, proposal, 'hear', held.revision, { comment });
-    this.#clock.set(at + HOUR / 2);
-    await this.#proposals.act(closer, proposal, 'archive', heard.revision);
+    if (!held.allowed.includes(act)) return;
+    const comment = act === 'hear' ? '公开期内没有收到意见（示例）。' : '';
+    await this.#proposals.act(closer, proposal, act, held.revision, { comment });
   }
 }
