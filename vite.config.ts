@@ -97,4 +97,11 @@ const modes: Readonly<Record<string, UserConfig>> = {
   bench,
 };
 
-export default defineConfig(({ mode }) => modes[mode] ?? screens);
+/** No lecture on how long the plug-ins took: a newcomer's first build says nothing unless it fails. */
+function quiet(config: UserConfig): UserConfig {
+  const { rolldownOptions } = config.build ?? {};
+  const checks = { ...rolldownOptions?.checks, bundlerTimings: false };
+  return { ...config, build: { ...config.build, rolldownOptions: { ...rolldownOptions, checks } } };
+}
+
+export default defineConfig(({ mode }) => quiet(modes[mode] ?? screens));

@@ -1,4 +1,5 @@
 // What is done with the office stopped: export the record, replace a lost or stolen signing key, give back lost entries.
+import { join } from 'node:path';
 import { archiveCommand } from './archive/command.ts';
 import { exportRecord, readExport } from './archive/export.ts';
 import { systemClock } from './clock.ts';
@@ -6,15 +7,15 @@ import { readConfiguration } from './config/environment.ts';
 import { readCommunityFiles } from './config/files.ts';
 import { readRecoveryKey } from './keys/recovery-files.ts';
 import { replaceOfficeKey } from './keys/replace-key.ts';
-import { openFolder, openRecord } from './record.ts';
-import type { OpenRecord } from './record.ts';
+import { openFolder, openRecord, storeFile } from './record.ts';
+import type { Folder, OpenRecord } from './record.ts';
 
-const USAGE = `用法 usage:
-  main.js [--empty]                       启动 start
-  main.js export <folder>                 导出记录，供独立校验 export the record
-  main.js recover-key <key-a> <key-b>     用两份恢复密钥更换签名钥匙 replace the signing key
-  main.js recover <exported folder>       从导出的记录补回丢失的条目 give back lost entries
-  main.js archive …                       归档和核对 archives (npm run archive)`;
+const USAGE = `用法 usage（先停下明栏 with the office stopped）:
+  npm start [-- --empty]                                启动 start
+  npm run office -- export <folder>                     导出记录，供独立校验 export the record
+  npm run office -- recover-key <key-a> <key-b>         用两份恢复密钥更换签名钥匙 replace the signing key
+  npm run office -- recover <exported folder>           从导出的记录补回丢失的条目 give back lost entries
+  npm run archive -- …                                  归档和核对 archives`;
 
 /** Runs the command that `args` name; false when they name none. */
 export async function runCommand(args: readonly string[], write: (line: string) => void): Promise<boolean> {
@@ -28,9 +29,17 @@ export async function runCommand(args: readonly string[], write: (line: string) 
     });
   } else if (command === 'recover-key' && first !== undefined && second !== undefined && more.length === 0) {
     const recovery = [await readRecoveryKey(first), await readRecoveryKey(second)];
-    await withRecord(async ({ sequencer, origin, secret }) => {
+    await withRecord(async ({ sequencer, origin, secret }, { data, passphrase }) => {
       await replaceOfficeKey({ sequencer, origin, secret, recovery, clock: systemClock });
+      const opener = passphrase === null ? join(data, 'office.secret') : 'MINGLAN_KEY_PASSPHRASE';
       write(`签名钥匙已更换 the signing key was replaced: ${sequencer.officeKey.verifier}`);
+      write(`  新钥匙加密保存在 it is kept, encrypted, in: ${storeFile(data)}`);
+      write(`  用它打开 opened with: ${opener}`);
+      write(`下一步 next:`);
+      write(`  1. npm start 启动明栏；还在运行的要先停下。屏幕会自己认新钥匙，不用重新配对。`);
+      write(`     start the office (stop it first if it runs); screens take the new key by themselves.`);
+      write(`  2. 把 ${first} 和 ${second} 交回保管的人，从这台电脑上删掉。`);
+      write(`     give both recovery keys back to who keeps them, and delete them here.`);
     });
   } else if (command === 'recover' && first !== undefined && second === undefined) {
     const { note, entries, parts } = await readExport(first);
@@ -46,14 +55,14 @@ export async function runCommand(args: readonly string[], write: (line: string) 
 }
 
 /** Opens the record of the configured data folder with nobody listening. */
-async function withRecord(work: (record: OpenRecord) => Promise<void>): Promise<void> {
+async function withRecord(work: (record: OpenRecord, folder: Folder) => Promise<void>): Promise<void> {
   const configuration = readConfiguration(process.env);
   const files = await readCommunityFiles(configuration.configuration);
   const store = await openFolder(configuration.data);
   try {
     const nobody = async (): Promise<void> => undefined;
     const options = { store, folder: configuration, files, clock: systemClock };
-    await work(await openRecord({ ...options, publish: nobody, publishHead: nobody }));
+    await work(await openRecord({ ...options, publish: nobody, publishHead: nobody }), configuration);
   } finally {
     await store[Symbol.asyncDispose]();
   }

@@ -1,5 +1,5 @@
 // Store, keys and sequencer of one data folder: what the running office and the command line both need.
-import { mkdir, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { originOf } from '../log/index.ts';
 import type { Origin } from '../log/index.ts';
@@ -15,13 +15,14 @@ import {
 } from './keys/office-key.ts';
 import { writeRecoveryKeys } from './keys/recovery-files.ts';
 import { SealError } from './keys/sealing.ts';
+import { makeFolder } from './make-folder.ts';
 import type { CrashPoint } from './sequencer/crash-points.ts';
 import { Sequencer } from './sequencer/sequencer.ts';
 import type { Appended } from './sequencer/draft.ts';
 import { openStore } from './store/index.ts';
 import type { Store } from './store/index.ts';
 
-const FILE = 'minglan.sqlite';
+const RECORD_FILE = 'minglan.sqlite';
 /** Set while the sample community is being written; found at a start, it means that this never ended. */
 export const SAMPLE = 'sample';
 
@@ -39,11 +40,11 @@ export interface OpenRecord {
 }
 
 /** The store's file in a data folder. */
-export const storeFile = (data: string): string => join(data, FILE);
+export const storeFile = (data: string): string => join(data, RECORD_FILE);
 
 /** Opens the store of a data folder, made if needed. Half-written samples are thrown away. */
 export async function openFolder(data: string): Promise<Store> {
-  await mkdir(data, { recursive: true, mode: 0o700 });
+  await makeFolder(data, 0o700);
   const file = storeFile(data);
   const store = await openStore(file);
   if ((await store.read.journal.setting(SAMPLE)) !== 'writing') return store;

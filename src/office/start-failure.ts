@@ -10,6 +10,8 @@ const SENTENCES: Readonly<Record<string, string>> = {
   ENOTFOUND: 'MINGLAN_HOST: 找不到这个主机名 / there is no host of this name',
   EACCES:
     '没有权限：请检查数据文件夹 MINGLAN_DATA 能不能写，端口是不是小于 1024 / not permitted: check that the data folder MINGLAN_DATA can be written and that the port is not below 1024',
+  ENOENT:
+    '这个位置建不了文件夹，或者找不到文件：请检查数据文件夹 MINGLAN_DATA 和命令里的路径 / no folder can be made here, or a file is missing: check MINGLAN_DATA and the paths you gave',
   EROFS: 'MINGLAN_DATA: 数据文件夹所在的磁盘只读 / the disk of the data folder is read-only',
   EEXIST: 'MINGLAN_DATA: 这是一个文件，不是文件夹 / this is a file, not a folder',
   ENOTDIR: 'MINGLAN_DATA: 这条路径上有一个文件，不是文件夹 / a file stands where a folder should be',

@@ -3,10 +3,11 @@
 //   origin.json         {origin, officeKey (of the genesis), recovery}
 //   entries/<seq>.json  exact bytes
 //   parts/<sha256>      salt (16 bytes) ‖ bytes; erased parts are absent
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { openGenesis, parseEntry, SALT_LENGTH } from '../../log/index.ts';
+import { makeFolder } from '../make-folder.ts';
 import { sha256 } from '../keys/cryptography.ts';
 import type { NewPart } from '../sequencer/draft.ts';
 import type { PartHash } from '../../log/index.ts';
@@ -19,8 +20,8 @@ export async function exportRecord(read: Reader, directory: string): Promise<num
   const head = await read.record.head();
   if (!head || head.note === null)
     throw new Error('记录还没有签名，请先启动一次明栏 / nothing is signed yet: start the office once');
-  await mkdir(join(directory, 'entries'), { recursive: true });
-  await mkdir(join(directory, 'parts'), { recursive: true });
+  await makeFolder(join(directory, 'entries'));
+  await makeFolder(join(directory, 'parts'));
   for (let from = 0; from < head.size; from += BATCH) {
     for (const { seq, bytes } of await read.record.entries(from, Math.min(from + BATCH, head.size))) {
       await writeFile(join(directory, 'entries', `${seq}.json`), bytes);

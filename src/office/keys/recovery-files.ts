@@ -74,7 +74,7 @@ function recoveryText(
 
 要用的时候：
   把两份文件放回电脑，先停下明栏，再运行
-    node dist/office/main.js recover-key 第一份.txt 第二份.txt
+    npm run office -- recover-key 第一份.txt 第二份.txt
 
 name: ${name}
 public: ${verifier}

@@ -74,7 +74,11 @@ describe('commands', () => {
   test('recover-key: two of the three put a new key in force, and the record still verifies', async () => {
     const key = (at: number): string => join(data, 'recovery', `key-${at}.txt`);
     await expect(command('recover-key', key(1), key(1))).rejects.toThrow(/keys-signer/);
-    expect(await command('recover-key', key(1), key(2))).toMatch(/minglan\/chenghe-sample\+/);
+    const told = await command('recover-key', key(1), key(2));
+    expect(told).toMatch(/minglan\/chenghe-sample\+/);
+    for (const words of [join(data, 'minglan.sqlite'), join(data, 'office.secret'), 'npm start', key(2)]) {
+      expect(told).toContain(words);
+    }
     await command('export', join(folder, 'after'));
     await run('python3', ['test/support/verify_log.py', join(folder, 'after')]);
     await using office = await testOffice({ data });

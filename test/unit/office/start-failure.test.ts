@@ -29,6 +29,7 @@ test.each<[string, () => Partial<Configuration>, RegExp]>([
   ['an address of another machine', () => ({ host: '192.0.2.1' }), /没有这个地址/],
   ['a file for a folder', () => ({ data: join(folder, 'file') }), /不是文件夹/],
   ['a file on the way to it', () => ({ data: join(folder, 'file', 'data') }), /不是文件夹/],
+  ['a place that takes no folder', () => ({ data: '/proc/none/data' }), /建不了文件夹.*MINGLAN_DATA/],
   ['something else for a record', () => ({ data: join(folder, 'garbage') }), /不是明栏的记录/],
   ['a broker without user', () => ({ broker: 'mqtt://127.0.0.1:1' }), /MINGLAN_BROKER names no user/],
 ])('%s is told in a sentence, without a stack', async (_name, changes, sentence) => {
