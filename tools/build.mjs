@@ -5,6 +5,7 @@ import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync 
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants } from 'node:zlib';
+import { makeRareFonts } from './rare-fonts.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const STAMP = 'dist/built.json';
@@ -16,6 +17,8 @@ const SOURCES = [
   'vite.config.ts',
   'package-lock.json',
   'tools/build.mjs',
+  'tools/rare-fonts.mjs',
+  'tools/font-coverage.mjs',
 ];
 
 function* walk(path) {
@@ -51,14 +54,14 @@ function precacheList() {
     const url = file.slice('dist/screens'.length).replaceAll('\\', '/');
     if (url.startsWith('/.vite/') || url.endsWith('.map') || url.endsWith('.br')) continue;
     const revision = createHash('sha256').update(readFileSync(file)).digest('hex').slice(0, 16);
-    (url.endsWith('.woff2') ? list.background : list.shell).push({ url, revision });
+    (/\.(woff2|ttf)$/.test(url) ? list.background : list.shell).push({ url, revision });
   }
   return list;
 }
 
 function compressText(directory) {
   for (const file of walk(directory)) {
-    if (!/\.(js|css|html|svg|json|webmanifest)$/.test(file)) continue;
+    if (!/\.(js|css|html|svg|json|webmanifest|ttf)$/.test(file)) continue;
     const bytes = readFileSync(file);
     if (bytes.length < 1024) continue;
     writeFileSync(
@@ -75,6 +78,7 @@ if (process.argv.includes('--if-needed') && existsSync(STAMP)) {
   if (built.fingerprint === print) process.exit(0);
 }
 rmSync(STAMP, { force: true });
+await makeRareFonts();
 vite('screens');
 const precache = precacheList();
 const version = createHash('sha256').update(JSON.stringify(precache)).digest('hex').slice(0, 12);

@@ -3,28 +3,53 @@
 // read. Run it again after a change of fonts; a unit test compares.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { create } from 'fontkit';
 
 const require = createRequire(import.meta.url);
-/** Every text of a screen falls back to the first of these in the end. */
-const FONTS = ['@fontsource-variable/noto-sans-sc'];
+/** Every text of a screen falls back to this in the end, but for rare characters. */
+const MAIN = '@fontsource-variable/noto-sans-sc';
+/** The same typeface whole: its slices leave out half of it, the rare characters of names among them. */
+const WHOLE = '@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf';
+/** Has a few characters that names are written with and no mainland font holds (𠮷). */
+const LAST = '@fontsource-variable/noto-sans-jp';
 const OUT = fileURLToPath(new URL('../src/office/glyphs/coverage.ts', import.meta.url));
+
+/** Files of a sliced font, each with the code points it is used for and has a glyph for. */
+function slices(font) {
+  const folder = dirname(require.resolve(`${font}/package.json`));
+  const css = readFileSync(join(folder, 'index.css'), 'utf8');
+  return [...css.matchAll(/@font-face\s*{([^}]*)}/g)].map(([, face]) => {
+    const file = join(folder, /url\(\.\/(files\/[^)]+\.woff2)\)/.exec(face)[1]);
+    const claimed = new Set(/unicode-range:\s*([^;]+)/.exec(face)[1].split(',').flatMap(range));
+    return { file, points: create(readFileSync(file)).characterSet.filter((point) => claimed.has(point)) };
+  });
+}
+
+const isHan = (point) => /\p{Script=Han}/u.test(String.fromCodePoint(point));
+
+/**
+ * Where the characters that the slices of the main font lack are drawn from: files, each with its code points, ascending
+ * and in no other; `isVariable` when a weight must be chosen.
+ */
+export function rareSources() {
+  const known = new Set(slices(MAIN).flatMap(({ points }) => points));
+  const taken = ({ file, points, isVariable }) => {
+    const fresh = points.filter((point) => isHan(point) && !known.has(point)).sort((a, b) => a - b);
+    for (const point of fresh) known.add(point);
+    return { file, isVariable, points: fresh };
+  };
+  const whole = require.resolve(WHOLE);
+  return [
+    taken({ file: whole, isVariable: false, points: create(readFileSync(whole)).characterSet }),
+    ...slices(LAST).map((slice) => taken({ ...slice, isVariable: true })),
+  ].filter(({ points }) => points.length > 0);
+}
 
 /** Code points with a glyph in one of the fonts, ascending. */
 export function coveredCodePoints() {
-  const covered = new Set();
-  for (const font of FONTS) {
-    const folder = require.resolve(`${font}/package.json`).replace(/package\.json$/, '');
-    const css = readFileSync(`${folder}index.css`, 'utf8');
-    for (const [, face] of css.matchAll(/@font-face\s*{([^}]*)}/g)) {
-      const file = /url\(\.\/(files\/[^)]+\.woff2)\)/.exec(face)[1];
-      const claimed = new Set(/unicode-range:\s*([^;]+)/.exec(face)[1].split(',').flatMap(range));
-      for (const point of create(readFileSync(folder + file)).characterSet) {
-        if (claimed.has(point)) covered.add(point);
-      }
-    }
-  }
+  const covered = new Set([...slices(MAIN), ...rareSources()].flatMap(({ points }) => points));
   return [...covered].sort((a, b) => a - b);
 }
 

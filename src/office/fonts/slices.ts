@@ -2,19 +2,30 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import subset from 'subset-font';
 
-export type Typeface = 'serif' | 'sans';
+/** What characters are cut from. */
+export interface FontSource {
+  /** The characters of a text by the slice that has them; what none has is left out. */
+  split(text: string): Promise<ReadonlyMap<string, string>>;
+  /** Characters of one slice in one weight; TrueType. */
+  cut(slice: string, characters: string, weight: number): Promise<Buffer>;
+}
+
+const PACKAGES = { serif: 'noto-serif-sc', sans: 'noto-sans-sc', last: 'noto-sans-jp' } as const;
+/** `last`: for the few characters that only it has. */
+export type Typeface = keyof typeof PACKAGES;
 
 const require = createRequire(import.meta.url);
 
-export class Slices {
+export class Slices implements FontSource {
   readonly #folder: string;
   readonly #typeface: Typeface;
   #ranges: Promise<readonly (readonly [from: number, to: number, slice: string])[]> | null = null;
 
   constructor(typeface: Typeface) {
     this.#typeface = typeface;
-    this.#folder = dirname(require.resolve(`@fontsource-variable/noto-${typeface}-sc/package.json`));
+    this.#folder = dirname(require.resolve(`@fontsource-variable/${PACKAGES[typeface]}/package.json`));
   }
 
   /** The characters of a text by the slice that has them; what no slice has is left out. */
@@ -31,8 +42,12 @@ export class Slices {
 
   /** The file of a slice, WOFF2. */
   async file(slice: string): Promise<Buffer> {
-    const name = `noto-${this.#typeface}-sc-${slice.replace(/[[\]]/g, '')}-wght-normal.woff2`;
+    const name = `${PACKAGES[this.#typeface]}-${slice.replace(/[[\]]/g, '')}-wght-normal.woff2`;
     return readFile(join(this.#folder, 'files', name));
+  }
+
+  async cut(slice: string, characters: string, weight: number): Promise<Buffer> {
+    return cut(await this.file(slice), characters, weight);
   }
 
   async #read(): Promise<readonly (readonly [number, number, string])[]> {
@@ -50,4 +65,13 @@ export class Slices {
         }),
       );
   }
+}
+
+/** A slice's file cut to these characters and one weight; TrueType. */
+export function cut(file: Buffer, characters: string, weight: number): Promise<Buffer> {
+  return subset(file, characters, {
+    targetFormat: 'truetype',
+    variationAxes: { wght: weight },
+    noHinting: true,
+  });
 }

@@ -1,9 +1,10 @@
 // Fonts of just the characters a screen's first paint shows: one small file in place of two dozen slices.
 import { createHash } from 'node:crypto';
-import subset from 'subset-font';
 import type { StartFontsAnswer, StartFontsWanted } from '../../contract/index.ts';
 import { mergeFonts } from './merge.ts';
 import { Slices } from './slices.ts';
+import type { FontSource } from './slices.ts';
+import { WholeFont } from './whole-font.ts';
 
 /** Answers kept: all screens of a community ask for the same. */
 const KEPT = 16;
@@ -19,9 +20,15 @@ const FACES = [
 type Font = StartFontsAnswer['fonts'][number];
 
 export class StartFonts {
-  readonly #slices = { serif: new Slices('serif'), sans: new Slices('sans') };
+  /** Each asked for what those before it lack. */
+  readonly #sources: Readonly<Record<'serif' | 'sans', readonly FontSource[]>>;
   readonly #kept = new Map<string, Promise<StartFontsAnswer>>();
   #last: Promise<unknown> = Promise.resolve();
+
+  constructor() {
+    const rare = [new WholeFont(), new Slices('last')];
+    this.#sources = { serif: [new Slices('serif'), ...rare], sans: [new Slices('sans'), ...rare] };
+  }
 
   /** Fonts that draw these characters, and no more. Characters that the shipped typefaces lack are left out. */
   async make(wanted: StartFontsWanted): Promise<StartFontsAnswer> {
@@ -45,11 +52,17 @@ export class StartFonts {
     const fonts: Font[] = [];
     for (const { face, typeface, weight } of FACES) {
       const ideographs: { readonly characters: string; readonly font: Buffer }[] = [];
-      for (const [slice, characters] of await this.#slices[typeface].split(wanted[face])) {
-        const file = await this.#slices[typeface].file(slice);
-        const [drawn, others] = part(characters);
-        if (drawn !== '') ideographs.push({ characters: drawn, font: await cut(file, drawn, weight) });
-        if (others !== '') fonts.push(fontOf(face, others, await cut(file, others, weight)));
+      let rest = wanted[face];
+      for (const source of this.#sources[typeface]) {
+        for (const [slice, characters] of await source.split(rest)) {
+          const [drawn, others] = part(characters);
+          if (drawn !== '') {
+            ideographs.push({ characters: drawn, font: await source.cut(slice, drawn, weight) });
+          }
+          if (others !== '') fonts.push(fontOf(face, others, await source.cut(slice, others, weight)));
+          const found = new Set(characters);
+          rest = [...rest].filter((character) => !found.has(character)).join('');
+        }
       }
       if (ideographs.length === 0) continue;
       const all = ideographs.map(({ characters }) => characters).join('');
@@ -64,15 +77,6 @@ function part(characters: string): readonly [ideographs: string, others: string]
   const all = [...characters];
   const isIdeograph = (character: string): boolean => IDEOGRAPH.test(character);
   return [all.filter(isIdeograph).join(''), all.filter((character) => !isIdeograph(character)).join('')];
-}
-
-/** A slice's file cut to these characters and one weight; TrueType. */
-export function cut(file: Buffer, characters: string, weight: number): Promise<Buffer> {
-  return subset(file, characters, {
-    targetFormat: 'truetype',
-    variationAxes: { wght: weight },
-    noHinting: true,
-  });
 }
 
 function fontOf(face: Font['face'], characters: string, font: Buffer): Font {

@@ -6,8 +6,8 @@ declare module 'subset-font' {
     text: string,
     options: {
       readonly targetFormat: 'truetype';
-      /** Axes pinned to a value. */
-      readonly variationAxes: Readonly<Record<string, number>>;
+      /** Axes pinned to a value; a font without axes takes none. */
+      readonly variationAxes?: Readonly<Record<string, number>>;
       readonly noHinting: boolean;
     },
   ): Promise<Buffer>;

@@ -3,8 +3,8 @@ import { create } from 'fontkit';
 import type { Font } from 'fontkit';
 import { describe, expect, it } from 'vitest';
 import { readCharacterMap } from '../../../../src/office/fonts/character-map.ts';
-import { Slices } from '../../../../src/office/fonts/slices.ts';
-import { cut, StartFonts } from '../../../../src/office/fonts/start-fonts.ts';
+import { cut, Slices } from '../../../../src/office/fonts/slices.ts';
+import { StartFonts } from '../../../../src/office/fonts/start-fonts.ts';
 import { readTables } from '../../../../src/office/fonts/sfnt.ts';
 
 const TITLE = '居务公开：二〇二六年第四季度财务收支';
@@ -63,6 +63,22 @@ describe('fonts of a first paint', () => {
       office.make({ ...WANTED, text: [...TEXT].reverse().join('') }),
     ]);
     expect(other).toBe(one);
+  });
+
+  it('draw the rare characters of names with the rest', async () => {
+    const name = '王䶮、李𠮷、𬭊';
+    const { fonts } = await new StartFonts().make({ title: name, text: name, strong: '' });
+    for (const face of ['title', 'text'] as const) {
+      const { bytes, characters } = fonts.find(
+        (font) => font.face === face && font.characters.includes('王'),
+      )!;
+      expect([...characters].sort()).toEqual([...'王䶮李𠮷𬭊'].sort());
+      for (const character of characters) {
+        const glyph = opened(bytes).glyphForCodePoint(character.codePointAt(0) ?? 0);
+        expect(glyph.path.commands.length, character).toBeGreaterThan(0);
+        expect(glyph.advanceWidth, character).toBe(1000);
+      }
+    }
   });
 
   it('leave out what the typefaces lack', async () => {

@@ -82,7 +82,7 @@ const TABLE: readonly (readonly [string, ProposalContent, string, string])[] = [
     'control-character',
   ],
   ['half a character', withText({ summary: '坏\ud800字' }), 'summary', 'lone-surrogate'],
-  ['a character that no font can draw', withText({ title: '𠮷野家（示例）' }), 'title', 'no-glyph'],
+  ['a character that no font can draw', withText({ title: '𪚥（示例）' }), 'title', 'no-glyph'],
   ['an emoji', withText({ summary: '好消息🎉' }), 'summary', 'no-glyph'],
   ['script in the title', withText({ title: SCRIPT }), 'title', 'markup'],
   ['script in the summary', withText({ summary: SCRIPT }), 'summary', 'markup'],
