@@ -9,6 +9,7 @@ import { ClockController } from '../ui/controllers/clock.ts';
 import { FaultsController } from '../ui/controllers/faults.ts';
 import { PicturesController } from '../ui/controllers/pictures.ts';
 import '../ui/document-view.ts';
+import { fitWords } from '../ui/fit-words.ts';
 import { reportFault } from '../ui/guarded-element.ts';
 import { unpairedTemplate } from '../ui/unpaired-view.ts';
 import { urgentTemplate } from '../ui/urgent-view.ts';
@@ -24,7 +25,6 @@ import { isNight, pixelShift } from './rest.ts';
 import { RotationController } from './rotation-controller.ts';
 import { capacityOf, dwell, slidesOf, urgentSlides, type Slide } from './slides.ts';
 import { NOTHING_YET, reduce, UNKNOWN_FRESHNESS, type DisplayState } from './state.ts';
-import { fitWords } from './urgent-words.ts';
 
 const TOLD: readonly MessageType[] = ['unpaired', 'ready', 'loop', 'freshness', 'urgent'];
 /** A page that still overflows at this many characters is drawn tighter instead. */

@@ -60,6 +60,10 @@ export class DifferenceView extends GuardedElement {
       text-decoration-thickness: 0.09em;
       text-underline-offset: 0.22em;
     }
+    /* A whole paragraph in bold letters would be hard to read. */
+    .whole ins {
+      font-weight: 400;
+    }
     .mark {
       display: inline-block;
       margin-inline: 0.15em;
@@ -198,7 +202,8 @@ function renderRow({ cells }: LineDifference): TemplateResult {
 /** A line in which something changed; nothing for one in which nothing did. */
 function renderLine(words: WordDifference, where: string): unknown {
   if (words.every(({ change }) => change === 'kept')) return nothing;
-  return html`<p class="line">
+  const isWhole = words.length === 1;
+  return html`<p class="line ${isWhole ? 'whole' : ''}">
     ${where === '' ? nothing : html`<span class="where">${where}：</span>`}${renderWords(shortened(words))}
   </p>`;
 }

@@ -20,6 +20,7 @@ import { PicturesController } from '../ui/controllers/pictures.ts';
 import { PressedController } from '../ui/controllers/pressed.ts';
 import { plainLines } from '../ui/document-blocks.ts';
 import '../ui/document-view.ts';
+import { fitWords } from '../ui/fit-words.ts';
 import { reportFault } from '../ui/guarded-element.ts';
 import { icon } from '../ui/icons.ts';
 import { unpairedTemplate } from '../ui/unpaired-view.ts';
@@ -41,6 +42,8 @@ import { NOTHING_YET, reduce, type KioskState } from './state.ts';
 
 /** Rows of a section drawn at once. */
 const ROWS = 40;
+/** Largest size of urgent words, in parts of the panel's shorter side. */
+const URGENT_MOST = 0.08;
 const TOLD: readonly MessageType[] = ['unpaired', 'ready', 'board', 'freshness', 'urgent', 'alarm'];
 
 type Reading =
@@ -136,6 +139,7 @@ export class MinglanKiosk extends LitElement {
   protected override updated(changed: PropertyValues): void {
     if (changed.has('aids')) applyAids(this.aids, document.documentElement);
     this.#below.look();
+    this.#fitUrgent();
   }
 
   protected override render(): unknown {
@@ -397,6 +401,14 @@ export class MinglanKiosk extends LitElement {
     this.aside = null;
     this.reading = { kind: 'waiting' };
     if (this.#route.route.page !== 'board' || (this.sheet?.scrollTop ?? 0) > 0) this.#route.reset();
+  }
+
+  /** Urgent words as large as they fit; never under the body's size: there they scroll. */
+  #fitUrgent(): void {
+    const area = this.querySelector<HTMLElement>('.urgent-words');
+    if (!area) return;
+    const least = parseFloat(getComputedStyle(document.documentElement).fontSize);
+    fitWords(area, least, Math.max(least, URGENT_MOST * Math.min(this.clientWidth, this.clientHeight)));
   }
 
   #urgentFacts(now: number): UrgentFacts {

@@ -282,3 +282,30 @@ describe('minglan-kiosk', () => {
     await waitUntil(() => document.activeElement?.id === 'sheet');
   });
 });
+
+describe('an urgent notice on a kiosk', () => {
+  before(loadStyles);
+  afterEach(clearStage);
+
+  for (const panel of ['kiosk-32-portrait', 'kiosk-21-landscape', 'kiosk-10-tablet'] as const) {
+    it(`${panel}: stands whole, and larger than the body's letters`, async () => {
+      const source = pairedSource(panel);
+      source.say({ type: 'urgent', urgent: urgentOf('red') });
+      const kiosk = document.createElement('minglan-kiosk');
+      kiosk.source = source;
+      kiosk.localNow = () => NOW;
+      standOn(kiosk, panel);
+      document.body.append(kiosk);
+      await kiosk.updateComplete;
+      const words = kiosk.querySelector<HTMLElement>('.urgent-words');
+      if (!words) throw new Error('no urgent words');
+      expect(words.scrollHeight).to.be.at.most(words.clientHeight + 1);
+      const body = parseFloat(getComputedStyle(document.documentElement).fontSize);
+      expect(parseFloat(getComputedStyle(words).fontSize)).to.be.at.least(body);
+      // A tall panel isn't left mostly empty.
+      if (panel === 'kiosk-32-portrait') {
+        expect(parseFloat(getComputedStyle(words).fontSize)).to.be.above(2.5 * body);
+      }
+    });
+  }
+});
