@@ -389,8 +389,10 @@ export const changeAccount = z.strictObject({
  * - `key`: it can't open its signing key, or another is in force. See the passphrase, or `recover-key`.
  * - `unheard`: the broker beside it has not been reached since the start, so what it remembers is not known yet. Ends by
  *   itself when the broker answers.
+ * - `restored`: it came out of a backup, and not every screen has said yet that it holds no more. Ends by itself when they
+ *   have; a screen that is broken for good must be revoked, or the operator runs `confirm-restore`.
  */
-export const refusalReason = z.enum(['behind', 'fork', 'damaged', 'key', 'unheard']);
+export const refusalReason = z.enum(['behind', 'fork', 'damaged', 'key', 'unheard', 'restored']);
 
 /**
  * The entries `from` ≤ seq < `to`, which the office lost. POST /api/status/recover takes them, up to the head of `note`
@@ -439,6 +441,18 @@ export const recoverRecord = z.strictObject({
   parts: z.array(carriedPart),
 });
 export type RecoverRecord = z.infer<typeof recoverRecord>;
+
+// ---- backups (administrator) ----
+export const backup = z.strictObject({
+  name: z.string(),
+  madeAt: z.string(),
+  /** Entries in it, and its bytes. */
+  size: z.int(),
+  bytes: z.int(),
+});
+export type Backup = z.infer<typeof backup>;
+/** GET /api/backups → newest first; POST /api/backups → 201 Backup, made and verified; 503 `backup-failed` */
+export const backupList = z.strictObject({ backups: z.array(backup) });
 
 // ---- archive ----
 /** What an archive is of: exactly one of these. `issue`: group and period, `FIN-2026-10`, `FIN-2026Q3`, `FIN-2026`. */

@@ -1,12 +1,15 @@
 // What is done with the office stopped: export the record, replace a lost or stolen signing key, give back lost entries.
 import { join } from 'node:path';
 import { archiveCommand } from './archive/command.ts';
+import { readArchive } from './archive/recovery.ts';
 import { exportRecord, readExport } from './archive/export.ts';
 import { systemClock } from './clock.ts';
+import { backupCommand, restoreCommand } from './backup/command.ts';
 import { readConfiguration } from './config/environment.ts';
 import { readCommunityFiles } from './config/files.ts';
 import { readRecoveryKey } from './keys/recovery-files.ts';
 import { replaceOfficeKey } from './keys/replace-key.ts';
+import { RESTORED } from './store/index.ts';
 import { openFolder, openRecord, storeFile } from './record.ts';
 import type { Folder, OpenRecord } from './record.ts';
 
@@ -15,7 +18,12 @@ const USAGE = `用法 usage（先停下明栏 with the office stopped）:
   npm run office -- export <folder>                     导出记录，供独立校验 export the record
   npm run office -- recover-key <key-a> <key-b>         用两份恢复密钥更换签名钥匙 replace the signing key
   npm run office -- recover <exported folder>           从导出的记录补回丢失的条目 give back lost entries
-  npm run archive -- …                                  归档和核对 archives`;
+  npm run office -- recover --from <archive>            从全部归档补回 the same, from an archive of everything
+  npm run office -- backup [--to <folder>]              备份并核对，不用停 back up and verify, also while it runs
+  npm run office -- restore <backup> --data <new folder> [--newest]
+                                                        恢复到新的文件夹 restore into a new folder
+  npm run office -- confirm-restore                     确认恢复后没有缺少记录 nothing is missing after a restore
+  npm run archive -- …                                  归档和核对，不用停 archives, also while it runs`;
 
 /** Runs the command that `args` name; false when they name none. */
 export async function runCommand(args: readonly string[], write: (line: string) => void): Promise<boolean> {
@@ -23,6 +31,19 @@ export async function runCommand(args: readonly string[], write: (line: string) 
   if (command === undefined || command === '--empty') return false;
   if (command === 'archive') {
     process.exitCode = await archiveCommand(args.slice(1), { env: process.env, write });
+  } else if (command === 'backup') {
+    await backupCommand(args.slice(1), process.env, write);
+  } else if (command === 'restore' && (await restoreCommand(args.slice(1), write))) {
+    // Told by the command.
+  } else if (command === 'confirm-restore' && first === undefined) {
+    await withRecord(({ store }) => store.withTransaction(({ journal }) => journal.unset(RESTORED)));
+    write('已确认，可以启动 confirmed: the office may sign');
+  } else if (command === 'recover' && first === '--from' && second !== undefined && more.length === 0) {
+    const { note, entries, parts } = await readArchive(second);
+    await withRecord(async ({ sequencer }) => {
+      await sequencer.recover(0, entries, parts, note);
+      write(`已补回 recovered: ${sequencer.size}`);
+    });
   } else if (command === 'export' && first !== undefined && second === undefined) {
     await withRecord(async ({ store }) => {
       write(`已导出 exported: ${await exportRecord(store.read, first)} → ${first}`);

@@ -5,6 +5,8 @@ import { carryBack } from './sequencer/carried.ts';
 import type { OfficeStatus, RecoverRecord } from '../contract/index.ts';
 import { utf8 } from '../log/index.ts';
 import { topicsOf } from '../replication/mqtt/topics.ts';
+import { Backups } from './backup/backups.ts';
+import type { BackupPoint } from './backup/make.ts';
 import { Archives } from './archive/archives.ts';
 import { Accounts } from './auth/accounts.ts';
 import { SignIn } from './auth/sign-in.ts';
@@ -27,6 +29,7 @@ import { RecordReading } from './procedure/reading.ts';
 import { openFolder, openRecord, SAMPLE } from './record.ts';
 import type { OpenRecord } from './record.ts';
 import { Pairing } from './screens/pairing.ts';
+import { RestoredWatch } from './screens/restored.ts';
 import { Screens } from './screens/screens.ts';
 import { SeedClock } from './seed/clock.ts';
 import { openSample, SAMPLE_PASSWORD, seedSample } from './seed/seed.ts';
@@ -41,6 +44,7 @@ const MINUTE = 60_000;
 /** The head is signed afresh at least every 10 minutes; half of that leaves room for a missed turn. */
 const SIGN_EVERY = 5 * MINUTE;
 const SWEEP_EVERY = 10 * MINUTE;
+const TEND_EVERY = 5 * MINUTE;
 
 export interface OfficeDependencies {
   readonly log: Logger;
@@ -48,7 +52,7 @@ export interface OfficeDependencies {
   /** A broker made elsewhere (tests); the office closes it. */
   readonly broker?: Broker;
   /** Fault tests die here. */
-  readonly crash?: (point: CrashPoint) => void;
+  readonly crash?: (point: CrashPoint | BackupPoint) => void;
   readonly signEvery?: number;
 }
 
@@ -90,6 +94,9 @@ async function compose(
   closing: (() => Promise<void> | void)[],
   dispose: () => Promise<void>,
 ): Promise<Office> {
+  const guarded = (work: () => Promise<unknown>, what: string) => (): void => {
+    work().catch((error: unknown) => log.error({ error }, what));
+  };
   const clock = new SeedClock(wall);
   const files = await readCommunityFiles(configuration.configuration);
   const store = await openFolder(configuration.data);
@@ -109,12 +116,28 @@ async function compose(
     folder: configuration,
     files,
     clock,
-    publish: (appended) => publisher.appended(appended, record.sequencer.tree),
+    publish: async (appended) => {
+      await publisher.appended(appended, record.sequencer.tree);
+      const isErasure = appended.some(({ entry }) => entry.kind === 'redact');
+      if (isErasure) guarded(() => backups.afterErasure(), 'old backups still hold it')();
+    },
     publishHead: (note) => publisher.head(note),
     ...(crash ? { crash } : {}),
   });
   const { sequencer } = record;
   closing.push(() => sequencer.settle());
+  const backups = new Backups({
+    store,
+    sequencer,
+    clock,
+    log,
+    data: configuration.data,
+    configuration: configuration.configuration,
+    folder: configuration.backup.folder,
+    keeping: configuration.backup,
+    crash,
+  });
+  closing.push(() => backups.settle());
 
   const reading = new RecordReading(() => sequencer.tree);
   const rules = new Rules(files);
@@ -155,6 +178,7 @@ async function compose(
     accounts,
     proposals,
     published,
+    backups,
     archives: new Archives({ store, files, clock }),
     calendar: new DutyCalendar({
       store,
@@ -170,7 +194,10 @@ async function compose(
     log,
     isSample,
     status: () => statusOf(sequencer, broker, screens),
-    recover: (session, wanted) => recover(record, store, clock, session, wanted),
+    recover: async (session, wanted) => {
+      await recover(record, store, clock, session, wanted);
+      if (await restored.look()) await republish();
+    },
   };
   const app = await createServer({
     services,
@@ -186,6 +213,8 @@ async function compose(
   // it has and signs nothing, however long that takes: a restored backup would otherwise be signed over what the screens
   // hold. Only a log that has just begun can't have been more.
   if (!record.isNew && !broker.up) sequencer.awaitHearing();
+  const restored = new RestoredWatch({ store, sequencer, screens, clock });
+  await restored.begin();
   const republish = async (): Promise<void> => {
     if (broker.up) {
       const retained = await broker.retainedHead();
@@ -197,11 +226,12 @@ async function compose(
     if (note !== undefined && sequencer.refusal === null) await publisher.urgent(sequencer.tree, note);
     await screens.publishAll();
   };
-  const guarded = (work: () => Promise<unknown>, what: string) => (): void => {
-    work().catch((error: unknown) => log.error({ error }, what));
-  };
   broker.onScreenMessage((screen, kind, payload) => {
-    if (kind === 'state') guarded(() => screens.heard(screen, payload), 'a report of a screen was lost')();
+    if (kind !== 'state') return;
+    guarded(async () => {
+      await screens.heard(screen, payload);
+      if (await restored.look()) await republish();
+    }, 'a report of a screen was lost')();
   });
   await screens.admitAll();
   await republish();
@@ -209,12 +239,19 @@ async function compose(
 
   const timers = [
     setInterval(
-      guarded(() => sequencer.refresh(), 'the head was not signed afresh'),
+      guarded(async () => {
+        await restored.look();
+        await sequencer.refresh();
+      }, 'the head was not signed afresh'),
       signEvery,
     ),
     setInterval(
       guarded(() => signIn.sweep(), 'old sessions were not forgotten'),
       SWEEP_EVERY,
+    ),
+    setInterval(
+      guarded(() => backups.tend(), 'no backup was made'),
+      TEND_EVERY,
     ),
     setInterval(
       guarded(() => store.purge(), 'what was erased is not purged from the files yet'),

@@ -1,9 +1,10 @@
 // Store, keys and sequencer of one data folder: what the running office and the command line both need.
-import { rm } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { originOf } from '../log/index.ts';
 import type { Origin } from '../log/index.ts';
 import type { Clock } from './clock.ts';
+import { ConfigurationError } from './config/environment.ts';
 import type { CommunityFiles } from './config/files.ts';
 import { genesisDraft } from './keys/genesis.ts';
 import {
@@ -23,6 +24,8 @@ import { openStore } from './store/index.ts';
 import type { Store } from './store/index.ts';
 
 const RECORD_FILE = 'minglan.sqlite';
+/** In a data folder while a backup is being restored into it. */
+export const RESTORING = 'restoring';
 /** Set while the sample community is being written; found at a start, it means that this never ended. */
 export const SAMPLE = 'sample';
 
@@ -46,6 +49,11 @@ export const storeFile = (data: string): string => join(data, RECORD_FILE);
 export async function openFolder(data: string): Promise<Store> {
   await makeFolder(data, 0o700);
   const file = storeFile(data);
+  if (await readFile(join(data, RESTORING)).catch(() => null)) {
+    throw new ConfigurationError(
+      `${data}: 恢复没有做完，请重新运行 restore / a restore did not end: run it again`,
+    );
+  }
   const store = await openStore(file);
   if ((await store.read.journal.setting(SAMPLE)) !== 'writing') return store;
   await store[Symbol.asyncDispose]();

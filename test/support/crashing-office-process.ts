@@ -2,38 +2,58 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { build } from 'vite';
+import type { BackupPoint } from '../../src/office/backup/make.ts';
 import type { CrashPoint } from '../../src/office/sequencer/crash-points.ts';
 
 const FOLDER = 'node_modules/.cache/minglan';
-const BUNDLE = `${FOLDER}/crashing-office.mjs`;
+const OFFICE = 'crashing-office';
+const COMMAND = 'crashing-command';
 
 /** Bundles the child once; its packages are found from where it is put. */
 export async function buildCrashingOffice(): Promise<void> {
+  await bundle(OFFICE);
+}
+
+async function bundle(name: string): Promise<void> {
   await build({
     configFile: false,
     publicDir: false,
     logLevel: 'error',
     build: {
-      ssr: 'test/support/crashing-office.ts',
+      ssr: `test/support/${name}.ts`,
       target: 'node20',
       outDir: FOLDER,
       emptyOutDir: false,
-      rolldownOptions: { output: { entryFileNames: 'crashing-office.mjs' } },
+      rolldownOptions: { output: { entryFileNames: `${name}.mjs` } },
     },
   });
+}
+
+/** Bundles the child that runs one command. */
+export async function buildCrashingCommand(): Promise<void> {
+  await bundle(COMMAND);
+}
+
+/** Runs a command that dies at a point; resolves with what ended it (see crashing-command.ts for the words). */
+export async function crashCommand(...words: readonly string[]): Promise<NodeJS.Signals | number> {
+  const child = spawn(process.execPath, [`${FOLDER}/${COMMAND}.mjs`, ...words], { stdio: 'inherit' });
+  const [code, signal] = (await once(child, 'exit')) as [number | null, NodeJS.Signals | null];
+  return signal ?? code ?? 0;
 }
 
 export interface CrashingOffice {
   readonly url: string;
   /** Its next append ends at this point. */
-  arm(point: CrashPoint): Promise<void>;
+  arm(point: CrashPoint | BackupPoint): Promise<void>;
   kill(): Promise<void>;
   /** Resolves when it is dead, by whatever. */
   readonly dead: Promise<void>;
 }
 
 export async function startCrashingOffice(data: string): Promise<CrashingOffice> {
-  const child = spawn(process.execPath, [BUNDLE, data], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [`${FOLDER}/${OFFICE}.mjs`, data], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
   const dead = once(child, 'exit').then(() => undefined);
   const waiting = new Map<string, (rest: string) => void>();
   createInterface({ input: child.stdout }).on('line', (line) => {

@@ -1,7 +1,6 @@
 // An office in a process of its own that dies (SIGKILL, as in a power cut) at a named point of its next append.
 // Told so by a line on stdin: the point's name.
 import { createInterface } from 'node:readline';
-import type { CrashPoint } from '../../src/office/sequencer/crash-points.ts';
 import { createOffice } from '../../src/office/office.ts';
 import { PEOPLE, PASSWORD, MemoryLog, testConfiguration } from './office-harness.ts';
 
@@ -10,7 +9,7 @@ if (data === undefined) throw new Error('which data folder?');
 let armed: string | null = null;
 const office = await createOffice(testConfiguration(data), {
   log: new MemoryLog(),
-  crash: (point: CrashPoint) => {
+  crash: (point) => {
     if (point === armed) process.kill(process.pid, 'SIGKILL');
   },
 });

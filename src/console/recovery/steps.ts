@@ -26,6 +26,11 @@ export function recoverySteps(reason: NonNullable<OfficeStatus['refusalReason']>
         msg('检查启动时给的口令，或 office.secret 文件在不在、是不是原来那份，再重新启动。'),
         msg('钥匙确实丢了：停掉明栏，用两份恢复密钥更换（命令是 recover-key）。'),
       ];
+    case 'restored':
+      return [
+        msg('打开每一块屏，等它们连上办公室；全部报到后会自己继续。'),
+        msg('修不好的屏，请在「屏幕」里停用。'),
+      ];
     case 'unheard':
       return [
         msg('启动消息服务，检查办公室电脑和它之间的网络。'),

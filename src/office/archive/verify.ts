@@ -24,12 +24,21 @@ export interface Verdict {
   readonly record: VerifiedRecord | null;
 }
 
-/** Checks a folder or a zip file. Never throws for what the archive holds. */
-export async function verifyArchive(path: string, trusted: Trusted = {}): Promise<Verdict> {
+/**
+ * Checks a folder or a zip file. Never throws for what the archive holds. `use` is called with the record while it can
+ * be read, if all is in order.
+ */
+export async function verifyArchive(
+  path: string,
+  trusted: Trusted = {},
+  use: (record: VerifiedRecord) => Promise<void> = async () => undefined,
+): Promise<Verdict> {
   const faults: Fault[] = [];
   try {
     await using source = await openSource(path);
-    return await verifySource(source, path, trusted, faults);
+    const verdict = await verifySource(source, path, trusted, faults);
+    if (verdict.record && faults.length === 0) await use(verdict.record);
+    return verdict;
   } catch (error) {
     if (!(error instanceof ArchiveError)) throw error;
     faults.push(error.fault);

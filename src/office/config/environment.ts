@@ -1,6 +1,6 @@
 // Environment → configuration. Read once, at start; a mistake is told in both languages and stops the start.
 import { isIP } from 'node:net';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { z } from 'zod';
 
 export class ConfigurationError extends Error {
@@ -12,6 +12,12 @@ const flag = z
   .enum(['0', '1', ''], { error: told('只能写 1 或 0', 'must be 1 or 0') })
   .default('0')
   .transform((value) => value === '1');
+
+const count = z.coerce
+  .number({ error: told('要写数字', 'must be a number') })
+  .int(told('要写整数', 'must be a whole number'))
+  .min(0, told('不能小于 0', 'must not be below 0'))
+  .max(1000, told('最多 1000', 'at most 1000'));
 
 const environment = z.object({
   MINGLAN_DATA: z
@@ -51,6 +57,9 @@ const environment = z.object({
     .string()
     .min(12, told('口令至少 12 个字符', 'the passphrase needs at least 12 characters'))
     .optional(),
+  MINGLAN_BACKUP: z.string().min(1).optional(),
+  MINGLAN_BACKUP_DAYS: count.default(14),
+  MINGLAN_BACKUP_MONTHS: count.default(12),
   MINGLAN_ALLOW_SAMPLE: flag,
   MINGLAN_TRUST_PROXY: flag,
 });
@@ -66,6 +75,8 @@ export interface Configuration {
   readonly statics: string;
   readonly log: string;
   readonly passphrase: string | null;
+  /** Where backups go, and the last of how many days and months stay. */
+  readonly backup: { readonly folder: string; readonly days: number; readonly months: number };
   readonly allowSample: boolean;
   /** Believe X-Forwarded-* (only behind a proxy of one's own). */
   readonly trustProxy: boolean;
@@ -105,6 +116,11 @@ export function readConfiguration(
     statics: resolve(values.MINGLAN_STATIC),
     log: values.MINGLAN_LOG,
     passphrase: values.MINGLAN_KEY_PASSPHRASE ?? null,
+    backup: {
+      folder: resolve(values.MINGLAN_BACKUP ?? join(values.MINGLAN_DATA, 'backups')),
+      days: values.MINGLAN_BACKUP_DAYS,
+      months: values.MINGLAN_BACKUP_MONTHS,
+    },
     allowSample: values.MINGLAN_ALLOW_SAMPLE,
     trustProxy: values.MINGLAN_TRUST_PROXY,
     empty: args.includes('--empty'),

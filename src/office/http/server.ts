@@ -8,6 +8,7 @@ import { OfficeError } from '../error.ts';
 import type { Services } from '../services.ts';
 import { administrationRoutes, pairingRoutes } from './administration-routes.ts';
 import { archiveRoutes } from './archive-routes.ts';
+import { backupRoutes } from './backup-routes.ts';
 import { compressText } from './compression.ts';
 import { errorHandler } from './errors.ts';
 import { calendarRoutes } from './calendar-routes.ts';
@@ -64,6 +65,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   pairingRoutes(app, services);
   administrationRoutes(app, services);
   archiveRoutes(app, services);
+  backupRoutes(app, services);
   await pages(app, statics);
   return app;
 }

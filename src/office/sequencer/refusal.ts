@@ -10,6 +10,8 @@ export function refusalSentence(refusal: Refusal, size: number): string {
       return `本机的记录和屏幕上见过的记录不一样，为免出错已停止公布。两份证据都已保存，请用最近一次的备份恢复，并告知居务监督委员会。`;
     case 'damaged':
       return '本机的记录文件已损坏，为免出错已停止公布。请检查磁盘，并用最近一次的备份恢复。';
+    case 'restored':
+      return sentence('restored');
     case 'unheard':
       return sentence('not-compared');
     case 'key':

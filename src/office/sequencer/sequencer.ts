@@ -36,7 +36,9 @@ export interface SequencerOptions {
 }
 
 const REFUSAL = 'refusal';
-const UNHEARD: Refusal = { reason: 'unheard', size: null, note: null };
+const REASONS = ['unheard', 'restored'] as const;
+/** What must be heard before anything is signed: the broker; after a restore, every screen. */
+type Awaited = (typeof REASONS)[number];
 
 export class Sequencer {
   readonly #options: SequencerOptions;
@@ -45,7 +47,7 @@ export class Sequencer {
   #head: SignedHead | null = null;
   #refusal: Refusal | null = null;
   /** What the broker remembers is not known yet. */
-  #isUnheard = false;
+  readonly #awaited = new Set<Awaited>();
   #queue: Promise<unknown> = Promise.resolve();
 
   private constructor(options: SequencerOptions, tree: LogTree, key: OfficeKey) {
@@ -86,7 +88,8 @@ export class Sequencer {
     return this.#head;
   }
   get refusal(): Refusal | null {
-    return this.#refusal ?? (this.#isUnheard ? UNHEARD : null);
+    const reason = REASONS.find((one) => this.#awaited.has(one));
+    return this.#refusal ?? (reason === undefined ? null : { reason, size: null, note: null });
   }
   get officeKey(): OfficeKey {
     return this.#key;
@@ -98,16 +101,16 @@ export class Sequencer {
   }
 
   /**
-   * Neither signs nor appends until `heard`: what the broker remembers of us cannot be asked for yet, and it may be
-   * more than we hold.
+   * Neither signs nor appends until `heard`: what the broker remembers of us cannot be asked for yet, or we came out of
+   * a backup and the screens may hold more.
    */
-  awaitHearing(): void {
-    this.#isUnheard = true;
+  awaitHearing(what: Awaited = 'unheard'): void {
+    this.#awaited.add(what);
   }
 
   /** What the broker remembers was considered. */
-  heard(): void {
-    this.#isUnheard = false;
+  heard(what: Awaited = 'unheard'): void {
+    this.#awaited.delete(what);
   }
 
   /** Finishes what a crash left unfinished, signs the head afresh and publishes it. */
@@ -213,7 +216,8 @@ export class Sequencer {
 
   #mustSign(): void {
     if (this.#refusal) throw new OfficeError('not-signing', 503);
-    if (this.#isUnheard) throw new OfficeError('not-compared', 503);
+    if (this.#awaited.has('restored')) throw new OfficeError('restored', 503);
+    if (this.#awaited.has('unheard')) throw new OfficeError('not-compared', 503);
   }
 
   async #insert(

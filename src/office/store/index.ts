@@ -1,4 +1,6 @@
-export { openStore, PURGE_DUE } from './store.ts';
+export { openStore } from './store.ts';
+export { PURGE_DUE, RESTORED } from './settings.ts';
+export { copyStoreFile, damageOf, uncopyStore } from './copy.ts';
 export type { Reader, Store, Writer } from './store.ts';
 export { openSnapshot } from './snapshot.ts';
 export type { Snapshot } from './snapshot.ts';

@@ -13,8 +13,6 @@ import type { Reader } from './store.ts';
 
 export interface Snapshot extends AsyncDisposable {
   readonly read: Reader;
-  /** What SQLite finds wrong with the file's structure; empty when it is sound. */
-  damage(): readonly string[];
 }
 
 /** Opens a store's file for reading only. Nothing is migrated. Throws what SQLite says when it is no such file. */
@@ -33,10 +31,6 @@ export async function openSnapshot(file: string): Promise<Snapshot> {
   }
   return {
     read: readerOf(db),
-    damage: () => {
-      const rows = connection.pragma('integrity_check') as { integrity_check: string }[];
-      return rows.map((row) => row.integrity_check).filter((line) => line !== 'ok');
-    },
     async [Symbol.asyncDispose]() {
       await db.destroy();
       connection.close();

@@ -9,7 +9,6 @@
 //   empties the log. A purge that a crash prevented is made up for at the next start.
 import Database from 'better-sqlite3';
 import { Kysely, sql, SqliteDialect } from 'kysely';
-import { syncFile } from '../files.ts';
 import type { AccountReader } from './accounts.ts';
 import { AccountWriter } from './accounts.ts';
 import { cleanFiles } from './clean-files.ts';
@@ -22,6 +21,8 @@ import { ProposalWriter } from './proposals.ts';
 import type { RecordReader } from './record.ts';
 import { RecordWriter } from './record.ts';
 import type { Tables } from './schema.ts';
+import { copyStore } from './copy.ts';
+import { PURGE_DUE } from './settings.ts';
 import type { ScreenReader } from './screens.ts';
 import { ScreenWriter } from './screens.ts';
 import { openSnapshot, readerOf } from './snapshot.ts';
@@ -55,14 +56,11 @@ export interface Store extends AsyncDisposable {
   /** The store as it is now, for a long reading. Close it soon. */
   snapshot(): Promise<Snapshot>;
   /**
-   * Copies the store into `file` while it goes on working (SQLite's online backup, a few pages at a time). The copy is
-   * one file that needs no other, synced to the disk.
+   * Copies the store into `file` while it goes on working, with `files` in it (SQLite's online backup, a few pages at
+   * a time). The copy is one file that needs no other, synced to the disk.
    */
-  copyTo(file: string): Promise<void>;
+  copyTo(file: string, files: ReadonlyMap<string, Uint8Array>): Promise<void>;
 }
-
-/** Set in the transaction that erases, removed after the purge. */
-export const PURGE_DUE = 'purge-due';
 
 /** Opens the store in `file`, made if it is not there, and brings it to the newest shape. */
 export async function openStore(file: string): Promise<Store> {
@@ -140,16 +138,8 @@ class SqliteStore implements Store {
     return openSnapshot(this.#connection.name);
   }
 
-  async copyTo(file: string): Promise<void> {
-    await this.#connection.backup(file);
-    // Out of write-ahead mode, or whoever opens the copy would need to write beside it.
-    const copy = new Database(file);
-    try {
-      copy.pragma('journal_mode = DELETE');
-    } finally {
-      copy.close();
-    }
-    await syncFile(file);
+  async copyTo(file: string, files: ReadonlyMap<string, Uint8Array>): Promise<void> {
+    await copyStore(this.#connection, file, files);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

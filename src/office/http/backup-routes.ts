@@ -1,0 +1,33 @@
+// Backups, for the administrator. They never leave the machine this way: they hold accounts and the signing key.
+import type { FastifyInstance } from 'fastify';
+import type { Backup } from '../../contract/index.ts';
+import type { Role } from '../../disclosure/index.ts';
+import { OfficeError } from '../error.ts';
+import type { Services } from '../services.ts';
+import { perMinute } from './limits.ts';
+import { personOf } from './session.ts';
+
+const ADMINISTRATOR: readonly Role[] = ['administrator'];
+
+export function backupRoutes(app: FastifyInstance, services: Services): void {
+  const { backups, log } = services;
+
+  app.get('/api/backups', async (request) => {
+    await personOf(request, services, ADMINISTRATOR);
+    return { backups: (await backups.list()).map(shown) };
+  });
+
+  app.post('/api/backups', { config: perMinute(6) }, async (request, reply) => {
+    const person = await personOf(request, services, ADMINISTRATOR);
+    try {
+      return await reply.code(201).send(shown(await backups.make(person.id)));
+    } catch (error) {
+      log.error({ error }, 'a backup failed');
+      throw new OfficeError('backup-failed', 503, { cause: error });
+    }
+  });
+}
+
+function shown({ name, at, size, bytes }: { name: string; at: number; size: number; bytes: number }): Backup {
+  return { name, madeAt: new Date(at).toISOString(), size, bytes };
+}
