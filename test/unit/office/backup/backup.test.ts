@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { connectAsync } from 'mqtt';
 import type { MqttClient } from 'mqtt';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { backupList } from '../../../../src/contract/index.ts';
 import type {
   Backup,
   Enrolment,
@@ -115,7 +116,7 @@ describe('a backup', () => {
     const made = await backUp(office);
     expect(made).toMatchObject({ size: 2, name: expect.stringMatching(/-000002\.backup$/) });
     const admin = await office.as('admin');
-    expect(await admin.call('GET', '/api/backups')).toEqual({ backups: [made] });
+    expect(backupList.parse(await admin.call('GET', '/api/backups'))).toEqual({ backups: [made] });
     await expect((await office.as('clerk')).call('POST', '/api/backups')).rejects.toThrow(/403/);
     expect((await stat(pathOf(office, made.name))).mode & 0o077).toBe(0);
     const audit = await office.office.services.read.journal.audit(5);
