@@ -11,6 +11,8 @@ export interface ProposalReading {
   readonly inForce: PublishedText | null;
   /** The proposal the version in force came from: it has its images. */
   readonly source: Proposal | null;
+  /** Others of the same issue (期), as they stand. */
+  readonly issue: readonly Proposal[];
   /** Why the target can't be read, in words; '' when it can. */
   readonly trouble: string;
 }
@@ -21,7 +23,8 @@ export interface ProposalReading {
  */
 export async function readProposal(office: OfficeApi, proposal: Proposal): Promise<ProposalReading> {
   const { target } = proposal;
-  const alone = { proposal, target: null, inForce: null, source: null, trouble: '' };
+  const issue = await issueWith(office, proposal);
+  const alone = { proposal, target: null, inForce: null, source: null, issue, trouble: '' };
   if (target === null) return alone;
   try {
     const [disclosures, inForce, proposals] = await Promise.all([
@@ -36,5 +39,16 @@ export async function readProposal(office: OfficeApi, proposal: Proposal): Promi
   } catch (cause) {
     if (!(cause instanceof OfficeFailure)) throw cause;
     return { ...alone, trouble: cause.message };
+  }
+}
+
+/** Others of its issue that wait for the same body; asked only where there is an issue and something to do. */
+async function issueWith(office: OfficeApi, { id, issue, allowed }: Proposal): Promise<readonly Proposal[]> {
+  if (issue === null || !(allowed.includes('pass') || allowed.includes('decide'))) return [];
+  try {
+    return (await office.proposals()).filter((each) => each.issue === issue && each.id !== id);
+  } catch (cause) {
+    if (!(cause instanceof OfficeFailure)) throw cause;
+    return [];
   }
 }

@@ -2,7 +2,7 @@
 import { msg, str } from '@lit/localize';
 import type { CatalogueItem, Proposal, ProposalContent } from '../contract/index.ts';
 import {
-  approverRoles,
+  stationsOf,
   type Action,
   type ProposalState,
   type Role,
@@ -104,13 +104,22 @@ export function periodName(period: string): string {
   return names[period] ?? period;
 }
 
-/** Who has to pass it, as the form tells the drafter. */
-export function approverWords(action: Action, item: CatalogueItem | undefined): string {
-  const roles = approverRoles(action, item?.flow ?? null);
+/** Whose turn it is, in words. */
+export function waitingWords(roles: readonly Role[]): string {
   if (roles.length === 0) return msg('另一个人');
+  if (roles.includes('clerk')) return msg('起草人补充材料，监督委员会');
   return roles
     .map((role) => (role === 'committee' ? msg('居委会的另一位成员') : roleName(role)))
     .join(msg('或'));
+}
+
+/** Who has to pass it, as the form tells the drafter. */
+export function approverWords(action: Action, item: CatalogueItem | undefined): string {
+  return (
+    stationsOf(action, item?.flow ?? null)
+      .map(({ roles }) => waitingWords(roles))
+      .join(msg('，再由')) || msg('另一个人')
+  );
 }
 
 /** Which kind of reason was chosen, as the form puts it. */

@@ -15,7 +15,14 @@ import { CRASH_POINTS } from '../../src/office/sequencer/crash-points.ts';
 import { openStore } from '../../src/office/store/index.ts';
 import { buildCrashingOffice, startCrashingOffice } from '../support/crashing-office-process.ts';
 import type { CrashingOffice } from '../support/crashing-office-process.ts';
-import { approveProposal, signIn, someContent, submitProposal } from '../support/office-client.ts';
+import {
+  act,
+  approveProposal,
+  signIn,
+  someContent,
+  submitProposal,
+  unanimous,
+} from '../support/office-client.ts';
 import type { OfficeClient } from '../support/office-client.ts';
 import { PASSWORD } from '../support/office-harness.ts';
 
@@ -105,6 +112,71 @@ describe('an office killed', () => {
     expect(next.seq).toBe(3);
     expect(await verified(running.url)).toHaveLength(4);
     await running.kill();
+    await pythonVerifies();
+  });
+
+  test.each(['inserted', 'committed', 'signed'] as const)(
+    'while the joint meeting decides an issue, at %s: all of it or nothing',
+    async (point) => {
+      const first = await start();
+      const watcher = await signIn(first.running.url, 'watcher', PASSWORD);
+      const meeting = await signIn(first.running.url, 'meeting', PASSWORD);
+      const content = someContent({ code: 'FIN-18', period: '2026Q3' });
+      const reviewed = [];
+      for (let count = 0; count < 3; count += 1) {
+        const submitted = await submitProposal(first.clerk, 'publish', null, content);
+        reviewed.push(await act(watcher, submitted, 'pass'));
+      }
+      const items = reviewed.map(({ id, revision }) => ({ id, revision }));
+      const body = { act: 'decide', items, decision: unanimous(Date.now()) };
+      await first.running.arm(point);
+      await expect(meeting.call('POST', '/api/proposals/acts', body)).rejects.toThrow();
+      await first.running.dead;
+
+      const { running, clerk } = await start();
+      const entries = await verified(running.url);
+      const after = await Promise.all(
+        items.map(({ id }) => clerk.call<Proposal>('GET', `/api/proposals/${id}`)),
+      );
+      const whole = point !== 'inserted';
+      expect(after.map(({ state }) => state)).toEqual(
+        Array.from({ length: 3 }, () => (whole ? 'published' : 'reviewed')),
+      );
+      expect(after.map(({ seq }) => seq)).toEqual(whole ? [1, 2, 3] : [null, null, null]);
+      expect(entries).toHaveLength(whole ? 4 : 1);
+      await running.kill();
+      await pythonVerifies();
+    },
+  );
+
+  test('while it archives, has done the step and its entry, or neither', async () => {
+    for (const point of ['inserted', 'committed'] as const) {
+      const first = await start();
+      const notice = await approveProposal(
+        first.director,
+        await submitProposal(first.clerk, 'publish', null, someContent({ showUntil: null })),
+      );
+      const withdrawal = await submitProposal(
+        first.clerk,
+        'withdraw',
+        notice.disclosure,
+        someContent({ reason: '活动取消。' }),
+      );
+      await approveProposal(first.director, withdrawal);
+      const held = await first.clerk.call<Proposal>('GET', `/api/proposals/${notice.id}`);
+      await first.running.arm(point);
+      await expect(act(first.clerk, held, 'archive')).rejects.toThrow();
+      await first.running.dead;
+      const { running, clerk } = await start();
+      const after = await clerk.call<Proposal>('GET', `/api/proposals/${notice.id}`);
+      const steps = (await verified(running.url)).filter(
+        ({ kind, id }) => kind === 'step' && id === notice.disclosure,
+      );
+      expect([point, after.state, steps.length]).toEqual(
+        point === 'inserted' ? [point, 'published', 0] : [point, 'archived', 1],
+      );
+      await running.kill();
+    }
     await pythonVerifies();
   });
 

@@ -1,10 +1,12 @@
 // The office's API as the console calls it: one method per route, each answer checked by its schema.
 import { z } from 'zod';
 import * as contract from '../../contract/index.ts';
-import type { Action } from '../../disclosure/index.ts';
+import type { Action, Decision, ProposalAct } from '../../disclosure/index.ts';
 import type { Client } from './client.ts';
 
-export type Act = 'submit' | 'recall' | 'approve' | 'return' | 'publish' | 'discard';
+export type Act = Exclude<ProposalAct, 'edit'>;
+/** Acts that can be done to several of one issue at once. */
+export type SharedAct = z.infer<typeof contract.actTogether>['act'];
 export type UploadedImage = z.infer<typeof contract.uploadedImage>;
 export type ScreenList = z.infer<typeof contract.screenList>;
 export type NewAccount = z.infer<typeof contract.newAccount>;
@@ -69,9 +71,32 @@ export class OfficeApi {
     const body = { revision, content };
     return this.client.send(`/api/proposals/${id}`, contract.proposal, { method: 'PUT', body });
   }
-  act(id: string, act: Act, revision: number, comment?: string): Promise<contract.Proposal> {
-    const body = { revision, ...(comment ? { comment } : {}) };
+  act(
+    id: string,
+    act: Act,
+    revision: number,
+    comment?: string,
+    decision?: Decision,
+  ): Promise<contract.Proposal> {
+    const body = { revision, ...(comment ? { comment } : {}), ...(decision ? { decision } : {}) };
     return this.client.send(`/api/proposals/${id}/${act}`, contract.proposal, { method: 'POST', body });
+  }
+  /** One act on several of one issue, all or none. */
+  async actTogether(
+    act: SharedAct,
+    proposals: readonly contract.Proposal[],
+    comment?: string,
+    decision?: Decision,
+  ): Promise<contract.Proposal[]> {
+    const items = proposals.map(({ id, revision }) => ({ id, revision }));
+    const body = { act, items, ...(comment ? { comment } : {}), ...(decision ? { decision } : {}) };
+    const request = { method: 'POST', body } as const;
+    return (await this.client.send('/api/proposals/acts', contract.proposalList, request)).proposals;
+  }
+  /** Hands a file over to the reviewer, in answer to a question. */
+  supply(id: string, file: File): Promise<z.infer<typeof contract.uploadedMaterial>> {
+    const request = { method: 'POST', file } as const;
+    return this.client.send(`/api/proposals/${id}/materials`, contract.uploadedMaterial, request);
   }
   upload(id: string, file: File): Promise<UploadedImage> {
     const request = { method: 'POST', file } as const;
@@ -113,4 +138,9 @@ export class OfficeApi {
 /** Address of an uploaded image of a proposal. */
 export function imageUrl(proposal: string, part: string): string {
   return `/api/proposals/${encodeURIComponent(proposal)}/images/${encodeURIComponent(part)}`;
+}
+
+/** Address of a file handed over to the reviewer. */
+export function materialUrl(proposal: string, material: string): string {
+  return `/api/proposals/${encodeURIComponent(proposal)}/materials/${encodeURIComponent(material)}`;
 }

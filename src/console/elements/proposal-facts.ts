@@ -2,6 +2,8 @@
 import { msg } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { CatalogueItem, Desk, Proposal } from '../../contract/index.ts';
+import { decisionWords, tallyOf } from '../../disclosure/index.ts';
+import { materialUrl } from '../api/office.ts';
 import { sayDay, sayMinute } from '../local-time.ts';
 import { approvedAt, stayWords } from '../stay.ts';
 import { actName, reasonName } from '../words.ts';
@@ -51,7 +53,7 @@ export function renderFacts(proposal: Proposal, item: CatalogueItem | undefined,
   </section>`;
 }
 
-export function renderHistory(proposal: Proposal): TemplateResult {
+export function renderHistory(proposal: Proposal, { majority }: Desk): TemplateResult {
   return html`<section class="card">
     <h2>${msg('经过')}</h2>
     <ol class="history plain">
@@ -66,9 +68,20 @@ export function renderHistory(proposal: Proposal): TemplateResult {
             html`<li>
               <b>${actName(each.act)}</b> ${each.by.name}
               <span class="muted">${sayMinute(each.at)}</span>
+              ${each.decision ? html`<p>${decisionWords(each.decision, tallyOf(each.decision, majority))}</p>` : nothing}
               ${each.comment === '' ? nothing : html`<p class="said">${each.comment}</p>`}
             </li>`,
         )}
     </ol>
+    ${
+      proposal.materials.length === 0
+        ? nothing
+        : html`<h3>${msg('补充的材料')}</h3>
+            <ul class="plain">
+              ${proposal.materials.map(
+                ({ id, name }) => html`<li><a href=${materialUrl(proposal.id, id)} download>${name}</a></li>`,
+              )}
+            </ul>`
+    }
   </section>`;
 }

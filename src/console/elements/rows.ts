@@ -9,9 +9,11 @@ import { actionName, disclosureStateName, proposalTitle, stateName } from '../wo
 
 const STATE_CLASS: Readonly<Record<string, string>> = {
   submitted: 'wait',
+  reviewed: 'wait',
   approved: 'wait',
   returned: 'back',
   published: 'done',
+  archived: 'done',
   current: 'done',
   withdrawn: 'back',
   redacted: 'back',

@@ -3,17 +3,21 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { CatalogueItem, Desk, Proposal } from '../../contract/index.ts';
 import { approverRoles, writersOf } from '../../disclosure/index.ts';
+import type { FieldFailure } from '../api/failure.ts';
 import { OfficeFailure } from '../api/failure.ts';
-import type { Act } from '../api/office.ts';
+import type { Act, SharedAct } from '../api/office.ts';
 import { showRefusal } from '../elements/field.ts';
 import { renderProposalContent } from '../elements/proposal-content.ts';
 import { renderFacts, renderHistory } from '../elements/proposal-facts.ts';
+import '../elements/act-panel.ts';
+import type { ActPanel, ActWanted } from '../elements/act-panel.ts';
 import '../elements/return-dialog.ts';
 import type { ReturnDialog } from '../elements/return-dialog.ts';
 import { renderRule } from '../elements/rule-card.ts';
 import { readProposal, type ProposalReading } from '../proposal-reading.ts';
 import { routeUrl } from '../route.ts';
-import { actionName, actName, approverWords, proposalTitle, stateName } from '../words.ts';
+import { toLocalDate } from '../local-time.ts';
+import { actionName, actName, proposalTitle, stateName, waitingWords } from '../words.ts';
 import { MatterPage, renderMatterHead } from './matter-page.ts';
 
 /** @summary All that is needed to decide on a proposal, on one page. */
@@ -25,11 +29,14 @@ export class ProposalPage extends MatterPage<ProposalReading> {
   /** Why it can't be returned, in the dialog. */
   @state() private refusal = '';
   @state() private busy: Act | null = null;
+  /** What is wrong with the words of an act, at their fields. */
+  @state() private failures: readonly FieldFailure[] = [];
   @state() private done = '';
   /** What others did while the page stood open. */
   @state() private news = '';
 
   @query('minglan-return-dialog') private readonly dialog!: ReturnDialog;
+  @query('minglan-act-panel') private readonly panel!: ActPanel | null;
 
   override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has('proposal')) return;
@@ -92,9 +99,12 @@ export class ProposalPage extends MatterPage<ProposalReading> {
       ${this.news === '' ? nothing : html`<p class="note" role="status">${this.news}</p>`}
       <minglan-error-summary .sentence=${this.sentence || trouble}></minglan-error-summary>
       <div class="columns">
-        <div class="form">${renderProposalContent(reading, desk)} ${this.renderActions(proposal, item)}</div>
+        <div class="form">
+          ${renderProposalContent(reading, desk)} ${this.renderPanel(reading, desk)}
+          ${this.renderActions(proposal, item)}
+        </div>
         <div class="side" tabindex="0" role="region" aria-label=${msg('要点和经过')}>
-          ${renderFacts(proposal, item, desk)} ${renderHistory(proposal)}
+          ${renderFacts(proposal, item, desk)} ${renderHistory(proposal, desk)}
           ${renderRule(item, desk.masks, proposal.action)}
         </div>
       </div>
@@ -105,7 +115,7 @@ export class ProposalPage extends MatterPage<ProposalReading> {
         ?busy=${this.busy === 'return'}
         .refusal=${this.refusal}
         @dismissed=${() => (this.returning = false)}
-        @return-wanted=${(event: CustomEvent<string>) => void this.act('return', event.detail)}
+        @return-wanted=${(event: CustomEvent<string>) => void this.act('return', { comment: event.detail })}
       ></minglan-return-dialog>
     `;
   }
@@ -155,6 +165,22 @@ export class ProposalPage extends MatterPage<ProposalReading> {
     </div>`;
   }
 
+  /** What is done in words and figures: review, question, decision, and what comes after publication. */
+  private renderPanel({ proposal, issue }: ProposalReading, desk: Desk): TemplateResult | typeof nothing {
+    const worded = ['pass', 'ask', 'supply', 'decide', 'hear', 'answer', 'archive'];
+    if (!proposal.allowed.some((act) => worded.includes(act))) return nothing;
+    return html`<minglan-act-panel
+      class="card"
+      .proposal=${proposal}
+      .issue=${issue}
+      .desk=${desk}
+      today=${toLocalDate(new Date().toISOString())}
+      busy=${this.busy ?? ''}
+      .failures=${this.failures}
+      @act-wanted=${(event: CustomEvent<ActWanted>) => void this.act(event.detail.act, event.detail)}
+    ></minglan-act-panel>`;
+  }
+
   private renderEdit(proposal: Proposal): TemplateResult {
     const link = routeUrl({ page: 'draft', id: proposal.id });
     if (this.isOwn(proposal)) return html`<a href=${link}>${msg('去修改')}</a>`;
@@ -163,7 +189,7 @@ export class ProposalPage extends MatterPage<ProposalReading> {
   }
 
   private renderDone(proposal: Proposal): TemplateResult | typeof nothing {
-    if (proposal.state !== 'published') return nothing;
+    if (proposal.state !== 'published' && proposal.state !== 'archived') return nothing;
     return html`<p>
       <a href=${routeUrl({ page: 'disclosure', id: proposal.disclosure })}>${msg('看公开的这一份')}</a>
     </p>`;
@@ -184,26 +210,30 @@ export class ProposalPage extends MatterPage<ProposalReading> {
   /** Why the person who looks can't decide, in words. */
   private whyNot(proposal: Proposal, item: CatalogueItem | undefined): string {
     const { me } = this.workplace.session;
-    if (proposal.state !== 'submitted' || me === null || proposal.allowed.includes('approve')) return '';
-    const who = approverWords(proposal.action, item);
+    const waits = proposal.state === 'submitted' || proposal.state === 'reviewed';
+    const decides = ['approve', 'pass', 'decide', 'supply'].some((act) => proposal.allowed.includes(act));
+    if (!waits || me === null || decides) return '';
+    const who = waitingWords(proposal.waitsFor);
     if (this.isOwn(proposal) && approverRoles(proposal.action, item?.flow ?? null).includes(me.role)) {
       return msg(str`这份是您写的或改过的，自己不能批自己的。等${who}审批。`);
     }
     return msg(str`等${who}审批。`);
   }
 
-  private async act(act: Act, comment?: string): Promise<void> {
+  private async act(act: Act, wanted: Partial<ActWanted> = {}): Promise<void> {
     const { held } = this;
     if (held === null || this.busy !== null) return;
-    const { id, revision } = held.proposal;
+    const { id } = held.proposal;
     this.busy = act;
     this.sentence = '';
     this.done = '';
     this.news = '';
     this.refusal = '';
+    this.failures = [];
     try {
-      const proposal = await this.workplace.office.act(id, act, revision, comment);
-      this.take({ ...held, proposal });
+      const proposal = await this.send(held.proposal, act, wanted);
+      this.panel?.done(act);
+      this.take({ ...held, proposal, issue: [] });
       this.returning = false;
       if (act === 'return') this.dialog.clear();
       this.done = this.doneWords(act, proposal);
@@ -214,6 +244,16 @@ export class ProposalPage extends MatterPage<ProposalReading> {
       this.busy = null;
     }
     await this.showOutcome();
+  }
+
+  /** Hands over what goes with the act, then does it, to all of the issue that are meant. */
+  private async send(proposal: Proposal, act: Act, wanted: Partial<ActWanted>): Promise<Proposal> {
+    const { office } = this.workplace;
+    const { comment, decision, others = [], files = [] } = wanted;
+    for (const file of files) await office.supply(proposal.id, file);
+    if (others.length === 0) return office.act(proposal.id, act, proposal.revision, comment, decision);
+    const done = await office.actTogether(act as SharedAct, [proposal, ...others], comment, decision);
+    return done.find(({ id }) => id === proposal.id) ?? proposal;
   }
 
   /** Brings what came of it into view: the buttons stand below a long notice, the words above it. */
@@ -238,12 +278,22 @@ export class ProposalPage extends MatterPage<ProposalReading> {
       await this.open();
       this.sentence = msg('这一份刚才有人动过，已换成最新的样子，请再看一遍。');
     } else if (act === 'return') this.refusal = sentence;
-    else this.sentence = sentence;
+    else {
+      this.sentence = sentence;
+      this.failures = cause.fields;
+    }
   }
 
   private doneWords(act: Act, proposal: Proposal): string {
     if (act === 'return') return msg(str`已退回给 ${proposal.author.name}。`);
     if (act === 'recall') return msg('已收回。');
+    if (act === 'ask') return msg(str`已请 ${proposal.author.name} 补充材料。`);
+    if (act === 'supply') return msg('已交给监督委员会。');
+    if (act === 'hear') return msg('已记下听取意见的情况，屏幕正在更新。');
+    if (act === 'answer') return msg('已公布答复，屏幕正在更新。');
+    if (act === 'archive') return msg('已归档。');
+    if (proposal.state === 'reviewed') return msg('审查通过，等联席会议决定。');
+    if (proposal.state === 'returned') return msg(str`没有通过，已退回给 ${proposal.author.name}。`);
     if (proposal.state !== 'published') return msg('已批准，等居委会公布。');
     switch (proposal.action) {
       case 'withdraw':

@@ -114,12 +114,30 @@ export class TodayPage extends LitElement {
     const mine = this.workplace.session.me?.id;
     const may = (act: string) => (proposal: Proposal) => proposal.allowed.includes(act);
     const groups: readonly [string, string, readonly Proposal[]][] = [
-      ['approve', msg('等您审批'), value.proposals.filter(may('approve'))],
+      [
+        'approve',
+        msg('等您审批'),
+        value.proposals.filter(({ allowed }) =>
+          ['approve', 'pass', 'decide'].some((act) => allowed.includes(act)),
+        ),
+      ],
+      [
+        'supply',
+        msg('监督委员会等您补充材料'),
+        value.proposals.filter((each) => each.asked && may('supply')(each)),
+      ],
       ['publish', msg('已批准，等您公布'), value.proposals.filter(may('publish'))],
       [
         'returned',
         msg('退回给您改的'),
         value.proposals.filter((each) => each.state === 'returned' && each.author.id === mine),
+      ],
+      [
+        'close',
+        msg('公开期到了，等着记下听取意见和归档'),
+        value.proposals.filter(
+          (each) => each.listeningUntil !== null && (may('hear')(each) || may('archive')(each)),
+        ),
       ],
       [
         'draft',
@@ -129,7 +147,12 @@ export class TodayPage extends LitElement {
       [
         'submitted',
         msg('您交上去、正等别人审批的'),
-        value.proposals.filter((each) => each.state === 'submitted' && each.author.id === mine),
+        value.proposals.filter(
+          (each) =>
+            (each.state === 'submitted' || each.state === 'reviewed') &&
+            each.author.id === mine &&
+            !each.asked,
+        ),
       ],
     ];
     const waiting = groups.filter(([, , proposals]) => proposals.length > 0);

@@ -1,0 +1,212 @@
+import { msg, str } from '@lit/localize';
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { Desk, Proposal } from '../../contract/index.ts';
+import type { Decision } from '../../disclosure/index.ts';
+import type { FieldFailure } from '../api/failure.ts';
+import type { Act } from '../api/office.ts';
+import { keepWords, keptWords } from '../kept-words.ts';
+import { sayDay } from '../local-time.ts';
+import { base, fields } from '../styles/base.ts';
+import './decision-form.ts';
+import type { DecisionWanted } from './decision-form.ts';
+import { decisionFormStyles } from './decision-form-styles.ts';
+import { errorsAt, textField } from './field.ts';
+
+/** What the person wants done, with its words. */
+export interface ActWanted {
+  readonly act: Act;
+  readonly comment: string;
+  readonly decision?: Decision;
+  /** Others of the same issue that the same act is to be done to. */
+  readonly others: readonly Proposal[];
+  /** To be handed over first. */
+  readonly files: readonly File[];
+}
+
+/** Acts of this panel that come with words. */
+type Worded = 'pass' | 'ask' | 'supply' | 'hear' | 'answer' | 'archive';
+
+/**
+ * @summary What the supervision committee, the joint meeting and the drafter do to a proposal in words and figures:
+ * review, question and answer, decision, hearing, archive. Those of one issue can be done together.
+ * @fires act-wanted - detail: ActWanted
+ */
+@customElement('minglan-act-panel')
+export class ActPanel extends LitElement {
+  static override styles = [base, fields, decisionFormStyles];
+
+  @property({ attribute: false }) proposal!: Proposal;
+  /** Others of its issue (期). */
+  @property({ attribute: false }) issue: readonly Proposal[] = [];
+  @property({ attribute: false }) desk!: Desk;
+  @property() today = '';
+  /** The act that is on its way, or ''. */
+  @property() busy = '';
+  @property({ attribute: false }) failures: readonly FieldFailure[] = [];
+
+  /** Ids of the others that are left out. */
+  @state() private apart: readonly string[] = [];
+  @state() private files: readonly File[] = [];
+
+  override render(): TemplateResult {
+    const may = (act: Act): boolean => this.proposal.allowed.includes(act);
+    return html`
+      ${may('pass') || may('decide') ? this.renderIssue(may('pass') ? 'pass' : 'decide') : nothing}
+      ${may('pass') ? this.renderWorded('pass', msg('审查'), msg('补充意见（可以不写，会公布）'), msg('审查通过')) : nothing}
+      ${may('ask') ? this.renderWorded('ask', '', msg('要起草人补充什么（不公布）'), msg('要求补充材料')) : nothing}
+      ${may('supply') ? this.renderSupply() : nothing} ${may('decide') ? this.renderDecision() : nothing}
+      ${
+        may('hear')
+          ? this.renderWorded('hear', msg('听取意见'), msg('听取意见的情况（会公布）'), msg('记下听取意见'))
+          : nothing
+      }
+      ${
+        may('answer')
+          ? this.renderWorded('answer', msg('调查答复'), msg('调查的结果和答复（会公布）'), msg('公布答复'))
+          : nothing
+      }
+      ${may('archive') ? this.renderWorded('archive', msg('归档'), msg('归档说明（可以不写，会公布）'), msg('归档')) : nothing}
+      ${this.renderListening()}
+    `;
+  }
+
+  private renderIssue(act: Act): TemplateResult | typeof nothing {
+    const others = this.others(act);
+    if (others.length === 0) return nothing;
+    return html`<fieldset>
+      <legend>${msg(str`同一期（${this.proposal.issue ?? ''}）一起办`)}</legend>
+      ${others.map(
+        (other) =>
+          html`<wa-checkbox
+            ?checked=${!this.apart.includes(other.id)}
+            @change=${(event: Event) => this.setApart(other.id, !(event.target as HTMLInputElement).checked)}
+            >${other.content.code} ${other.content.text.title}</wa-checkbox
+          >`,
+      )}
+    </fieldset>`;
+  }
+
+  private renderWorded(act: Worded, heading: string, label: string, button: string): TemplateResult {
+    return html`<section>
+      ${heading === '' ? nothing : html`<h2>${heading}</h2>`}
+      ${textField({
+        field: act === 'ask' ? 'question' : 'comment',
+        label,
+        rows: 2,
+        value: this.words(act),
+        errors: this.busyOrLast(act) ? errorsAt(this.failures, 'comment') : [],
+        onInput: (words) => this.keep(act, words),
+      })}
+      <div class="row">
+        <wa-button
+          variant=${act === 'ask' ? 'neutral' : 'brand'}
+          appearance=${act === 'ask' ? 'outlined' : 'accent'}
+          ?loading=${this.busy === act}
+          @click=${() => this.want(act)}
+          >${button}</wa-button
+        >
+      </div>
+    </section>`;
+  }
+
+  private renderSupply(): TemplateResult {
+    const asked = this.proposal.history.findLast(({ act }) => act === 'ask');
+    return html`<section>
+      <h2>${msg('监督委员会要求补充材料')}</h2>
+      <p class="note">${asked?.by.name}：${asked?.comment}</p>
+      <label
+        >${msg('补充的文件（PDF、图片、Word、Excel，只给审查的人看）')}
+        <input
+          type="file"
+          multiple
+          accept=".pdf,.png,.jpg,.jpeg,.webp,.docx,.xlsx"
+          @change=${this.handleFiles}
+        />
+      </label>
+      ${this.renderWorded('supply', '', msg('说明（不公布）'), msg('交给监督委员会'))}
+    </section>`;
+  }
+
+  private renderDecision(): TemplateResult {
+    return html`<section>
+      <h2>${msg('联席会议决定')}</h2>
+      <minglan-decision-form
+        name=${this.nameOf('decide')}
+        .desk=${this.desk}
+        today=${this.today}
+        ?busy=${this.busy === 'decide'}
+        .failures=${this.failures}
+        @decision-wanted=${(event: CustomEvent<DecisionWanted>) => this.want('decide', event.detail)}
+      ></minglan-decision-form>
+    </section>`;
+  }
+
+  /** While residents are heard, what comes next and when. */
+  private renderListening(): TemplateResult | typeof nothing {
+    const { listeningUntil, allowed, state } = this.proposal;
+    if (state !== 'published' || listeningUntil === null || allowed.includes('hear')) return nothing;
+    if (allowed.includes('archive')) return nothing;
+    return html`<p class="muted">
+      ${msg(str`公开（听取意见）到 ${sayDay(listeningUntil)}，之后可以归档。`)}
+    </p>`;
+  }
+
+  private others(act: Act): readonly Proposal[] {
+    return this.issue.filter(({ id, allowed }) => id !== this.proposal.id && allowed.includes(act));
+  }
+
+  private setApart(id: string, apart: boolean): void {
+    const others = this.apart.filter((each) => each !== id);
+    this.apart = apart ? [...others, id] : others;
+  }
+
+  private nameOf(act: Act): string {
+    return `${this.desk.me.id}-${this.proposal.id}-${act}`;
+  }
+
+  private words(act: Worded): string {
+    return keptWords(this.nameOf(act));
+  }
+
+  private keep(act: Worded, words: string): void {
+    keepWords(this.nameOf(act), words);
+    this.requestUpdate();
+  }
+
+  private lastWanted: Act | null = null;
+  private busyOrLast(act: Act): boolean {
+    return this.lastWanted === act;
+  }
+
+  private readonly handleFiles = (event: Event): void => {
+    this.files = [...((event.target as HTMLInputElement).files ?? [])];
+  };
+
+  private want(act: Act, wanted?: DecisionWanted): void {
+    this.lastWanted = act;
+    const together = act === 'pass' || act === 'decide' ? this.others(act) : [];
+    const detail: ActWanted = {
+      act,
+      comment: wanted?.comment ?? this.words(act as Worded).trim(),
+      ...(wanted ? { decision: wanted.decision } : {}),
+      others: together.filter(({ id }) => !this.apart.includes(id)),
+      files: act === 'supply' ? this.files : [],
+    };
+    this.dispatchEvent(new CustomEvent('act-wanted', { detail }));
+  }
+
+  /** Forgets what was typed for an act once it is done. */
+  done(act: Act): void {
+    keepWords(this.nameOf(act), '');
+    this.files = [];
+    this.lastWanted = null;
+    this.requestUpdate();
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'minglan-act-panel': ActPanel;
+  }
+}

@@ -1,0 +1,234 @@
+import { msg, str } from '@lit/localize';
+import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { Desk } from '../../contract/index.ts';
+import { tallyOf, type Decision } from '../../disclosure/index.ts';
+import type { FieldFailure } from '../api/failure.ts';
+import { keepWords, keptWords } from '../kept-words.ts';
+import { base, fields } from '../styles/base.ts';
+import { decisionFormStyles } from './decision-form-styles.ts';
+import { errorsAt, renderErrors, textField } from './field.ts';
+
+/** What is being typed; counts as typed, so that an empty one stays empty. */
+interface Typed {
+  readonly date: string;
+  readonly minutes: string;
+  readonly expected: string;
+  readonly attending: readonly string[];
+  readonly guests: readonly { readonly name: string; readonly post: string }[];
+  readonly for: string;
+  readonly against: string;
+  readonly abstain: string;
+  readonly comment: string;
+}
+/** What the office is to record. */
+export interface DecisionWanted {
+  readonly decision: Decision;
+  readonly comment: string;
+}
+
+const NOTHING: Typed = {
+  date: '',
+  minutes: '',
+  expected: '',
+  attending: [],
+  guests: [],
+  for: '',
+  against: '0',
+  abstain: '0',
+  comment: '',
+};
+const COUNTS = ['for', 'against', 'abstain'] as const;
+const toCount = (typed: string): number => (/^\d{1,4}$/.test(typed.trim()) ? Number(typed) : Number.NaN);
+
+/**
+ * @summary The joint meeting's record: who came, how they voted, and at once whether that is enough. What is typed
+ * outlives a reload.
+ * @fires decision-wanted - detail: DecisionWanted
+ */
+@customElement('minglan-decision-form')
+export class DecisionForm extends LitElement {
+  static override styles = [base, fields, decisionFormStyles];
+
+  /** Under which what is typed is kept. */
+  @property() name = '';
+  @property({ attribute: false }) desk!: Desk;
+  /** Local date of today. */
+  @property() today = '';
+  @property({ type: Boolean }) busy = false;
+  @property({ attribute: false }) failures: readonly FieldFailure[] = [];
+
+  @state() private typed: Typed = NOTHING;
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has('name')) return;
+    const kept = keptWords(this.name);
+    this.typed = { ...NOTHING, date: this.today, ...(kept ? (JSON.parse(kept) as Partial<Typed>) : {}) };
+  }
+
+  override render(): TemplateResult {
+    const { typed } = this;
+    const passed = this.tally()?.passed ?? true;
+    return html`<form class="stack" @submit=${this.handleSubmit}>
+      <div class="row top">
+        ${this.renderText('date', msg('会议日期'), msg('如 2026-11-21'))}
+        ${this.renderText('minutes', msg('会议纪要编号'))} ${this.renderText('expected', msg('应到人数'))}
+      </div>
+      ${this.renderAttendance()}
+      <div class="row top" data-field="decision.counts">
+        ${this.renderText('for', msg('赞成'))} ${this.renderText('against', msg('反对'))}
+        ${this.renderText('abstain', msg('弃权'))}
+      </div>
+      ${renderErrors(errorsAt(this.failures, 'decision.counts'))} ${this.renderTally()}
+      ${textField({
+        field: 'comment',
+        label: passed ? msg('会议意见（可以不写，会公布）') : msg('没有通过的原因（写给起草人）'),
+        value: typed.comment,
+        rows: 2,
+        errors: errorsAt(this.failures, 'comment'),
+        onInput: (comment) => this.change({ comment }),
+      })}
+      <div class="row">
+        <wa-button variant="brand" ?loading=${this.busy} @click=${this.handleSubmit}
+          >${passed ? msg('记下决定：通过') : msg('记下决定：没有通过，退回')}</wa-button
+        >
+      </div>
+    </form>`;
+  }
+
+  private renderText(
+    field: 'date' | 'minutes' | 'expected' | 'for' | 'against' | 'abstain',
+    label: string,
+    hint = '',
+  ): TemplateResult {
+    return textField({
+      field: `decision.${field}`,
+      label,
+      hint,
+      value: this.typed[field],
+      errors: errorsAt(this.failures, `decision.${field}`),
+      onInput: (value) => this.change({ [field]: value }),
+    });
+  }
+
+  private renderAttendance(): TemplateResult {
+    const { attending, guests } = this.typed;
+    return html`<fieldset data-field="decision.present">
+      <legend>${msg(str`到会人员（${attending.length + guests.length} 人，会公布姓名和职务）`)}</legend>
+      ${this.desk.attendees.map(
+        ({ account, name, post }) =>
+          html`<wa-checkbox
+            ?checked=${attending.includes(account)}
+            @change=${(event: Event) => this.attend(account, (event.target as HTMLInputElement).checked)}
+            >${name}，${post}</wa-checkbox
+          >`,
+      )}
+      ${guests.map(
+        (guest, index) =>
+          html`<div class="row guest">
+            <wa-input
+              label=${msg('姓名')}
+              .value=${guest.name}
+              @input=${(event: Event) => this.changeGuest(index, { name: (event.target as HTMLInputElement).value })}
+            ></wa-input>
+            <wa-input
+              label=${msg('职务')}
+              .value=${guest.post}
+              @input=${(event: Event) => this.changeGuest(index, { post: (event.target as HTMLInputElement).value })}
+            ></wa-input>
+            <button
+              type="button"
+              class="word"
+              @click=${() => this.change({ guests: guests.filter((_, at) => at !== index) })}
+            >
+              ${msg('去掉')}
+            </button>
+          </div>`,
+      )}
+      <button
+        type="button"
+        class="word"
+        @click=${() => this.change({ guests: [...guests, { name: '', post: '' }] })}
+      >
+        ${msg('加一位没有账号的')}
+      </button>
+      ${renderErrors(errorsAt(this.failures, 'decision.present', ['decision.present.']))}
+    </fieldset>`;
+  }
+
+  private renderTally(): TemplateResult {
+    const tally = this.tally();
+    if (tally === null) {
+      return html`<p class="muted">${msg('填好应到、到会和票数，这里马上算出通过没有。')}</p>`;
+    }
+    const { expected, present, for: agreeing } = this.decision();
+    const basis = tally.of === 'present' ? msg('到会') : msg('应到');
+    const working = msg(
+      str`应到 ${expected}，实到 ${present.length}，按${basis}人数须 ${tally.needed} 票，赞成 ${agreeing}`,
+    );
+    return html`<p class=${tally.passed ? 'note good' : 'note grave'} role="status">
+      ${working}：<b>${tally.passed ? msg('通过') : msg('没有通过')}</b>
+    </p>`;
+  }
+
+  /** Null while the figures do not yet fit together. */
+  private tally(): ReturnType<typeof tallyOf> | null {
+    const decision = this.decision();
+    const votes = COUNTS.reduce((sum, name) => sum + decision[name], 0);
+    const fits = decision.present.length > 0 && votes === decision.present.length;
+    return fits && decision.expected >= decision.present.length
+      ? tallyOf(decision, this.desk.majority)
+      : null;
+  }
+
+  private decision(): Decision {
+    const { typed } = this;
+    const members = this.desk.attendees.filter(({ account }) => typed.attending.includes(account));
+    return {
+      date: typed.date.trim(),
+      minutes: typed.minutes.trim(),
+      expected: toCount(typed.expected),
+      present: [...members, ...typed.guests.map(({ name, post }) => ({ account: null, name, post }))],
+      for: toCount(typed.for),
+      against: toCount(typed.against),
+      abstain: toCount(typed.abstain),
+    };
+  }
+
+  private attend(account: string, comes: boolean): void {
+    const others = this.typed.attending.filter((each) => each !== account);
+    this.change({ attending: comes ? [...others, account] : others });
+  }
+
+  private changeGuest(index: number, changes: { name?: string; post?: string }): void {
+    this.change({
+      guests: this.typed.guests.map((guest, at) => (at === index ? { ...guest, ...changes } : guest)),
+    });
+  }
+
+  private change(changes: Partial<Typed>): void {
+    this.typed = { ...this.typed, ...changes };
+    keepWords(this.name, JSON.stringify(this.typed));
+  }
+
+  private readonly handleSubmit = (event: Event): void => {
+    event.preventDefault();
+    const whole = (count: number): number => (Number.isNaN(count) ? -1 : count);
+    const typed = this.decision();
+    const decision: Decision = {
+      ...typed,
+      expected: whole(typed.expected),
+      for: whole(typed.for),
+      against: whole(typed.against),
+      abstain: whole(typed.abstain),
+    };
+    const detail: DecisionWanted = { decision, comment: this.typed.comment.trim() };
+    this.dispatchEvent(new CustomEvent('decision-wanted', { detail, bubbles: true, composed: true }));
+  };
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'minglan-decision-form': DecisionForm;
+  }
+}
