@@ -78,10 +78,13 @@ export class ActPanel extends LitElement {
       <legend>${msg(str`同一期（${this.proposal.issue ?? ''}）一起办`)}</legend>
       ${others.map(
         (other) =>
-          html`<wa-checkbox
-            ?checked=${!this.apart.includes(other.id)}
-            @change=${(event: Event) => this.setApart(other.id, !(event.target as HTMLInputElement).checked)}
-            >${other.content.code} ${other.content.text.title}</wa-checkbox
+          html`<label class="tick">
+            <input
+              type="checkbox"
+              .checked=${!this.apart.includes(other.id)}
+              @change=${(event: Event) => this.setApart(other.id, !(event.target as HTMLInputElement).checked)}
+            />
+            ${other.content.code} ${other.content.text.title}</label
           >`,
       )}
     </fieldset>`;

@@ -17,6 +17,27 @@ export const decisionFormStyles = css`
     border: 1px solid var(--rule);
     border-radius: 6px;
   }
+  :host {
+    display: grid;
+    gap: 1rem;
+  }
+  .tick {
+    display: flex;
+    gap: 0.5rem;
+    align-items: center;
+    min-height: 1.75rem;
+  }
+  .tick input {
+    inline-size: 1.15rem;
+    block-size: 1.15rem;
+    accent-color: var(--seal);
+  }
+  fieldset > button {
+    justify-self: start;
+  }
+  [data-field='decision.minutes'] {
+    flex-basis: 13rem;
+  }
   legend {
     padding: 0 0.4rem;
     font-weight: 600;

@@ -117,10 +117,13 @@ export class DecisionForm extends LitElement {
       <legend>${msg(str`到会人员（${attending.length + guests.length} 人，会公布姓名和职务）`)}</legend>
       ${this.desk.attendees.map(
         ({ account, name, post }) =>
-          html`<wa-checkbox
-            ?checked=${attending.includes(account)}
-            @change=${(event: Event) => this.attend(account, (event.target as HTMLInputElement).checked)}
-            >${name}，${post}</wa-checkbox
+          html`<label class="tick">
+            <input
+              type="checkbox"
+              .checked=${attending.includes(account)}
+              @change=${(event: Event) => this.attend(account, (event.target as HTMLInputElement).checked)}
+            />
+            ${name}，${post}</label
           >`,
       )}
       ${guests.map(

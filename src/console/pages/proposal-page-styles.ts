@@ -39,4 +39,8 @@ export const proposalPageStyles = css`
   minglan-resident-preview {
     max-width: 38rem;
   }
+  .actions.beside {
+    position: static;
+    box-shadow: none;
+  }
 `;

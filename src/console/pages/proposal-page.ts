@@ -143,7 +143,9 @@ export class ProposalPage extends MatterPage<ProposalReading> {
     const why = this.whyNot(proposal, item);
     const any = (['approve', 'return', 'publish', 'recall', 'edit'] as const).some((act) => may(act));
     if (!any && why === '') return this.renderDone(proposal);
-    return html`<div class="actions card">
+    // Beside a form of its own the bar stays where it is: floating, it would cover what is being filled in.
+    const beside = this.hasPanel(proposal) ? 'beside' : '';
+    return html`<div class="actions card ${beside}">
       ${why === '' ? nothing : html`<p>${why}</p>`}
       <div class="row">
         ${may('approve') ? this.renderAct('approve', this.approvalWords(proposal)) : nothing}
@@ -167,8 +169,7 @@ export class ProposalPage extends MatterPage<ProposalReading> {
 
   /** What is done in words and figures: review, question, decision, and what comes after publication. */
   private renderPanel({ proposal, issue }: ProposalReading, desk: Desk): TemplateResult | typeof nothing {
-    const worded = ['pass', 'ask', 'supply', 'decide', 'hear', 'answer', 'archive'];
-    if (!proposal.allowed.some((act) => worded.includes(act))) return nothing;
+    if (!this.hasPanel(proposal)) return nothing;
     return html`<minglan-act-panel
       class="card"
       .proposal=${proposal}
@@ -179,6 +180,11 @@ export class ProposalPage extends MatterPage<ProposalReading> {
       .failures=${this.failures}
       @act-wanted=${(event: CustomEvent<ActWanted>) => void this.act(event.detail.act, event.detail)}
     ></minglan-act-panel>`;
+  }
+
+  private hasPanel({ allowed }: Proposal): boolean {
+    const worded = ['pass', 'ask', 'supply', 'decide', 'hear', 'answer', 'archive'];
+    return allowed.some((act) => worded.includes(act));
   }
 
   private renderEdit(proposal: Proposal): TemplateResult {
