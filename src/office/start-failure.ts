@@ -1,4 +1,5 @@
 // What stops a start, in words for whoever typed the command; a stack only where the fault is ours.
+import { BackupError } from './backup/verify.ts';
 import { BrokerError } from './broker/index.ts';
 import { ConfigurationError } from './config/environment.ts';
 import { StoreError } from './store/index.ts';
@@ -28,7 +29,12 @@ const SENTENCES: Readonly<Record<string, string>> = {
 /** What to print when the office can't start. */
 export function startFailure(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  if (error instanceof ConfigurationError || error instanceof BrokerError || error instanceof StoreError) {
+  if (
+    error instanceof ConfigurationError ||
+    error instanceof BrokerError ||
+    error instanceof StoreError ||
+    error instanceof BackupError
+  ) {
     return error.message;
   }
   const sentence = SENTENCES[(error as NodeJS.ErrnoException).code ?? ''];

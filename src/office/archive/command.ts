@@ -9,8 +9,8 @@ import { readCommunityFiles } from '../config/files.ts';
 import { sha256 } from '../keys/cryptography.ts';
 import { storeFile } from '../record.ts';
 import { openSnapshot } from '../store/index.ts';
-import { faultSentence } from './fault.ts';
-import { gather } from './gather.ts';
+import { ArchiveError, faultSentence } from './fault.ts';
+import { gather, GatherError } from './gather.ts';
 import { anchor } from './layout.ts';
 import { archiveFiles } from './make.ts';
 import { againstNewer } from './newer.ts';
@@ -34,7 +34,7 @@ export interface CommandContext {
   readonly write: (line: string) => void;
 }
 
-/** Runs an archive command; resolves with the exit code. Throws what making throws. */
+/** Runs an archive command; resolves with the exit code. Throws ConfigurationError and what the disk says. */
 export async function archiveCommand(
   [command, ...rest]: readonly string[],
   context: CommandContext,
@@ -43,6 +43,10 @@ export async function archiveCommand(
     if (command === 'make') return await make(rest, context);
     if (command === 'verify') return await verify(rest, context);
   } catch (error) {
+    if (error instanceof GatherError || error instanceof ArchiveError) {
+      context.write(error.message);
+      return 1;
+    }
     if (!(error instanceof UsageError) && !isParseArgsError(error)) throw error;
     context.write(error.message);
   }

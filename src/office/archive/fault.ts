@@ -2,6 +2,7 @@
 // are filled in.
 
 const SENTENCES = {
+  taken: '“{file}”已经存在，请换一个名字。',
   unreadable: '读不到“{file}”：{why}。',
   'no-archive': '“{file}”不是明栏的归档：里面没有可以识别的清单（manifest.json）。',
   // the zip file itself

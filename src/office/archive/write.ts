@@ -4,6 +4,7 @@ import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { syncFolder } from '../files.ts';
+import { ArchiveError } from './fault.ts';
 import type { ArchiveFile } from './layout.ts';
 import { centralHeader, endOfDirectory, localHeader } from './zip.ts';
 
@@ -36,7 +37,7 @@ export async function writeArchive(
   files: AsyncIterable<ArchiveFile>,
   crash: (point: WritePoint) => void = () => undefined,
 ): Promise<void> {
-  if (await exists(target)) throw new Error(`${target}: 已经存在，请换一个名字 / exists already`);
+  if (await exists(target)) throw new ArchiveError({ code: 'taken', file: target });
   const partial = `${target}.partial`;
   await rm(partial, { recursive: true, force: true });
   await mkdir(dirname(target), { recursive: true });

@@ -20,7 +20,8 @@ beforeAll(async () => {
   folder = await sample.archive(issue, 'part');
   zip = await sample.archive(issue, 'part.zip');
   wholeZip = await sample.archive({ kind: 'all' }, 'whole.zip');
-});
+  // The whole sample community is written first.
+}, 240_000);
 afterAll(async () => {
   await sample[Symbol.asyncDispose]();
 });

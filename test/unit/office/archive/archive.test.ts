@@ -20,7 +20,8 @@ beforeAll(async () => {
   sample = await archiveSample();
   whole = await sample.archive({ kind: 'all' }, 'whole');
   issue = await sample.archive({ kind: 'issue', issue: 'WEL-2026-08' }, 'issue');
-});
+  // The whole sample community is written first.
+}, 240_000);
 afterEach(async () => {
   await rm(join(sample.folder, 'forged'), { recursive: true, force: true });
 });

@@ -95,7 +95,11 @@ describe('npm run archive', () => {
   });
 
   test('an empty scope is told in a sentence', async () => {
-    await expect(run('make', '--year', '1999', '--out', join(folder, 'none'))).rejects.toThrow(/没有公开过/);
+    const out = join(folder, 'none');
+    const empty = await run('make', '--year', '1999', '--out', out);
+    expect(empty).toMatchObject({ code: 1, said: expect.stringMatching(/没有公开过/) });
+    const taken = await run('make', '--all', '--out', before);
+    expect(taken).toMatchObject({ code: 1, said: expect.stringMatching(/已经存在/) });
   });
 
   test('against a newer archive: names what was erased since', async () => {
