@@ -4,6 +4,8 @@ import { z } from 'zod';
 import { ACTIONS, PROPOSAL_STATES } from '../disclosure/index.ts';
 import { carriedPart } from './mqtt.ts';
 import { enrolment, identifier, role, screenConfiguration } from './configuration.ts';
+import { person } from './person.ts';
+import { foundPersonalData, gateSettings } from './personal-data.ts';
 
 export const apiError = z.strictObject({
   /** A code of contract/messages.ts. */
@@ -93,6 +95,8 @@ export const desk = z.strictObject({
   /** Names of those who keep the office running: whom to tell when it does not. */
   administrators: z.array(z.string()),
   masks: z.record(z.string(), z.looseObject({ show: z.array(z.string()), never: z.array(z.string()) })),
+  /** What the personal-data gate goes by. */
+  gate: gateSettings,
   /** How many votes pass a decision, as the community's rule profile has it. */
   majority: z.object({
     more_than: z.string().optional(),
@@ -226,7 +230,6 @@ export const actTogether = z.strictObject({
   decision: decision.optional(),
 });
 
-const person = z.strictObject({ id: z.string(), name: z.string(), role, post: z.string() });
 export const proposal = z.strictObject({
   id: z.string(),
   action: z.enum(ACTIONS),
@@ -270,6 +273,8 @@ export const proposal = z.strictObject({
   allowed: z.array(z.string()),
   /** Why it can't be submitted yet (same form as ApiError.fields). */
   findings: z.array(z.strictObject({ field: z.string(), code: z.string(), message: z.string() })),
+  /** What the gate found, answered for or not. Empty in lists. */
+  personalData: z.array(foundPersonalData),
   /** seq in the log once published. */
   seq: z.int().nullable(),
 });

@@ -3,6 +3,8 @@ export * from './configuration.ts';
 export * from './http.ts';
 export * from './messages.ts';
 export * from './mqtt.ts';
+export * from './person.ts';
+export * from './personal-data.ts';
 export * from './rules.ts';
 export * from './screen-messages.ts';
 export * from './service-worker-messages.ts';

@@ -105,8 +105,14 @@ const PROCEDURE = {
   'still-listening': '公开（公示）的期限还没有到，到期以后再办这一步。',
   'not-heard': '还没有记录听取意见的情况，请先记录，再归档。',
   'not-your-post': '这个事项不归您的岗位经办，请交给负责的同事，或由居委会成员起草。',
+  'override-nothing': '这一处的文字已经改过，不用再说明了，请刷新后再看。',
+  'override-own': '号码是不是误报，要由没有写过这一份的同事确认，请另一位同事打开核对。',
+  'override-ground': '这一类内容不能用这个理由公开，请换一个理由，或把这一处删去。',
+  'override-reason-missing': '还没有写明缘由，请用一句话说明为什么可以公开。',
   'not-one-issue': '只有同一类、同一期的几份才能一起办理，请分开办。',
   'not-a-material': '补充材料只收 PDF、图片（JPEG、PNG、WebP）、Word 和 Excel 文件，请换一个文件。',
+  'file-name-personal':
+    '文件名里像是有身份证号、银行卡号或手机号码，请改一个文件名再上传，写明是什么材料就行。',
   'too-many-materials': '一份内容最多 {limit} 个补充材料，请先合并成一个文件。',
 } as const satisfies Readonly<Record<DecisionFaultCode | MatterFaultCode | WelfareFaultCode, string>> &
   Readonly<Record<string, string>>;

@@ -1,7 +1,7 @@
 // The rules of the calendar as files hold them and screens are told them: the catalogue's events, rule profiles,
 // holidays, and what a community changes. JSON Schemas for editors: kiosk-config/schemas.
 import { z } from 'zod';
-import { PERIOD_KINDS } from '../disclosure/index.ts';
+import { NAME_POLICIES, PERIOD_KINDS } from '../disclosure/index.ts';
 
 const itemCode = z.string().regex(/^[A-Z]{3}-\d\d$/);
 const stage = z.enum(['事前', '事中', '事后']);
@@ -109,6 +109,7 @@ export const ruleProfiles = z.looseObject({
 export const communityRules = z.strictObject({
   profile: profileChanges.optional(),
   restDays: z.enum(['next-working-day', 'as-counted']).optional(),
+  namePolicy: z.enum(NAME_POLICIES).optional(),
   off: z.record(itemCode, z.string().min(2).max(100)).optional(),
   items: z
     .record(

@@ -2,6 +2,7 @@
 // than the floor, never less; each thing that is less is a fault named by its rule.
 import { sectionOf } from './catalogue.ts';
 import type { CatalogueItem } from './catalogue.ts';
+import type { NamePolicy } from './personal-data/kinds.ts';
 import { isPeriodKind, MONTHS } from './period.ts';
 import { laxRules, withChanges } from './rule-profile.ts';
 import type { LaxRule, ProfileChanges, RuleProfile } from './rule-profile.ts';
@@ -49,6 +50,8 @@ export interface CommunityRules {
   readonly profile?: ProfileChanges | undefined;
   /** What a last day on a rest day becomes. As counted is stricter than the law. */
   readonly restDays?: 'next-working-day' | 'as-counted' | undefined;
+  /** How names of welfare recipients are written. */
+  readonly namePolicy?: NamePolicy | undefined;
   /** Code → why the community does not have it; shown in public. */
   readonly off?: Readonly<Record<string, string>> | undefined;
   readonly items?: Readonly<Record<string, ItemSetting>> | undefined;
@@ -88,6 +91,7 @@ export interface EffectiveRules {
   readonly items: readonly RuledItem[];
   readonly off: readonly { readonly code: string; readonly name: string; readonly reason: string }[];
   readonly restDays: 'next-working-day' | 'as-counted';
+  readonly namePolicy: NamePolicy;
   readonly faults: readonly RuleFault[];
 }
 
@@ -140,6 +144,7 @@ export function effectiveRules(sources: Sources, rules: CommunityRules): Effecti
     items,
     off: [...off].map(([code, reason]) => ({ code, name: known.get(code)?.zh ?? code, reason })),
     restDays: rules.restDays ?? 'next-working-day',
+    namePolicy: rules.namePolicy ?? 'full',
     faults,
   };
 }

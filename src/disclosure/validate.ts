@@ -7,7 +7,7 @@ import { LIMITS } from './content.ts';
 import type { Action } from './roles.ts';
 import { checkTarget } from './validate-target.ts';
 import { checkTimes } from './validate-times.ts';
-import type { PersonalDataHit } from './personal-data/index.ts';
+import type { NamePolicy, PersonalDataHit } from './personal-data/index.ts';
 import { findInPlainText } from './personal-data/index.ts';
 import type { GateContext } from './validate-notice.ts';
 import { checkNotice, checkWords, openHitsByField } from './validate-notice.ts';
@@ -31,6 +31,8 @@ export interface CheckContext {
   readonly target?: Disclosure | null | undefined;
   /** The community's own phones and mailboxes, which may be published. */
   readonly allowed?: readonly string[] | undefined;
+  /** How names of welfare recipients are written; `full` when absent. */
+  readonly namePolicy?: NamePolicy | undefined;
   /** Whether somebody answers for a hit of the personal-data gate, on record (`openHits`). */
   readonly waived?: ((hit: PersonalDataHit) => boolean) | undefined;
 }
@@ -45,7 +47,8 @@ const CARRIES_TEXT: readonly Action[] = ['publish', 'amend', 'urgent'];
 const NEEDS_REASON: readonly Action[] = ['amend', 'withdraw', 'redact'];
 
 function gateOf(context: CheckContext): GateContext {
-  return { mask: context.mask, allowed: context.allowed, waived: context.waived };
+  const { mask, allowed, namePolicy, waived } = context;
+  return { mask, allowed, namePolicy, waived };
 }
 
 function checkReason(content: Shape, context: CheckContext): Finding[] {

@@ -20,6 +20,7 @@ import { readCommunityFiles } from './config/files.ts';
 import type { CommunityFiles } from './config/files.ts';
 import { StartFonts } from './fonts/start-fonts.ts';
 import { createServer } from './http/server.ts';
+import { openGateHash } from './keys/gate-key.ts';
 import type { Logger } from './logger.ts';
 import { Rules } from './procedure/findings.ts';
 import { DutyCalendar } from './procedure/calendar.ts';
@@ -141,9 +142,10 @@ async function compose(
 
   const reading = new RecordReading(() => sequencer.tree);
   const rules = new Rules(files);
+  const hash = await openGateHash(store, record.secret);
   const signIn = new SignIn(store, clock);
   const accounts = new Accounts(store, clock);
-  const proposals = new Proposals({ store, sequencer, reading, rules, clock, log });
+  const proposals = new Proposals({ store, sequencer, reading, rules, clock, log, hash });
   const published = new Published({ store, reading, tree: () => sequencer.tree, clock });
   const screens = new Screens({ store, sequencer, publisher, broker, clock, log });
   const pairing = new Pairing({
@@ -188,6 +190,7 @@ async function compose(
       signedAt: () => sequencer.head?.signedAt ?? null,
     }),
     majority: rules.majority,
+    gate: rules.gate,
     pairing,
     screens,
     fonts: new StartFonts(),

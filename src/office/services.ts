@@ -1,5 +1,5 @@
 // What the doors (HTTP, and the seeding) are given. Nothing behind it is reached in another way.
-import type { OfficeStatus, RecoverRecord } from '../contract/index.ts';
+import type { Desk, OfficeStatus, RecoverRecord } from '../contract/index.ts';
 import type { Backups } from './backup/backups.ts';
 import type { Archives } from './archive/archives.ts';
 import type { Majority } from '../disclosure/index.ts';
@@ -31,6 +31,8 @@ export interface Services {
   readonly calendar: DutyCalendar;
   /** How many votes pass a decision of the joint meeting. */
   readonly majority: Majority;
+  /** What the personal-data gate goes by. */
+  readonly gate: Desk['gate'];
   readonly pairing: Pairing;
   readonly screens: Screens;
   readonly fonts: StartFonts;

@@ -2,3 +2,4 @@ export { findInBlock, findInPlainText, findPersonalData } from './find.ts';
 export * from './kinds.ts';
 export { isCardNumber, isIdNumber, isMobile, isOldIdNumber } from './number-checks.ts';
 export * from './overrides.ts';
+export { fieldText } from './field-text.ts';

@@ -48,6 +48,10 @@ export interface PersonalDataHit extends PersonalDataMatch {
   readonly normalised: string;
 }
 
+/** How names of welfare recipients are written: 张小明, 张*明, 张某. */
+export const NAME_POLICIES = ['full', 'star', 'surname'] as const;
+export type NamePolicy = (typeof NAME_POLICIES)[number];
+
 /** What the gate is told beside the words. */
 export interface PersonalDataContext {
   /** Mask of the catalogue item: what it may never show, how names are written, the smallest group. */
@@ -55,7 +59,7 @@ export interface PersonalDataContext {
   /** Phones, mobiles and e-mail addresses of the community's own offices, as they may be published. */
   readonly allowed?: readonly string[] | undefined;
   /** How names of welfare recipients are written; `full` when absent. */
-  readonly namePolicy?: 'full' | 'surname' | 'star' | undefined;
+  readonly namePolicy?: NamePolicy | undefined;
   /** Names of files that go out with the notice, each at its field (`files.0`). */
   readonly fileNames?: readonly { readonly field: string; readonly name: string }[] | undefined;
 }

@@ -24,7 +24,7 @@ const TITLE = /(?:（示例）|\(示例\)|先生|女士)$/;
 /** Whether a text, as a cell of a table, is nothing but somebody's full name. */
 export function isFullName(text: string): boolean {
   const bare = text.replace(TITLE, '');
-  return WHOLE.test(bare) && !isNoName(bare);
+  return WHOLE.test(bare) && !isMaskedName(bare) && !isNoName(bare);
 }
 
 /** Whether a text is a name of which part is hidden: 张某, 李某某, 王*英, 陈××. */

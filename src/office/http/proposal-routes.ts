@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { actOnProposal, actTogether, newProposal, saveProposal } from '../../contract/index.ts';
+import { actOnProposal, actTogether, newProposal, saveProposal, setOverride } from '../../contract/index.ts';
 import { PROPOSAL_ACTS, PROPOSAL_STATES } from '../../disclosure/index.ts';
 import type { ProposalAct, Role } from '../../disclosure/index.ts';
 import type { Services } from '../services.ts';
@@ -68,6 +68,25 @@ export function proposalRoutes(app: FastifyInstance, services: Services): void {
       },
     );
   }
+
+  app.put<{ Params: { id: string; fingerprint: string } }>(
+    '/api/proposals/:id/overrides/:fingerprint',
+    { config: perMinute(120) },
+    async (request) => {
+      const person = await personOf(request, services, CONTENT_ROLES);
+      const { id, fingerprint } = request.params;
+      return proposals.overrides.set(person, id, fingerprint, parse(setOverride, request.body));
+    },
+  );
+
+  app.delete<{ Params: { id: string; fingerprint: string } }>(
+    '/api/proposals/:id/overrides/:fingerprint',
+    { config: perMinute(120) },
+    async (request) => {
+      const person = await personOf(request, services, CONTENT_ROLES);
+      return proposals.overrides.remove(person, request.params.id, request.params.fingerprint);
+    },
+  );
 
   app.post<{ Params: { id: string } }>(
     '/api/proposals/:id/images',

@@ -55,6 +55,7 @@ export function sessionRoutes(app: FastifyInstance, services: Services): void {
       catalogue: [...items],
       masks,
       administrators: keepers.map((keeper) => keeper.name),
+      gate: services.gate,
       majority: services.majority,
       attendees,
       posts: posts.map(({ post, items: covered }) => ({ post, items: [...covered] })),

@@ -2,7 +2,14 @@
 // (src/disclosure/proposal.ts). Whoever changes a row asks here, inside the transaction that makes the change true.
 import type { Proposal } from '../../contract/index.ts';
 import { formatTimestamp, mayRead, transition } from '../../disclosure/index.ts';
-import type { Action, ProposalAct, ProposalFacts, ProposalState, Verdict } from '../../disclosure/index.ts';
+import type {
+  Action,
+  KeyedHash,
+  ProposalAct,
+  ProposalFacts,
+  ProposalState,
+  Verdict,
+} from '../../disclosure/index.ts';
 import type { Person } from '../auth/people.ts';
 import type { Clock } from '../clock.ts';
 import { OfficeError } from '../error.ts';
@@ -10,6 +17,8 @@ import type { FieldFault } from '../error.ts';
 import type { ProposalRow, Reader, Store, Writer } from '../store/index.ts';
 import { contentOf } from './content.ts';
 import type { Rules } from './findings.ts';
+import { answersOf } from './overrides.ts';
+import type { Answers } from './overrides.ts';
 import type { RecordReading } from './reading.ts';
 import { factsOf, ProposalViews } from './views.ts';
 
@@ -18,6 +27,8 @@ export interface BookOptions {
   readonly reading: RecordReading;
   readonly rules: Rules;
   readonly clock: Clock;
+  /** Names what the personal-data gate found. */
+  readonly hash: KeyedHash;
 }
 
 export class ProposalBook {
@@ -25,14 +36,16 @@ export class ProposalBook {
   readonly reading: RecordReading;
   readonly rules: Rules;
   readonly clock: Clock;
+  readonly hash: KeyedHash;
   readonly views: ProposalViews;
 
-  constructor({ store, reading, rules, clock }: BookOptions) {
+  constructor({ store, reading, rules, clock, hash }: BookOptions) {
     this.store = store;
     this.reading = reading;
     this.rules = rules;
     this.clock = clock;
-    this.views = new ProposalViews(rules, reading, clock);
+    this.hash = hash;
+    this.views = new ProposalViews({ rules, reading, clock, hash });
   }
 
   /** What the state machine asks to know of a row, now. */
@@ -85,12 +98,21 @@ export class ProposalBook {
 
   /** Everything to be put right before it is handed in, agreed to or signed. */
   async findings(reader: Reader, row: ProposalRow): Promise<FieldFault[]> {
-    return this.rules.findings(contentOf(row), {
+    return (await this.judged(reader, row)).findings;
+  }
+
+  /** The findings, and what of the personal-data gate's somebody answers for. */
+  async judged(reader: Reader, row: ProposalRow): Promise<{ findings: FieldFault[]; answers: Answers }> {
+    const overrides = await reader.proposals.overrides([row.id]);
+    const answers = answersOf(overrides, await this.facts(reader, row), this.hash);
+    const findings = this.rules.findings(contentOf(row), {
       action: row.action as Action,
       now: this.clock.now(),
       images: await reader.proposals.images([row.id]),
       target: row.target === null ? null : this.reading.find(row.target),
+      waived: answers.waived,
     });
+    return { findings, answers };
   }
 
   /** Writes the next revision. Throws `edited-elsewhere` when another was quicker. `edited`: words or images changed. */

@@ -29,6 +29,8 @@ export async function erase(writer: Writer, erasure: Erasure): Promise<void> {
     if (row.id === erasure.proposal) continue;
     // Files handed to the reviewer may hold what is being erased.
     await proposals.removeMaterials(row.id);
+    // Their reasons tell of what was found; which kind was let pass on which ground stays in the audit.
+    await proposals.removeOverrides(row.id);
     if (row.seq === null) await empty(writer, row, erasure);
     else await strip(writer, row, erasure);
   }

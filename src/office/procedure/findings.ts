@@ -1,6 +1,7 @@
 // What stands in the way of a proposal, at its fields.
 import type { CommunityFiles } from '../config/files.ts';
-import type { ProposalContent } from '../../contract/index.ts';
+import type { z } from 'zod';
+import type { gateSettings, ProposalContent } from '../../contract/index.ts';
 import {
   checkCharacters,
   checkContent,
@@ -12,7 +13,15 @@ import {
   findInPlainText,
   maskOf,
 } from '../../disclosure/index.ts';
-import type { Action, CatalogueItem, Disclosure, Majority, Mask, Role } from '../../disclosure/index.ts';
+import type {
+  Action,
+  CatalogueItem,
+  Disclosure,
+  Majority,
+  Mask,
+  PersonalDataHit,
+  Role,
+} from '../../disclosure/index.ts';
 import { OfficeError } from '../error.ts';
 import type { FieldFault } from '../error.ts';
 import { hasGlyph } from '../glyphs/glyphs.ts';
@@ -42,6 +51,16 @@ export class Rules {
     return coversItem(this.#files.posts, person, code);
   }
 
+  /** What the personal-data gate is told of the community. */
+  get gate(): z.infer<typeof gateSettings> {
+    const { community, rules } = this.#files;
+    const contacts = [community.contact, ...(community.objectionContact ? [community.objectionContact] : [])];
+    return {
+      allowed: [community.phone, ...contacts.map(({ phone }) => phone)],
+      namePolicy: rules.namePolicy,
+    };
+  }
+
   /** What stands in the way of this person handing it in: a clerk drafts what the own post covers. */
   postFindings(
     content: ProposalContent,
@@ -60,10 +79,12 @@ export class Rules {
       readonly now: number;
       readonly images: readonly { readonly part: string }[];
       readonly target: Disclosure | null;
+      /** Whether somebody answers for what the personal-data gate found; asked of each. */
+      readonly waived: (hit: PersonalDataHit) => boolean;
     },
   ): FieldFault[] {
     const item = this.item(content.code);
-    const { action, now, images, target } = context;
+    const { action, now, images, target, waived } = context;
     // An urgent notice is never corrected: it is cleared, and a new one issued.
     if (action === 'amend' && target?.kind === 'urgent') {
       return [{ field: 'target', code: 'target-of-other-kind' }];
@@ -75,7 +96,8 @@ export class Rules {
       now,
       images,
       fonts: hasGlyph,
-      allowed: [this.#files.community.phone, this.#files.community.contact.phone],
+      ...this.gate,
+      waived,
       audiences: this.#files.community.audiences.map(({ id }) => id),
       ...(action === 'publish' || action === 'urgent' || action === 'event' ? {} : { target }),
     });

@@ -1,10 +1,11 @@
 // Files a drafter hands over when the reviewer asks (a voucher, a contract). They are read by those who decide and
 // never published: what residents should see goes into the notice itself.
 import { randomBytes } from 'node:crypto';
-import { writersOf } from '../../disclosure/index.ts';
+import { findInPlainText, writersOf } from '../../disclosure/index.ts';
 import type { Role } from '../../disclosure/index.ts';
 import type { Person } from '../auth/people.ts';
 import { OfficeError } from '../error.ts';
+import type { FieldFault } from '../error.ts';
 import type { MaterialRow } from '../store/index.ts';
 import type { ProposalBook } from './book.ts';
 
@@ -37,7 +38,15 @@ function plainName(name: string): string {
   return plain.slice(-NAME_LENGTH).join('') || '补充材料';
 }
 
-/** Keeps a file while a question waits for its answer. Throws `not-a-material` (415), `too-many-materials` (422). */
+/** Refuses a number in the name of a file: names are read by many more than the file is. */
+function checkName(name: string): void {
+  const faults = findInPlainText('material', name)
+    .filter(({ level }) => level === 'block')
+    .map((): FieldFault => ({ field: 'material', code: 'file-name-personal' }));
+  if (faults.length > 0) throw new OfficeError('file-name-personal', 422, { fields: faults.slice(0, 1) });
+}
+
+/** Keeps a file while a question waits for its answer. Throws `not-a-material` (415), `too-many-materials` and `file-name-personal` (422). */
 export async function addMaterial(
   book: ProposalBook,
   person: Person,
@@ -47,6 +56,7 @@ export async function addMaterial(
 ): Promise<{ id: string; name: string; type: string; size: number }> {
   await book.permitted(book.store.read, person, id, 'supply', null);
   const name = plainName(fileName);
+  checkName(name);
   const type = typeOf(name, bytes);
   if (type === null) {
     throw new OfficeError('not-a-material', 415, { fields: [{ field: 'material', code: 'not-a-material' }] });

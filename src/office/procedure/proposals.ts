@@ -3,7 +3,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Proposal, ProposalContent } from '../../contract/index.ts';
 import { mayDraft } from '../../disclosure/index.ts';
-import type { Action, Decision, Disclosure } from '../../disclosure/index.ts';
+import type { Action, Decision, Disclosure, KeyedHash } from '../../disclosure/index.ts';
 import type { Person } from '../auth/people.ts';
 import type { Clock } from '../clock.ts';
 import { OfficeError } from '../error.ts';
@@ -18,6 +18,7 @@ import { emptyContent } from './content.ts';
 import { copyForAmendment } from './copy.ts';
 import { IMAGES_LIMIT, prepareImage } from './images.ts';
 import { addMaterial, materialOf } from './materials.ts';
+import { Overrides } from './overrides.ts';
 import type { RecordReading } from './reading.ts';
 import type { Rules } from './findings.ts';
 
@@ -33,15 +34,19 @@ export interface ProposalsOptions {
   readonly rules: Rules;
   readonly clock: Clock;
   readonly log: Logger;
+  readonly hash: KeyedHash;
 }
 
 export class Proposals {
   readonly #book: ProposalBook;
   readonly #acting: Acting;
+  /** Who answers for what the personal-data gate found. */
+  readonly overrides: Overrides;
 
-  constructor({ store, sequencer, reading, rules, clock, log }: ProposalsOptions) {
-    this.#book = new ProposalBook({ store, reading, rules, clock });
+  constructor({ store, sequencer, reading, rules, clock, log, hash }: ProposalsOptions) {
+    this.#book = new ProposalBook({ store, reading, rules, clock, hash });
     this.#acting = new Acting(this.#book, sequencer, log);
+    this.overrides = new Overrides(this.#book);
   }
 
   /** Begins a draft. The same `clientId` again gives the draft it made the first time. */

@@ -10,7 +10,14 @@ import {
   readNoticeText,
   stationAt,
 } from '../../disclosure/index.ts';
-import type { Action, Disclosure, ProposalFacts, ProposalState, Role } from '../../disclosure/index.ts';
+import type {
+  Action,
+  Disclosure,
+  KeyedHash,
+  ProposalFacts,
+  ProposalState,
+  Role,
+} from '../../disclosure/index.ts';
 import { parseUtf8 } from '../../log/index.ts';
 import type { Person } from '../auth/people.ts';
 import type { Clock } from '../clock.ts';
@@ -18,6 +25,7 @@ import { faultsOf } from '../faults.ts';
 import type { AccountRow, ProposalActRecord, ProposalRow, Reader } from '../store/index.ts';
 import { actDataOf, contentOf, emptyContent, emptyText } from './content.ts';
 import type { Rules } from './findings.ts';
+import { answersOf, foundViews } from './overrides.ts';
 import type { RecordReading } from './reading.ts';
 
 /** What the state machine asks to know. */
@@ -60,13 +68,26 @@ export class ProposalViews {
   readonly #reading: RecordReading;
   readonly #clock: Clock;
 
-  constructor(rules: Rules, reading: RecordReading, clock: Clock) {
+  readonly #hash: KeyedHash;
+
+  constructor({
+    rules,
+    reading,
+    clock,
+    hash,
+  }: {
+    rules: Rules;
+    reading: RecordReading;
+    clock: Clock;
+    hash: KeyedHash;
+  }) {
+    this.#hash = hash;
     this.#rules = rules;
     this.#reading = reading;
     this.#clock = clock;
   }
 
-  /** One view for each row; null for those this person may not read. `judged`: with findings (they take time). */
+  /** One view for each row; null for those this person may not read. `judged`: with findings and what the personal-data gate found (they take time). */
   async many(
     reader: Reader,
     rows: readonly ProposalRow[],
@@ -77,6 +98,7 @@ export class ProposalViews {
     const acts = await reader.proposals.acts(ids);
     const images = await reader.proposals.images(ids);
     const materials = await reader.proposals.materials(ids);
+    const overrides = judged ? await reader.proposals.overrides(ids) : [];
     const people = new Map((await reader.accounts.all()).map((row) => [row.id, row]));
     return rows.map((row) => {
       const facts = factsOf(row, acts, {
@@ -88,6 +110,17 @@ export class ProposalViews {
       const content = contentOf(row);
       const own = images.filter(({ proposal }) => proposal === row.id);
       const open = row.state === 'draft' || row.state === 'returned';
+      const rowOverrides = overrides.filter(({ proposal }) => proposal === row.id);
+      const answers = answersOf(rowOverrides, facts, this.#hash);
+      const faults = judged
+        ? this.#rules.findings(content, {
+            action: facts.action,
+            now: this.#clock.now(),
+            images: own,
+            target: row.target === null ? null : this.#reading.find(row.target),
+            waived: answers.waived,
+          })
+        : [];
       return {
         id: row.id,
         action: facts.action,
@@ -117,18 +150,8 @@ export class ProposalViews {
           .map(({ id, name, type, size, at }) => ({ id, name, type, size, at })),
         listeningUntil: momentView(listeningEnd(row, this.#rules, this.#reading)),
         allowed: allowedActs({ ...facts, actor: person }),
-        findings:
-          judged && open
-            ? faultsOf([
-                ...this.#rules.postFindings(content, person),
-                ...this.#rules.findings(content, {
-                  action: facts.action,
-                  now: this.#clock.now(),
-                  images: own,
-                  target: row.target === null ? null : this.#reading.find(row.target),
-                }),
-              ])
-            : [],
+        findings: judged && open ? faultsOf([...this.#rules.postFindings(content, person), ...faults]) : [],
+        personalData: foundViews(answers, content, facts, person, (id) => personView(people.get(id))),
         seq: row.seq,
       };
     });

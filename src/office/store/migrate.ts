@@ -5,8 +5,9 @@ import type { Kysely } from 'kysely';
 import { StoreError } from './error.ts';
 import { up as first } from './migrations/0001-first.ts';
 import { up as procedure } from './migrations/0002-procedure.ts';
+import { up as overrides } from './migrations/0003-overrides.ts';
 
-const MIGRATIONS: readonly ((db: Kysely<never>) => Promise<void>)[] = [first, procedure];
+const MIGRATIONS: readonly ((db: Kysely<never>) => Promise<void>)[] = [first, procedure, overrides];
 
 /**
  * Brings the store to the shape this office knows; returns how many steps that took. Throws StoreError `newer`

@@ -1,6 +1,6 @@
 // Proposals, what was done to them, and the images uploaded for them.
 import type { Kysely, Selectable } from 'kysely';
-import type { ImageRow, MaterialRow, ProposalActRow, ProposalRow, Tables } from './schema.ts';
+import type { ImageRow, MaterialRow, OverrideRow, ProposalActRow, ProposalRow, Tables } from './schema.ts';
 
 export type ProposalActRecord = Selectable<ProposalActRow>;
 export type ImageFacts = Omit<ImageRow, 'bytes'>;
@@ -80,6 +80,18 @@ export class ProposalReader {
       .execute();
   }
 
+  /** Oldest first, of all these proposals. */
+  async overrides(proposals: readonly string[]): Promise<OverrideRow[]> {
+    if (proposals.length === 0) return [];
+    return this.db
+      .selectFrom('overrides')
+      .selectAll()
+      .where('proposal', 'in', [...proposals])
+      .orderBy('at')
+      .orderBy('fingerprint')
+      .execute();
+  }
+
   async material(proposal: string, id: string): Promise<MaterialRow | null> {
     const row = await this.db
       .selectFrom('materials')
@@ -123,6 +135,25 @@ export class ProposalWriter extends ProposalReader {
 
   async putMaterial(row: MaterialRow): Promise<void> {
     await this.db.insertInto('materials').values(row).execute();
+  }
+
+  /** Takes the place of an earlier one for the same find. */
+  async putOverride(row: OverrideRow): Promise<void> {
+    const { kind, ground, reason, account, at } = row;
+    await this.db
+      .insertInto('overrides')
+      .values(row)
+      .onConflict((c) =>
+        c.columns(['proposal', 'fingerprint']).doUpdateSet({ kind, ground, reason, account, at }),
+      )
+      .execute();
+  }
+
+  /** Removes one, or all of a proposal; returns how many there were. */
+  async removeOverrides(proposal: string, fingerprint?: string): Promise<number> {
+    let query = this.db.deleteFrom('overrides').where('proposal', '=', proposal);
+    if (fingerprint !== undefined) query = query.where('fingerprint', '=', fingerprint);
+    return Number((await query.executeTakeFirst()).numDeletedRows);
   }
 
   async removeMaterials(proposal: string): Promise<void> {

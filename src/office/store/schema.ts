@@ -82,6 +82,17 @@ export interface MaterialRow {
   at: string;
   bytes: Uint8Array;
 }
+/** Somebody answers for something the personal-data gate found. */
+export interface OverrideRow {
+  proposal: string;
+  /** See `fingerprintOf`. */
+  fingerprint: string;
+  kind: string;
+  ground: string;
+  reason: string;
+  account: string;
+  at: string;
+}
 export interface ImageRow {
   proposal: string;
   part: string;
@@ -166,6 +177,7 @@ export interface Tables {
   proposals: ProposalRow;
   proposal_acts: ProposalActRow;
   images: ImageRow;
+  overrides: OverrideRow;
   materials: MaterialRow;
   accounts: AccountRow;
   sessions: SessionRow;

@@ -65,6 +65,7 @@ describe('deciding on a proposal', () => {
       waitsFor: [],
       asked: false,
       materials: [],
+      personalData: [],
       listeningUntil: null,
       seq: null,
     });

@@ -52,6 +52,7 @@ export const desk: Desk = {
   ],
   administrators: ['管舒（示例）'],
   masks: { M0: { show: [], never: ['身份证号', '电话'] } },
+  gate: { allowed: ['000-5550-0100'], namePolicy: 'full' },
   majority: { more_than: '1/2', of: 'present' },
   attendees: [],
   posts: [{ post: '*', items: ['FIN', 'SVC'] }],
@@ -225,6 +226,7 @@ export class FakeOffice {
       waitsFor: [],
       asked: false,
       materials: [],
+      personalData: [],
       listeningUntil: null,
       seq: null,
     });

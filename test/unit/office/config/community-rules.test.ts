@@ -113,6 +113,7 @@ describe('a community’s rules', () => {
     [{ rules: { own: [{ ...own, minPostDays: 5 }] } }, /OWN-01“最少张贴天数”低于底线/],
     [{ rules: { own: [{ ...own, dueDays: 30 }] } }, /OWN-01“公布期限”低于底线：最迟 20 天/],
     [{ rules: { restDays: 'next-month' } }, /rules\.restDays/],
+    [{ rules: { namePolicy: 'initials' } }, /rules\.namePolicy/],
   ])('%j is refused with the rule’s name', async (change, told) => {
     expect(await refusal(change)).toMatch(told);
   });

@@ -1,0 +1,239 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { FoundPersonalData, Proposal, ProposalContent } from '../../../../src/contract/index.ts';
+import {
+  act,
+  approveProposal,
+  OfficeRefusal,
+  someContent,
+  submitProposal,
+} from '../../../support/office-client.ts';
+import type { OfficeClient } from '../../../support/office-client.ts';
+import { testOffice } from '../../../support/office-harness.ts';
+import type { PersonName, TestOffice } from '../../../support/office-harness.ts';
+
+let office: TestOffice;
+beforeAll(async () => {
+  office = await testOffice();
+});
+afterAll(async () => {
+  await office[Symbol.asyncDispose]();
+});
+
+const DOOR = '3号楼2单元501室';
+/** Fits the check digit of an ID number by chance; no region begins with 99. */
+const NUMBER = '990101199001010019';
+
+function withWords(...words: string[]): ProposalContent {
+  const content = someContent();
+  const blocks = words.map((text) => ({ type: 'paragraph' as const, content: [{ text }] }));
+  return { ...content, text: { ...content.text, blocks } };
+}
+
+async function drafted(content: ProposalContent, by: PersonName = 'clerk'): Promise<Proposal> {
+  const body = { action: 'publish', target: null, content, clientId: crypto.randomUUID() };
+  return (await office.as(by)).call<Proposal>('POST', '/api/proposals', body);
+}
+
+function answer(
+  person: OfficeClient,
+  proposal: Pick<Proposal, 'id'>,
+  { fingerprint }: Pick<FoundPersonalData, 'fingerprint'>,
+  body: { ground: string; reason: string },
+): Promise<Proposal> {
+  return person.call('PUT', `/api/proposals/${proposal.id}/overrides/${fingerprint}`, body);
+}
+
+async function codeOf(work: Promise<unknown>): Promise<string> {
+  const outcome = await work.then(
+    () => null,
+    (error: unknown) => error,
+  );
+  if (!(outcome instanceof OfficeRefusal)) throw new Error(`not refused: ${String(outcome)}`);
+  return outcome.error.code;
+}
+
+describe('answering for what the gate found', () => {
+  test('a find stands in the way until somebody answers for it; the approver reads who and why', async () => {
+    const clerk = await office.as('clerk');
+    const draft = await drafted(withWords(`缴费地点在${DOOR}。`, `再说一次：${DOOR}。`));
+    expect(draft.findings.map(({ code }) => code)).toEqual(['personal-address', 'personal-address']);
+    const [found, ...others] = draft.personalData;
+    expect(others).toEqual([]);
+    expect(found).toMatchObject({
+      kind: 'personal-address',
+      level: 'confirm',
+      field: 'blocks.0',
+      words: DOOR,
+      places: 2,
+      override: null,
+    });
+    expect(await codeOf(act(clerk, draft, 'submit'))).toBe('has-findings');
+
+    const words = { ground: 'office-holder', reason: '这是便民点的门牌，不是住家。' };
+    const answered = await answer(clerk, draft, found!, words);
+    expect(answered.findings).toEqual([]);
+    expect(answered.revision).toBe(draft.revision);
+    const submitted = await act(clerk, answered, 'submit');
+    const director = await office.as('director');
+    const seen = await director.call<Proposal>('GET', `/api/proposals/${draft.id}`);
+    expect(seen.personalData[0]?.override).toMatchObject({ ...words, by: { name: submitted.author.name } });
+    expect((await approveProposal(director, submitted)).state).toBe('published');
+
+    const audit = await office.office.services.read.journal.audit(50);
+    const line = audit.find((one) => one.act === 'answer-personal-data' && one.subject === draft.id);
+    expect(JSON.parse(line!.detail)).toEqual({ kind: 'personal-address', ground: 'office-holder' });
+    const kept = await office.office.services.read.proposals.overrides([draft.id]);
+    expect(kept).toHaveLength(1);
+    expect(kept[0]!.fingerprint).toMatch(/^[0-9a-f]{64}$/);
+    expect(JSON.stringify({ ...kept[0]!, reason: '' })).not.toContain('501');
+  });
+
+  test('other words are not covered by it', async () => {
+    const clerk = await office.as('clerk');
+    const draft = await drafted(withWords(`缴费地点在${DOOR}。`));
+    const answered = await answer(clerk, draft, draft.personalData[0]!, {
+      ground: 'false-alarm',
+      reason: '便民点的门牌。',
+    });
+    const saved = await clerk.call<Proposal>('PUT', `/api/proposals/${draft.id}`, {
+      revision: answered.revision,
+      content: withWords('缴费地点在3号楼2单元502室。'),
+    });
+    expect(saved.findings.map(({ code }) => code)).toEqual(['personal-address']);
+    expect(saved.personalData.map(({ override }) => override)).toEqual([null]);
+    expect(
+      await codeOf(
+        answer(clerk, draft, draft.personalData[0]!, { ground: 'false-alarm', reason: '便民点的门牌。' }),
+      ),
+    ).toBe('override-nothing');
+  });
+
+  test('a number is a false alarm only by the word of somebody who did not write it', async () => {
+    const clerk = await office.as('clerk');
+    const director = await office.as('director');
+    const draft = await drafted(withWords(`设备编号${NUMBER}。`));
+    const found = draft.personalData[0]!;
+    expect(found).toMatchObject({ kind: 'personal-id', level: 'block', grounds: [] });
+    const words = { ground: 'false-alarm', reason: '是电梯的设备编号。' };
+    expect(await codeOf(answer(clerk, draft, found, words))).toBe('override-own');
+    const consent = { ...words, ground: 'consent' };
+    expect(await codeOf(answer(director, draft, found, consent))).toBe('override-ground');
+    await answer(director, draft, found, words);
+    const submitted = await act(clerk, draft, 'submit');
+    expect((await approveProposal(director, submitted)).state).toBe('published');
+  });
+
+  test('whoever answered for a number and writes in it afterwards answers no more', async () => {
+    const director = await office.as('director');
+    const content = withWords(`设备编号${NUMBER}。`);
+    const draft = await drafted(content);
+    const words = { ground: 'false-alarm', reason: '是电梯的设备编号。' };
+    await answer(director, draft, draft.personalData[0]!, words);
+    const edited = await director.call<Proposal>('PUT', `/api/proposals/${draft.id}`, {
+      revision: draft.revision,
+      content: { ...content, text: { ...content.text, summary: '改一句。' } },
+    });
+    expect(edited.findings.map(({ code }) => code)).toEqual(['personal-id']);
+  });
+
+  test('the approver may take it back, and then it can’t be approved', async () => {
+    const clerk = await office.as('clerk');
+    const director = await office.as('director');
+    const draft = await drafted(withWords(`缴费地点在${DOOR}。`));
+    const found = draft.personalData[0]!;
+    await answer(clerk, draft, found, { ground: 'false-alarm', reason: '便民点的门牌。' });
+    const submitted = await act(clerk, draft, 'submit');
+    expect(
+      await codeOf(answer(clerk, draft, found, { ground: 'false-alarm', reason: '便民点的门牌。' })),
+    ).toBe('forbidden');
+    const path = `/api/proposals/${draft.id}/overrides/${found.fingerprint}`;
+    const taken = await director.call<Proposal>('DELETE', path);
+    expect(taken.personalData.map(({ override }) => override)).toEqual([null]);
+    expect(await codeOf(director.call('DELETE', path))).toBe('override-nothing');
+    expect(await codeOf(approveProposal(director, submitted))).toBe('has-findings');
+  });
+
+  test('a reason is needed, fits the record, and tells of nobody', async () => {
+    const clerk = await office.as('clerk');
+    const draft = await drafted(withWords(`缴费地点在${DOOR}。`));
+    const found = draft.personalData[0]!;
+    const ground = 'false-alarm';
+    expect(await codeOf(answer(clerk, draft, found, { ground, reason: ' ' }))).toBe(
+      'override-reason-missing',
+    );
+    expect(await codeOf(answer(clerk, draft, found, { ground, reason: '长'.repeat(301) }))).toBe(
+      'has-findings',
+    );
+    expect(await codeOf(answer(clerk, draft, found, { ground, reason: `就是${DOOR}那家。` }))).toBe(
+      'has-findings',
+    );
+    const other = { fingerprint: 'f'.repeat(64) };
+    expect(await codeOf(answer(clerk, draft, other, { ground, reason: '误报。' }))).toBe('override-nothing');
+  });
+
+  test('who may not read a draft learns nothing of it, and who has no say may not answer', async () => {
+    const draft = await drafted(withWords(`缴费地点在${DOOR}。`));
+    const found = draft.personalData[0]!;
+    const words = { ground: 'false-alarm', reason: '便民点的门牌。' };
+    expect(await codeOf(answer(await office.as('clerk2'), draft, found, words))).toBe('not-found');
+    expect(await codeOf(answer(await office.as('watcher'), draft, found, words))).toBe('not-found');
+    await answer(await office.as('clerk'), draft, found, words);
+    await act(await office.as('clerk'), draft, 'submit');
+    expect(await codeOf(answer(await office.as('street'), draft, found, words))).toBe('forbidden');
+  });
+
+  test('the same words have the same fingerprint in this office, after a restart too, and another elsewhere', async () => {
+    const first = await drafted(withWords(`缴费地点在${DOOR}。`));
+    const again = await drafted(withWords('地点：3 号楼 2 单元 501 室。'));
+    const { fingerprint } = again.personalData[0]!;
+    expect(fingerprint).toBe(first.personalData[0]!.fingerprint);
+
+    await using elsewhere = await testOffice();
+    const content = withWords(`缴费地点在${DOOR}。`);
+    const body = { action: 'publish', target: null, content, clientId: crypto.randomUUID() };
+    const other = await (await elsewhere.as('clerk')).call<Proposal>('POST', '/api/proposals', body);
+    const theirs = other.personalData[0]!.fingerprint;
+    expect(theirs).not.toBe(fingerprint);
+
+    await elsewhere.stop();
+    await using restarted = await testOffice({ data: elsewhere.data });
+    const read = await (await restarted.as('clerk')).call<Proposal>('GET', `/api/proposals/${other.id}`);
+    expect(read.personalData[0]!.fingerprint).toBe(theirs);
+  });
+
+  test('an erasure takes the reasons along', async () => {
+    const clerk = await office.as('clerk');
+    const director = await office.as('director');
+    const draft = await drafted(withWords(`缴费地点在${DOOR}。`));
+    await answer(clerk, draft, draft.personalData[0]!, { ground: 'false-alarm', reason: '便民点的门牌。' });
+    const done = await approveProposal(director, await act(clerk, draft, 'submit'));
+    const request = await submitProposal(
+      clerk,
+      'redact',
+      done.disclosure,
+      someContent({
+        reason: '误留了住址。',
+        reasonCode: 'personal-data',
+        erase: [{ seq: done.seq!, part: 'text' }],
+      }),
+    );
+    await approveProposal(director, request);
+    expect(await office.office.services.read.proposals.overrides([draft.id])).toEqual([]);
+  });
+
+  test('a number in the name of a file that is handed over is refused, whatever is in the file', async () => {
+    const director = await office.as('director');
+    const draft = await drafted({ ...someContent(), code: 'FIN-01', period: '2026-10' }, 'director');
+    const submitted = await act(director, draft, 'submit');
+    await act(await office.as('watcher'), submitted, 'ask', { comment: '请补收据。' });
+    const path = `/api/proposals/${draft.id}/materials`;
+    const file = new Blob(['%PDF-1.4\n']);
+    expect(await codeOf(director.upload(path, file, `收据${NUMBER}.pdf`))).toBe('file-name-personal');
+    expect(await codeOf(director.upload(path, file, '１３９－００００－５５５５.pdf'))).toBe(
+      'file-name-personal',
+    );
+    expect(await director.upload(path, file, '十月收据（示例）.pdf')).toMatchObject({
+      name: '十月收据（示例）.pdf',
+    });
+  });
+});
