@@ -3,13 +3,17 @@ import { join } from 'node:path';
 import { archiveCommand } from './archive/command.ts';
 import { readArchive } from './archive/recovery.ts';
 import { exportRecord, readExport } from './archive/export.ts';
+import type { ReadExport } from './archive/export.ts';
 import { systemClock } from './clock.ts';
 import { backupCommand, restoreCommand } from './backup/command.ts';
 import { readConfiguration } from './config/environment.ts';
 import { readCommunityFiles } from './config/files.ts';
+import type { CommunityFiles } from './config/files.ts';
 import { readRecoveryKey } from './keys/recovery-files.ts';
 import { replaceOfficeKey } from './keys/replace-key.ts';
 import { RESTORED } from './store/index.ts';
+import { Rules } from './procedure/findings.ts';
+import { settleRecovered } from './procedure/recovered.ts';
 import { openFolder, openRecord, storeFile } from './record.ts';
 import type { Folder, OpenRecord } from './record.ts';
 
@@ -39,11 +43,7 @@ export async function runCommand(args: readonly string[], write: (line: string) 
     await withRecord(({ store }) => store.withTransaction(({ journal }) => journal.unset(RESTORED)));
     write('已确认，可以启动 confirmed: the office may sign');
   } else if (command === 'recover' && first === '--from' && second !== undefined && more.length === 0) {
-    const { note, entries, parts } = await readArchive(second);
-    await withRecord(async ({ sequencer }) => {
-      await sequencer.recover(0, entries, parts, note);
-      write(`已补回 recovered: ${sequencer.size}`);
-    });
+    await giveBack(await readArchive(second), write);
   } else if (command === 'export' && first !== undefined && second === undefined) {
     await withRecord(async ({ store }) => {
       write(`已导出 exported: ${await exportRecord(store.read, first)} → ${first}`);
@@ -63,11 +63,7 @@ export async function runCommand(args: readonly string[], write: (line: string) 
       write(`     give both recovery keys back to who keeps them, and delete them here.`);
     });
   } else if (command === 'recover' && first !== undefined && second === undefined) {
-    const { note, entries, parts } = await readExport(first);
-    await withRecord(async ({ sequencer }) => {
-      await sequencer.recover(0, entries, parts, note);
-      write(`已补回 recovered: ${sequencer.size}`);
-    });
+    await giveBack(await readExport(first), write);
   } else {
     write(USAGE);
     process.exitCode = command === 'help' || command === '--help' ? 0 : 2;
@@ -75,15 +71,30 @@ export async function runCommand(args: readonly string[], write: (line: string) 
   return true;
 }
 
+/** Gives an older folder the entries it lost, and its proposals what they say. */
+async function giveBack({ note, entries, parts }: ReadExport, write: (line: string) => void): Promise<void> {
+  await withRecord(async ({ sequencer, store }, _folder, files) => {
+    const rules = new Rules(files);
+    const by = (await store.read.accounts.all()).find(({ role }) => role === 'administrator')?.id ?? null;
+    await sequencer.recover(0, entries, parts, note, (writer, recovered) =>
+      settleRecovered(writer, recovered, { rules, by, nowMs: systemClock.now() }),
+    );
+    await store.purge();
+    write(`已补回 recovered: ${sequencer.size}`);
+  });
+}
+
 /** Opens the record of the configured data folder with nobody listening. */
-async function withRecord(work: (record: OpenRecord, folder: Folder) => Promise<void>): Promise<void> {
+async function withRecord(
+  work: (record: OpenRecord, folder: Folder, files: CommunityFiles) => Promise<void>,
+): Promise<void> {
   const configuration = readConfiguration(process.env);
   const files = await readCommunityFiles(configuration.configuration);
   const store = await openFolder(configuration.data);
   try {
     const nobody = async (): Promise<void> => undefined;
     const options = { store, folder: configuration, files, clock: systemClock };
-    await work(await openRecord({ ...options, publish: nobody, publishHead: nobody }), configuration);
+    await work(await openRecord({ ...options, publish: nobody, publishHead: nobody }), configuration, files);
   } finally {
     await store[Symbol.asyncDispose]();
   }

@@ -27,6 +27,7 @@ import { DutyCalendar } from './procedure/calendar.ts';
 import { Proposals } from './procedure/proposals.ts';
 import { Published } from './procedure/published.ts';
 import { RecordReading } from './procedure/reading.ts';
+import { settleRecovered } from './procedure/recovered.ts';
 import { openFolder, openRecord, SAMPLE } from './record.ts';
 import type { OpenRecord } from './record.ts';
 import { Pairing } from './screens/pairing.ts';
@@ -198,7 +199,8 @@ async function compose(
     isSample,
     status: () => statusOf(sequencer, broker, screens),
     recover: async (session, wanted) => {
-      await recover(record, store, clock, session, wanted);
+      const hasErasure = await recover(record, { store, clock, rules, log }, session, wanted);
+      if (hasErasure) guarded(() => backups.afterErasure(), 'old backups still hold it')();
       if (await restored.look()) await republish();
     },
   };
@@ -338,21 +340,25 @@ async function missingEntries(
   return { from, to, note, heldBy: heldBy.sort((one, other) => Number(other.online) - Number(one.online)) };
 }
 
+/** Gives back lost entries; whether one of them erases something. */
 async function recover(
   { sequencer }: OpenRecord,
-  store: Store,
-  clock: Clock,
+  { store, clock, rules, log }: { store: Store; clock: Clock; rules: Rules; log: Logger },
   { person }: OpenSession,
   { note, from, entries, parts }: RecoverRecord,
-): Promise<void> {
-  await sequencer.recover(from, entries.map(utf8), parts.map(carryBack), note);
-  await store.withTransaction(({ journal }) =>
-    journal.record({
-      at: new Date(clock.now()).toISOString(),
-      account: person.id,
-      act: 'recover-entries',
-      subject: String(from),
-      detail: JSON.stringify({ entries: entries.length }),
-    }),
-  );
+): Promise<boolean> {
+  const nowMs = clock.now();
+  const at = new Date(nowMs).toISOString();
+  let hasErasure = false;
+  await sequencer.recover(from, entries.map(utf8), parts.map(carryBack), note, async (writer, recovered) => {
+    await settleRecovered(writer, recovered, { rules, by: person.id, nowMs });
+    hasErasure = recovered.entries.some(({ kind }) => kind === 'redact');
+    const detail = JSON.stringify({ entries: recovered.entries.length });
+    const subject = String(from);
+    await writer.journal.record({ at, account: person.id, act: 'recover-entries', subject, detail });
+  });
+  await store.purge().catch((error: unknown) => {
+    log.error({ error }, 'the files were not purged; it will be tried again');
+  });
+  return hasErasure;
 }

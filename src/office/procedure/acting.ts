@@ -132,6 +132,9 @@ export class Acting {
       return { ...stepDraftOf(publication, act, row.seq, tree), complete };
     }
     const { action, content } = publication;
+    // What began a disclosure began it once: a second entry of its id would show it twice.
+    if (row.target === null && tree.entries.some((entry) => entry?.id === row.disclosure))
+      throw new OfficeError('wrong-state', 409);
     const hashes = action === 'redact' ? hashesToErase(content, tree) : [];
     const complete = async (seq: number): Promise<void> => {
       await this.#transit(writer, row, person, request, state, seq);

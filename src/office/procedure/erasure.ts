@@ -17,7 +17,8 @@ export interface Erasure {
   readonly erase: ProposalContent['erase'];
   readonly hashes: readonly string[];
   readonly seq: number;
-  readonly by: string;
+  /** Account id; null: of nobody who has an account here any more. */
+  readonly by: string | null;
   readonly at: string;
 }
 
@@ -62,7 +63,7 @@ async function empty({ proposals }: Writer, row: ProposalRow, { by, at }: Erasur
     revision: row.revision + 1,
     updated_at: at,
   });
-  if (row.state !== 'discarded') {
+  if (row.state !== 'discarded' && by !== null) {
     await proposals.addAct({ proposal: row.id, act: 'discard', at, account: by, comment: '', data: null });
   }
 }

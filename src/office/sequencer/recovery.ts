@@ -4,7 +4,7 @@ import { leafHash, partHash } from '../../log/index.ts';
 import type { Entry, PartHash } from '../../log/index.ts';
 import { OfficeError } from '../error.ts';
 import { sha256 } from '../keys/cryptography.ts';
-import type { Store } from '../store/index.ts';
+import type { Store, Writer } from '../store/index.ts';
 import { sameBytes, toPartRow } from './draft.ts';
 import type { NewPart } from './draft.ts';
 import { LogTree } from './tree.ts';
@@ -17,8 +17,18 @@ interface Missing {
 }
 export interface Found {
   readonly missing: readonly Missing[];
+  /** The whole log with them. */
+  readonly tree: LogTree;
   /** Parts that some entry of the whole log erases. */
   readonly erased: ReadonlySet<PartHash>;
+}
+
+/** What a recovery brought back, for whoever keeps more than the log. */
+export interface Recovered {
+  /** The entries given back, oldest first; those of unknown kinds left out. */
+  readonly entries: readonly Entry[];
+  /** The whole log with them. */
+  readonly tree: LogTree;
 }
 
 /** Those of `entries` that are not held. Throws OfficeError `recovery-mismatch` unless all of them lead to `head`. */
@@ -46,17 +56,19 @@ export async function findMissing(wanted: {
     throw mismatch(cause);
   }
   if (candidate.size !== head.size || !sameBytes(candidate.root, head.root)) throw mismatch();
-  return { missing, erased: new Set(candidate.entries.flatMap(erasedBy)) };
+  return { missing, tree: candidate, erased: new Set(candidate.entries.flatMap(erasedBy)) };
 }
 
-/** Stores them in one transaction, with the parts they name; parts that were erased later stay away. */
+/** Stores them in one transaction, `settle` included, with the parts they name; parts that were erased later stay away. */
 export async function storeMissing(
   store: Store,
-  { missing, erased }: Found,
+  { missing, tree, erased }: Found,
   parts: readonly NewPart[],
+  settle: (writer: Writer, recovered: Recovered) => Promise<void>,
 ): Promise<void> {
   const given = new Map(parts.map(({ part }) => [part.sha256, part]));
-  await store.withTransaction(async ({ record }) => {
+  await store.withTransaction(async (writer) => {
+    const { record } = writer;
     for (const { seq, bytes, leaf, entry } of missing) {
       const rows = (entry?.parts ?? []).flatMap((reference) => {
         const part = given.get(reference.sha256);
@@ -69,6 +81,7 @@ export async function storeMissing(
       const gone = erasedBy(entry);
       if (gone.length > 0) await record.erase(gone, seq);
     }
+    await settle(writer, { entries: missing.flatMap(({ entry }) => entry ?? []), tree });
   });
 }
 

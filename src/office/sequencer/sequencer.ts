@@ -22,6 +22,7 @@ import type { CrashPoint } from './crash-points.ts';
 import { sameBytes, toPartRow } from './draft.ts';
 import type { Appended, Draft, EntryDraft, NewPart, Refusal, SignedHead } from './draft.ts';
 import { findMissing, storeMissing } from './recovery.ts';
+import type { Recovered } from './recovery.ts';
 import { LogTree } from './tree.ts';
 
 export interface SequencerOptions {
@@ -167,6 +168,9 @@ export class Sequencer {
   async replaceKey(key: OfficeKey, work: (writer: Writer) => Promise<EntryDraft>): Promise<void> {
     await this.#enqueue(async () => {
       await this.#catchUp();
+      // A note that says the log was more is known while the key is missing too: a `keys` entry would be a fork then.
+      const seen = await this.#seenOutside();
+      if (seen && !this.#covers(this.#tree, seen)) throw new OfficeError('not-signing', 503);
       await this.#insert(async (writer) => [{ entry: await work(writer), parts: [] }]);
       this.#key = key;
       if (this.#refusal?.reason === 'key') await this.#lift();
@@ -183,28 +187,39 @@ export class Sequencer {
   async consider(note: string, source: string): Promise<'ours' | 'unproven' | 'refused'> {
     const head = await this.#openOwn(note);
     if (!head) return 'unproven';
-    if (head.size <= this.#tree.size && sameBytes(head.root, this.#tree.rootAt(head.size))) return 'ours';
+    if (this.#covers(this.#tree, head)) return 'ours';
     const reason = head.size > this.#tree.size ? 'behind' : 'fork';
+    // The most that was ever seen stays in force: a smaller note must not tell that less is missing.
+    const { refusal } = this;
+    const isKnown = refusal?.reason === 'fork' || (refusal?.size ?? 0) >= head.size;
+    if (reason === 'behind' && isKnown && refusal?.note != null) return 'refused';
     await this.#refuse({ reason, size: head.size, note }, source);
     return 'refused';
   }
 
   /**
    * Gives the office back the entries it lost: `entries` from `from` on, up to a head our own key signed. All or
-   * nothing. Throws OfficeError `recovery-mismatch` when they do not continue what is held or do not match the note.
+   * nothing. `settle` runs in the transaction that stores them, for whatever else they make true. Throws OfficeError
+   * `recovery-mismatch` when they do not continue what is held, do not match the note, or leave out some of what was
+   * seen outside: signing less than that would be a second history.
    */
   async recover(
     from: number,
     entries: readonly Uint8Array[],
     parts: readonly NewPart[],
     note: string,
+    settle: (writer: Writer, recovered: Recovered) => Promise<void> = async () => undefined,
   ): Promise<void> {
     await this.#enqueue(async () => {
       const { store } = this.#options;
       const head = await this.#openOwn(note);
       if (!head) throw new OfficeError('recovery-mismatch', 422);
       const found = await findMissing({ store, held: this.#tree, head, from, entries });
-      await storeMissing(store, found, parts);
+      const seen = await this.#seenOutside();
+      const held = await store.read.record.head();
+      for (const known of [seen, held])
+        if (known && !this.#covers(found.tree, known)) throw new OfficeError('recovery-mismatch', 422);
+      await storeMissing(store, found, parts, settle);
       for (const missing of found.missing) await this.#tree.append(missing);
       await this.#lift();
       this.#checkKey();
@@ -406,6 +421,16 @@ export class Sequencer {
         });
       }
     });
+  }
+
+  /** The head of the note that stopped the office, now or before a restart; null when there is none. */
+  async #seenOutside(): Promise<{ size: number; root: Uint8Array } | null> {
+    const note = this.#refusal?.note ?? (await this.#options.store.read.journal.setting(REFUSAL));
+    return note === null ? null : this.#openOwn(note);
+  }
+
+  #covers(tree: LogTree, head: { readonly size: number; readonly root: Uint8Array }): boolean {
+    return head.size <= tree.size && sameBytes(tree.rootAt(head.size), head.root);
   }
 
   async #lift(): Promise<void> {

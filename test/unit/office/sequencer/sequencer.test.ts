@@ -9,6 +9,7 @@ import {
   LogError,
   makePart,
   openHead,
+  signHead,
   timestampOf,
   utf8,
   verifyInclusion,
@@ -314,6 +315,45 @@ describe('a log that was more once', () => {
     }
     expect(old.sequencer.size).toBe(2);
     expect(old.sequencer.refusal).not.toBeNull();
+  });
+
+  test('stays refused when it is given less than was seen outside', async () => {
+    const { note, entries, backup, old } = await restored();
+    const part = await open(join(folder, 'data'));
+    // A note of our own of 3 entries: true, and older than the one that stopped the office.
+    const { publicKey, sign } = part.sequencer.officeKey.key;
+    const root = part.sequencer.tree.rootAt(3);
+    const at = START / 1000;
+    const smaller = await signHead({ origin: part.origin, size: 3, root, at, publicKey, sign, sha256 });
+    await close(part);
+    await old.sequencer.consider(note, 'broker');
+    expect(await old.sequencer.consider(smaller, 'a screen')).toBe('refused');
+    expect(old.sequencer.refusal).toMatchObject({ reason: 'behind', size: 4, note });
+    const given = old.sequencer.recover(0, entries.slice(0, 3), [], smaller);
+    await expect(given).rejects.toMatchObject({ code: 'recovery-mismatch' });
+    expect(old.sequencer.size).toBe(2);
+    await close(old);
+    const again = await open(backup);
+    expect(again.sequencer.refusal).toMatchObject({ reason: 'behind', size: 4, note });
+    await again.sequencer.recover(0, entries, [], note);
+    expect(again.sequencer.refusal).toBeNull();
+  });
+
+  test('puts no other key in force while it is known to have been more', async () => {
+    const { note, backup, old } = await restored();
+    const recovery = await Promise.all(
+      [1, 2].map((at) => readRecoveryKey(join(backup, 'recovery', `key-${at}.txt`))),
+    );
+    await old.sequencer.consider(note, 'a screen');
+    await close(old);
+    // The key can't be opened any more: that alone is what the office complains of now.
+    await rm(join(backup, 'office.secret'));
+    const keyless = await open(backup);
+    expect(keyless.sequencer.refusal).toMatchObject({ reason: 'key' });
+    const { sequencer, origin, secret } = keyless;
+    const replaced = replaceOfficeKey({ sequencer, origin, secret, recovery, clock });
+    await expect(replaced).rejects.toMatchObject({ code: 'not-signing' });
+    expect(sequencer.size).toBe(2);
   });
 
   test('a fork is refused for good, with both notes as evidence', async () => {
