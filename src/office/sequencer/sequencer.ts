@@ -190,9 +190,9 @@ export class Sequencer {
     if (this.#covers(this.#tree, head)) return 'ours';
     const reason = head.size > this.#tree.size ? 'behind' : 'fork';
     // The most that was ever seen stays in force: a smaller note must not tell that less is missing.
-    const { refusal } = this;
-    const isKnown = refusal?.reason === 'fork' || (refusal?.size ?? 0) >= head.size;
-    if (reason === 'behind' && isKnown && refusal?.note != null) return 'refused';
+    const known = this.#refusal;
+    if (reason === 'behind' && known?.note && (known.reason === 'fork' || (known.size ?? 0) >= head.size))
+      return 'refused';
     await this.#refuse({ reason, size: head.size, note }, source);
     return 'refused';
   }
