@@ -18,7 +18,8 @@ const blockFonts = {
  * What draws the first paint, with all that it imports. Not screen.ts itself, which waits for the app: the app imports
  * this file, and would wait for it in turn.
  */
-const START = /\/src\/(kiosk\/start|display\/start|device\/page\/(first-paint|start-fonts))\.ts$/;
+const START =
+  /\/src\/(kiosk\/start|display\/start|device\/page\/(first-paint|start-fonts|frame\/(frame|gate)))\.ts$/;
 
 const screens: UserConfig = {
   css: { postcss: { plugins: [blockFonts] } },

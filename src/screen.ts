@@ -1,8 +1,10 @@
-// The start of every screen. First the board as it was last stored, every word of it re-hashed, drawn with next to no
+// The start of every screen. The page may hold a frame of the last board already: nothing is done here before that has
+// been painted. Then the board as it was last stored, every word of it re-hashed, drawn with next to no
 // code; then the app, which takes the drawn nodes over; then the worker, which brings the board up to date.
 // `/` and `/display` are two screens of one browser, each with its own storage; which of the two apps runs in them is
 // their configuration's to say.
-import { firstPaint } from './device/page/first-paint.ts';
+import { firstPaint, type FirstPaint } from './device/page/first-paint.ts';
+import { painted, shownFrame } from './device/page/frame/frame.ts';
 import { loadFontSheet } from './device/page/font-sheet.ts';
 import { applyPhysicalSize } from './device/page/physical.ts';
 import { addStartFonts, isCovered } from './device/page/start-fonts.ts';
@@ -12,9 +14,12 @@ import { paintKiosk } from './kiosk/start.ts';
 const slot = location.pathname.startsWith('/display') ? 'display' : 'kiosk';
 /** How long a kiosk must be left alone before a new version may start on it, ms. */
 const UNTOUCHED = 90_000;
+/** How long before the frame of the next start is drawn, which takes a moment, ms. */
+const FRAME_UNTOUCHED = 5_000;
 
 type Screen = ReturnType<typeof paintKiosk> | ReturnType<typeof paintDisplay>;
 
+const frame = await shownFrame();
 const { board, fonts } = await firstPaint(slot).catch(() => ({ board: null, fonts: null }));
 let role = board?.configuration.role ?? slot;
 if (board) applyPhysicalSize(board.configuration);
@@ -25,18 +30,26 @@ if (!isReady) await loadFontSheet();
 show(screen);
 
 // After the frame with the first notice has gone out.
-await new Promise<void>((resolve) => {
-  requestAnimationFrame(() => setTimeout(resolve));
-});
-const [{ startScreen }, { Updates }] = await Promise.all([
+await painted();
+const [{ startScreen }, { Updates }, { FrameKeeper }] = await Promise.all([
   import('./device/page/start-screen.ts'),
   import('./device/page/updates.ts'),
+  import('./device/page/frame/keeper.ts'),
   isReady ? loadFontSheet() : null,
 ]);
 const source = startScreen(slot);
 await upgrade();
 
 const updates = Updates.start({ isIdle: () => 'isUnused' in screen && screen.isUnused(UNTOUCHED) });
+// Drawn anew from what is stored, out of sight, when nobody has touched the screen for a while.
+const frames = new FrameKeeper({
+  slot,
+  script: new URL(import.meta.url).pathname,
+  now: () => Date.now(),
+  isIdle: () => !('isUnused' in screen) || screen.isUnused(FRAME_UNTOUCHED),
+  draw: (record, now) => paint(record, now),
+});
+source.on('stored', ({ until }) => frames.renew(until));
 let link = 'connecting';
 source.on('freshness', ({ freshness }) => {
   if (freshness.link === 'online' && link !== 'online') updates.check();
@@ -56,8 +69,12 @@ source.on('ready', ({ configuration }) => {
 });
 
 /** Draws what is stored, without the app. */
-function draw(from: typeof board): Screen {
-  return role === 'display' ? paintDisplay(from, Date.now()) : paintKiosk(from, Date.now());
+function draw(from: FirstPaint | null): Screen {
+  return paint(from, Date.now());
+}
+
+function paint(from: FirstPaint | null, now: number): Screen {
+  return role === 'display' ? paintDisplay(from, now) : paintKiosk(from, now);
 }
 
 /** Puts what was drawn on the glass. */
@@ -65,6 +82,7 @@ function show(drawn: Screen): void {
   const root = document.documentElement;
   root.dataset['role'] = role;
   root.removeAttribute('data-theme');
+  frame?.take();
   document.body.append(drawn);
 }
 

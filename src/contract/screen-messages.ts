@@ -66,6 +66,11 @@ export type FromWorker =
   | { readonly type: 'loop'; readonly items: readonly LoopItem[] }
   | { readonly type: 'freshness'; readonly freshness: Freshness }
   | { readonly type: 'urgent'; readonly urgent: UrgentView | null }
+  /**
+   * The record of the next start is on the disk, and time alone makes it untrue at `until` (ms since 1970; Infinity:
+   * never).
+   */
+  | { readonly type: 'stored'; readonly until: number }
   | { readonly type: 'alarm'; readonly alarms: readonly ScreenAlarm[] }
   | { readonly type: 'answer'; readonly request: number; readonly value: unknown }
   | { readonly type: 'failure'; readonly request: number; readonly code: string };

@@ -14,3 +14,8 @@ export interface FromServiceWorker {
 
 /** The query of a page that tries a new version. Such a page is never the one a screen starts with. */
 export type TrialQuery = 'trial';
+
+/** The cache of the pages that start, by their paths. The service worker puts pages there, the screen its first frame. */
+export type LivePages = 'minglan-live';
+/** A header of a page that holds a first frame: the cache its plain page is in. */
+export type ShellOfFrame = 'x-minglan-shell';

@@ -1,5 +1,6 @@
 // The files of one version, complete or not at all. Each is held against its revision: while an office is being
 // updated it may hand out files of two versions.
+import type { LivePages } from '../contract/index.ts';
 import { PAGES } from './paths.ts';
 
 export interface PrecachedFile {
@@ -19,8 +20,6 @@ export interface Precache {
 const INDEX = '/index.html';
 const AT_A_TIME = 4;
 const FONTS = 'minglan-fonts';
-/** What starts: the pages of the good version. A cache of its own, so that static routing finds them without us. */
-export const LIVE = 'minglan-live';
 
 export function cacheOf(version: string): string {
   return `minglan-shell-${version}`;
@@ -52,7 +51,10 @@ export async function fillBackground({ background }: Precache): Promise<void> {
   }
 }
 
-/** Makes a version the one that starts. */
+/** Where the pages lie that start. */
+export const LIVE: LivePages = 'minglan-live';
+
+/** Makes a version the one that starts: its pages in a cache of their own, where static routing finds them without us. */
 export async function makeLive(version: string): Promise<void> {
   const index = await (await caches.open(cacheOf(version))).match(INDEX);
   if (!index) throw new Error(`no page in version ${version}`);

@@ -23,7 +23,7 @@ const device = new DeviceStore('kiosk');
 const store = new IndexedReplicaStore({
   slot: 'kiosk',
   evidence: device,
-  beforeErase: () => Promise.resolve(),
+  beforeCommit: () => Promise.resolve(),
 });
 const keys = { office: 'office', recovery: [], threshold: 2, version: 1, seq: 0 } as unknown as KeyState;
 const root = new Uint8Array(32) as unknown as TreeHash;

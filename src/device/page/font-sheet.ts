@@ -7,6 +7,7 @@ export async function loadFontSheet(): Promise<void> {
   const link = document.createElement('link');
   link.rel = 'stylesheet';
   link.href = sheet;
+  link.dataset['fonts'] = '';
   await new Promise<void>((resolve) => {
     link.addEventListener('load', () => resolve());
     link.addEventListener('error', () => resolve());

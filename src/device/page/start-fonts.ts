@@ -5,7 +5,7 @@ import type { StartFace, StartFonts } from '../../contract/index.ts';
 import type { FirstPaint } from './first-paint.ts';
 
 /** As tokens.css names them, before the typefaces they are cut from. */
-const FACES: Readonly<Record<StartFace, readonly [family: string, weight: string]>> = {
+export const FACES: Readonly<Record<StartFace, readonly [family: string, weight: string]>> = {
   title: ['Minglan Start Serif', '700'],
   text: ['Minglan Start Sans', '400'],
   strong: ['Minglan Start Sans', '700'],

@@ -39,8 +39,8 @@ export interface IndexedReplicaOptions {
   readonly slot: Slot;
   /** Evidence of forks lies with the mirror: it must outlive the copy. */
   readonly evidence: Pick<DeviceStore, 'saveConflict' | 'conflicts'>;
-  /** Awaited before anything is erased, to drop what was derived from it (the start record). */
-  beforeErase(): Promise<void>;
+  /** Awaited before anything is written, to drop what was derived from what it changes (the start record). */
+  beforeCommit(commit: ReplicaCommit): Promise<void>;
   /** For tests: one factory in place of the buckets. */
   readonly factory?: IDBFactory;
 }
@@ -77,7 +77,7 @@ export class IndexedReplicaStore implements ReplicaStore {
     const { base, state, entries, erase } = commit;
     await this.#try(async (database) => {
       const tombstones = await this.#erased();
-      if (erase.length > 0) await this.#options.beforeErase();
+      await this.#options.beforeCommit(commit);
       const fresh = erase.filter((hash) => !tombstones.has(hash));
       for (const hash of fresh) tombstones.add(hash);
       try {

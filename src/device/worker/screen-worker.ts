@@ -3,6 +3,7 @@
 import type { Enrolment, FromWorker, ToWorker } from '../../contract/index.ts';
 import type { KeyState } from '../../log/index.ts';
 import { DeviceStore } from '../storage/device-store.ts';
+import { dropFrame } from '../storage/frame-shelf.ts';
 import { IndexedReplicaStore } from '../storage/replica-store.ts';
 import { writeStartRecord } from '../storage/start-record.ts';
 import { chance, clock } from './platform.ts';
@@ -65,10 +66,11 @@ async function enrol(start: Start, device: DeviceStore, before: Enrolment | null
   });
   const mirror = await device.load();
   if (!mirror || !isSameLog(mirror.keys, enrolment)) {
-    const store = new IndexedReplicaStore({ slot, evidence: device, beforeErase: () => Promise.resolve() });
+    const store = new IndexedReplicaStore({ slot, evidence: device, beforeCommit: () => Promise.resolve() });
     await store.clear();
     await store.close();
     await writeStartRecord(slot, null);
+    await dropFrame(slot);
     await device.forget();
   }
   await device.enrol(enrolment);

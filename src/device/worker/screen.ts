@@ -8,12 +8,19 @@ import type {
   Question,
   StartRecord,
 } from '../../contract/index.ts';
-import { packPart, parseOrigin } from '../../log/index.ts';
-import type { PartHash, PartReference, VerifierKey } from '../../log/index.ts';
+import { packPart, parseOrigin, readEntry } from '../../log/index.ts';
+import type { Bytes, PartHash, PartReference, VerifierKey } from '../../log/index.ts';
 import { Replicator, ReplicationError } from '../../replication/index.ts';
-import type { Growth, HeldEntry, ReplicationAlarm, VerifiedUrgent } from '../../replication/index.ts';
+import type {
+  Growth,
+  HeldEntry,
+  ReplicaCommit,
+  ReplicationAlarm,
+  VerifiedUrgent,
+} from '../../replication/index.ts';
 import type { DeviceStore } from '../storage/device-store.ts';
 import { enteredPanel, panelMismatch, type PanelPixels } from '../storage/panel-check.ts';
+import { dropFrame } from '../storage/frame-shelf.ts';
 import { IndexedReplicaStore } from '../storage/replica-store.ts';
 import { readStart, writeStartFonts, writeStartRecord } from '../storage/start-record.ts';
 import type { Slot } from '../storage/buckets.ts';
@@ -94,16 +101,13 @@ export class Screen {
     this.#writer = new StartWriter({
       clock,
       make: () => this.#startRecord(),
-      write: async (record) => {
-        await writeStartRecord(slot, record);
-        if (record) void this.#fonts.keep(record);
-      },
+      write: (record) => this.#keepStart(record),
       failed: (error) => this.#failed(error),
     });
     this.#store = new IndexedReplicaStore({
       slot,
       evidence: device,
-      beforeErase: () => this.#writer.suspend(),
+      beforeCommit: (commit) => this.#beforeCommit(commit),
     });
     this.#shelf = new Shelf({
       store: this.#store,
@@ -239,7 +243,7 @@ export class Screen {
     if (growth.entries.some(({ entry }) => entry?.kind === 'keys')) void this.#settings.keyChanged();
     this.#read(growth.entries);
     this.#shelf.erase(growth.erased);
-    if (growth.erased.length > 0) this.#writer.resume();
+    this.#writer.resume();
     if (this.#shelf.hasTextsOf(growth.entries)) this.#announcer.refresh();
     else this.#announcer.refreshSoon();
     this.#reportSoon();
@@ -261,6 +265,7 @@ export class Screen {
     this.#ahead = urgents.map(({ entry, seq }) => ({ seq, entry, bytes: new Uint8Array(0) }));
     this.#shelf.name(this.#ahead);
     for (const { parts } of urgents) this.#shelf.take(parts);
+    if (urgents.length > 0) void dropFrame(this.#options.slot).catch((error: unknown) => this.#failed(error));
     this.#announcer.refresh();
   }
 
@@ -405,6 +410,31 @@ export class Screen {
         return part ? [{ card, sha256: text, part: packPart(part) }] : [];
       }),
     };
+  }
+
+  /** Puts the record of the next start, or takes it away with the frame that was made of it. */
+  async #keepStart(record: StartRecord | null): Promise<void> {
+    const { post, slot } = this.#options;
+    await writeStartRecord(slot, record);
+    if (!record) {
+      await dropFrame(slot);
+      return;
+    }
+    void this.#fonts.keep(record).then(async () => {
+      const now = this.#replicator.now;
+      // The board is not what shows while an urgent notice runs.
+      if (this.#ahead.length > 0 || this.#keeper.urgents(now).length > 0) await dropFrame(slot);
+      else post({ type: 'stored', until: this.#keeper.nextChange(now) ?? Infinity });
+    });
+  }
+
+  /** What is about to be taken back or changed must not greet residents at the next start, whatever happens now. */
+  async #beforeCommit({ entries, erase }: ReplicaCommit): Promise<void> {
+    const isOld = (bytes: Bytes): boolean => {
+      const read = readEntry(bytes);
+      return read.kind !== 'known' || read.entry.kind !== 'publish';
+    };
+    if (erase.length > 0 || entries.some(isOld)) await this.#writer.suspend();
   }
 
   #state(): ReturnType<typeof screenStateOf> {

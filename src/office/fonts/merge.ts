@@ -1,6 +1,8 @@
 // Several static TrueType fonts cut from one typeface, made one: text that alternates between ten fonts is shaped in
-// ten times as many pieces. Layout tables are left behind, so this is for characters that need none (ideographs).
+// ten times as many pieces, and each font that a page turns out to need makes it be laid out once more. Layout tables
+// are left behind, but for half widths.
 import { readCharacterMap, writeCharacterMap } from './character-map.ts';
+import { writeHalfWidths } from './half-width.ts';
 import { readTables, writeTables } from './sfnt.ts';
 
 /** Flags of a composite glyph's parts. */
@@ -52,8 +54,11 @@ export function mergeFonts(fonts: readonly Buffer[]): Buffer {
     end += length;
     loca.writeUInt32BE(end, 4 * (glyph + 1));
   }
+  const advanceOf = (glyph: number): number => gathered.metrics[glyph]?.readUInt16BE(0) ?? 0;
+  const halves = writeHalfWidths(gathered.characters, advanceOf, head.readUInt16BE(18));
   return writeTables(
     new Map([
+      ...(halves ? [['GPOS', halves] as const] : []),
       ['OS/2', tableOf(first, 'OS/2')],
       ['cmap', writeCharacterMap(gathered.characters)],
       ['glyf', Buffer.concat(gathered.glyphs)],

@@ -1,4 +1,4 @@
-// Fonts of just the characters a screen's first paint shows: one small file in place of two dozen slices.
+// Fonts of just the characters a screen's first paint shows: one small file for each face in place of two dozen slices.
 import { createHash } from 'node:crypto';
 import type { StartFontsAnswer, StartFontsWanted } from '../../contract/index.ts';
 import { mergeFonts } from './merge.ts';
@@ -8,9 +8,6 @@ import { WholeFont } from './whole-font.ts';
 
 /** Answers kept: all screens of a community ask for the same. */
 const KEPT = 16;
-/** Drawn one by one whatever their neighbours: they need none of a font's layout rules, and may share one file. */
-const IDEOGRAPH = /\p{Unified_Ideograph}/u;
-
 const FACES = [
   { face: 'title', typeface: 'serif', weight: 700 },
   { face: 'text', typeface: 'sans', weight: 400 },
@@ -51,32 +48,21 @@ export class StartFonts {
   async #make(wanted: StartFontsWanted): Promise<StartFontsAnswer> {
     const fonts: Font[] = [];
     for (const { face, typeface, weight } of FACES) {
-      const ideographs: { readonly characters: string; readonly font: Buffer }[] = [];
+      const cuts: Buffer[] = [];
+      let drawn = '';
       let rest = wanted[face];
       for (const source of this.#sources[typeface]) {
         for (const [slice, characters] of await source.split(rest)) {
-          const [drawn, others] = part(characters);
-          if (drawn !== '') {
-            ideographs.push({ characters: drawn, font: await source.cut(slice, drawn, weight) });
-          }
-          if (others !== '') fonts.push(fontOf(face, others, await source.cut(slice, others, weight)));
+          cuts.push(await source.cut(slice, characters, weight));
+          drawn += characters;
           const found = new Set(characters);
           rest = [...rest].filter((character) => !found.has(character)).join('');
         }
       }
-      if (ideographs.length === 0) continue;
-      const all = ideographs.map(({ characters }) => characters).join('');
-      fonts.push(fontOf(face, all, mergeFonts(ideographs.map(({ font }) => font))));
+      if (cuts.length > 0) fonts.push(fontOf(face, drawn, mergeFonts(cuts)));
     }
     return { fonts };
   }
-}
-
-/** Ideographs, and everything else. */
-function part(characters: string): readonly [ideographs: string, others: string] {
-  const all = [...characters];
-  const isIdeograph = (character: string): boolean => IDEOGRAPH.test(character);
-  return [all.filter(isIdeograph).join(''), all.filter((character) => !isIdeograph(character)).join('')];
 }
 
 function fontOf(face: Font['face'], characters: string, font: Buffer): Font {

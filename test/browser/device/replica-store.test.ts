@@ -28,7 +28,7 @@ function open(factory: IDBFactory | undefined): OpenStores & { close(): Promise<
   const store = new IndexedReplicaStore({
     slot: 'kiosk',
     evidence: device,
-    beforeErase: () => Promise.resolve(),
+    beforeCommit: () => Promise.resolve(),
     ...(factory ? { factory } : {}),
   });
   const close = async (): Promise<void> => {
@@ -88,7 +88,7 @@ describe('the buckets', () => {
     const store = new IndexedReplicaStore({
       slot: 'kiosk',
       evidence: device,
-      beforeErase: async () => {
+      beforeCommit: async () => {
         await writeStartRecord('kiosk', null);
         order.push(String(await store.load().then((state) => state?.size ?? 0)));
       },

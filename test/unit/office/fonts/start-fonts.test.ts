@@ -56,6 +56,18 @@ describe('fonts of a first paint', () => {
     }
   });
 
+  it('set marks in half their square where the browser asks for it, one font to a face', async () => {
+    const { fonts } = await new StartFonts().make({ title: '《居，1', text: '', strong: '' });
+    expect(fonts).toHaveLength(1);
+    const font = opened(fonts[0]?.bytes ?? '');
+    const { positions } = font.layout('《居，1', ['halt']);
+    const [opening, ideograph, comma] = positions;
+    const em = font.unitsPerEm;
+    expect([opening?.xOffset, opening?.xAdvance]).toEqual([-em / 2, em / 2]);
+    expect([ideograph?.xOffset, ideograph?.xAdvance]).toEqual([0, em]);
+    expect([comma?.xOffset, comma?.xAdvance]).toEqual([0, em / 2]);
+  });
+
   it('are made once for all screens that ask for the same', async () => {
     const office = new StartFonts();
     const [one, other] = await Promise.all([

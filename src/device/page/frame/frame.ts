@@ -1,0 +1,69 @@
+// The frame this page was started with, if any, from its first paint until the app's own is ready.
+import { FRAME } from './gate.ts';
+
+/** A frame that isn't painted by then is not worth waiting for, ms. */
+const LONGEST = 1_000;
+
+export interface ShownFrame {
+  /** Takes the frame and its rules away: in the task that puts something else in its place. */
+  take(): void;
+}
+
+/** Resolves when the frame has been painted, and the page's own sheet is there; with null when there is none. */
+export async function shownFrame(): Promise<ShownFrame | null> {
+  const frame = document.querySelector<HTMLElement>(FRAME);
+  const style = document.querySelector('style');
+  const later = document.querySelector<HTMLLinkElement>('link[data-later]');
+  if (frame && !document.hidden) await shown();
+  if (later) await applied(later);
+  const take = (): void => {
+    frame?.remove();
+    style?.remove();
+  };
+  if (frame?.isConnected && !frame.hidden) return { take };
+  take();
+  return null;
+}
+
+/**
+ * Something stands on the glass: the frame, when the gate lets it through. When it doesn't, and nothing else is to be
+ * painted, this is over in a moment.
+ */
+function shown(): Promise<void> {
+  return new Promise((resolve) => {
+    const gone = new MutationObserver(() => {
+      if (!document.querySelector(FRAME)) done();
+    });
+    const paints = new PerformanceObserver((list) => {
+      if (list.getEntriesByName('first-contentful-paint').length > 0) done();
+    });
+    const timer = setTimeout(done, LONGEST);
+    function done(): void {
+      gone.disconnect();
+      paints.disconnect();
+      clearTimeout(timer);
+      resolve();
+    }
+    gone.observe(document.body, { childList: true });
+    paints.observe({ type: 'paint', buffered: true });
+  });
+}
+
+/** The next frame has gone out. */
+export function painted(): Promise<void> {
+  return new Promise((resolve) => {
+    requestAnimationFrame(() => setTimeout(resolve));
+  });
+}
+
+/** A sheet that was kept back. */
+async function applied(link: HTMLLinkElement): Promise<void> {
+  await new Promise<void>((resolve) => {
+    link.addEventListener('load', () => resolve());
+    link.addEventListener('error', () => resolve());
+    link.media = 'all';
+    delete link.dataset['later'];
+    // Read already: it applies at once, and says nothing more.
+    if (link.sheet) resolve();
+  });
+}

@@ -1,0 +1,68 @@
+// A complete answer to a start: the plain page with a frame in it, under the plain page's own rules and the hashes of
+// what the frame adds.
+import { SHELL_OF_FRAME } from '../../storage/frame-shelf.ts';
+import { FRAME, GATE, sealedText, type FrameTerms } from './gate.ts';
+import { escapeValue } from './markup.ts';
+
+export interface FrameParts {
+  readonly role: 'kiosk' | 'display';
+  readonly terms: FrameTerms;
+  readonly markup: string;
+  readonly style: string;
+}
+
+/** The page with the frame. Null when the plain page isn't the one this was written for. */
+export async function pageWithFrame(
+  plain: Response,
+  shell: string,
+  parts: FrameParts,
+): Promise<Response | null> {
+  const { markup, role, style, terms } = parts;
+  const rules = plain.headers.get('content-security-policy');
+  const text = await plain.text();
+  // Read after the frame has been painted: the frame has brought the rules it needs.
+  const later = text.replace('<link rel="stylesheet"', '<link rel="stylesheet" media="not all" data-later');
+  const opened = later.replace('<html lang="zh-Hans">', `<html lang="zh-Hans" data-role="${role}">`);
+  if (!rules || later === text || opened === later || /<\/?(?:style|script)/i.test(style)) return null;
+  const sheet = `<style>${style}</style></head>`;
+  const { from, until, width, height, ratio } = terms;
+  const facts = { from, until, width, height, ratio, sha256: await hex(sealedText(terms, markup)) };
+  const data = Object.entries(facts).map(([name, value]) => ` data-${name}="${escapeValue(String(value))}"`);
+  const body = `<body><${FRAME} hidden${data.join('')}>${markup}</${FRAME}><script>${GATE}</script></body>`;
+  const page = opened.replace('</head>', () => sheet).replace(/<body>\s*<\/body>/, () => body);
+  if (!page.includes(body)) return null;
+  const headers = new Headers(plain.headers);
+  for (const name of ['content-length', 'content-encoding', 'etag', 'last-modified']) headers.delete(name);
+  headers.set('content-security-policy', rulesWith(rules, await source(style), await source(GATE)));
+  headers.set(SHELL_OF_FRAME, shell);
+  return new Response(page, { headers });
+}
+
+/** The page's rules, and these: one sheet, one script, and fonts that are written in the sheet. */
+function rulesWith(rules: string, style: string, script: string): string {
+  const added: Readonly<Record<string, string>> = {
+    'style-src': style,
+    'script-src': script,
+    'font-src': 'data:',
+  };
+  return rules
+    .split(';')
+    .map((rule) => {
+      const [name = ''] = rule.trim().split(/\s+/);
+      return added[name] === undefined ? rule : `${rule} ${added[name]}`;
+    })
+    .join(';');
+}
+
+async function digest(text: string): Promise<Uint8Array> {
+  return new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)));
+}
+
+async function hex(text: string): Promise<string> {
+  return Array.from(await digest(text), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** As in a content security policy. */
+async function source(text: string): Promise<string> {
+  return `'sha256-${btoa(String.fromCharCode(...(await digest(text))))}'`;
+}

@@ -1,0 +1,86 @@
+// A frame of the page, out of sight, in which a drawn board is laid out as it will be at the next start: from it are
+// read the rules that apply, and which characters are drawn in which face.
+import type { StartFace } from '../../../contract/index.ts';
+import { FRAME } from './gate.ts';
+
+export interface Stage {
+  readonly document: Document;
+  readonly root: Element;
+  /** The screens' sheet, as this page has it. */
+  readonly sheet: CSSStyleSheet;
+  close(): void;
+}
+
+/** Sets what `drawn` holds on a stage of this window's size. Null when the sheet cannot be had. */
+export async function stageOf(drawn: Element): Promise<Stage | null> {
+  const sheet = [...document.querySelectorAll<HTMLLinkElement>('link[rel=stylesheet]')].find(
+    ({ dataset }) => !('fonts' in dataset),
+  );
+  if (!sheet) return null;
+  const stage = document.createElement('iframe');
+  stage.setAttribute('aria-hidden', 'true');
+  stage.tabIndex = -1;
+  stage.inert = true;
+  Object.assign(stage.style, {
+    position: 'fixed',
+    inset: '0',
+    width: '100vw',
+    height: '100vh',
+    border: '0',
+    visibility: 'hidden',
+    pointerEvents: 'none',
+  });
+  document.documentElement.append(stage);
+  const close = (): void => stage.remove();
+  const { contentDocument: inner } = stage;
+  if (!inner) {
+    close();
+    return null;
+  }
+  const { documentElement } = inner;
+  documentElement.lang = 'zh-Hans';
+  documentElement.dataset['role'] = document.documentElement.dataset['role'] ?? '';
+  for (const name of ['--mm', '--viewing-distance']) {
+    documentElement.style.setProperty(name, document.documentElement.style.getPropertyValue(name));
+  }
+  const link = inner.createElement('link');
+  link.rel = 'stylesheet';
+  link.href = sheet.href;
+  await new Promise<void>((resolve) => {
+    link.addEventListener('load', () => resolve());
+    link.addEventListener('error', () => resolve());
+    inner.head.append(link);
+  });
+  if (!link.sheet) {
+    close();
+    return null;
+  }
+  // The element's own name here, so that the sheet's rules for it apply; nothing defines it in this document.
+  const root = inner.importNode(drawn, true);
+  inner.body.append(root);
+  return { document: inner, root, sheet: link.sheet, close };
+}
+
+/** The characters of what is drawn, by the face that draws them. */
+export function charactersByFace({ root, document: inner }: Stage): Readonly<Record<StartFace, string>> {
+  const found: Record<StartFace, Set<string>> = { title: new Set(), text: new Set(), strong: new Set() };
+  const walker = inner.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const { parentElement } = node;
+    const style = parentElement && inner.defaultView?.getComputedStyle(parentElement);
+    if (!style) continue;
+    const isBold = Number(style.fontWeight) >= 600;
+    const face = style.fontFamily.includes('Minglan Start Serif') ? 'title' : isBold ? 'strong' : 'text';
+    for (const character of (node as Text).data) found[face].add(character);
+  }
+  return {
+    title: [...found.title].join(''),
+    text: [...found.text].join(''),
+    strong: [...found.strong].join(''),
+  };
+}
+
+/** The sheet's words for the element that holds a frame. */
+export function forFrame(style: string): string {
+  return style.replace(/\bminglan-(?:kiosk|display)\b/g, FRAME);
+}

@@ -1,0 +1,34 @@
+// The rules of the screens' sheet that a drawn board is under, and no others: a page with a quarter of the rules is
+// styled sooner.
+
+/** States and boxes a selector may speak of beside elements. */
+const BESIDES =
+  /::?(?:before|after|marker|hover|active|focus-visible|focus-within|focus|first-letter|selection|-webkit-[\w-]+|backdrop|placeholder)(?:\([^)]*\))?/g;
+
+/** Text of the rules that apply to something in `scope` now. */
+export function rulesFor(rules: CSSRuleList, scope: Document): string {
+  return [...rules].map((rule) => ruleFor(rule, scope)).join('');
+}
+
+function ruleFor(rule: CSSRule, scope: Document): string {
+  if (rule instanceof CSSStyleRule) return isUsed(rule.selectorText, scope) ? rule.cssText : '';
+  if (rule instanceof CSSMediaRule) {
+    const inner = rulesFor(rule.cssRules, scope);
+    return inner && scope.defaultView?.matchMedia(rule.conditionText).matches ? inner : '';
+  }
+  // Nothing moves or is printed, and fonts are given apart.
+  if (rule instanceof CSSKeyframesRule || rule instanceof CSSFontFaceRule || rule instanceof CSSPageRule)
+    return '';
+  return rule.cssText;
+}
+
+function isUsed(selectors: string, scope: Document): boolean {
+  // `a::before` is about `a`, and a bare `::before` about anything.
+  const bare = selectors.replace(BESIDES, '').replace(/(^|[,\s>+~])(?=\s*(?:,|$))/g, '$1*');
+  try {
+    return scope.querySelector(bare) !== null;
+  } catch {
+    // A selector this cannot read may well be used.
+    return true;
+  }
+}

@@ -1,0 +1,168 @@
+// The frame a screen is painted from at its next start, in real Chromium with the office dead: it says what the board
+// said, makes way for the board itself, and isn't shown when it is damaged, of another hour or panel, or taken back.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { PublishedDisclosure } from '../../src/contract/index.ts';
+import { launchBrowser, type Browser } from '../support/chromium.ts';
+import { approveProposal, someContent, submitProposal } from '../support/office-client.ts';
+import { startOffice, type OfficeProcess } from '../support/office-process.ts';
+import { as } from '../support/sample-people.ts';
+import { placesHolding, shows } from '../support/screen-page.ts';
+
+const TITLE = '首帧测试的一条通知（示例）';
+const PATIENCE = { timeout: 60_000, interval: 200 };
+const BOARD = 'minglan-kiosk [elementtiming="first-notice"]';
+
+interface Seen {
+  /** What the frame said when it was let through; null: none was. */
+  frame: { readonly text: string; readonly boxes: readonly string[] } | null;
+}
+type Watched = typeof globalThis & { seen: Seen; boxes(root: Element): readonly string[] };
+
+/** Runs in the page, before it. */
+function watch(): void {
+  const watched = globalThis as Watched;
+  watched.seen = { frame: null };
+  watched.boxes = (root) =>
+    [...root.querySelectorAll('h2, h3, .summary, .community, .column, .dock a')].map((element) => {
+      const { x, y, width, height } = element.getBoundingClientRect();
+      return [element.textContent.trim().slice(0, 12), ...[x, y, width, height].map(Math.round)].join(' ');
+    });
+  new MutationObserver(() => {
+    const frame = document.querySelector<HTMLElement>('minglan-frame');
+    if (frame && !frame.hidden) watched.seen.frame ??= { text: frame.innerText, boxes: watched.boxes(frame) };
+  }).observe(document, { subtree: true, childList: true, attributes: true });
+}
+
+const heldFrame = (page: Page): Promise<string | null> =>
+  page.evaluate(async () => {
+    const held = await (await caches.open('minglan-live')).match('/');
+    return held?.headers.has('x-minglan-shell') ? held.text() : null;
+  });
+
+/** Resolves once a frame is kept that says `words`. */
+const frameSays = (page: Page, words: string): Promise<void> =>
+  vi.waitFor(async () => {
+    if (!(await heldFrame(page))?.includes(words)) throw new Error('no such frame is kept');
+  }, PATIENCE);
+
+/** Puts the frame that was made back, changed as a disk might, or somebody with a hand on it. */
+const spoil = (page: Page, from: string, to: string): Promise<void> =>
+  page.evaluate(
+    async ([before, after]) => {
+      const live = await caches.open('minglan-live');
+      const held = await (await caches.open('minglan-test')).match('/frame');
+      if (!held) throw new Error('nothing is kept');
+      const text = await held.text();
+      const changed = text.replace(new RegExp(before), after);
+      if (before !== '' && changed === text) throw new Error('nothing was changed');
+      await live.put('/', new Response(changed, { headers: held.headers }));
+    },
+    [from, to] as const,
+  );
+
+describe('the first frame', () => {
+  let data: string;
+  let office: OfficeProcess;
+  let browser: Browser;
+  let page: Page;
+
+  beforeAll(async () => {
+    data = await mkdtemp(join(tmpdir(), 'minglan-frame-'));
+    office = await startOffice({ data });
+    browser = await launchBrowser({ width: 1080, height: 1920 });
+    page = await browser.context.newPage();
+    await page.goto(`${office.url}/`);
+    const [clerk, director] = await Promise.all([as(office, 'clerk'), as(office, 'director')]);
+    const { text } = someContent();
+    const content = someContent({ text: { ...text, title: TITLE } });
+    await approveProposal(director, await submitProposal(clerk, 'publish', null, content));
+    await shows(page, TITLE);
+    await frameSays(page, TITLE);
+    await page.evaluate(async () => {
+      const held = await (await caches.open('minglan-live')).match('/');
+      if (held) await (await caches.open('minglan-test')).put('/frame', held);
+    });
+    await office.stop('SIGKILL');
+    await page.addInitScript(watch);
+  });
+  afterAll(async () => {
+    await browser?.[Symbol.asyncDispose]();
+    await office?.[Symbol.asyncDispose]();
+    await rm(data, { recursive: true, force: true });
+  });
+
+  const startAgain = async (): Promise<Seen> => {
+    const session = await browser.context.newCDPSession(page);
+    await session.send('ServiceWorker.enable');
+    await page.goto('about:blank');
+    await session.send('ServiceWorker.stopAllWorkers');
+    await page.goto(`${office.url}/`);
+    await page.waitForSelector(BOARD, { state: 'attached' });
+    return page.evaluate(() => (globalThis as Watched).seen);
+  };
+
+  it('is painted with the office dead and makes way for the board, which stands where it stood', async () => {
+    await spoil(page, '', '');
+    const { frame } = await startAgain();
+    expect(frame?.text).toContain(TITLE);
+    // A time of day would be untrue, and nobody knows of the office yet.
+    expect(frame?.text).not.toMatch(/离线|00:00/);
+    expect(frame?.text).toContain('正在连接');
+    expect(await page.locator('minglan-frame').count()).toBe(0);
+    const now = await page.evaluate(
+      (board) => (globalThis as Watched).boxes(document.querySelector(board) ?? document.body),
+      'minglan-kiosk',
+    );
+    expect(frame?.boxes).toEqual(now);
+  });
+
+  it.each([
+    ['a word was changed', TITLE, '首帧测试的一条假通知（示例）'],
+    ['its sheet is damaged', '<style>:root', '<style>:roof'],
+    ['its time was stretched', 'data-until="\\d+"', 'data-until="99999999999999"'],
+    ['it is of another panel', 'data-width="1080"', 'data-width="1081"'],
+  ])('is not shown when %s', async (_, from, to) => {
+    await spoil(page, from, to);
+    expect((await startAgain()).frame).toBeNull();
+    await shows(page, TITLE);
+  });
+
+  it('is not shown after its day, nor before it was made', async () => {
+    for (const hours of [25, -1]) {
+      await spoil(page, '', '');
+      await page.clock.setFixedTime(Date.now() + hours * 3_600_000);
+      expect((await startAgain()).frame).toBeNull();
+    }
+  });
+
+  it('goes before what it says is withdrawn', async () => {
+    await page.evaluate(() => caches.delete('minglan-test'));
+    const { port, output } = office;
+    office = await startOffice({ data, port });
+    const known = { ...office, output };
+    await page.goto(`${office.url}/`);
+    await frameSays(page, TITLE);
+    const [clerk, director] = await Promise.all([as(known, 'clerk'), as(known, 'director')]);
+    const { disclosures } = await clerk.call<{ disclosures: PublishedDisclosure[] }>(
+      'GET',
+      '/api/disclosures',
+    );
+    const id = disclosures.find(({ title }) => title === TITLE)?.id ?? '';
+    const content = someContent({ reason: '发错了（示例）。', reasonCode: 'outdated' });
+    await approveProposal(director, await submitProposal(clerk, 'withdraw', id, content));
+    // Gone from the board, or standing there as withdrawn.
+    await page.waitForFunction(
+      (title) =>
+        [...document.querySelectorAll<HTMLElement>('[data-state="current"]')].every(
+          ({ textContent }) => !textContent.includes(title),
+        ),
+      TITLE,
+    );
+    expect((await heldFrame(page)) ?? '').not.toContain(TITLE);
+    expect((await placesHolding(page, TITLE)).filter((place) => place.startsWith('cache'))).toEqual([]);
+  });
+});

@@ -1,0 +1,60 @@
+// A page with a frame, read as the browser would: its own rules must allow what was added, and nothing more.
+import { createHash } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { GATE, sealedText } from '../../../src/device/page/frame/gate.ts';
+import { pageWithFrame } from '../../../src/device/page/frame/page.ts';
+
+const PLAIN = `<!doctype html>
+<html lang="zh-Hans">
+  <head>
+    <script type="module" crossorigin src="/assets/index-abc.js"></script>
+    <link rel="stylesheet" crossorigin href="/assets/index-abc.css">
+  </head>
+  <body></body>
+</html>`;
+const RULES = "default-src 'none';script-src 'self';style-src 'self';font-src 'self';trusted-types minglan";
+const TERMS = { from: 1, until: 2, width: 3, height: 4, ratio: 1.5 };
+const plain = (html = PLAIN, rules: string | null = RULES): Response =>
+  new Response(html, {
+    headers: {
+      'content-type': 'text/html; charset=utf-8',
+      etag: '"1"',
+      'x-frame-options': 'SAMEORIGIN',
+      ...(rules === null ? {} : { 'content-security-policy': rules }),
+    },
+  });
+const base64 = (text: string): string => createHash('sha256').update(text).digest('base64');
+const parts = (markup = '<p>甲 $& $1</p>', style = 'p{color:red}') =>
+  ({ role: 'kiosk', terms: TERMS, markup, style }) as const;
+
+describe('a page with a frame', () => {
+  it('allows its own sheet, its one script and written fonts beside what the plain page allows', async () => {
+    const page = await pageWithFrame(plain(), 'minglan-shell-1', parts());
+    expect(page?.headers.get('content-security-policy')).toBe(
+      `default-src 'none';script-src 'self' 'sha256-${base64(GATE)}';style-src 'self' 'sha256-${base64('p{color:red}')}';font-src 'self' data:;trusted-types minglan`,
+    );
+    expect(page?.headers.get('x-frame-options')).toBe('SAMEORIGIN');
+    expect(page?.headers.get('etag')).toBeNull();
+    expect(page?.headers.get('x-minglan-shell')).toBe('minglan-shell-1');
+  });
+
+  it('hides the frame, sealed with its terms, and still starts the app', async () => {
+    const html = (await (await pageWithFrame(plain(), 's', parts()))?.text()) ?? '';
+    const seal = createHash('sha256').update(sealedText(TERMS, parts().markup)).digest('hex');
+    expect(html).toContain(
+      `<minglan-frame hidden data-from="1" data-until="2" data-width="3" data-height="4" data-ratio="1.5" data-sha256="${seal}"><p>甲 $& $1</p></minglan-frame>`,
+    );
+    expect(html).toContain('<script type="module" crossorigin src="/assets/index-abc.js">');
+    expect(html).toContain('<link rel="stylesheet" media="not all" data-later crossorigin');
+    expect(html).toContain('data-role="kiosk"');
+  });
+
+  it('is not made of a page without rules, of another page, or with a sheet that closes itself', async () => {
+    expect(await pageWithFrame(plain(PLAIN, null), 's', parts())).toBeNull();
+    expect(await pageWithFrame(plain('<html></html>'), 's', parts())).toBeNull();
+    expect(
+      await pageWithFrame(plain(PLAIN.replace('<body></body>', '<body>x</body>')), 's', parts()),
+    ).toBeNull();
+    expect(await pageWithFrame(plain(), 's', parts('', '</style><script>'))).toBeNull();
+  });
+});
