@@ -11,15 +11,25 @@ export function rulesFor(rules: CSSRuleList, scope: Document): string {
 }
 
 function ruleFor(rule: CSSRule, scope: Document): string {
-  if (rule instanceof CSSStyleRule) return isUsed(rule.selectorText, scope) ? rule.cssText : '';
-  if (rule instanceof CSSMediaRule) {
-    const inner = rulesFor(rule.cssRules, scope);
-    return inner && scope.defaultView?.matchMedia(rule.conditionText).matches ? inner : '';
+  // Rules are objects of their own document's window.
+  const kinds = scope.defaultView as (Window & typeof globalThis) | null;
+  if (!kinds) return '';
+  if (rule instanceof kinds.CSSStyleRule) return isUsed(rule.selectorText, scope) ? rule.cssText : '';
+  if (rule instanceof kinds.CSSContainerRule) return within('@container', rule, scope);
+  if (rule instanceof kinds.CSSMediaRule) {
+    return kinds.matchMedia(rule.conditionText).matches ? within('@media', rule, scope) : '';
   }
   // Nothing moves or is printed, and fonts are given apart.
-  if (rule instanceof CSSKeyframesRule || rule instanceof CSSFontFaceRule || rule instanceof CSSPageRule)
-    return '';
-  return rule.cssText;
+  const isOther =
+    rule instanceof kinds.CSSKeyframesRule ||
+    rule instanceof kinds.CSSFontFaceRule ||
+    rule instanceof kinds.CSSPageRule;
+  return isOther ? '' : rule.cssText;
+}
+
+function within(name: string, rule: CSSConditionRule, scope: Document): string {
+  const inner = rulesFor(rule.cssRules, scope);
+  return inner === '' ? '' : `${name} ${rule.conditionText}{${inner}}`;
 }
 
 function isUsed(selectors: string, scope: Document): boolean {
