@@ -4,17 +4,16 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { PublishedDisclosure } from '../../src/contract/index.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser, type Browser } from '../support/chromium.ts';
+import { frameSays } from '../support/first-frame.ts';
 import { approveProposal, someContent, submitProposal } from '../support/office-client.ts';
 import { startOffice, type OfficeProcess } from '../support/office-process.ts';
 import { as } from '../support/sample-people.ts';
-import { placesHolding, shows } from '../support/screen-page.ts';
+import { shows } from '../support/screen-page.ts';
 
 const TITLE = '首帧测试的一条通知（示例）';
-const PATIENCE = { timeout: 60_000, interval: 200 };
-const BOARD = 'minglan-kiosk [elementtiming="first-notice"]';
+const BOARD = ':is(minglan-kiosk, minglan-display) [elementtiming="first-notice"]';
 
 interface Box {
   readonly words: string;
@@ -24,13 +23,15 @@ interface Box {
 interface Seen {
   /** What the frame said when it was let through; null: none was. */
   frame: { readonly text: string; readonly boxes: readonly Box[] } | null;
+  /** Where the board stood when it took the frame's place. */
+  board: readonly Box[] | null;
 }
 type Watched = typeof globalThis & { seen: Seen; boxes(root: Element): readonly Box[] };
 
 /** Runs in the page, before it. */
 function watch(): void {
   const watched = globalThis as Watched;
-  watched.seen = { frame: null };
+  watched.seen = { frame: null, board: null };
   watched.boxes = (root) =>
     [...root.querySelectorAll('h2, h3, .summary, .community, .column, .dock a')].map((element) => {
       const { x, y, width, height } = element.getBoundingClientRect();
@@ -39,20 +40,10 @@ function watch(): void {
   new MutationObserver(() => {
     const frame = document.querySelector<HTMLElement>('minglan-frame');
     if (frame && !frame.hidden) watched.seen.frame ??= { text: frame.innerText, boxes: watched.boxes(frame) };
+    const board = document.querySelector('minglan-kiosk, minglan-display');
+    if (board) watched.seen.board ??= watched.boxes(board);
   }).observe(document, { subtree: true, childList: true, attributes: true });
 }
-
-const heldFrame = (page: Page): Promise<string | null> =>
-  page.evaluate(async () => {
-    const held = await (await caches.open('minglan-live')).match('/');
-    return held?.headers.has('x-minglan-shell') ? held.text() : null;
-  });
-
-/** Resolves once a frame is kept that says `words`. */
-const frameSays = (page: Page, words: string): Promise<void> =>
-  vi.waitFor(async () => {
-    if (!(await heldFrame(page))?.includes(words)) throw new Error('no such frame is kept');
-  }, PATIENCE);
 
 /** Puts the frame that was made back, changed as a disk might, or somebody with a hand on it. */
 const spoil = (page: Page, from: string, to: string): Promise<void> =>
@@ -100,32 +91,29 @@ describe('the first frame', () => {
     await rm(data, { recursive: true, force: true });
   });
 
-  const startAgain = async (): Promise<Seen> => {
+  const startAgain = async (path: '/' | '/display' = '/'): Promise<Seen> => {
     const session = await browser.context.newCDPSession(page);
     await session.send('ServiceWorker.enable');
     await page.goto('about:blank');
     await session.send('ServiceWorker.stopAllWorkers');
-    await page.goto(`${office.url}/`);
+    await page.goto(`${office.url}${path}`);
     await page.waitForSelector(BOARD, { state: 'attached' });
     return page.evaluate(() => (globalThis as Watched).seen);
   };
 
   it('is painted with the office dead and makes way for the board, which stands where it stood', async () => {
     await spoil(page, '', '');
-    const { frame } = await startAgain();
+    const { board, frame } = await startAgain();
     expect(frame?.text).toContain(TITLE);
+    expect(board).not.toHaveLength(0);
     // A time of day would be untrue, and nobody knows of the office yet.
     expect(frame?.text).not.toMatch(/离线|00:00/);
     expect(frame?.text).toContain('正在连接');
     expect(await page.locator('minglan-frame').count()).toBe(0);
-    const now = await page.evaluate(
-      (board) => (globalThis as Watched).boxes(document.querySelector(board) ?? document.body),
-      'minglan-kiosk',
-    );
     // Whole pixels: the last place of a fraction is the panel's.
-    const [was, is] = [frame?.boxes ?? [], now].map((boxes) => boxes.map(({ words }) => words));
+    const [was, is] = [frame?.boxes ?? [], board ?? []].map((boxes) => boxes.map(({ words }) => words));
     expect(was).toEqual(is);
-    const moved = now.flatMap(({ box }, at) =>
+    const moved = (board ?? []).flatMap(({ box }, at) =>
       box.map((side, of) => Math.abs(side - (frame?.boxes[at]?.box[of] ?? Infinity))),
     );
     expect(Math.max(...moved)).toBeLessThanOrEqual(1);
@@ -148,32 +136,5 @@ describe('the first frame', () => {
       await page.clock.setFixedTime(Date.now() + hours * 3_600_000);
       expect((await startAgain()).frame).toBeNull();
     }
-  });
-
-  it('goes before what it says is withdrawn', async () => {
-    await page.evaluate(() => caches.delete('minglan-test'));
-    const { port, output } = office;
-    office = await startOffice({ data, port });
-    const known = { ...office, output };
-    await page.goto(`${office.url}/`);
-    await frameSays(page, TITLE);
-    const [clerk, director] = await Promise.all([as(known, 'clerk'), as(known, 'director')]);
-    const { disclosures } = await clerk.call<{ disclosures: PublishedDisclosure[] }>(
-      'GET',
-      '/api/disclosures',
-    );
-    const id = disclosures.find(({ title }) => title === TITLE)?.id ?? '';
-    const content = someContent({ reason: '发错了（示例）。', reasonCode: 'outdated' });
-    await approveProposal(director, await submitProposal(clerk, 'withdraw', id, content));
-    // Gone from the board, or standing there as withdrawn.
-    await page.waitForFunction(
-      (title) =>
-        [...document.querySelectorAll<HTMLElement>('[data-state="current"]')].every(
-          ({ textContent }) => !textContent.includes(title),
-        ),
-      TITLE,
-    );
-    expect((await heldFrame(page)) ?? '').not.toContain(TITLE);
-    expect((await placesHolding(page, TITLE)).filter((place) => place.startsWith('cache'))).toEqual([]);
   });
 });

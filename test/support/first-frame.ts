@@ -1,0 +1,19 @@
+// The frame a screen's next start is painted from, as its browser keeps it.
+import type { Page } from 'playwright-core';
+import { vi } from 'vitest';
+
+const PATIENCE = { timeout: 60_000, interval: 200 };
+type Path = '/' | '/display';
+
+/** The page kept for the next start; null when no frame is in it. */
+export const heldFrame = (page: Page, path: Path = '/'): Promise<string | null> =>
+  page.evaluate(async (at) => {
+    const held = await (await caches.open('minglan-live')).match(at);
+    return held?.headers.has('x-minglan-shell') ? held.text() : null;
+  }, path);
+
+/** Resolves once a frame is kept that says `words`. */
+export const frameSays = (page: Page, words: string, path: Path = '/'): Promise<void> =>
+  vi.waitFor(async () => {
+    if (!(await heldFrame(page, path))?.includes(words)) throw new Error('no such frame is kept');
+  }, PATIENCE);
