@@ -103,6 +103,21 @@ export class OfficeApi {
     return this.client.send(`/api/proposals/${id}/images`, contract.uploadedImage, request);
   }
 
+  /** The person signed in answers for something the personal-data gate found. */
+  answerFound(
+    id: string,
+    fingerprint: string,
+    body: z.infer<typeof contract.setOverride>,
+  ): Promise<contract.Proposal> {
+    const path = `/api/proposals/${id}/overrides/${fingerprint}`;
+    return this.client.send(path, contract.proposal, { method: 'PUT', body });
+  }
+  /** Takes an answer back. */
+  questionFound(id: string, fingerprint: string): Promise<contract.Proposal> {
+    const path = `/api/proposals/${id}/overrides/${fingerprint}`;
+    return this.client.send(path, contract.proposal, { method: 'DELETE' });
+  }
+
   async disclosures(): Promise<contract.PublishedDisclosure[]> {
     return (await this.client.send('/api/disclosures', contract.publishedList)).disclosures;
   }

@@ -80,6 +80,13 @@ export class DraftKeeper extends Model {
     this.changed();
   }
 
+  /** The office told of the same revision anew: something beside the content has changed. */
+  heard(proposal: Proposal): void {
+    if (proposal.revision !== this.proposal?.revision) return;
+    this.proposal = proposal;
+    this.changed();
+  }
+
   /** Makes sure the office knows the draft. @throws OfficeFailure */
   async atOffice(): Promise<Proposal> {
     if (this.proposal === null) await this.send();

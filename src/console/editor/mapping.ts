@@ -89,7 +89,8 @@ function plainText(text: string): JSONContent[] {
   return text === '' ? [] : [{ type: 'text', text }];
 }
 
-function fromNode(json: JSONContent): Block {
+/** One node of the document as a block. */
+export function fromNode(json: JSONContent): Block {
   const children = json.content ?? [];
   switch (json.type) {
     case NODES.heading:

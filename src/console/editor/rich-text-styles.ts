@@ -163,6 +163,15 @@ export const richTextStyles = css`
   .ProseMirror-focused .ProseMirror-gapcursor {
     display: block;
   }
+  .found {
+    background: #fbe3dd;
+    text-decoration: underline wavy var(--seal);
+    text-underline-offset: 0.2em;
+  }
+  .found.answered {
+    background: none;
+    text-decoration: underline dotted var(--edge);
+  }
   .upload {
     margin: 0;
     padding: 0.6rem 1.1rem;

@@ -6,9 +6,12 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import { LIMITS, type Block } from '../../disclosure/index.ts';
 import { OfficeFailure, type FieldFailure } from '../api/failure.ts';
 import type { UploadedImage } from '../api/office.ts';
+import { renderErrors } from '../elements/field.ts';
 import { base } from '../styles/base.ts';
+import type { Finder } from '../personal-data/find.ts';
 import { imageView } from './image-view.ts';
 import { fromDocument, NODES, toDocument } from './mapping.ts';
+import { personalDataMarks, remark } from './personal-data-marks.ts';
 import { richTextStyles } from './rich-text-styles.ts';
 import { noticeExtensions } from './schema.ts';
 import { renderTableTools, renderToolbar } from './toolbar.ts';
@@ -37,6 +40,8 @@ export class RichText extends LitElement {
   @property({ attribute: false }) blocks: readonly Block[] = [];
   /** Findings at `blocks.N…` and `images.part…`. */
   @property({ attribute: false }) failures: readonly FieldFailure[] = [];
+  /** What personal data is marked with while it is typed; null: not yet. */
+  @property({ attribute: false }) finder: Finder | null = null;
   @property({ attribute: false }) address: (part: string) => string = () => '';
   @property({ attribute: false }) upload: (file: File) => Promise<UploadedImage> = () =>
     Promise.reject(new Error());
@@ -73,7 +78,8 @@ export class RichText extends LitElement {
       this.shown = this.blocks;
       this.editor.commands.setContent(toDocument(this.blocks), { emitUpdate: false });
     }
-    if (changed.has('failures') || changed.has('address')) {
+    if (changed.has('finder') && this.editor) remark(this.editor.view);
+    if (changed.has('failures') || changed.has('address') || changed.has('finder')) {
       for (const show of this.figures.values()) show();
       this.markBlocks();
     }
@@ -97,6 +103,7 @@ export class RichText extends LitElement {
         @change=${this.handleChosen}
       />
       ${this.uploads.map((upload) => this.renderUpload(upload))} ${this.renderRefusal()}
+      ${this.renderCaptions()}
     `;
   }
 
@@ -136,18 +143,21 @@ export class RichText extends LitElement {
       injectCSS: false,
       enableContentCheck: false,
       content: toDocument(this.blocks),
-      extensions: noticeExtensions({
-        imageView: imageView(
-          { address: (part) => this.address(part), errors: (part) => this.errorsOfImage(part) },
-          this.figures,
-        ),
-        onFiles: (files) => this.take(files),
-        onTooLarge: (rows) => {
-          this.refusal = msg(
-            str`这张表有 ${rows} 行，最多 ${LIMITS.rows} 行，没有粘贴进来。请按月份或类别拆成几张表。`,
-          );
-        },
-      }),
+      extensions: [
+        personalDataMarks(() => this.finder),
+        ...noticeExtensions({
+          imageView: imageView(
+            { address: (part) => this.address(part), errors: (part) => this.errorsOfImage(part) },
+            this.figures,
+          ),
+          onFiles: (files) => this.take(files),
+          onTooLarge: (rows) => {
+            this.refusal = msg(
+              str`这张表有 ${rows} 行，最多 ${LIMITS.rows} 行，没有粘贴进来。请按月份或类别拆成几张表。`,
+            );
+          },
+        }),
+      ],
       editorProps: {
         // The tools above and the line of submission below stay in sight: what is written must not lie under them.
         scrollThreshold: COVERED,
@@ -181,10 +191,25 @@ export class RichText extends LitElement {
     </div>`;
   }
 
+  /** Personal data in the name of a table, which stands in a field of the tools above. */
+  private renderCaptions(): TemplateResult | typeof nothing {
+    const sentences = this.shown.flatMap((block, index) =>
+      block.type === 'table' ? this.foundIn(`blocks.${String(index)}.caption`, block.caption) : [],
+    );
+    if (sentences.length === 0) return nothing;
+    return html`<div class="upload failed" role="status">${renderErrors(sentences)}</div>`;
+  }
+
+  private foundIn(field: string, text: string | undefined): string[] {
+    const marks = text === undefined ? [] : (this.finder?.inText(field, text) ?? []);
+    return marks.filter(({ answered }) => !answered).map(({ sentence }) => sentence);
+  }
+
   private handleUpdate(): void {
     if (!this.editor) return;
     const blocks = fromDocument(this.editor.getJSON());
     this.shown = blocks;
+    for (const show of this.figures.values()) show();
     this.dispatchEvent(new CustomEvent('blocks-changed', { detail: blocks }));
   }
 
@@ -253,14 +278,19 @@ export class RichText extends LitElement {
 
   private errorsOfImage(part: string): string[] {
     const index = this.shown.findIndex((block) => block.type === 'image' && block.part === part);
-    return this.failures
-      .filter(({ field }) => {
+    const block = this.shown[index];
+    const found =
+      block?.type === 'image' ? [block.alt, block.caption].flatMap((text) => this.foundIn(part, text)) : [];
+    const told = this.failures
+      .filter(({ field, code }) => {
+        if (this.finder && code.startsWith('personal-')) return false;
         const [kind, which = ''] = field.split('.');
         return (
           (kind === 'images' && partName(which) === part) || (kind === 'blocks' && Number(which) === index)
         );
       })
       .map(({ message }) => message);
+    return [...told, ...found];
   }
 
   private blockElement(index: number): HTMLElement | null {

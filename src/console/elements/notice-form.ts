@@ -7,6 +7,7 @@ import type { FieldFailure } from '../api/failure.ts';
 import type { UploadedImage } from '../api/office.ts';
 import '../editor/rich-text.ts';
 import { placed } from '../field-names.ts';
+import type { Finder } from '../personal-data/find.ts';
 import { base, fields } from '../styles/base.ts';
 import { errorsAt, renderErrors, textField } from './field.ts';
 import './item-picker.ts';
@@ -36,6 +37,8 @@ export class NoticeForm extends LitElement {
   @property({ attribute: false }) content!: ProposalContent;
   @property({ attribute: false }) desk!: Desk;
   @property({ attribute: false }) failures: readonly FieldFailure[] = [];
+  /** What personal data is marked with while it is typed; null: not yet. */
+  @property({ attribute: false }) finder: Finder | null = null;
   @property({ attribute: false }) address: (part: string) => string = () => '';
   @property({ attribute: false }) upload: (file: File) => Promise<UploadedImage> = () =>
     Promise.reject(new Error());
@@ -64,7 +67,7 @@ export class NoticeForm extends LitElement {
         label: msg('标题'),
         hint: msg('一句话说清是什么事，最多 60 个字。'),
         value: text.title,
-        errors: errorsAt(failures, 'title'),
+        errors: this.errorsOf('title', text.title),
         onInput: (title) => this.changeText({ title }),
       })}
       ${textField({
@@ -73,7 +76,7 @@ export class NoticeForm extends LitElement {
         hint: msg('像跟邻居说话那样，写给没时间看全文的人。最多 120 个字。'),
         value: text.summary,
         rows: 2,
-        errors: errorsAt(failures, 'summary'),
+        errors: this.errorsOf('summary', text.summary),
         onInput: (summary) => this.changeText({ summary }),
       })}
       <div class="field">
@@ -84,6 +87,7 @@ export class NoticeForm extends LitElement {
           ?bad=${textErrors.length > 0}
           .blocks=${text.blocks}
           .failures=${failures}
+          .finder=${this.finder}
           .address=${this.address}
           .upload=${this.upload}
           @blocks-changed=${(event: CustomEvent<Block[]>) => this.changeText({ blocks: event.detail })}
@@ -103,9 +107,18 @@ export class NoticeForm extends LitElement {
       hint: msg('居民会看到这句话；原来的文字也留着给人看。'),
       value: this.content.reason,
       rows: 2,
-      errors: errorsAt(this.failures, 'reason'),
+      errors: this.errorsOf('reason', this.content.reason),
       onInput: (reason) => this.change({ reason }),
     });
+  }
+
+  /** What the office said of a line, and what the gate finds in it as it is typed: of personal data the newest word. */
+  private errorsOf(field: string, text: string): string[] {
+    const { finder } = this;
+    if (!finder) return errorsAt(this.failures, field);
+    const told = this.failures.filter(({ code }) => !code.startsWith('personal-'));
+    const found = finder.inText(field, text).filter(({ answered }) => !answered);
+    return [...errorsAt(told, field), ...found.map(({ sentence }) => sentence)];
   }
 
   private changeText(part: Partial<NoticeText>): void {

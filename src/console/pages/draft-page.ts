@@ -1,7 +1,7 @@
 import { msg, str } from '@lit/localize';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { Desk, ProposalContent, PublishedDisclosure } from '../../contract/index.ts';
+import type { Desk, Proposal, ProposalContent, PublishedDisclosure } from '../../contract/index.ts';
 import type { NoticeText } from '../../disclosure/index.ts';
 import { OfficeFailure, type FieldFailure } from '../api/failure.ts';
 import { imageUrl, type UploadedImage } from '../api/office.ts';
@@ -9,6 +9,7 @@ import type { DraftKeeper } from '../drafts/draft-keeper.ts';
 import { openDraft } from '../drafts/open-draft.ts';
 import '../elements/conflict-dialog.ts';
 import '../elements/error-summary.ts';
+import '../elements/found-data.ts';
 import { focusField, showRefusal } from '../elements/field.ts';
 import { renderKeeping } from '../elements/keeping-line.ts';
 import '../elements/modal-dialog.ts';
@@ -18,6 +19,7 @@ import { renderRule } from '../elements/rule-card.ts';
 import '../elements/target-form.ts';
 import { sayMinute } from '../local-time.ts';
 import { Watch } from '../model.ts';
+import type { Finder } from '../personal-data/find.ts';
 import { base } from '../styles/base.ts';
 import { stayWords } from '../stay.ts';
 import { actionName, approverWords, itemWords } from '../words.ts';
@@ -41,13 +43,17 @@ export class DraftPage extends LitElement {
   @state() private failures: readonly FieldFailure[] | null = null;
   @state() private busy = false;
   @state() private discarding = false;
+  /** The gate's chunk, once it is here. */
+  @state() private gate: { readonly Finder: typeof Finder } | null = null;
 
   readonly watched = new Watch(this, () => this.keeper);
   private opened = '';
   private seen: unknown = null;
+  private found: { readonly made: string; readonly finder: Finder } | null = null;
 
   override connectedCallback(): void {
     super.connectedCallback();
+    void this.fetchGate();
     addEventListener('online', this.handleOnline);
   }
 
@@ -99,6 +105,11 @@ export class DraftPage extends LitElement {
       <div class="columns">
         <div class="form">${this.renderForm(keeper, desk)} ${this.renderActions(keeper, desk)}</div>
         <div class="side" tabindex="0" role="region" aria-label=${msg('规定和预览')}>
+          <minglan-found-data
+            .proposal=${keeper.proposal}
+            .office=${this.workplace.office}
+            @answered=${(event: CustomEvent<Proposal>) => keeper.heard(event.detail)}
+          ></minglan-found-data>
           ${renderRule(item, desk.masks, draft.action)}
           ${WRITES_TEXT.includes(draft.action) ? this.renderPreview(keeper, desk) : nothing}
         </div>
@@ -127,10 +138,29 @@ export class DraftPage extends LitElement {
       .content=${draft.content}
       .desk=${desk}
       .failures=${this.failures ?? []}
+      .finder=${this.finder(keeper, desk)}
       .address=${this.address}
       .upload=${this.upload}
       @content-changed=${change}
     ></minglan-notice-form>`;
+  }
+
+  /** The same finder as long as it would find the same: the editor looks again at everything with a new one. */
+  private finder({ draft, proposal }: DraftKeeper, desk: Desk): Finder | null {
+    if (!this.gate) return null;
+    const item = desk.catalogue.find((each) => each.code === draft.content.code);
+    const mask = item ? (desk.masks[item.mask] ?? null) : null;
+    const found = (proposal?.personalData ?? []).filter(({ override }) => override !== null);
+    const made = JSON.stringify([item?.mask, desk.gate, found.map(({ fingerprint }) => fingerprint)]);
+    if (this.found?.made !== made) {
+      this.found = { made, finder: new this.gate.Finder({ mask, ...desk.gate }, found) };
+    }
+    return this.found.finder;
+  }
+
+  private async fetchGate(): Promise<void> {
+    // Without it nothing is marked while typing; the office still finds everything.
+    this.gate ??= await import('../personal-data/find.ts').catch(() => null);
   }
 
   private renderPreview(keeper: DraftKeeper, desk: Desk): TemplateResult {

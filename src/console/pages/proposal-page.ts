@@ -10,6 +10,7 @@ import { showRefusal } from '../elements/field.ts';
 import { renderProposalContent } from '../elements/proposal-content.ts';
 import { renderFacts, renderHistory } from '../elements/proposal-facts.ts';
 import '../elements/act-panel.ts';
+import '../elements/found-data.ts';
 import type { ActPanel, ActWanted } from '../elements/act-panel.ts';
 import '../elements/return-dialog.ts';
 import type { ReturnDialog } from '../elements/return-dialog.ts';
@@ -100,8 +101,13 @@ export class ProposalPage extends MatterPage<ProposalReading> {
       <minglan-error-summary .sentence=${this.sentence || trouble}></minglan-error-summary>
       <div class="columns">
         <div class="form">
-          ${renderProposalContent(reading, desk)} ${this.renderPanel(reading, desk)}
-          ${this.renderActions(proposal, item)}
+          ${renderProposalContent(reading, desk)}
+          <minglan-found-data
+            .proposal=${proposal}
+            .office=${this.workplace.office}
+            @answered=${(event: CustomEvent<Proposal>) => this.take({ ...reading, proposal: event.detail })}
+          ></minglan-found-data>
+          ${this.renderPanel(reading, desk)} ${this.renderActions(proposal, item)}
         </div>
         <div class="side" tabindex="0" role="region" aria-label=${msg('要点和经过')}>
           ${renderFacts(proposal, item, desk)} ${renderHistory(proposal, desk)}

@@ -3,3 +3,4 @@ export * from './kinds.ts';
 export { isCardNumber, isIdNumber, isMobile, isOldIdNumber } from './number-checks.ts';
 export * from './overrides.ts';
 export { fieldText } from './field-text.ts';
+export { normaliseFound } from './fold.ts';

@@ -1,0 +1,49 @@
+// The gate as the console runs it while somebody types: a chunk of its own, fetched with the first draft. What it finds
+// is a hint in its place; the office decides.
+import { sentence, type FoundPersonalData } from '../../contract/index.ts';
+import {
+  findInBlock,
+  findInPlainText,
+  normaliseFound,
+  type Block,
+  type PersonalDataContext,
+  type PersonalDataHit,
+} from '../../disclosure/index.ts';
+
+/** A hit with what the person at the desk is told of it. */
+export interface Marked extends Pick<PersonalDataHit, 'field' | 'start' | 'end' | 'kind'> {
+  readonly sentence: string;
+  /** Somebody answers for it. */
+  readonly answered: boolean;
+}
+
+const length = (text: string): number => [...text].length;
+
+/** Finds personal data under one context, knowing what is answered for. Make a new one when either changes. */
+export class Finder {
+  readonly #context: PersonalDataContext;
+  readonly #answered: ReadonlySet<string>;
+
+  constructor(context: PersonalDataContext, found: readonly FoundPersonalData[]) {
+    this.#context = context;
+    const answered = found.filter(({ override }) => override !== null);
+    this.#answered = new Set(answered.map(({ kind, words }) => `${kind} ${normaliseFound(words)}`));
+  }
+
+  /** In the text of one field. */
+  inText(field: string, text: string): Marked[] {
+    return findInPlainText(field, text, this.#context).map((hit) => this.#mark(hit, text));
+  }
+
+  /** In one block, at fields under `field`; `textOf` gives the text of such a field. */
+  inBlock(field: string, block: Block, textOf: (field: string) => string): Marked[] {
+    return findInBlock(field, block, this.#context).map((hit) => this.#mark(hit, textOf(hit.field)));
+  }
+
+  #mark({ field, start, end, kind, advice, normalised }: PersonalDataHit, text: string): Marked {
+    const words = text.slice(start, end);
+    const values = { position: length(text.slice(0, start)) + 1, length: length(words) };
+    const answered = this.#answered.has(`${kind} ${normalised}`);
+    return { field, start, end, kind, sentence: `“${words}”：${sentence(advice, values)}`, answered };
+  }
+}
