@@ -8,6 +8,9 @@ export function fieldName(field: string): string {
   const names: Readonly<Record<string, string>> = {
     code: msg('事项'),
     'pairing-code': msg('配对码'),
+    period: msg('这是哪一期'),
+    matter: msg('属于哪一件事'),
+    stage: msg('现在是哪个阶段'),
     title: msg('标题'),
     summary: msg('一句话说明'),
     blocks: msg('正文'),

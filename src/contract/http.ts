@@ -74,6 +74,10 @@ export const catalogueItem = z.looseObject({
   period: z.string(),
   standing: z.boolean(),
   dueDays: z.number().nullable().optional(),
+  /** Days a notice must be out ahead of what it announces. */
+  leadDays: z.number().nullable().optional(),
+  /** `on-event`: beside its period, also when something happens. */
+  alsoOn: z.array(z.string()).optional(),
   minPostDays: z.number(),
   objectionDays: z.number().nullable().optional(),
   mask: z.string(),

@@ -52,6 +52,11 @@ export class OfficeApi {
     return (await this.client.send('/healthz', health)).signing;
   }
 
+  /** What is owed, done and late, as of now. */
+  calendar(): Promise<contract.CalendarAnswer> {
+    return this.client.send('/api/calendar', contract.calendarAnswer);
+  }
+
   async proposals(): Promise<contract.Proposal[]> {
     return (await this.client.send('/api/proposals', contract.proposalList)).proposals;
   }

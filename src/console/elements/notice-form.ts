@@ -1,16 +1,18 @@
 import { msg } from '@lit/localize';
-import { css, html, LitElement, type TemplateResult } from 'lit';
+import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { Desk, ProposalContent } from '../../contract/index.ts';
-import type { Action, Block, NoticeText } from '../../disclosure/index.ts';
+import type { CalendarAnswer, Desk, ProposalContent } from '../../contract/index.ts';
+import { dayAt, type Action, type Block, type NoticeText } from '../../disclosure/index.ts';
 import type { FieldFailure } from '../api/failure.ts';
 import type { UploadedImage } from '../api/office.ts';
 import '../editor/rich-text.ts';
 import { placed } from '../field-names.ts';
 import type { Finder } from '../personal-data/find.ts';
 import { base, fields } from '../styles/base.ts';
+import { proposedFor, type Told } from '../told/proposed.ts';
 import { errorsAt, renderErrors, textField } from './field.ts';
 import './item-picker.ts';
+import { newMatter, renderTold } from './told-fields.ts';
 import { renderAudience, renderPublication, renderTimes, renderUrgency } from './notice-choices.ts';
 
 /**
@@ -30,18 +32,42 @@ export class NoticeForm extends LitElement {
         display: grid;
         gap: 1.5rem;
       }
+      select {
+        max-width: 100%;
+      }
+      .standing {
+        color: var(--muted);
+        font-size: 0.94rem;
+      }
+      .standing.late {
+        color: var(--seal);
+        font-weight: 600;
+      }
     `,
   ];
 
   @property() action: Action = 'publish';
   @property({ attribute: false }) content!: ProposalContent;
   @property({ attribute: false }) desk!: Desk;
+  /** What is owed; null while it is not known. */
+  @property({ attribute: false }) calendar: CalendarAnswer | null = null;
+  /** Titles of what is published, by id. */
+  @property({ attribute: false }) titles: ReadonlyMap<string, string> = new Map();
   @property({ attribute: false }) failures: readonly FieldFailure[] = [];
   /** What personal data is marked with while it is typed; null: not yet. */
   @property({ attribute: false }) finder: Finder | null = null;
   @property({ attribute: false }) address: (part: string) => string = () => '';
   @property({ attribute: false }) upload: (file: File) => Promise<UploadedImage> = () =>
     Promise.reject(new Error());
+
+  /** The period proposed before the calendar was known. */
+  private guessed: string | null = null;
+
+  override updated(changed: PropertyValues<this>): void {
+    if (!changed.has('calendar') || this.guessed === null || this.calendar === null) return;
+    if (this.content.period === this.guessed) this.change(this.proposed(this.content.code));
+    this.guessed = null;
+  }
 
   override render(): TemplateResult {
     const { content, failures } = this;
@@ -59,8 +85,21 @@ export class NoticeForm extends LitElement {
         .items=${this.desk.catalogue}
         .code=${content.code}
         .errors=${errorsAt(failures, 'code')}
-        @item-chosen=${(event: CustomEvent<string>) => change({ code: event.detail })}
+        @item-chosen=${(event: CustomEvent<string>) => this.chooseItem(event.detail)}
       ></minglan-item-picker>
+      ${
+        item === undefined || this.action === 'urgent'
+          ? nothing
+          : renderTold({
+              item,
+              content,
+              calendar: this.calendar,
+              titles: this.titles,
+              today: dayAt(Date.now()),
+              failures,
+              change,
+            })
+      }
       ${this.action === 'urgent' ? renderUrgency({ content, failures, change }) : ''}
       ${textField({
         field: 'title',
@@ -119,6 +158,21 @@ export class NoticeForm extends LitElement {
     const told = this.failures.filter(({ code }) => !code.startsWith('personal-'));
     const found = finder.inText(field, text).filter(({ answered }) => !answered);
     return [...errorsAt(told, field), ...found.map(({ sentence }) => sentence)];
+  }
+
+  private chooseItem(code: string): void {
+    this.change({ code, ...this.proposed(code) });
+  }
+
+  /** Nothing for an urgent notice: it tells of now. */
+  private proposed(code: string): Told {
+    const item = this.desk.catalogue.find((each) => each.code === code);
+    if (item === undefined || this.action === 'urgent') {
+      return { period: undefined, stage: undefined, matter: undefined };
+    }
+    const told = proposedFor(item, this.calendar?.duties ?? [], dayAt(Date.now()), newMatter);
+    this.guessed = this.calendar === null ? (told.period ?? null) : null;
+    return told;
   }
 
   private changeText(part: Partial<NoticeText>): void {

@@ -6,6 +6,7 @@ import { decisionWords, tallyOf } from '../../disclosure/index.ts';
 import { materialUrl } from '../api/office.ts';
 import { sayDay, sayMinute } from '../local-time.ts';
 import { approvedAt, stayWords } from '../stay.ts';
+import { periodWords } from '../told/period-words.ts';
 import { actName, reasonName } from '../words.ts';
 
 export function renderFacts(proposal: Proposal, item: CatalogueItem | undefined, desk: Desk): TemplateResult {
@@ -21,6 +22,18 @@ export function renderFacts(proposal: Proposal, item: CatalogueItem | undefined,
     <dl class="facts">
       <dt>${msg('起草')}</dt>
       <dd>${author.name}，${author.post}</dd>
+      ${
+        content.period === undefined
+          ? nothing
+          : html`<dt>${msg('哪一期')}</dt>
+              <dd>${periodWords(content.period)}</dd>`
+      }
+      ${
+        content.stage === undefined
+          ? nothing
+          : html`<dt>${msg('阶段')}</dt>
+              <dd>${content.stage}</dd>`
+      }
       ${
         content.reasonCode === null
           ? nothing

@@ -28,6 +28,7 @@ export function renderRule(
     <dl>
       ${urgent ? nothing : line(msg('多久一次'), periodName(item.period))}
       ${urgent ? nothing : line(msg('期限'), dueWords(item))}
+      ${urgent || !item.leadDays ? nothing : line(msg('提前'), msg(str`至少提前 ${item.leadDays} 天公开`))}
       ${line(msg('公开多久'), stayWords(item, urgent))}
       ${
         item.objectionDays && !urgent
@@ -39,6 +40,11 @@ export function renderRule(
       ${mask && mask.never.length > 0 ? line(msg('不能写'), mask.never.join('、')) : nothing}
     </dl>
   </aside>`;
+}
+
+/** How often and how soon, in one line beside a field: 每月，到期后 10 天内. */
+export function cadenceWords(item: CatalogueItem): string {
+  return [periodName(item.period), dueWords(item)].filter(Boolean).join('，');
 }
 
 function stayWords(item: CatalogueItem, urgent: boolean): string {

@@ -17,16 +17,19 @@ import '../elements/notice-form.ts';
 import '../elements/resident-preview.ts';
 import { renderRule } from '../elements/rule-card.ts';
 import '../elements/target-form.ts';
+import { Load } from '../load.ts';
 import { sayMinute } from '../local-time.ts';
 import { Watch } from '../model.ts';
 import type { Finder } from '../personal-data/find.ts';
 import { base } from '../styles/base.ts';
 import { stayWords } from '../stay.ts';
+import { readSurroundings } from '../told/surroundings.ts';
 import { actionName, approverWords, itemWords } from '../words.ts';
 import type { Workplace } from '../workplace.ts';
 import { draftPageStyles } from './draft-page-styles.ts';
 
 const WRITES_TEXT = ['publish', 'amend', 'urgent'];
+const NO_TITLES: ReadonlyMap<string, string> = new Map();
 
 /** @summary Where a proposal is written. Everything typed is kept from the first letter. */
 @customElement('minglan-draft-page')
@@ -46,6 +49,8 @@ export class DraftPage extends LitElement {
   /** The gate's chunk, once it is here. */
   @state() private gate: { readonly Finder: typeof Finder } | null = null;
 
+  /** What is owed and what is out: it leads the form, which can do without. */
+  readonly around = new Load(this, () => readSurroundings(this.workplace.office));
   readonly watched = new Watch(this, () => this.keeper);
   private opened = '';
   private seen: unknown = null;
@@ -137,6 +142,8 @@ export class DraftPage extends LitElement {
       .action=${draft.action}
       .content=${draft.content}
       .desk=${desk}
+      .calendar=${this.around.value?.calendar ?? null}
+      .titles=${this.around.value?.titles ?? NO_TITLES}
       .failures=${this.failures ?? []}
       .finder=${this.finder(keeper, desk)}
       .address=${this.address}

@@ -1,6 +1,7 @@
 // A tiny office in memory, for element tests only: enough of the contract to work a page. The real one is driven in
 // the end-to-end stories.
 import type {
+  CalendarAnswer,
   Desk,
   Me,
   OfficeStatus,
@@ -56,6 +57,57 @@ export const desk: Desk = {
   majority: { more_than: '1/2', of: 'present' },
   attendees: [],
   posts: [{ post: '*', items: ['FIN', 'SVC'] }],
+};
+
+const monthOf = (period: string, due: string, daysLate: number): CalendarAnswer['duties'][number] => ({
+  id: `FIN-01:${period}`,
+  code: 'FIN-01',
+  cause: { by: 'period', period },
+  stage: null,
+  matter: null,
+  opens: due,
+  due,
+  estimated: false,
+  state: 'missing',
+  doneOn: null,
+  daysLate,
+  fulfilledBy: null,
+});
+/** Two months of accounts are owed; one matter has told its first stage. */
+export const calendar: CalendarAnswer = {
+  today: '2026-11-21',
+  since: '2025-11-01',
+  duties: [monthOf('2026-09', '2026-10-10', 42), monthOf('2026-10', '2026-11-10', 11)],
+  months: [],
+  quarters: [],
+  matters: [
+    {
+      matter: 'm-gate',
+      codes: ['AFF-07'],
+      stages: [
+        {
+          stage: '事前',
+          publications: [
+            {
+              id: 'd-gate',
+              code: 'AFF-07',
+              on: '2026-10-01',
+              period: null,
+              matter: 'm-gate',
+              stage: '事前',
+              amends: false,
+              withdrawnOn: null,
+            },
+          ],
+          duties: [],
+        },
+      ],
+      open: '事中',
+      late: false,
+    },
+  ],
+  events: [],
+  off: [],
 };
 
 export class FakeOffice {
@@ -132,6 +184,7 @@ export class FakeOffice {
     if (!this.signedIn) return refuse(401, 'session-expired', '登录过期了。');
     if (path === '/api/session') return method === 'DELETE' ? [204, null] : [200, this.me];
     if (path === '/api/desk') return [200, { ...desk, me: this.me }];
+    if (path === '/api/calendar') return [200, calendar];
     if (path === '/api/screens') return [200, { screens: this.screens, size: 80 }];
     if (path === '/api/accounts') {
       return [

@@ -1,0 +1,184 @@
+// Which period, which matter, which stage: asked only where the item has more than one answer.
+import { msg, str } from '@lit/localize';
+import { html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
+import type { CalendarAnswer, CatalogueItem, ProposalContent } from '../../contract/index.ts';
+import type { CalendarDay } from '../../disclosure/index.ts';
+import type { FieldFailure } from '../api/failure.ts';
+import { sayDay } from '../local-time.ts';
+import { newId } from '../new-id.ts';
+import { periodWords } from '../told/period-words.ts';
+import {
+  asksMatter,
+  isOwed,
+  matterChoices,
+  periodChoices,
+  type CalendarDuty,
+  type MatterChoice,
+} from '../told/proposed.ts';
+import { errorsAt, renderErrors } from './field.ts';
+import { cadenceWords } from './rule-card.ts';
+
+export interface ToldFields {
+  readonly item: CatalogueItem;
+  readonly content: ProposalContent;
+  /** Null: not read yet. */
+  readonly calendar: CalendarAnswer | null;
+  /** Titles of what is published, by id. */
+  readonly titles: ReadonlyMap<string, string>;
+  readonly today: CalendarDay;
+  readonly failures: readonly FieldFailure[];
+  readonly change: (part: Partial<ProposalContent>) => void;
+}
+
+/** Id of a matter that begins with this notice. */
+export function newMatter(): string {
+  return `m-${newId()}`;
+}
+
+/** 应在10月10日前公开，已迟 12 天 */
+export function standingWords(duty: CalendarDuty): string {
+  const due = sayDay(duty.due);
+  switch (duty.state) {
+    case 'done-on-time':
+    case 'done-late':
+      return msg(str`${sayDay(duty.doneOn)}已公开过`);
+    case 'missing':
+      return msg(str`应在${due}前公开，已迟 ${duty.daysLate} 天`);
+    case 'due':
+      return msg('今天到期');
+    default:
+      return msg(str`最迟${due}公开`);
+  }
+}
+
+export function renderTold(fields: ToldFields): TemplateResult | typeof nothing {
+  const { item, content } = fields;
+  const parts = [
+    renderPeriod(fields),
+    asksMatter(item, content) ? renderMatter(fields) : nothing,
+    item.stages.length > 1 ? renderStage(fields) : nothing,
+  ];
+  return parts.every((part) => part === nothing) ? nothing : html`${parts}`;
+}
+
+function renderPeriod(fields: ToldFields): TemplateResult | typeof nothing {
+  const { item, content, calendar, today, change } = fields;
+  const choices = periodChoices(item, calendar?.duties ?? [], today, content.period);
+  if (choices.length === 0) return nothing;
+  const chosen = choices.find(({ period }) => period === content.period)?.duty ?? null;
+  const onEvent = item.period === 'on-event' || (item.alsoOn ?? []).includes('on-event');
+  return html`<div class="field" data-field="period" tabindex="-1">
+    <label for="period">${msg('这是哪一期')}</label>
+    <span class="hint" id="period-rule">${cadenceWords(item)}</span>
+    <select
+      id="period"
+      aria-describedby="period-rule"
+      .value=${live(content.period ?? '')}
+      @change=${(event: Event) => change(choosePeriod((event.target as HTMLSelectElement).value, item))}
+    >
+      ${
+        content.period === undefined || onEvent
+          ? html`<option value="" ?selected=${content.period === undefined}>
+              ${onEvent ? msg('不按期，就一件事') : msg('请选择')}
+            </option>`
+          : nothing
+      }
+      ${choices.map(
+        ({ period, duty }) =>
+          html`<option value=${period} ?selected=${period === content.period}>
+            ${periodWords(period)}${duty === null ? '' : `（${standingWords(duty)}）`}
+          </option>`,
+      )}
+    </select>
+    ${chosen === null ? nothing : renderStanding(chosen)} ${renderErrors(errorsAt(fields.failures, 'period'))}
+  </div>`;
+}
+
+/** Without a period an item of stages is a matter, and the other way round. */
+function choosePeriod(value: string, item: CatalogueItem): Partial<ProposalContent> {
+  if (value !== '') return { period: value, matter: undefined };
+  return { period: undefined, matter: item.stages.length > 1 ? newMatter() : undefined };
+}
+
+function renderStanding(duty: CalendarDuty): TemplateResult {
+  const late = duty.state === 'missing';
+  const again = isOwed(duty) ? '' : msg('。再发一份会并排出现；只是改错，请到「已公开」里更正那一份。');
+  return html`<span class=${late ? 'standing late' : 'standing'} role="status"
+    >${standingWords(duty)}${again}</span
+  >`;
+}
+
+function renderMatter(fields: ToldFields): TemplateResult {
+  const { item, content, calendar, titles, change } = fields;
+  const choices = calendar === null ? [] : matterChoices(item, calendar, titles);
+  const running = choices.some(({ matter }) => matter === content.matter);
+  const choose = (value: string): void => {
+    const owed = choices.find(({ matter }) => matter === value)?.owed;
+    if (value === '') change({ matter: newMatter(), stage: item.stages[0] });
+    else change({ matter: value, stage: owed?.stage ?? nextStage(fields, value) });
+  };
+  return html`<div class="field" data-field="matter" tabindex="-1">
+    <label for="matter">${msg('属于哪一件事')}</label>
+    <span class="hint" id="matter-rule"
+      >${msg(str`一件事从头到尾（${item.stages.join('、')}）连在一起给居民看。以前公开过的，请选它。`)}</span
+    >
+    <select
+      id="matter"
+      aria-describedby="matter-rule"
+      .value=${live(running ? (content.matter ?? '') : '')}
+      @change=${(event: Event) => choose((event.target as HTMLSelectElement).value)}
+    >
+      <option value="" ?selected=${!running}>${msg('一件新的事')}</option>
+      ${choices.map(
+        (choice) =>
+          html`<option value=${choice.matter} ?selected=${choice.matter === content.matter}>
+            ${matterWords(choice)}
+          </option>`,
+      )}
+    </select>
+    ${renderErrors(errorsAt(fields.failures, 'matter'))}
+  </div>`;
+}
+
+function matterWords({ title, owed }: MatterChoice): string {
+  const name = title === '' ? msg('（读不到标题）') : title;
+  return owed === null ? name : `${name}（${owed.stage ?? ''}：${standingWords(owed)}）`;
+}
+
+/** The stage after the last one a matter has been told of, as far as the item has one. */
+function nextStage({ item, calendar, content }: ToldFields, matter: string): string | undefined {
+  const stages = calendar?.matters.find((each) => each.matter === matter)?.stages ?? [];
+  const last = stages.findLast(({ publications }) => publications.length > 0)?.stage;
+  const after = last === undefined ? undefined : item.stages[item.stages.indexOf(last) + 1];
+  return after ?? content.stage;
+}
+
+function renderStage({ item, content, failures, change }: ToldFields): TemplateResult {
+  return html`<fieldset class="field" data-field="stage" tabindex="-1">
+    <legend>${msg('现在是哪个阶段')}</legend>
+    <div class="row">
+      ${item.stages.map(
+        (stage) =>
+          html`<label class="choice">
+            <input
+              type="radio"
+              name="stage"
+              .checked=${live(content.stage === stage)}
+              @change=${() => change({ stage })}
+            /><span>${stageWords(stage)}</span>
+          </label>`,
+      )}
+    </div>
+    ${renderErrors(errorsAt(failures, 'stage'))}
+  </fieldset>`;
+}
+
+function stageWords(stage: string): string {
+  const names: Readonly<Record<string, string>> = {
+    事前: msg('事前：打算怎么办'),
+    事中: msg('事中：办得怎么样'),
+    事后: msg('事后：结果怎么样'),
+  };
+  return names[stage] ?? stage;
+}

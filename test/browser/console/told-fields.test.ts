@@ -1,0 +1,89 @@
+import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import type { CalendarAnswer } from '../../../src/contract/index.ts';
+import { emptyContent } from '../../../src/console/drafts/draft.ts';
+import '../../../src/console/elements/notice-form.ts';
+import type { NoticeForm } from '../../../src/console/elements/notice-form.ts';
+import { calendar, desk } from './fake-office.ts';
+import { allText, deep, wearTokens } from './support.ts';
+
+const project = {
+  ...desk.catalogue[1]!,
+  code: 'AFF-07',
+  zh: '公共设施维修（示例）',
+  stages: ['事前', '事中', '事后'],
+};
+
+describe('the fields an item asks for', () => {
+  before(wearTokens);
+
+  async function form(known: CalendarAnswer | null): Promise<NoticeForm> {
+    const element = await fixture<NoticeForm>(
+      html`<minglan-notice-form
+        .desk=${{ ...desk, catalogue: [...desk.catalogue, project] }}
+        .content=${emptyContent()}
+        .calendar=${known}
+      ></minglan-notice-form>`,
+    );
+    element.addEventListener('content-changed', (event) => {
+      element.content = { ...element.content, ...(event as CustomEvent<object>).detail };
+    });
+    return element;
+  }
+  async function choose(element: NoticeForm, code: string): Promise<void> {
+    const picker = deep(element.renderRoot, 'minglan-item-picker')!;
+    picker.dispatchEvent(new CustomEvent('item-chosen', { detail: code }));
+    await element.updateComplete;
+  }
+  const select = (element: NoticeForm, id: string): HTMLSelectElement | null =>
+    element.renderRoot.querySelector(`#${id}`);
+
+  it('proposes the oldest month still owed, and says by when and how late', async () => {
+    const element = await form(calendar);
+    expect(select(element, 'period')).to.equal(null);
+    await choose(element, 'FIN-01');
+    expect(element.content.period).to.equal('2026-09');
+    expect(element.content.stage).to.equal('事后');
+    expect(select(element, 'period')!.selectedOptions[0]!.textContent).to.contain('2026年9月');
+    expect(allText(element.renderRoot)).to.contain('应在10月10日前公开，已迟 42 天');
+    expect(allText(element.renderRoot)).to.contain('每月，到期后 10 天内');
+    await expect(element).to.be.accessible();
+    const field = select(element, 'period')!;
+    field.value = '2026-10';
+    field.dispatchEvent(new Event('change'));
+    expect(element.content.period).to.equal('2026-10');
+  });
+
+  it('asks a matter and its stage where there are stages, and forgets them with the item', async () => {
+    const element = await form(calendar);
+    await choose(element, 'AFF-07');
+    expect(element.content.matter).to.match(/^m-[0-9a-f-]+$/);
+    expect(element.content.stage).to.equal('事前');
+    expect(select(element, 'period')).to.equal(null);
+    await expect(element).to.be.accessible();
+    const field = select(element, 'matter')!;
+    field.value = 'm-gate';
+    field.dispatchEvent(new Event('change'));
+    await element.updateComplete;
+    expect(element.content.matter).to.equal('m-gate');
+    expect(element.content.stage).to.equal('事中');
+    await choose(element, 'SVC-01');
+    expect(element.content.matter).to.equal(undefined);
+    expect(select(element, 'matter')).to.equal(null);
+  });
+
+  it('proposes again when the calendar comes late, unless somebody chose meanwhile', async () => {
+    const late = await form(null);
+    await choose(late, 'FIN-01');
+    late.calendar = calendar;
+    await waitUntil(() => late.content.period === '2026-09');
+    const chosen = await form(null);
+    await choose(chosen, 'FIN-01');
+    const field = select(chosen, 'period')!;
+    field.value = [...field.options].at(-1)!.value;
+    field.dispatchEvent(new Event('change'));
+    const { period } = chosen.content;
+    chosen.calendar = calendar;
+    await chosen.updateComplete;
+    expect(chosen.content.period).to.equal(period);
+  });
+});
