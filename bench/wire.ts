@@ -44,7 +44,7 @@ export async function benchWire(): Promise<readonly BenchRow[]> {
   // All it fetches at first: application, fonts, record, pictures. Done when the wire has been still for a while.
   const settled = async (): Promise<void> => {
     let last = -1;
-    await page.waitForFunction(() => navigator.serviceWorker.ready.then(() => true));
+    await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
     for (;;) {
       const { down } = proxy.counts();
       if (down === last) return;

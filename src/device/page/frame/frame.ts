@@ -1,5 +1,5 @@
 // The frame this page was started with, if any, from its first paint until the app's own is ready.
-import { FRAME } from './gate.ts';
+import { FRAME, LATER } from './gate.ts';
 
 /** A frame that isn't painted by then is not worth waiting for, ms. */
 const LONGEST = 1_000;
@@ -13,7 +13,7 @@ export interface ShownFrame {
 export async function shownFrame(): Promise<ShownFrame | null> {
   const frame = document.querySelector<HTMLElement>(FRAME);
   const style = document.querySelector('style');
-  const later = document.querySelector<HTMLLinkElement>('link[data-later]');
+  const later = document.querySelector<HTMLLinkElement>(`link[rel=${LATER}]`);
   if (frame && !document.hidden) await shown();
   if (later) await applied(later);
   const take = (): void => {
@@ -61,9 +61,6 @@ async function applied(link: HTMLLinkElement): Promise<void> {
   await new Promise<void>((resolve) => {
     link.addEventListener('load', () => resolve());
     link.addEventListener('error', () => resolve());
-    link.media = 'all';
-    delete link.dataset['later'];
-    // Read already: it applies at once, and says nothing more.
-    if (link.sheet) resolve();
+    link.rel = 'stylesheet';
   });
 }

@@ -4,6 +4,8 @@
 
 /** The name of the element that holds a frame. */
 export const FRAME = 'minglan-frame';
+/** `rel` of the sheet that is read when the frame has been painted. */
+export const LATER = 'minglan-later';
 
 /** What a frame was made for. */
 export interface FrameTerms {
@@ -24,6 +26,8 @@ export function sealedText({ from, until, width, height, ratio }: FrameTerms, ma
 
 /**
  * The script, the same in every frame (the page's rules name its hash). Kept small: it is all the JavaScript there is
- * before the first notice. Fonts are read while it hashes, so that the frame is laid out once. A sheet damaged on the disk is not applied by the browser, and counted here.
+ * before the first notice. Fonts are read while it hashes, so that the frame is laid out once. A sheet damaged on the
+ * disk is not applied by the browser, and counted here. The app is asked for when the frame stands on the glass, or at
+ * once when it may not; in a window that nothing is painted in, a second later.
  */
-export const GATE = `(async()=>{const f=document.querySelector('${FRAME}'),d=f.dataset,n=Date.now(),t=[d.from,d.until,d.width,d.height,d.ratio];let ok=n>=+d.from&&n<+d.until&&innerWidth==d.width&&innerHeight==d.height&&devicePixelRatio==d.ratio&&/^(#\\/?)?$/.test(location.hash)&&document.querySelector('style')?.sheet!=null;if(ok){const l=Array.from(document.fonts,o=>o.load());const h=await crypto.subtle.digest('SHA-256',new TextEncoder().encode(t.join()+','+f.innerHTML));await Promise.allSettled(l);ok=Array.from(new Uint8Array(h),b=>b.toString(16).padStart(2,'0')).join('')===d.sha256}if(ok)f.hidden=false;else f.remove()})()`;
+export const GATE = `(async()=>{const f=document.querySelector('${FRAME}'),d=f.dataset,n=Date.now(),t=[d.from,d.until,d.width,d.height,d.ratio],go=()=>import(d.app);let ok=n>=+d.from&&n<+d.until&&innerWidth==d.width&&innerHeight==d.height&&devicePixelRatio==d.ratio&&/^(#\\/?)?$/.test(location.hash)&&document.querySelector('style')?.sheet!=null;if(ok){const l=Array.from(document.fonts,o=>o.load());const h=await crypto.subtle.digest('SHA-256',new TextEncoder().encode(t.join()+','+f.innerHTML));await Promise.allSettled(l);ok=Array.from(new Uint8Array(h),b=>b.toString(16).padStart(2,'0')).join('')===d.sha256}if(ok){f.hidden=false;new PerformanceObserver(l=>{if(l.getEntriesByName('first-contentful-paint').length)go()}).observe({type:'paint',buffered:true});setTimeout(go,1e3)}else{f.remove();go()}})()`;

@@ -1,8 +1,12 @@
 // A complete answer to a start: the plain page with a frame in it, under the plain page's own rules and the hashes of
 // what the frame adds.
 import { SHELL_OF_FRAME } from '../../storage/frame-shelf.ts';
-import { FRAME, GATE, sealedText, type FrameTerms } from './gate.ts';
+import { FRAME, GATE, LATER, sealedText, type FrameTerms } from './gate.ts';
 import { escapeValue } from './markup.ts';
+
+/** As the build writes them. */
+const SCRIPT = /<script type="module"[^>]* src="(\/[^"/][^"]*)"><\/script>/;
+const PRELOADS = /<link rel="modulepreload"[^>]*>/g;
 
 export interface FrameParts {
   readonly role: 'kiosk' | 'display';
@@ -20,16 +24,22 @@ export async function pageWithFrame(
   const { markup, role, style, terms } = parts;
   const rules = plain.headers.get('content-security-policy');
   const text = await plain.text();
-  // Read after the frame has been painted: the frame has brought the rules it needs.
-  const later = text.replace('<link rel="stylesheet"', '<link rel="stylesheet" media="not all" data-later');
+  // Read after the frame has been painted: the frame has brought the rules it needs, and two cores are busy enough.
+  const later = text.replace('<link rel="stylesheet"', `<link rel="${LATER}"`);
   const opened = later.replace('<html lang="zh-Hans">', `<html lang="zh-Hans" data-role="${role}">`);
-  if (!rules || later === text || opened === later || /<\/?(?:style|script)/i.test(style)) return null;
+  const [whole = '', app = ''] = SCRIPT.exec(text) ?? [];
+  if (!rules || !app || later === text || opened === later || /<\/?(?:style|script)/i.test(style))
+    return null;
   const sheet = `<style>${style}</style></head>`;
   const { from, until, width, height, ratio } = terms;
-  const facts = { from, until, width, height, ratio, sha256: await hex(sealedText(terms, markup)) };
+  const facts = { app, from, until, width, height, ratio, sha256: await hex(sealedText(terms, markup)) };
   const data = Object.entries(facts).map(([name, value]) => ` data-${name}="${escapeValue(String(value))}"`);
   const body = `<body><${FRAME} hidden${data.join('')}>${markup}</${FRAME}><script>${GATE}</script></body>`;
-  const page = opened.replace('</head>', () => sheet).replace(/<body>\s*<\/body>/, () => body);
+  const page = opened
+    .replace(whole, '')
+    .replace(PRELOADS, '')
+    .replace('</head>', () => sheet)
+    .replace(/<body>\s*<\/body>/, () => body);
   if (!page.includes(body)) return null;
   const headers = new Headers(plain.headers);
   for (const name of ['content-length', 'content-encoding', 'etag', 'last-modified']) headers.delete(name);
