@@ -46,7 +46,8 @@ function findChildren(text: string): PersonalDataMatch[] {
     return child ? [{ kind: 'personal-minor', start, end }] : [];
   });
   // The same name told twice: the one whose end a following word shows.
-  return [...named, ...told.filter(({ start }) => !named.some((match) => match.start === start))];
+  const known = new Set(named.map(({ start }) => start));
+  return [...named, ...told.filter(({ start }) => !known.has(start))];
 }
 
 /** Days of birth, and names of children, in a text. */

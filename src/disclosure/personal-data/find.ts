@@ -59,8 +59,12 @@ function hitsOf(
 ): PersonalDataHit[] {
   if (matches.length === 0) return [];
   const allowed = new Set((context.allowed ?? []).map(normaliseFound));
+  // The same words often stand in a text many times.
+  const known = new Map<string, string>();
   return withoutOverlaps(matches, text.length).flatMap(({ kind, start, end, whole }): PersonalDataHit[] => {
-    const normalised = normaliseFound(whole ?? text.slice(start, end));
+    const words = whole ?? text.slice(start, end);
+    const normalised = known.get(words) ?? normaliseFound(words);
+    known.set(words, normalised);
     if (allowed.has(normalised)) return [];
     return [{ kind, field, start, end, level: levelOf(kind), advice: kind, normalised }];
   });

@@ -71,12 +71,18 @@ const HAN = /\p{Script=Han}/u;
 /** Drawn between two Han characters they split a word for the eye of a machine only. */
 const SPLITTER = /^[·•・_~.-]$/;
 
+/** Any white space but the line feed; none stands behind U+3000. */
+function isBlank(value: string): boolean {
+  const code = value.charCodeAt(0);
+  return code <= 0x3000 && code !== 0x0a && /^\s$/.test(value);
+}
+
 /** Reads a folded text as one string: blanks dropped, and the marks that only split a word. */
 export function pageOf(characters: readonly Character[]): Page {
   const kept: Character[] = [];
   for (const [index, character] of characters.entries()) {
     const { value } = character;
-    if (value !== '\n' && /^\s$/.test(value)) continue;
+    if (isBlank(value)) continue;
     if (SPLITTER.test(value)) {
       const before = kept.at(-1)?.value ?? '';
       const after = characters[index + 1]?.value ?? '';
@@ -88,8 +94,9 @@ export function pageOf(characters: readonly Character[]): Page {
   const units: Character[] = [];
   for (const character of kept) {
     text += character.value;
-    // One unit of the text each, so that its index is the place.
-    units.push(...Array.from({ length: character.value.length }, () => character));
+    // One for each UTF-16 unit of the text, so that its index is the place.
+    units.push(character);
+    if (character.value.length > 1) units.push(character);
   }
   const place = (start: number, end: number): { start: number; end: number } => ({
     start: units[start]?.start ?? 0,

@@ -1,4 +1,5 @@
 // Whether words speak of one person, by name, by a masked name or by a household.
+import { Places, placesOf } from './matching.ts';
 
 /** Surnames that hardly begin another word. */
 export const SURNAMES =
@@ -41,16 +42,23 @@ function isNoName(name: string): boolean {
 }
 
 const LEFT =
-  '^|[，,、：:（("“”|\\s]|居民|学生|儿童|业主|户主|申请人|租户|患者|病人|人员|对象|同志|党员|职工|老人|为|给|对|是|由|和|与|及|将|向|查|孤儿|房东|家长|内|室|户|号|辖区|社区|本社区|楼|助|问|访|问了|其[子女]';
+  '^|[，,、：:（("“”|\\s。！？；;!?]|居民|学生|儿童|业主|户主|申请人|租户|患者|病人|人员|对象|同志|党员|职工|老人|为|给|对|是|由|和|与|及|将|向|查|孤儿|房东|家长|内|室|户|号|辖区|社区|本社区|楼|助|问|访|问了|其[子女]';
 const RIGHT =
-  '$|[，,、：:。（)(）"“”|\\s]|患|身患|罹患|确诊|因|系|为|是|的|属|曾|被|现|查出|住|在|有|于|经|家|户|同志|老人|同学|小朋友|一家|夫妇|夫妻|本人|已|今年|生于|出生|获|荣|参加|就读|感染|突发|吸|刑|正|接受|经|肢|视|听|智|精|等\\d';
-const NAMED = /* @__PURE__ */ new RegExp(`(?:${LEFT})(?<name>[${SURNAMES}]${GIVEN})(?=${RIGHT})`, 'g');
+  '$|[，,、：:。（)(）"“”|\\s！？；;!?]|患|身患|罹患|确诊|因|系|为|是|的|属|曾|被|现|查出|住|在|有|于|经|家|户|同志|老人|同学|小朋友|一家|夫妇|夫妻|本人|已|今年|生于|出生|获|荣|参加|就读|感染|突发|吸|刑|正|接受|经|肢|视|听|智|精|等\\d';
+const NAMED = /* @__PURE__ */ new RegExp(
+  `(?=[${SURNAMES}])(?<=${LEFT})(?<name>[${SURNAMES}]${GIVEN})(?=${RIGHT})`,
+  'g',
+);
 /** 王 followed by what only follows a person's surname. */
 const ADDRESSED = /* @__PURE__ */ new RegExp(
   `[${SURNAMES}${COMMON}](?:某{1,3}|[*×]{1,2}|[Xx]{2}|老?(?:大爷|大妈|大娘|阿姨|奶奶|爷爷|伯伯|婆婆|老伯|女士|先生|叔叔|大姐|大哥))`,
+  'g',
 );
-const AGED = /[（(，,](?:男|女)[，,、]?\d{0,3}|(?:男|女)[，,]\d{1,3}岁/;
-const ROOM = /(?:单元|号楼|栋|幢|弄)\d{0,3}号?\d{2,4}室?|\d{3,4}室/;
+const AGED = /[（(，,](?:男|女)[，,、]?\d{0,3}|(?:男|女)[，,]\d{1,3}岁/g;
+const ROOM = /(?:单元|号楼|栋|幢|弄)\d{0,3}号?\d{2,4}室?|\d{3,4}室/g;
+const NAME_GIVEN = /姓名[:：]/g;
+const HINT =
+  /本人|户主|该户|该居民|其[妻子女父母夫孙儿]|丈夫|妻子|老伴|父亲|母亲|儿子|女儿|孙子|孙女|申请人|独居老人|我[的家]|他|她|租户|邻居/g;
 
 /** Names that stand free in a sentence, with their places. */
 export function namesIn(text: string): { readonly name: string; readonly start: number }[] {
@@ -75,20 +83,16 @@ export function childrenNamedIn(text: string): { readonly name: string; readonly
   });
 }
 
-/** Whether a stretch of text names one person or one household. */
-export function namesAPerson(text: string): boolean {
-  return (
-    ADDRESSED.test(text) ||
-    AGED.test(text) ||
-    ROOM.test(text) ||
-    /姓名[:：]/.test(text) ||
-    namesIn(text).length > 0
-  );
+/** Where a text names one person or one household. */
+export function personsIn(text: string): Places {
+  const named = namesIn(text).map(({ name, start }) => ({ start, end: start + name.length }));
+  return new Places([
+    ...[ADDRESSED, AGED, ROOM, NAME_GIVEN].flatMap((pattern) => [...placesOf(text, pattern)]),
+    ...named,
+  ]);
 }
 
-/** One person, told by kinship or by place in a case rather than by name. */
-export function hintsAtAPerson(text: string): boolean {
-  return /本人|户主|该户|该居民|其[妻子女父母夫孙儿]|丈夫|妻子|老伴|父亲|母亲|儿子|女儿|孙子|孙女|申请人|独居老人|我[的家]|他|她|租户|邻居/.test(
-    text,
-  );
+/** Where a text tells of one person by kinship or by place in a case rather than by name. */
+export function hintsIn(text: string): Places {
+  return new Places(placesOf(text, HINT));
 }

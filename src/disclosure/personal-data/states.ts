@@ -1,8 +1,9 @@
 // What a person suffers from, how disabled a person is, what a person was punished for. The words alone say nothing:
 // 残疾人补贴政策, 《精神卫生法》, 吸毒检测站 are no one's. They count where a sentence ties them to somebody.
 import type { PersonalDataKind, PersonalDataMatch } from './kinds.ts';
+import type { Places } from './matching.ts';
 import { after, before, matchesOf } from './matching.ts';
-import { hintsAtAPerson, namesAPerson, SURNAMES } from './persons.ts';
+import { hintsIn, personsIn, SURNAMES } from './persons.ts';
 
 const ILLNESS =
   '恶性肿瘤|肿瘤|(?:肺|肝|胃|肠|乳腺|乳|宫颈|食管|食道|胰腺|前列腺|甲状腺|鼻咽|喉|骨|血|皮肤|膀胱|肾|卵巢|脑|舌)癌|癌症|白血病|淋巴瘤|尿毒症|肾衰竭|肾病|糖尿病|高血压|冠心病|心脏病|心肌梗死|心梗|脑梗死?|脑溢血|脑出血|脑瘫|脑中风|中风|偏瘫|瘫痪|截瘫|帕金森病?|阿尔茨海默病?|老年痴呆症?|痴呆|癫痫|抑郁症|焦虑症|躁郁症|精神分裂症?|双相情感障碍|自闭症|孤独症|艾滋病|HIV|梅毒|乙肝|丙肝|肝硬化|肝炎|肺结核|结核病|尘肺病?|哮喘|慢阻肺|红斑狼疮|类风湿|血友病|地中海贫血|渐冻症|罕见病|不孕不?育?|流产|骨折|股骨头坏死|腰椎间盘突出|强直性脊柱炎|白内障|青光眼|重大疾病|重病|大病|慢性病|传染病|新冠';
@@ -43,15 +44,23 @@ const POLICY =
 const HELPER =
   /医生|大夫|护士|主任|教授|专家|讲师|主讲|讲解|授课|志愿者|社工|家庭医生|民警|书记|委员|网格员|走访|慰问|看望|义诊|讲座|送药|帮扶|结对|随访|宣讲|服务/;
 
-function isTold(text: string, start: number, end: number): boolean {
+/** Whom a text tells of, looked up once for all that is asked about it. */
+interface Told {
+  readonly persons: Places;
+  readonly hints: Places;
+}
+
+function isTold(text: string, start: number, end: number, { persons, hints }: Told): boolean {
   const left = before(text, start, 60);
   const right = after(text, end, 40);
   if (TOPIC.test(right)) return false;
+  const from = start - left.length;
+  const to = end + right.length;
   const sentence = `${left}${text.slice(start, end)}${right}`;
   if (APPOSED.test(right))
     return !HELPER.test(left) || SUFFERS_SURELY.test(left) || !/[为给向对]$/.test(left);
   const surely = SUFFERS_SURELY.test(left);
-  if (namesAPerson(sentence)) {
+  if (persons.within(from, to)) {
     if (surely) return true;
     if (HELPER.test(sentence)) return false;
     return (
@@ -61,7 +70,7 @@ function isTold(text: string, start: number, end: number): boolean {
     );
   }
   return (
-    hintsAtAPerson(sentence) &&
+    hints.within(from, to) &&
     (surely || (SUFFERS.test(left) && !HELPER.test(sentence))) &&
     !POLICY.test(sentence)
   );
@@ -69,8 +78,12 @@ function isTold(text: string, start: number, end: number): boolean {
 
 /** States of a person told in a sentence. */
 export function findStates(text: string): PersonalDataMatch[] {
+  let told: Told | null = null;
   return RULES.flatMap(({ kind, words }) =>
-    matchesOf(kind, text, words, (match) => isTold(text, match.index, match.index + match[0].length)),
+    matchesOf(kind, text, words, (match) => {
+      told ??= { persons: personsIn(text), hints: hintsIn(text) };
+      return isTold(text, match.index, match.index + match[0].length, told);
+    }),
   );
 }
 

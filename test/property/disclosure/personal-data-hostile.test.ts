@@ -41,6 +41,12 @@ const PIECES = [
   '路',
   '15400001234',
   '99010119900101',
+  // A find at every step.
+  '住3号楼2单元501室，',
+  '李四确诊糖尿病，',
+  '学生王小明，',
+  '139 0000 ',
+  '1人',
 ];
 const hostile = fc
   .array(fc.constantFrom(...PIECES), { minLength: 1, maxLength: 6 })
@@ -69,8 +75,9 @@ describe('hostile text', () => {
     );
   });
 
-  it.each(PIECES)('%j alone, a hundred thousand times, is read within two seconds', (piece) => {
-    expect(time(piece.repeat(Math.ceil(100_000 / piece.length)))).toBeLessThan(2_000);
+  // Measured: under 0.2 s each on a processor that has nothing else to do.
+  it.each(PIECES)('%j alone, a hundred thousand times, is read within 0.8 seconds', (piece) => {
+    expect(time(piece.repeat(Math.ceil(100_000 / piece.length)))).toBeLessThan(800);
   });
 
   it('gives hits in order, apart from one another and within the text', () => {
