@@ -56,10 +56,12 @@ export const changePassword = z.strictObject({
   current: z.string().max(200),
   next: z.string().min(10).max(200),
 });
+/** What a person types to sign in. */
+const accountName = z.string().regex(/^[\p{L}\p{N}._-]{2,64}$/u);
 /** POST /api/setup (one-time link of `--empty`: /console#setup=<token>) → 201 Me, signed in */
 export const setup = z.strictObject({
   token: z.string(),
-  account: z.string().min(2).max(64),
+  account: accountName,
   name: z.string().min(1).max(40),
   password: z.string().min(10).max(200),
 });
@@ -377,7 +379,7 @@ export type Account = z.infer<typeof account>;
 export const accountList = z.strictObject({ accounts: z.array(account) });
 /** POST /api/accounts → 201 Account; PUT /api/accounts/:id; the first password must be changed at first sign-in */
 export const newAccount = z.strictObject({
-  account: z.string().regex(/^[\p{L}\p{N}._-]{2,64}$/u),
+  account: accountName,
   name: z.string().min(1).max(40),
   role,
   post: z.string().min(1).max(40),

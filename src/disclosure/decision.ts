@@ -129,9 +129,10 @@ export function checkDecision(
       name.trim() !== '' && post.trim() !== '' && [...name].length <= 40 && [...post].length <= 40;
     if (!named || (account !== null && !mayAttend(account)))
       faults.push({ field, code: 'decision-attendee' });
-    const key = account ?? `${name.trim()} ${post.trim()}`;
-    if (seen.has(key)) faults.push({ field, code: 'decision-twice', values: { name } });
-    seen.add(key);
+    // A person typed in who is there by account already would vote twice.
+    const words = `${name.trim()} ${post.trim()}`;
+    if (seen.has(account ?? words)) faults.push({ field, code: 'decision-twice', values: { name } });
+    seen.add(account ?? words).add(words);
   }
   if (!isCount(expected) || expected < present.length) {
     faults.push({

@@ -36,6 +36,15 @@ export function openHitsByField(hits: readonly PersonalDataHit[], gate: GateCont
   return byField;
 }
 
+/**
+ * The open hits in one piece of text. Beyond twice the limit it is judged by its length alone (`checkWords`): what can't
+ * be published anyhow must not keep the gate busy for seconds.
+ */
+export function openHitsIn(field: string, text: string, limit: number, gate: GateContext): Hits {
+  if (text.length > limit * 4) return new Map();
+  return openHitsByField(findInPlainText(field, text, gate), gate);
+}
+
 /** Code points, as a person counts characters. */
 function lengthOf(text: string): number {
   return [...text].length;
@@ -193,7 +202,9 @@ function checkBlocks(blocks: readonly unknown[], context: NoticeContext): Findin
   }
   const findings: Finding[] = [];
   const bytes = bytesOf(blocks);
-  if (bytes > LIMITS.textBytes) {
+  // Read for personal data once it is of a size that can be published.
+  const isTooLarge = bytes > LIMITS.textBytes;
+  if (isTooLarge) {
     const values = { kilobytes: Math.ceil(bytes / 1024), limit: LIMITS.textBytes / 1024 };
     findings.push({ field: 'blocks', code: 'text-too-large', values });
   }
@@ -205,7 +216,9 @@ function checkBlocks(blocks: readonly unknown[], context: NoticeContext): Findin
       continue;
     }
     words ||= says(block);
-    const hits = openHitsByField(findInBlock(field, block, context.gate), context.gate);
+    const hits: Hits = isTooLarge
+      ? new Map()
+      : openHitsByField(findInBlock(field, block, context.gate), context.gate);
     findings.push(...checkBlock(field, block, { ...context, hits }));
     if (findings.length > LIMITS.findings) return findings;
   }
@@ -219,7 +232,7 @@ export function checkNotice(text: unknown, context: NoticeContext): Finding[] {
   const { title, summary, blocks } = text as Readonly<Record<string, unknown>>;
   const findings: Finding[] = [];
   const line = (field: string, words: string, limit: number): Finding[] => {
-    const hits = openHitsByField(findInPlainText(field, words, context.gate), context.gate);
+    const hits = openHitsIn(field, words, limit, context.gate);
     return checkWords(field, words, ruleAt(field, limit, { fonts: context.fonts, hits }));
   };
   if (typeof title !== 'string') findings.push({ field: 'title', code: 'malformed' });

@@ -8,9 +8,8 @@ import type { Action } from './roles.ts';
 import { checkTarget } from './validate-target.ts';
 import { checkTimes } from './validate-times.ts';
 import type { NamePolicy, PersonalDataHit } from './personal-data/index.ts';
-import { findInPlainText } from './personal-data/index.ts';
 import type { GateContext } from './validate-notice.ts';
-import { checkNotice, checkWords, openHitsByField } from './validate-notice.ts';
+import { checkNotice, checkWords, openHitsIn } from './validate-notice.ts';
 import type { Disclosure } from './view.ts';
 
 export interface CheckContext {
@@ -57,7 +56,7 @@ function checkReason(content: Shape, context: CheckContext): Finding[] {
   const needed = NEEDS_REASON.includes(context.action);
   if (reason.trim() === '') return needed ? [{ field: 'reason', code: 'reason-missing' }] : [];
   const gate = gateOf(context);
-  const hits = openHitsByField(findInPlainText('reason', reason, gate), gate).get('reason') ?? [];
+  const hits = openHitsIn('reason', reason, LIMITS.reason, gate).get('reason') ?? [];
   return checkWords('reason', reason, { limit: LIMITS.reason, lines: false, fonts: context.fonts, hits });
 }
 
@@ -83,7 +82,7 @@ function checkTitle(content: Shape, context: CheckContext): Finding[] {
   if (typeof title !== 'string') return [{ field: 'title', code: 'malformed' }];
   if (title.trim() === '') return [{ field: 'title', code: 'title-missing' }];
   const gate = gateOf(context);
-  const hits = openHitsByField(findInPlainText('title', title, gate), gate).get('title') ?? [];
+  const hits = openHitsIn('title', title, LIMITS.title, gate).get('title') ?? [];
   return checkWords('title', title, { limit: LIMITS.title, lines: false, fonts: context.fonts, hits });
 }
 

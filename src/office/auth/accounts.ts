@@ -1,9 +1,12 @@
 // Accounts: made, changed and closed by an administrator, never deleted (the record names their offices).
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Account } from '../../contract/index.ts';
+import { checkCharacters } from '../../disclosure/index.ts';
 import type { Role } from '../../disclosure/index.ts';
 import type { Clock } from '../clock.ts';
 import { OfficeError } from '../error.ts';
+import type { FieldFault } from '../error.ts';
+import { hasGlyph } from '../glyphs/glyphs.ts';
 import { fingerprint } from '../keys/cryptography.ts';
 import type { AccountRow, Store, Writer } from '../store/index.ts';
 import { hashPassword, isWeak } from './passwords.ts';
@@ -34,10 +37,11 @@ export class Accounts {
     return (await this.#store.read.accounts.all()).map(toAccount);
   }
 
-  /** Throws `name-taken` (409), `weak-password` (422). */
+  /** Throws `name-taken` (409), `weak-password` and `bad-request` at `name` or `post` (422). */
   async create(by: Person | null, wanted: NewAccount, mustChange: boolean): Promise<Account> {
     const account = wanted.account.normalize('NFKC').toLowerCase();
     if (isWeak(wanted.password, account)) throw weak();
+    checkSeals(wanted);
     const password = await hashPassword(wanted.password);
     return this.#store.withTransaction((writer) =>
       this.#insert(writer, by, { ...wanted, account }, password, mustChange),
@@ -53,6 +57,7 @@ export class Accounts {
     const row = await this.#store.read.accounts.find(id);
     if (!row) throw new OfficeError('not-found', 404);
     if (wanted.password !== undefined && isWeak(wanted.password, row.account)) throw weak();
+    checkSeals(wanted);
     const password = wanted.password === undefined ? null : await hashPassword(wanted.password);
     return this.#store.withTransaction(async ({ accounts, journal }) => {
       if (wanted.disabled === true && row.role === 'administrator') {
@@ -93,6 +98,7 @@ export class Accounts {
     const normal = account.normalize('NFKC').toLowerCase();
     if (!(await this.#isSetupToken(token))) throw new OfficeError('setup-link-used', 403);
     if (isWeak(password, normal)) throw weak();
+    checkSeals({ name });
     const hashed = await hashPassword(password);
     const made = await this.#store.withTransaction(async (writer) => {
       // Asked again inside: of two who follow the link at once only one comes through.
@@ -150,6 +156,18 @@ export class Accounts {
   #now(): string {
     return new Date(this.#clock.now()).toISOString();
   }
+}
+
+/** Name and post stand on the seals of the record, on every screen: they obey what every public word obeys. */
+function checkSeals(wanted: { readonly name?: string; readonly post?: string }): void {
+  const fields: FieldFault[] = [];
+  for (const field of ['name', 'post'] as const) {
+    const words = wanted[field];
+    if (words === undefined) continue;
+    if (words.trim() === '') fields.push({ field, code: 'malformed' });
+    else fields.push(...checkCharacters(field, words, { lines: false, hasGlyph }));
+  }
+  if (fields.length > 0) throw new OfficeError('bad-request', 422, { fields });
 }
 
 function weak(): OfficeError {

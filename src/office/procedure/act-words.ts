@@ -38,16 +38,20 @@ export async function verdictOf(
   if (act !== 'decide' || !decision) return undefined;
   const acts = await reader.proposals.acts([row.id]);
   const passed = acts.findLast((one) => one.act === 'pass')?.at;
-  const attending = new Set(
+  const attending = new Map(
     (await reader.accounts.all())
       .filter(({ role }) => role === 'committee' || role === 'joint-meeting')
-      .map(({ id }) => id),
+      .map((account) => [account.id, account]),
   );
   const days = { from: dateOf(parseTimestamp(passed) ?? 0), to: dateOf(clock.now()) };
   const faults: FieldFault[] = checkDecision(decision, { days, mayAttend: (id) => attending.has(id) });
   faults.push(...wordFaults('decision.minutes', decision.minutes));
-  for (const [index, { name, post }] of decision.present.entries()) {
+  for (const [index, { account, name, post }] of decision.present.entries()) {
     const field = `decision.present.${String(index)}`;
+    const known = account === null ? undefined : attending.get(account);
+    // Who has an account attends by the name and office of it.
+    if (known && (known.name !== name || known.post !== post))
+      faults.push({ field, code: 'decision-attendee' });
     faults.push(...wordFaults(field, name), ...wordFaults(field, post));
   }
   if (faults.length > 0) throw hasFindings(faults);

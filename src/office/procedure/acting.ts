@@ -49,8 +49,9 @@ export class Acting {
    * (`has-findings`, 422) while there are any. Throws what `transition` refuses with, `edited-elsewhere` (409),
    * `not-one-issue` (422), and a `…-missing` (422) at the field `comment` or `decision`.
    */
-  async act(person: Person, request: ActRequest): Promise<Proposal[]> {
+  async act(person: Person, wanted: ActRequest): Promise<Proposal[]> {
     const { store } = this.#book;
+    const request = { ...wanted, comment: wanted.comment.trim() };
     checkWords(request);
     const rows = await this.#look(store.read, person, request);
     const states = await Promise.all(rows.map((row) => this.#next(store.read, row, person, request)));

@@ -36,6 +36,14 @@ import type { LogTree } from '../sequencer/tree.ts';
 import { agreements, trailOf } from './trail.ts';
 import type { Act } from './trail.ts';
 
+interface PublicationImage {
+  readonly part: string;
+  readonly type: string;
+  readonly width: number;
+  readonly height: number;
+  readonly bytes: Uint8Array;
+}
+
 export interface Publication {
   readonly action: Action;
   readonly disclosure: string;
@@ -47,7 +55,7 @@ export interface Publication {
   /** All that was done, oldest first, with the act that publishes it. */
   readonly acts: readonly Act[];
   readonly majority: Majority;
-  readonly images: readonly { readonly part: string; readonly type: string; readonly bytes: Uint8Array }[];
+  readonly images: readonly PublicationImage[];
   readonly nowMs: number;
 }
 
@@ -56,7 +64,7 @@ export function draftOf(publication: Publication, tree: LogTree): Draft {
   const { action, content, nowMs } = publication;
   const parts: NewPart[] = [];
   if (action === 'publish' || action === 'amend' || action === 'urgent') {
-    parts.push(jsonPart('text', TEXT_TYPE, textOf(action, content)));
+    parts.push(jsonPart('text', TEXT_TYPE, textOf(action, content, publication.images)));
     const used = new Set(
       content.text.blocks.flatMap((block) => (block.type === 'image' ? [block.part] : [])),
     );
@@ -205,8 +213,13 @@ function period({ action, content, item, mask, target, nowMs }: Publication) {
   return { notBefore, notAfter: end === null ? null : timestamp(end) };
 }
 
-function textOf(action: Action, content: ProposalContent): NoticeText {
-  const { title, summary, blocks } = content.text as NoticeText;
+function textOf(action: Action, content: ProposalContent, images: readonly PublicationImage[]): NoticeText {
+  const { title, summary, blocks: written } = content.text as NoticeText;
+  // The room that screens keep for an image is that of the image, not what a draft says of it.
+  const blocks = written.map((block) => {
+    const image = block.type === 'image' && images.find(({ part }) => part === block.part);
+    return image ? { ...block, width: image.width, height: image.height } : block;
+  });
   const text = { v: 1, title: title.trim(), summary: summary.trim(), blocks } as const;
   return action === 'urgent' && content.level ? { ...text, level: content.level } : text;
 }
