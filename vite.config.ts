@@ -21,6 +21,9 @@ const blockFonts = {
 const START =
   /\/src\/(kiosk\/start|display\/start|device\/page\/(first-paint|start-fonts|frame\/(frame|gate)))\.ts$/;
 
+/** Rooms whose modules do nothing by being loaded. */
+const PURE = /\/src\/(disclosure|log|contract)\//;
+
 const screens: UserConfig = {
   css: { postcss: { plugins: [blockFonts] } },
   build: {
@@ -32,6 +35,8 @@ const screens: UserConfig = {
     manifest: true,
     rolldownOptions: {
       input: 'index.html',
+      // Its modules only name things. Said, what the first paint does not use of them waits for who does.
+      treeshake: { moduleSideEffects: [{ test: PURE, sideEffects: false }] },
       // One file for all that the first paint needs: each more is one more answer to wait for.
       output: { codeSplitting: { groups: [{ name: 'start', test: START }] } },
     },

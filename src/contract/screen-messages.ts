@@ -85,6 +85,8 @@ export type ToWorker =
       readonly app: string;
     }
   | { readonly type: 'touched' }
+  /** The panel was turned or changed: its size in CSS pixels now. */
+  | { readonly type: 'panel'; readonly width: number; readonly height: number }
   /** Something could not be drawn: told to the office with the screen's state. */
   | { readonly type: 'fault'; readonly detail: string }
   | { readonly type: 'online'; readonly online: boolean }

@@ -234,7 +234,7 @@ export function pageOf(
     history: withdrawn ? [] : older.reverse(),
     withdrawn: withdrawn && {
       at: withdrawn.at,
-      reason: (withdrawn.reason === null ? null : parts.words(withdrawn.reason)) ?? '',
+      reason: withdrawn.reason === null ? null : (parts.words(withdrawn.reason) ?? ''),
     },
     erased: (version?.erased.length ?? 0) > 0,
     daysPublic: daysPublic(disclosure, now),
@@ -258,6 +258,7 @@ export function urgentOf(
   const posts = (trail?.steps ?? []).flatMap((step) => (step.at !== null && step.by ? [step.by.post] : []));
   return {
     id: disclosure.id,
+    seq: version.seq,
     title: text.title,
     text,
     issued: version.issued,
@@ -265,4 +266,11 @@ export function urgentOf(
     by: [...new Set(posts)],
     level: text.level ?? 'amber',
   };
+}
+
+/** Which of two takeovers fills a screen: red before amber, then the newest, within one second by the log. */
+export function bySeverity(one: UrgentView, other: UrgentView): number {
+  if (one.level !== other.level) return one.level === 'red' ? -1 : 1;
+  const newest = (parseTimestamp(other.issued) ?? 0) - (parseTimestamp(one.issued) ?? 0);
+  return newest || other.seq - one.seq;
 }

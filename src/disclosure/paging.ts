@@ -2,6 +2,15 @@
 // by rows with their head repeated. Every character of the text stands on some page, in its order.
 import type { Block, Inline, NoticeText, Run } from './document.ts';
 import { plainText } from './board.ts';
+import {
+  byCharacters,
+  byLines,
+  inlineText,
+  lengthOf,
+  rowLength,
+  type PageLines,
+  type PageMeasure,
+} from './page-measure.ts';
 
 export interface DisplayPage {
   readonly blocks: readonly Block[];
@@ -14,18 +23,18 @@ export interface DisplayPage {
 export interface PagingRule {
   /** What fits on a page at the screen's size and distance; at least 40. */
   readonly charactersPerPage: number;
+  /** Said by a display: its pages are then filled by lines, and are as even as so few pages can be. */
+  readonly lines?: PageLines;
 }
 
 const SENTENCE_END = /[。！？；!?;\n]/;
 /** Never the first on a page. */
 const CLOSING = /^[。！？；，、：）】》”’!?;,:)\]]/;
-/** An image takes half a page beside its words. */
-const IMAGE_SHARE = 0.5;
 const MINIMUM = 40;
-
-function lengthOf(text: string): number {
-  return [...text].length;
-}
+/** How often a smaller page is tried for the same number of pages. */
+const TRIES = 5;
+/** Pages of fewer lines stay as full as they come: shared out, they would tear what belongs together. */
+const SHARED_FROM = 8;
 
 /** Where to cut a text so that at most `room` characters stand before: after a sentence when one ends in the second half. */
 function cutAt(characters: readonly string[], room: number): number {
@@ -52,30 +61,31 @@ function splitInline(inline: Inline, at: number): readonly [Inline, Inline] {
   return [before, after];
 }
 
-function inlineText(inline: Inline): string {
-  return inline.map((run) => run.text).join('');
-}
-
 /** Pages being filled. */
 class Pages {
   readonly done: DisplayPage[] = [];
   private blocks: Block[] = [];
+  private weight = 0;
   private characters = 0;
   private listStart: number | null = null;
 
-  constructor(private readonly capacity: number) {}
+  constructor(
+    readonly capacity: number,
+    readonly measure: PageMeasure,
+  ) {}
 
   get room(): number {
-    return this.capacity - this.characters;
+    return this.capacity - this.weight;
   }
 
   get empty(): boolean {
     return this.blocks.length === 0;
   }
 
-  put(block: Block, weight: number): void {
+  put(block: Block, weight: number, characters: number): void {
     this.blocks.push(block);
-    this.characters += weight;
+    this.weight += weight;
+    this.characters += characters;
   }
 
   /** Ends the page; a heading that would stand last on it goes over to the next. */
@@ -86,17 +96,19 @@ class Pages {
       const heading = kept.pop();
       if (heading) carried.unshift(heading);
     }
-    const weight = carried.reduce((sum, block) => sum + lengthOf(plainText(block)), 0);
+    const words = (all: readonly Block[]): number[] => all.map((block) => lengthOf(plainText(block)));
+    const weight = words(carried).reduce((sum, length) => sum + this.measure.heading(length), 0);
     // Nothing but headings: wait for what they announce, unless they leave it no room.
     if (kept.length === 0 && weight <= this.capacity / 2) return;
     if (kept.length === 0) kept.push(...carried.splice(0));
-    const over = carried.length === 0 ? 0 : weight;
+    const over = words(carried).reduce((sum, length) => sum + length, 0);
     this.done.push({
       blocks: kept,
       characters: Math.ceil(this.characters - over),
       listStart: this.listStart,
     });
     this.blocks = carried;
+    this.weight = carried.length === 0 ? 0 : weight - this.measure.headingAir;
     this.characters = over;
     this.listStart = null;
   }
@@ -118,12 +130,16 @@ class Pages {
   }
 }
 
-function putParagraph(pages: Pages, content: Inline, capacity: number): void {
+function putParagraph(pages: Pages, content: Inline): void {
+  const { measure, capacity } = pages;
   let rest = content;
   for (;;) {
     const characters = [...inlineText(rest)];
-    if (characters.length <= pages.room) {
-      pages.put({ type: 'paragraph', content: rest }, characters.length);
+    const weight = measure.paragraph(characters.length);
+    const fits = measure.fits(pages.room);
+    // At the foot of a page its lines need no air below.
+    if (weight <= pages.room || characters.length <= fits) {
+      pages.put({ type: 'paragraph', content: rest }, Math.min(weight, pages.room), characters.length);
       return;
     }
     // A few characters at the foot of a page are worse than a short page.
@@ -132,120 +148,150 @@ function putParagraph(pages: Pages, content: Inline, capacity: number): void {
       pages.turn();
       if (pages.room > room) continue;
     }
-    const at = cutAt(characters, Math.max(1, Math.floor(pages.room)));
+    const at = cutAt(characters, Math.max(1, measure.fits(pages.room)));
     const [before, after] = splitInline(rest, at);
-    pages.put({ type: 'paragraph', content: before }, at);
+    pages.put({ type: 'paragraph', content: before }, Math.min(measure.paragraph(at), pages.room), at);
     pages.turn();
     rest = after;
   }
 }
 
-function putList(pages: Pages, list: Extract<Block, { type: 'list' }>, capacity: number): void {
+function putList(pages: Pages, list: Extract<Block, { type: 'list' }>): void {
   let items: Inline[] = [];
   let weight = 0;
+  let characters = 0;
   let first = 0;
   const flush = (): void => {
     if (items.length === 0) return;
     if (list.ordered && first > 0) pages.beginsAt(first + 1);
-    pages.put({ type: 'list', ordered: list.ordered, items }, weight);
+    pages.put({ type: 'list', ordered: list.ordered, items }, weight, characters);
     items = [];
     weight = 0;
+    characters = 0;
   };
   for (const [index, item] of list.items.entries()) {
     const length = lengthOf(inlineText(item));
-    if (weight + length > pages.room) {
+    const takes = pages.measure.item(length);
+    if (weight + takes > pages.room) {
       flush();
       if (!pages.empty) pages.turn();
     }
-    if (length > pages.room) {
-      putParagraph(pages, [{ text: list.ordered ? `${String(index + 1)}. ` : '· ' }, ...item], capacity);
+    if (takes > pages.room) {
+      putParagraph(pages, [{ text: list.ordered ? `${String(index + 1)}. ` : '· ' }, ...item]);
       continue;
     }
     if (items.length === 0) first = index;
     items.push(item);
-    weight += length;
+    weight += takes;
+    characters += length;
   }
   flush();
 }
 
-function rowLength(row: readonly string[]): number {
-  return row.reduce((sum, cell) => sum + lengthOf(cell), 0);
-}
-
 /** A row too long for a page is read as paragraphs, each cell under its head. */
-function putRowAsText(pages: Pages, head: readonly string[], row: readonly string[], capacity: number): void {
+function putRowAsText(pages: Pages, head: readonly string[], row: readonly string[]): void {
   for (const [index, cell] of row.entries()) {
     const name = head[index] ?? '';
     const label: Inline = name === '' ? [] : [{ text: `${name}：`, strong: true }];
-    putParagraph(pages, [...label, { text: cell }], capacity);
+    putParagraph(pages, [...label, { text: cell }]);
   }
 }
 
-function putTable(pages: Pages, table: Extract<Block, { type: 'table' }>, capacity: number): void {
-  const frame = rowLength(table.head) + lengthOf(table.caption ?? '');
+function putTable(pages: Pages, table: Extract<Block, { type: 'table' }>): void {
+  const { measure } = pages;
+  const frame = measure.frame(table.head, table.caption ?? '');
+  const named = rowLength(table.head) + lengthOf(table.caption ?? '');
   let rows: (readonly string[])[] = [];
   let weight = frame;
   let shown = false;
   const flush = (): void => {
     if (rows.length === 0) return;
-    pages.put({ ...table, rows }, weight);
+    const characters = rows.reduce((sum, row) => sum + rowLength(row), named);
+    pages.put({ ...table, rows }, weight, characters);
     shown = true;
     rows = [];
     weight = frame;
   };
   for (const row of table.rows) {
-    const length = rowLength(row);
-    if (weight + length > pages.room) {
+    const takes = measure.row(row);
+    if (weight + takes > pages.room) {
       flush();
       if (!pages.empty) pages.turn();
     }
-    if (frame + length > pages.room) {
-      if (!shown) putHead(pages, table, capacity);
+    if (frame + takes > pages.room) {
+      if (!shown) putHead(pages, table);
       shown = true;
-      putRowAsText(pages, table.head, row, capacity);
+      putRowAsText(pages, table.head, row);
       continue;
     }
     rows.push(row);
-    weight += length;
+    weight += takes;
   }
   flush();
-  if (!shown) putHead(pages, table, capacity);
+  if (!shown) putHead(pages, table);
 }
 
 /** Caption and head as text, for a table none of whose rows could stand under them. */
-function putHead(pages: Pages, table: Extract<Block, { type: 'table' }>, capacity: number): void {
+function putHead(pages: Pages, table: Extract<Block, { type: 'table' }>): void {
   const words = [table.caption ?? '', table.head.join(' ')].filter((text) => text !== '');
-  for (const text of words) putParagraph(pages, [{ text, strong: true }], capacity);
+  for (const text of words) putParagraph(pages, [{ text, strong: true }]);
 }
 
-function putBlock(pages: Pages, block: Block, capacity: number): void {
+function putBlock(pages: Pages, block: Block): void {
   switch (block.type) {
     case 'paragraph':
-      putParagraph(pages, block.content, capacity);
+      putParagraph(pages, block.content);
       return;
     case 'list':
-      putList(pages, block, capacity);
+      putList(pages, block);
       return;
     case 'table':
-      putTable(pages, block, capacity);
+      putTable(pages, block);
       return;
     case 'heading':
     case 'image': {
-      const share = block.type === 'image' ? capacity * IMAGE_SHARE : 0;
-      const weight = Math.min(capacity, share + lengthOf(plainText(block)));
+      const { measure, capacity } = pages;
+      const length = lengthOf(plainText(block));
+      const isImage = block.type === 'image';
+      const weight = Math.min(
+        capacity,
+        isImage ? measure.picture(length) : measure.heading(length) - (pages.empty ? measure.headingAir : 0),
+      );
       if (weight > pages.room && !pages.empty) pages.turn();
       // Under a heading that waited for it, a picture makes do with the room there is.
-      pages.put(block, Math.min(weight, pages.room));
+      const takes = Math.min(weight, pages.room);
+      pages.put(block, takes, isImage ? takes : Math.min(length, takes));
     }
   }
 }
 
-/** The pages of a notice; none for a notice without blocks. The title and summary are the display's own to place. */
-export function pageText(text: NoticeText, rule: PagingRule): DisplayPage[] {
-  const capacity = Math.max(MINIMUM, Math.floor(rule.charactersPerPage));
-  const pages = new Pages(capacity);
-  for (const block of text.blocks) putBlock(pages, block, capacity);
+function fill(text: NoticeText, capacity: number, lines: PageLines | undefined): DisplayPage[] {
+  const pages = new Pages(capacity, lines ? byLines(lines) : byCharacters(capacity));
+  for (const block of text.blocks) putBlock(pages, block);
   return pages.finish();
+}
+
+/**
+ * The pages of a notice; none for a notice without blocks. The title and summary are the display's own to place. By
+ * lines, first as few pages as can be, then what is on them shared out: not five full pages and a sixth of one line.
+ */
+export function pageText(text: NoticeText, rule: PagingRule): DisplayPage[] {
+  const most = Math.max(MINIMUM, Math.floor(rule.charactersPerPage));
+  let best = fill(text, most, rule.lines);
+  if (!rule.lines || best.length < 2 || most < SHARED_FROM * rule.lines.charactersPerLine) return best;
+  let over = Math.max(MINIMUM, most * 0.7);
+  let enough = most;
+  for (let tried = 0; tried < TRIES; tried += 1) {
+    const capacity = Math.floor((over + enough) / 2);
+    const pages = fill(text, capacity, rule.lines);
+    if (pages.length > best.length) {
+      over = capacity;
+      continue;
+    }
+    best = pages;
+    enough = capacity;
+  }
+  return best;
 }
 
 /** How long a page stays: 4 characters a second, and never less than 12 s. */

@@ -128,7 +128,8 @@ export interface DisclosurePage {
     readonly reason: string;
     readonly erased: boolean;
   }[];
-  readonly withdrawn: { readonly at: string; readonly reason: string } | null;
+  /** When and why it was withdrawn. A reason of null was erased; an empty one is not held here. */
+  readonly withdrawn: { readonly at: string; readonly reason: string | null } | null;
   /** True when part of it was erased by law and nothing replaced it. */
   readonly erased: boolean;
   /** Whole days after the day it appeared (0: today), as the Civil Code counts them (art. 201). */
@@ -140,6 +141,8 @@ export interface DisclosurePage {
 /** An urgent notice that is on every screen now. */
 export interface UrgentView {
   readonly id: string;
+  /** Of the version in force: of two issued within one second, the log's later one is the newer. */
+  readonly seq: number;
   readonly title: string;
   readonly text: NoticeText;
   readonly issued: string;

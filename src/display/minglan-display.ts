@@ -23,7 +23,7 @@ import {
 import { advance, NOWHERE, replace, type LoopPlace } from './loop.ts';
 import { isNight, pixelShift } from './rest.ts';
 import { RotationController } from './rotation-controller.ts';
-import { capacityOf, dwell, slidesOf, urgentSlides, type Slide } from './slides.ts';
+import { dwell, NARROW, roomOf, slidesOf, urgentSlides, type PageRoom, type Slide } from './slides.ts';
 import { NOTHING_YET, reduce, UNKNOWN_FRESHNESS, type DisplayState } from './state.ts';
 
 const TOLD: readonly MessageType[] = ['unpaired', 'ready', 'loop', 'freshness', 'urgent'];
@@ -259,7 +259,7 @@ export class MinglanDisplay extends LitElement {
     if (this.#slides?.of !== of || this.#slides.capacity !== capacity) {
       let slides: readonly Slide[];
       try {
-        slides = urgent ? urgentSlides(urgent, capacity) : item ? slidesOf(item, capacity) : [];
+        slides = urgent ? urgentSlides(urgent, capacity) : item ? slidesOf(item, this.#room(capacity)) : [];
       } catch (error) {
         // Its turn is short, and the loop goes on.
         slides = [{ kind: 'cover', characters: 0 }];
@@ -274,13 +274,17 @@ export class MinglanDisplay extends LitElement {
     const known = this.tighter.get(id);
     if (known !== undefined) return known;
     if (this.#urgentNow()) return Infinity;
+    return this.#room().charactersPerPage;
+  }
+
+  /** The page without the frame: masthead, foot, the head of the message, and the margins. */
+  #room(capacity?: number): PageRoom {
     const rem = this.#rem();
-    // Without the frame: masthead, foot, the head of the message, and the margins.
-    return capacityOf(
-      this.clientWidth / rem - 2,
-      this.clientHeight / rem - (this.#isNarrow() ? 8 : 5.5),
-      1.5,
+    const room = roomOf(
+      this.clientWidth / rem - 1.8,
+      this.clientHeight / rem - (this.#isNarrow() ? 11.2 : 7),
     );
+    return capacity === undefined ? room : { ...room, charactersPerPage: capacity };
   }
 
   #installer(): string | null {
@@ -295,7 +299,7 @@ export class MinglanDisplay extends LitElement {
 
   /** No room for the columns of a table. */
   #isNarrow(): boolean {
-    return this.clientWidth < 20 * this.#rem();
+    return this.clientWidth < NARROW * this.#rem();
   }
 
   /** As many whole lines of the cover's words as there is room for: no line is cut through. */

@@ -5,6 +5,7 @@ import {
   pageText,
   type DisplayPage,
   type NoticeText,
+  type PageLines,
   type UrgentView,
 } from '../disclosure/index.ts';
 import { urgentPages, type UrgentPage } from './urgent-words.ts';
@@ -14,10 +15,31 @@ export type Slide =
   | { readonly kind: 'urgent'; readonly characters: number; readonly page: UrgentPage }
   | { readonly kind: 'text'; readonly page: DisplayPage; readonly number: number; readonly of: number };
 
-/** How many characters of body text fit into an area (in em of that text), with some air for ragged lines. */
-export function capacityOf(width: number, height: number, lineHeight: number): number {
-  const lines = Math.max(1, Math.floor(height / lineHeight));
-  return Math.max(40, Math.floor(Math.floor(width) * lines * 0.72));
+/** What fits into an area: characters in all, and how its lines hold them. */
+export interface PageRoom {
+  readonly charactersPerPage: number;
+  readonly lines: PageLines;
+}
+
+/** Pictures on a display are this high, in em (`--picture-height`). */
+const PICTURE = { landscape: 4.2, portrait: 6.5 };
+const LINE = 1.4;
+/** What stands last on a page needs no air below: so many lines more have room. */
+const AIR = 0.25;
+/** Narrower than this, in em, there is no room for the columns of a table. */
+export const NARROW = 20;
+
+/** How much body text fits into an area of that width and height, in em of that text. */
+export function roomOf(width: number, height: number): PageRoom {
+  const charactersPerLine = Math.max(4, Math.floor(width));
+  return {
+    charactersPerPage: Math.max(40, Math.floor(charactersPerLine * (height / LINE + AIR))),
+    lines: {
+      charactersPerLine,
+      pictureLines: (height > width ? PICTURE.portrait : PICTURE.landscape) / LINE,
+      tables: width < NARROW - 2 ? 'lines' : 'grid',
+    },
+  };
 }
 
 /** The slides of an urgent notice: its title stands on each, and is read with it. */
@@ -34,16 +56,16 @@ export function urgentSlides(
 }
 
 /** The slides of a text alone. */
-function textSlides(text: NoticeText, charactersPerPage: number): readonly Slide[] {
-  const pages = pageText(text, { charactersPerPage });
+function textSlides(text: NoticeText, room: PageRoom): readonly Slide[] {
+  const pages = pageText(text, room);
   return pages.map((page, index) => ({ kind: 'text', page, number: index + 1, of: pages.length }));
 }
 
 /** The slides of a message, at least one. */
-export function slidesOf(item: LoopItem, charactersPerPage: number): readonly Slide[] {
+export function slidesOf(item: LoopItem, room: PageRoom): readonly Slide[] {
   const { card, page } = item;
   const characters = [...card.title, ...card.summary].length;
-  return [{ kind: 'cover', characters }, ...(page.text ? textSlides(page.text, charactersPerPage) : [])];
+  return [{ kind: 'cover', characters }, ...(page.text ? textSlides(page.text, room) : [])];
 }
 
 /** How long a slide stays, ms. */

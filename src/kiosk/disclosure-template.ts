@@ -111,7 +111,7 @@ function noticesTemplate(facts: DisclosureFacts): unknown {
     return html`<div class="note" data-kind="withdrawn" role="note">
       <h2>${msg('这一条已经撤回')}</h2>
       <p>${at === null ? nothing : msg(str`${formatMoment(at, now)} 撤回。`)}</p>
-      <p>${withdrawn.reason ? msg(str`原因：${withdrawn.reason}`) : msg('原因已按规定抹除。')}</p>
+      <p>${withdrawalReason(withdrawn.reason)}</p>
     </div>`;
   }
   if (page.erased) {
@@ -139,6 +139,12 @@ function noticesTemplate(facts: DisclosureFacts): unknown {
         </div>`
       : nothing
   }`;
+}
+
+/** Why it was withdrawn: erased is said only of what was erased. */
+function withdrawalReason(reason: string | null): string {
+  if (reason === null) return msg('原因已按规定抹除。');
+  return reason === '' ? msg('原因正在取回。现在要知道，请问居委会。') : msg(str`原因：${reason}`);
 }
 
 /** What was changed, word by word; the old text stands whole below. */

@@ -31,6 +31,10 @@ export class DocumentView extends GuardedElement {
     :host > *:first-child {
       margin-block-start: 0;
     }
+    :host > *:last-child,
+    :host > *:last-child > li:last-child {
+      margin-block-end: 0;
+    }
     h2,
     h3 {
       font-family: var(--serif);
@@ -114,7 +118,7 @@ export class DocumentView extends GuardedElement {
     /* In the table's own size: a head in smaller signs stands above its column all the same. */
     th,
     td {
-      padding: 0.5em calc(0.6 * var(--table-size, 1rem));
+      padding: var(--cell-air, 0.5em) calc(0.6 * var(--table-size, 1rem));
       text-align: start;
       vertical-align: top;
       min-width: 3em;

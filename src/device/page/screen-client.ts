@@ -61,6 +61,11 @@ export class ScreenClient implements ScreenSource {
     this.#send({ type: 'touched' });
   }
 
+  /** The panel was turned or changed: its size now, in CSS pixels. */
+  panel(width: number, height: number): void {
+    this.#send({ type: 'panel', width, height });
+  }
+
   fault(detail: string): void {
     this.#send({ type: 'fault', detail });
   }

@@ -18,6 +18,7 @@ export function startScreen(slot: 'kiosk' | 'display'): ScreenClient {
   for (const type of ['online', 'offline'] as const) {
     addEventListener(type, () => client.online(type === 'online'));
   }
+  addEventListener('resize', () => client.panel(screen.width, screen.height));
   void navigator.storage.persist().catch(() => false);
   return client;
 }

@@ -1,7 +1,7 @@
 // Says to the page what stands now, and only what has changed. Also looks at the clock: a notice that ends leaves the
 // board in its minute, with or without a network.
 import type { BoardView, FromWorker, Freshness } from '../../contract/index.ts';
-import type { UrgentView } from '../../disclosure/index.ts';
+import { bySeverity } from '../../disclosure/index.ts';
 import type { HeldEntry } from '../../replication/index.ts';
 import type { Clock } from '../../replication/index.ts';
 import type { BoardKeeper } from './board-keeper.ts';
@@ -130,12 +130,6 @@ export class Announcer {
       this.#bringing = false;
     }
   }
-}
-
-/** Red before amber, then the newest. */
-function bySeverity(one: UrgentView, other: UrgentView): number {
-  if (one.level !== other.level) return one.level === 'red' ? -1 : 1;
-  return other.issued < one.issued ? -1 : 1;
 }
 
 /** The keeper gives the same card object for as long as nothing in it changes. */

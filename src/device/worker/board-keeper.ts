@@ -144,7 +144,10 @@ export class BoardKeeper {
       (disclosure) => versionInForce(disclosure) ?? [],
     );
     const older = shown.flatMap(({ versions }) => versions.slice(0, -1));
-    const reasons = shown.flatMap(({ withdrawn }) => withdrawn?.reason ?? []);
+    // Of everything withdrawn, however long ago: whoever comes with an old link is told why it is gone.
+    const reasons = [...this.#reading.disclosures.values()].flatMap((disclosure) =>
+      isFor(disclosure, this.#audiences) ? (disclosure.withdrawn?.reason ?? []) : [],
+    );
     const hashes = [
       ...inForce.flatMap(partsAtHand),
       ...reasons,

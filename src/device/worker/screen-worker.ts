@@ -2,6 +2,7 @@
 // broker lets the newest link take over, so that no two write one copy.
 import type { Enrolment, FromWorker, ToWorker } from '../../contract/index.ts';
 import type { KeyState } from '../../log/index.ts';
+import type { PanelPixels } from '../storage/panel-check.ts';
 import { DeviceStore } from '../storage/device-store.ts';
 import { dropFrame } from '../storage/frame-shelf.ts';
 import { IndexedReplicaStore } from '../storage/replica-store.ts';
@@ -14,6 +15,8 @@ declare const self: DedicatedWorkerGlobalScope;
 
 const gone = new AbortController();
 let screen: Screen | null = null;
+/** As it was told last: it may be turned before there is a screen to tell. */
+let panel: PanelPixels | null = null;
 
 function post(message: FromWorker, transfer: readonly Transferable[] = []): void {
   self.postMessage(message, [...transfer]);
@@ -28,11 +31,11 @@ async function run(start: Start): Promise<void> {
     const revocation = new Promise<void>((resolve) => {
       revoked = resolve;
     });
-    const { app, role: slot, width, height } = start;
+    const { app, role: slot } = start;
     const current = new Screen({
       slot,
       app,
-      shown: { width, height },
+      shown: panel ?? { width: start.width, height: start.height },
       enrolment,
       device,
       post,
@@ -120,6 +123,10 @@ self.addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
       break;
     case 'touched':
       screen?.touched();
+      break;
+    case 'panel':
+      panel = { width: data.width, height: data.height };
+      screen?.panel(panel);
       break;
     case 'fault':
       screen?.fault(data.detail);

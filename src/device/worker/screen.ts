@@ -51,7 +51,7 @@ export interface ScreenOptions {
   readonly slot: Slot;
   /** Version of the app. */
   readonly app: string;
-  /** What the browser says of the panel, in CSS pixels. */
+  /** What the browser said of the panel at start, in CSS pixels. */
   readonly shown: PanelPixels;
   readonly enrolment: Enrolment;
   readonly device: DeviceStore;
@@ -78,6 +78,8 @@ export class Screen {
   #linkState: Freshness['link'] = 'connecting';
   #lastOnline: number | null = null;
   #lastTouch: number | null = null;
+  /** The panel as it hangs now. */
+  #shown: PanelPixels;
   #entryBytes = 0;
   #disk: Disk | null = null;
   #closed = false;
@@ -91,6 +93,7 @@ export class Screen {
 
   constructor(options: ScreenOptions) {
     this.#options = options;
+    this.#shown = options.shown;
     const { device, enrolment, slot } = options;
     this.#fonts = new StartFontKeeper({
       read: async () => (await readStart(slot)).fonts,
@@ -198,6 +201,13 @@ export class Screen {
     const first = this.#lastTouch === null;
     this.#lastTouch = this.#replicator.now;
     if (first) this.#reportSoon();
+  }
+
+  /** The panel was turned or changed: what is reported of it follows. */
+  panel(shown: PanelPixels): void {
+    if (shown.width === this.#shown.width && shown.height === this.#shown.height) return;
+    this.#shown = shown;
+    this.#reportSoon();
   }
 
   fault(detail: string): void {
@@ -452,8 +462,8 @@ export class Screen {
   /** In words for the console: the panel isn't the one that was entered for this screen. */
   #panelFault(): string | null {
     const resolution = enteredPanel(this.#settings.configuration);
-    const { width, height } = this.#options.shown;
-    const mismatch = panelMismatch(resolution, this.#options.shown);
+    const { width, height } = this.#shown;
+    const mismatch = panelMismatch(resolution, this.#shown);
     if (!mismatch || !resolution) return null;
     const is = `${width}×${height}, not ${resolution.width}×${resolution.height}`;
     return mismatch === 'turned' ? `the panel is turned: ${is}` : `another panel: ${is}`;

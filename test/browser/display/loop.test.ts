@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { advance, NOWHERE, replace, type LoopPlace } from '../../../src/display/loop.ts';
 import { isNight, pixelShift } from '../../../src/display/rest.ts';
-import { capacityOf, dwell, slidesOf } from '../../../src/display/slides.ts';
+import { dwell, roomOf, slidesOf } from '../../../src/display/slides.ts';
 import { LOOP, NOW } from '../support/screen-fixtures.ts';
 
 /** A loop that has been turning for a while. */
@@ -90,13 +90,13 @@ describe('the loop of the display', () => {
 
   it('gives every slide time to be read, 12 s at the least', () => {
     for (const item of LOOP) {
-      for (const slide of slidesOf(item, 90)) {
+      for (const slide of slidesOf(item, roomOf(24, 8))) {
         const characters = slide.kind === 'text' ? slide.page.characters : slide.characters;
         expect(dwell(slide)).to.be.at.least(Math.max(12_000, characters * 250));
       }
     }
-    expect(capacityOf(24, 9, 1.5)).to.be.above(60);
-    expect(capacityOf(1, 1, 1.5)).to.equal(40);
+    expect(roomOf(24.6, 7.9).charactersPerPage).to.equal(141);
+    expect(roomOf(1, 1).charactersPerPage).to.equal(40);
   });
 });
 

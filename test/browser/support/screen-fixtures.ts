@@ -433,6 +433,7 @@ export const LOOP: readonly LoopItem[] = CARDS.filter(
 export function urgentOf(level: UrgentView['level']): UrgentView {
   return {
     id: 'urgent-water',
+    seq: 900,
     title: '3 栋地下水管爆裂，今晚停水抢修',
     level,
     issued: stamp(NOW - 600_000),

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Block, LoopCandidate } from '../../../src/disclosure/index.ts';
+import type { Block, LoopCandidate, PagingRule, RecordEntry } from '../../../src/disclosure/index.ts';
 import {
   cardOf,
   isFor,
@@ -12,7 +12,7 @@ import {
   readLog,
   stateAt,
 } from '../../../src/disclosure/index.ts';
-import { at, catalogue, info, notice } from '../../unit/disclosure/samples.ts';
+import { at, catalogue, entry, info, notice } from '../../unit/disclosure/samples.ts';
 import { log, noticeText } from './arbitraries.ts';
 
 /** Every piece of text of a block, in the order in which it is read. */
@@ -39,7 +39,17 @@ function holdsInOrder(outer: string, inner: string): boolean {
 }
 
 describe('paging', () => {
-  const rule = fc.record({ charactersPerPage: fc.integer({ min: -5, max: 600 }) });
+  const charactersPerPage = fc.integer({ min: -5, max: 600 });
+  const plain = fc.record({ charactersPerPage });
+  const byLines = fc.record({
+    charactersPerPage,
+    lines: fc.record({
+      charactersPerLine: fc.integer({ min: 1, max: 40 }),
+      pictureLines: fc.integer({ min: 1, max: 9 }),
+      tables: fc.constantFrom('grid' as const, 'lines' as const),
+    }),
+  });
+  const rule: fc.Arbitrary<PagingRule> = fc.oneof(plain, byLines);
 
   it('loses no character and changes no order', () => {
     fc.assert(
@@ -65,7 +75,7 @@ describe('paging', () => {
 
   it('makes no page that is empty or holds more than fits', () => {
     fc.assert(
-      fc.property(noticeText, rule, (text, by) => {
+      fc.property(noticeText, plain, (text, by) => {
         const capacity = Math.max(40, by.charactersPerPage);
         for (const { blocks, characters } of pageText(text, by)) {
           expect(blocks.length).toBeGreaterThan(0);
@@ -73,6 +83,31 @@ describe('paging', () => {
         }
       }),
     );
+  });
+
+  it('puts no more lines of words on a page than it has', () => {
+    fc.assert(
+      fc.property(noticeText, byLines, (text, by) => {
+        const { lines } = by;
+        const line = Math.max(4, lines.charactersPerLine);
+        const room = Math.max(40, by.charactersPerPage);
+        const blocks = text.blocks.filter(({ type }) => type === 'paragraph');
+        for (const page of pageText({ ...text, blocks }, by)) {
+          const stood = page.blocks.map((block) => Math.ceil([...plainText(block)].length / line));
+          expect(stood.reduce((sum, each) => sum + each, 0) * line).toBeLessThanOrEqual(Math.max(room, line));
+        }
+      }),
+    );
+  });
+
+  it('makes no more pages for sharing them out, and each message fewer than by its characters alone', () => {
+    const short = Array.from({ length: 9 }, (_, at): Block => ({
+      type: 'paragraph',
+      content: [{ text: `第${String(at)}条：一行就够。` }],
+    }));
+    const lines = { charactersPerLine: 24, pictureLines: 3, tables: 'grid' } as const;
+    const pages = pageText(notice('题', short), { charactersPerPage: 24 * 8, lines });
+    expect(pages.map(({ blocks }) => blocks.length)).toEqual([5, 4]);
   });
 
   it('cuts no character in two', () => {
@@ -90,12 +125,13 @@ describe('paging', () => {
 describe('the display', () => {
   const items = Object.fromEntries(catalogue.items.map(({ code }) => [code, info(code)]));
 
-  it('shows nothing that is masked, not for it, not current, urgent or unknown', () => {
+  /** What `loopFor` shows of random logs, held against the rules; how many messages it showed in all. */
+  function held(entriesOf: fc.Arbitrary<RecordEntry[]>, parameters: fc.Parameters<unknown> = {}): number {
     const audiences = fc.subarray(['shops', 'east-court']);
     const moment = fc.integer({ min: at('2026-11-01 00:00'), max: at('2027-01-01 00:00') });
     let shown = 0;
     fc.assert(
-      fc.property(log, audiences, moment, (entries, screen, now) => {
+      fc.property(entriesOf, audiences, moment, (entries, screen, now) => {
         const disclosures = readLog(entries);
         const candidates = disclosures.map((disclosure): LoopCandidate => {
           const known = itemInfo(items, disclosure.code);
@@ -119,7 +155,21 @@ describe('the display', () => {
           expect(page.history).toEqual([]);
         }
       }),
+      parameters,
     );
-    expect(shown).toBeGreaterThan(0);
+    return shown;
+  }
+
+  it('shows nothing that is masked, not for it, not current, urgent or unknown', () => {
+    held(log);
+  });
+
+  // Of wholly random logs one run in eight showed nothing at all, and so proved nothing: seed 20 is one of those.
+  it.each([undefined, 20])('shows what may be shown beside all that may not (seed %s)', (seed) => {
+    const sound = log.map((entries) => [
+      entry(0, { id: 'sound', issued: '2026-10-20 09:00' }),
+      ...entries.map((each) => ({ ...each, seq: each.seq + 1 })),
+    ]);
+    expect(held(sound, seed === undefined ? {} : { seed })).toBeGreaterThanOrEqual(100);
   });
 });

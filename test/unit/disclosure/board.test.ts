@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { NoticeText, PartReader, Trail } from '../../../src/disclosure/index.ts';
+import type { NoticeText, PartReader, Trail, UrgentView } from '../../../src/disclosure/index.ts';
 import {
   boardOrder,
+  bySeverity,
   cardOf,
   excerptOf,
   isFor,
@@ -236,6 +237,7 @@ describe('a page', () => {
     const loud: NoticeText = { ...text, level: 'red' };
     expect(urgentOf(disclosureOf(urgent), loud, trail, NOW)).toEqual({
       id: 'd1',
+      seq: 1,
       title: '十月收支',
       text: loud,
       issued: stamp('2026-11-21 08:00'),
@@ -247,6 +249,23 @@ describe('a page', () => {
     expect(urgentOf(disclosureOf(urgent), loud, trail, at('2026-11-21 20:00'))).toBeNull();
     expect(urgentOf(disclosureOf(urgent), null, trail, NOW)).toBeNull();
     expect(urgentOf(disclosureOf(published), loud, trail, NOW)).toBeNull();
+  });
+});
+
+describe('of several takeovers', () => {
+  const takeover = (seq: number, level: 'amber' | 'red', issued = '2026-11-21 08:00'): UrgentView => {
+    const urgent = entry(seq, { id: `u${String(seq)}`, kind: 'urgent', issued, until: '2026-11-21 20:00' });
+    const view = urgentOf(disclosureOf(urgent), { ...text, level }, null, NOW);
+    if (!view) throw new Error('it does not run');
+    return view;
+  };
+  const first = (...views: UrgentView[]): number[] =>
+    [views, [...views].reverse()].map((all) => all.sort(bySeverity)[0]?.seq ?? -1);
+
+  it('red fills the screen, then the newest, and within one second the last of the log', () => {
+    expect(first(takeover(1, 'red'), takeover(2, 'amber', '2026-11-21 08:30'))).toEqual([1, 1]);
+    expect(first(takeover(1, 'amber', '2026-11-21 08:30'), takeover(2, 'amber'))).toEqual([1, 1]);
+    expect(first(takeover(3, 'red'), takeover(4, 'red'), takeover(2, 'red'))).toEqual([4, 4]);
   });
 });
 
