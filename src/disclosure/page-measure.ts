@@ -14,11 +14,11 @@ export interface PageLines {
 
 /** Weights, all in characters of body text: a line weighs as many as stand on it. */
 export interface PageMeasure {
-  paragraph(length: number): number;
-  heading(length: number): number;
+  paragraph(text: string): number;
+  heading(text: string): number;
   /** Air above a heading, which it does not need at the top of a page. */
   readonly headingAir: number;
-  item(length: number): number;
+  item(text: string): number;
   row(cells: readonly string[]): number;
   /** Caption and head of a table, repeated on each of its pages. */
   frame(head: readonly string[], caption: string): number;
@@ -44,12 +44,11 @@ export function inlineText(inline: Inline): string {
 
 /** By characters; a picture takes half a page beside its words. */
 export function byCharacters(capacity: number): PageMeasure {
-  const same = (length: number): number => length;
   return {
-    paragraph: same,
-    heading: same,
+    paragraph: lengthOf,
+    heading: lengthOf,
     headingAir: 0,
-    item: same,
+    item: lengthOf,
     row: rowLength,
     frame: (head, caption) => rowLength(head) + lengthOf(caption),
     picture: (captionLength) => capacity / 2 + captionLength,
@@ -67,6 +66,16 @@ const CAPTION_LINES = 0.9;
 /** Lines end ragged: a closing mark is never first, a number is never cut. */
 const RAGGED = 1.04;
 
+/** Digits, Latin letters and spaces are about half as wide as a Chinese character. */
+const NARROW = /[\x20-\x7e\u2010-\u2013]/;
+const HALF = 0.6;
+
+function widthOf(text: string): number {
+  return [...text].reduce((sum, character) => sum + (NARROW.test(character) ? HALF : 1), 0);
+}
+
+const rowWidth = (row: readonly string[]): number => row.reduce((sum, cell) => sum + widthOf(cell), 0);
+
 /** By lines. */
 export function byLines({ charactersPerLine, pictureLines, tables }: PageLines): PageMeasure {
   const line = Math.max(4, Math.floor(charactersPerLine));
@@ -75,16 +84,16 @@ export function byLines({ charactersPerLine, pictureLines, tables }: PageLines):
     lines(length, Math.max(4, (line - columns * TABLE.cellWidth) / TABLE.size));
   const isGrid = tables === 'grid';
   return {
-    paragraph: (length) => (lines(length, line) + PARAGRAPH_GAP) * line,
-    heading: (length) => (lines(length * HEADING.size, line) * HEADING.size + HEADING.gap) * line,
+    paragraph: (text) => (lines(widthOf(text), line) + PARAGRAPH_GAP) * line,
+    heading: (text) => (lines(widthOf(text) * HEADING.size, line) * HEADING.size + HEADING.gap) * line,
     headingAir: HEADING.air * line,
-    item: (length) => (lines(length, Math.max(4, line - ITEM.indent)) + ITEM.gap) * line,
+    item: (text) => (lines(widthOf(text), Math.max(4, line - ITEM.indent)) + ITEM.gap) * line,
     row: (cells) =>
       isGrid
-        ? (cell(rowLength(cells), cells.length) * TABLE.size + TABLE.padding) * line
-        : (lines(rowLength(cells) + 2 * cells.length, line) + ITEM.gap) * line,
+        ? (cell(rowWidth(cells), cells.length) * TABLE.size + TABLE.padding) * line
+        : (lines(rowWidth(cells) + 2 * cells.length, line) + ITEM.gap) * line,
     frame: (head, caption) => {
-      if (!isGrid) return caption === '' ? 0 : (lines(lengthOf(caption), line) + HEADING.gap) * line;
+      if (!isGrid) return caption === '' ? 0 : (lines(widthOf(caption), line) + HEADING.gap) * line;
       const named = caption === '' ? 0 : CAPTION_LINES;
       return (TABLE.size + TABLE.padding + named + TABLE.gap) * line;
     },

@@ -96,12 +96,12 @@ class Pages {
       const heading = kept.pop();
       if (heading) carried.unshift(heading);
     }
-    const words = (all: readonly Block[]): number[] => all.map((block) => lengthOf(plainText(block)));
-    const weight = words(carried).reduce((sum, length) => sum + this.measure.heading(length), 0);
+    const texts = carried.map(plainText);
+    const weight = texts.reduce((sum, text) => sum + this.measure.heading(text), 0);
     // Nothing but headings: wait for what they announce, unless they leave it no room.
     if (kept.length === 0 && weight <= this.capacity / 2) return;
     if (kept.length === 0) kept.push(...carried.splice(0));
-    const over = words(carried).reduce((sum, length) => sum + length, 0);
+    const over = carried.length === 0 ? 0 : texts.reduce((sum, text) => sum + lengthOf(text), 0);
     this.done.push({
       blocks: kept,
       characters: Math.ceil(this.characters - over),
@@ -135,7 +135,7 @@ function putParagraph(pages: Pages, content: Inline): void {
   let rest = content;
   for (;;) {
     const characters = [...inlineText(rest)];
-    const weight = measure.paragraph(characters.length);
+    const weight = measure.paragraph(characters.join(''));
     const fits = measure.fits(pages.room);
     // At the foot of a page its lines need no air below.
     if (weight <= pages.room || characters.length <= fits) {
@@ -150,7 +150,11 @@ function putParagraph(pages: Pages, content: Inline): void {
     }
     const at = cutAt(characters, Math.max(1, measure.fits(pages.room)));
     const [before, after] = splitInline(rest, at);
-    pages.put({ type: 'paragraph', content: before }, Math.min(measure.paragraph(at), pages.room), at);
+    pages.put(
+      { type: 'paragraph', content: before },
+      Math.min(measure.paragraph(inlineText(before)), pages.room),
+      at,
+    );
     pages.turn();
     rest = after;
   }
@@ -171,7 +175,7 @@ function putList(pages: Pages, list: Extract<Block, { type: 'list' }>): void {
   };
   for (const [index, item] of list.items.entries()) {
     const length = lengthOf(inlineText(item));
-    const takes = pages.measure.item(length);
+    const takes = pages.measure.item(inlineText(item));
     if (weight + takes > pages.room) {
       flush();
       if (!pages.empty) pages.turn();
@@ -255,7 +259,9 @@ function putBlock(pages: Pages, block: Block): void {
       const isImage = block.type === 'image';
       const weight = Math.min(
         capacity,
-        isImage ? measure.picture(length) : measure.heading(length) - (pages.empty ? measure.headingAir : 0),
+        isImage
+          ? measure.picture(length)
+          : measure.heading(plainText(block)) - (pages.empty ? measure.headingAir : 0),
       );
       if (weight > pages.room && !pages.empty) pages.turn();
       // Under a heading that waited for it, a picture makes do with the room there is.
