@@ -10,11 +10,13 @@ export const ENTRY_REASONS = ['error', 'outdated', 'personal-data', 'ended', 'ot
 export const ERASE_LIMIT = 128;
 /** The most recovery keys a log can name. */
 export const RECOVERY_LIMIT = 16;
+/** The most witnesses a log can have at a time. */
+export const WITNESS_LIMIT = 8;
 
 /** A code of the catalogue, as `FIN-01`. */
 const CODE = /^[A-Z]{2,8}-[0-9]{2,4}$/;
 const PART_HASH = /^[0-9a-f]{64}$/;
-/** Form only; `keys.ts` reads the keys themselves. */
+/** Form only; `keys.ts` and `witness.ts` read the keys themselves. */
 const VERIFIER_KEY = /^[\x21-\x2a\x2c-\x7e]{1,128}\+[0-9a-f]{8}\+[A-Za-z0-9+/]{44}$/;
 const KEY_SIGNATURE = /^[\x21-\x2a\x2c-\x7e]{1,128}:[A-Za-z0-9+/]{86}==$/;
 
@@ -27,7 +29,9 @@ const REASONED: readonly EntryKind[] = ['amend', 'withdraw', 'redact'];
 /** Kinds that act upon nothing. */
 const BEGINNING: readonly EntryKind[] = ['publish', 'event'];
 /** Kinds that change nothing that was said before, and so give no reason. */
-const UNREASONED: readonly EntryKind[] = ['publish', 'step', 'event', 'keys'];
+const UNREASONED: readonly EntryKind[] = ['publish', 'step', 'event', 'witness', 'keys'];
+/** Kinds that speak of the record itself, which the catalogue knows nothing of. */
+const UNCODED: readonly EntryKind[] = ['witness', 'keys'];
 
 const PERIOD = /^[0-9]{4}(?:-(?:0[1-9]|1[0-2])|Q[1-4]|H[12])?$/;
 const MATTER = /^m-[a-z0-9-]{1,60}$/;
@@ -37,7 +41,7 @@ const DATE = /^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])$/;
 /** The code of the catalogue; empty for keys, and for kinds that may stand outside of the catalogue. */
 export function checkCode(value: unknown, kind: EntryKind): void {
   demand(typeof value === 'string', 'entry-code', 'not a string');
-  if (kind === 'keys') demand(value === '', 'entry-code', 'keys have no code');
+  if (UNCODED.includes(kind)) demand(value === '', 'entry-code', 'keys have no code');
   else if (value !== '' || CODED.includes(kind)) expectText(value, CODE, 'entry-code');
 }
 
@@ -89,6 +93,9 @@ export function checkDetail(value: unknown, kind: EntryKind): void {
       demand(erase.length > 0, code, 'erases nothing');
       return;
     }
+    case 'witness':
+      checkWitnesses(expectRecord(value, code));
+      return;
     case 'keys':
       checkKeys(expectRecord(value, code));
       return;
@@ -117,6 +124,12 @@ function checkEvent(detail: Record<string, unknown>): void {
   expectText(detail['event'], EVENT, code);
   expectText(detail['date'], DATE, code);
   if ('matter' in detail) expectText(detail['matter'], MATTER, code);
+}
+
+function checkWitnesses(detail: Record<string, unknown>): void {
+  const code = 'entry-detail';
+  checkFields(detail, ['witnesses'], code);
+  expectNames(detail['witnesses'], WITNESS_LIMIT, VERIFIER_KEY, code);
 }
 
 function checkKeys(detail: Record<string, unknown>): void {

@@ -33,6 +33,7 @@ export const ENTRY_KINDS = [
   'form',
   'step',
   'event',
+  'witness',
   'keys',
 ] as const;
 export type EntryKind = (typeof ENTRY_KINDS)[number];
@@ -91,6 +92,11 @@ export interface EventDetail {
 export interface RedactDetail {
   readonly erase: readonly PartHash[];
 }
+/** All witnesses from now on: an entry takes the place of the one before. */
+export interface WitnessDetail {
+  /** Keys of type 0x04, sorted; empty when nobody witnesses any more. */
+  readonly witnesses: readonly VerifierKey[];
+}
 export interface KeysDetail {
   readonly office: VerifierKey;
   /** Sorted; the genesis entry (seq 0) names them, later entries may replace them. */
@@ -123,7 +129,7 @@ export interface Entry {
   readonly supersedes: number | null;
   /** A closed code (`error`, `outdated`, `personal-data`, `ended`, `other`); the words stand in the `reason` part. */
   readonly reason: string | null;
-  readonly detail: MatterDetail | StepDetail | EventDetail | RedactDetail | KeysDetail | null;
+  readonly detail: MatterDetail | StepDetail | EventDetail | RedactDetail | WitnessDetail | KeysDetail | null;
 }
 
 /** A part as it is stored and carried. */

@@ -33,18 +33,20 @@ IDENTIFIER = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 MEDIA_TYPE = re.compile(r"[a-z0-9][a-z0-9!#$&^_.+-]{0,63}/[a-z0-9][a-z0-9!#$&^_.+-]{0,63}(;charset=utf-8)?")
 ORIGIN = re.compile(r"minglan/[a-z0-9-]{1,32}")
 SLUG = re.compile(r"[a-z][a-z0-9-]{0,31}")
+VERIFIER_KEY = re.compile(r"[\x21-\x2a\x2c-\x7e]{1,128}\+[0-9a-f]{8}\+[A-Za-z0-9+/]{44}")
 SPACES = "\u0020\u00a0\u1680\u2028\u2029\u202f\u205f\u3000\ufeff" + "".join(map(chr, range(0x2000, 0x200B)))
 FIELDS = (
     "v log seq kind id code issued notBefore notAfter audience parts author approvals supersedes reason detail"
 ).split()
-KINDS = set("publish amend withdraw urgent clear redact reply form step event keys".split())
+KINDS = set("publish amend withdraw urgent clear redact reply form step event witness keys".split())
 REASONS = set("error outdated personal-data ended other".split())
 TARGETS = {
     "amend": {"publish", "amend", "redact"},
     "withdraw": {"publish", "amend", "redact"},
     "clear": {"urgent", "amend", "redact"},
-    "redact": KINDS - {"keys"},
+    "redact": KINDS - {"witness", "keys"},
     "step": {"publish", "amend", "urgent"},
+    "witness": {"witness"},
     "keys": {"keys"},
 }
 PERIOD = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2])|Q[1-4]|H[12])?")
@@ -280,8 +282,8 @@ def check_entry(entry):
     kind, seq, supersedes = entry["kind"], entry["seq"], entry["supersedes"]
     need(is_text(entry["id"], IDENTIFIER), "id")
     coded = is_text(entry["code"], re.compile(r"[A-Z]{2,8}-[0-9]{2,4}"))
-    uncoded = entry["code"] == "" and kind in {"keys", "urgent", "clear", "reply", "form", "event"}
-    need((coded and kind != "keys") or uncoded, "code")
+    uncoded = entry["code"] == "" and kind in {"keys", "witness", "urgent", "clear", "reply", "form", "event"}
+    need((coded and kind not in {"witness", "keys"}) or uncoded, "code")
     need(is_time(entry["issued"]), "issued")
     for name in ("notBefore", "notAfter"):
         need(entry[name] is None or is_time(entry[name]), name)
@@ -306,13 +308,18 @@ def check_entry(entry):
         need(kind not in {"amend", "withdraw", "redact"}, "does not say why")
     else:
         known = isinstance(entry["reason"], str) and entry["reason"] in REASONS
-        need(known and kind not in {"publish", "step", "event", "keys"}, "reason")
+        need(known and kind not in {"publish", "step", "event", "witness", "keys"}, "reason")
     detail = entry["detail"]
     if kind == "redact":
         need(isinstance(detail, dict) and list(detail) == ["erase"], "detail")
         erase = detail["erase"]
         hashes = isinstance(erase, list) and all(is_text(h, HASH) for h in erase)
         need(hashes and 0 < len(erase) <= 128 and distinct(erase), "erase")
+    elif kind == "witness":
+        need(isinstance(detail, dict) and list(detail) == ["witnesses"], "detail")
+        keys = detail["witnesses"]
+        forms = isinstance(keys, list) and all(is_text(k, VERIFIER_KEY) for k in keys)
+        need(forms and len(keys) <= 8 and distinct(keys), "witnesses")
     elif kind == "keys":
         names = ["office", "recovery", "threshold", "signatures"]
         need(isinstance(detail, dict) and list(detail) == names, "detail")
@@ -320,7 +327,7 @@ def check_entry(entry):
         need(lists and len(detail["recovery"]) <= 16 and len(detail["signatures"]) <= 16, "detail")
     elif kind == "step":
         need(isinstance(detail, dict) and list(detail) == ["step"], "detail")
-        need(detail["step"] in {"hear", "answer", "archive"}, "step")
+        need(detail["step"] in ("hear", "answer", "archive"), "step")
     elif kind == "event":
         names = ["event", "date"] + (["matter"] if isinstance(detail, dict) and "matter" in detail else [])
         need(isinstance(detail, dict) and list(detail) == names, "detail")

@@ -10,7 +10,14 @@ import {
   readEntry,
   utf8,
 } from '../../../src/log/index.ts';
-import type { Entry, EntryKind, PartHash, PartReference, Timestamp } from '../../../src/log/index.ts';
+import type {
+  Entry,
+  EntryKind,
+  PartHash,
+  PartReference,
+  Timestamp,
+  VerifierKey,
+} from '../../../src/log/index.ts';
 import { SAMPLE_ORIGIN, sampleEntry, SampleLog } from '../../support/log-samples.ts';
 
 const text = parseUtf8(encodeEntry(sampleEntry()));
@@ -211,6 +218,13 @@ describe('a field of an entry', () => {
       { kind: 'event', detail: { event: 'project', date: '2026-11-32' } },
       'entry-detail',
     ],
+    ['a witness without detail', { kind: 'witness', code: '' }, 'entry-detail'],
+    ['a witness with a code', { kind: 'witness', detail: { witnesses: [] } }, 'entry-code'],
+    [
+      'a witness of no key',
+      { kind: 'witness', code: '', detail: { witnesses: ['me' as VerifierKey] } },
+      'entry-detail',
+    ],
     ['an erasure without detail', { ...redact([]), detail: null }, 'entry-detail'],
     ['an erasure twice', redact([hashOf(1), hashOf(1)]), 'entry-detail'],
     ['too many erasures', redact(Array.from({ length: 129 }, (_, index) => hashOf(index))), 'entry-detail'],
@@ -233,6 +247,7 @@ describe('a field of an entry', () => {
     ['form', { code: '' }],
     ['step', { supersedes: 0, detail: { step: 'archive' } }],
     ['event', { code: '', detail: { event: 'project', date: '2026-11-21' } }],
+    ['witness', { code: '', detail: { witnesses: [] } }],
     ['keys', { code: '', seq: 0, detail: SampleLog.create().keysDetail([]) }],
   ];
   it.each(ruled)('of kind %s is accepted in its plainest form', (kind, changes) => {
