@@ -8,3 +8,4 @@ export * from './personal-data.ts';
 export * from './rules.ts';
 export * from './screen-messages.ts';
 export * from './service-worker-messages.ts';
+export * from './witness.ts';

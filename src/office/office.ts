@@ -27,6 +27,7 @@ import { DutyCalendar } from './procedure/calendar.ts';
 import { Proposals } from './procedure/proposals.ts';
 import { Published } from './procedure/published.ts';
 import { RecordReading } from './procedure/reading.ts';
+import { Witnesses } from './procedure/witnesses.ts';
 import { settleRecovered } from './procedure/recovered.ts';
 import { openFolder, openRecord, SAMPLE } from './record.ts';
 import type { OpenRecord } from './record.ts';
@@ -148,6 +149,13 @@ async function compose(
   const accounts = new Accounts(store, clock);
   const proposals = new Proposals({ store, sequencer, reading, rules, clock, log, hash });
   const published = new Published({ store, reading, tree: () => sequencer.tree, clock });
+  const witnesses = new Witnesses({
+    store,
+    sequencer,
+    origin: record.origin,
+    clock,
+    publish: (note) => publisher.witnessed(note),
+  });
   const screens = new Screens({ store, sequencer, publisher, broker, clock, log });
   const pairing = new Pairing({
     store,
@@ -192,6 +200,7 @@ async function compose(
     }),
     majority: rules.majority,
     gate: rules.gate,
+    witnesses,
     pairing,
     screens,
     fonts: new StartFonts(),
@@ -226,6 +235,7 @@ async function compose(
       if (retained !== null) await sequencer.consider(retained, 'broker');
       sequencer.heard();
     }
+    await witnesses.resume();
     await sequencer.resume();
     const note = sequencer.head?.note;
     if (note !== undefined && sequencer.refusal === null) await publisher.urgent(sequencer.tree, note);

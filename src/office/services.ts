@@ -11,6 +11,7 @@ import type { Logger } from './logger.ts';
 import type { DutyCalendar } from './procedure/calendar.ts';
 import type { Proposals } from './procedure/proposals.ts';
 import type { Published } from './procedure/published.ts';
+import type { Witnesses } from './procedure/witnesses.ts';
 import type { Pairing } from './screens/pairing.ts';
 import type { Screens } from './screens/screens.ts';
 import type { Sequencer } from './sequencer/sequencer.ts';
@@ -33,6 +34,7 @@ export interface Services {
   readonly majority: Majority;
   /** What the personal-data gate goes by. */
   readonly gate: Desk['gate'];
+  readonly witnesses: Witnesses;
   readonly pairing: Pairing;
   readonly screens: Screens;
   readonly fonts: StartFonts;

@@ -22,19 +22,24 @@ export function scopeName(chosen: Scope): string {
 
 /**
  * seq of the entries of a scope, ascending: whatever it touches comes with its whole history, before and after, and
- * the keys always come along. `entries` by seq, null where the kind is not known. Empty when it touches nothing.
+ * the keys and the witnesses always come along. `entries` by seq, null where the kind is not known. Empty when it touches nothing.
  */
 export function select(chosen: Scope, entries: readonly (Entry | null)[]): number[] {
   const all = entries.map((_, seq) => seq);
   if (chosen.kind === 'all') return all;
   const touched = new Set(
-    entries.flatMap((entry) => (entry && entry.kind !== 'keys' && touches(chosen, entry) ? [entry.id] : [])),
+    entries.flatMap((entry) => (entry && !isOfRecord(entry) && touches(chosen, entry) ? [entry.id] : [])),
   );
   if (touched.size === 0) return [];
   return all.filter((seq) => {
     const entry = entries[seq];
-    return entry?.kind === 'keys' || (entry ? touched.has(entry.id) : false);
+    return entry ? isOfRecord(entry) || touched.has(entry.id) : false;
   });
+}
+
+/** Speaks of the record itself, and is needed to check any part of it. */
+function isOfRecord({ kind }: Entry): boolean {
+  return kind === 'keys' || kind === 'witness';
 }
 
 function touches(chosen: Exclude<Scope, { kind: 'all' }>, entry: Entry): boolean {

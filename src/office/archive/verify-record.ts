@@ -14,6 +14,7 @@ import {
   unpackPart,
   verifyInclusion,
   verifyKeysEntry,
+  witnessesAfter,
 } from '../../log/index.ts';
 import type {
   Entry,
@@ -40,7 +41,7 @@ import { readJson } from './read-json.ts';
 export interface Trusted {
   /** The log's name and recovery keys, as a screen or a sealed envelope has them. */
   readonly anchor?: { readonly origin: string; readonly recovery: readonly string[] } | undefined;
-  /** Keys of witnesses (type 0x04): their cosignatures are checked and named. */
+  /** Keys of witnesses (type 0x04) besides those the record names: their cosignatures are checked and named. */
   readonly witnesses?: readonly VerifierKey[] | undefined;
 }
 
@@ -64,7 +65,7 @@ export async function verifyRecord(
   if (entries === null) return null;
   const keys = await checkKeys(entries, description, trusted, tell);
   if (keys === null) return null;
-  const head = await checkHead(source, description, keys, trusted, tell);
+  const head = await checkHead(source, description, keys, witnessesOf(entries, keys, trusted), tell);
   if (head === null) return null;
   await checkAnchor(source, keys, entries, tell);
   if (description.scope.kind === 'all') checkRoot(entries, head, tell);
@@ -159,11 +160,22 @@ async function checkKeys(
   return keys;
 }
 
+/** Those the record itself names, as far as they are here, and those that were given from outside. */
+function witnessesOf(
+  entries: ReadonlyMap<number, ArchivedEntry>,
+  { office }: KeyState,
+  { witnesses: given = [] }: Trusted,
+): readonly VerifierKey[] {
+  let named: readonly VerifierKey[] = [];
+  for (const { entry } of entries.values()) named = witnessesAfter(named, entry, office, sha256);
+  return [...new Set([...named, ...given])];
+}
+
 async function checkHead(
   source: ArchiveSource,
   { origin, head: told }: Description,
   keys: KeyState,
-  { witnesses = [] }: Trusted,
+  witnesses: readonly VerifierKey[],
   tell: Tell,
 ): Promise<Head | null> {
   if (!source.files.has(HEAD)) {

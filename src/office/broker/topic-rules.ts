@@ -30,7 +30,15 @@ export function screenRules(community: string, id: string): ScreenRules {
     publish: new Map(
       KINDS.map((kind) => [own[kind], { kind, limit: PAYLOAD_LIMITS[kind], retain: kind === 'state' }]),
     ),
-    subscribe: new Set([topics.head, topics.update, topics.urgent, own.config, own.command, own.receipt]),
+    subscribe: new Set([
+      topics.head,
+      topics.update,
+      topics.urgent,
+      topics.witnessed,
+      own.config,
+      own.command,
+      own.receipt,
+    ]),
     state: own.state,
     config: own.config,
   };

@@ -19,6 +19,7 @@ import { recordRoutes } from './record-routes.ts';
 import { security } from './security.ts';
 import { refuseCrossSite } from './session.ts';
 import { sessionRoutes } from './session-routes.ts';
+import { witnessRoutes } from './witness-routes.ts';
 
 const BODY_LIMIT = 256 * 1024;
 const REQUEST_TIMEOUT = 180_000;
@@ -66,6 +67,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   administrationRoutes(app, services);
   archiveRoutes(app, services);
   backupRoutes(app, services);
+  witnessRoutes(app, services);
   await pages(app, statics);
   return app;
 }

@@ -92,6 +92,11 @@ export class Publisher {
     if (payload) await this.#send(this.#topics.urgent, payload, { qos: 1, retain: true });
   }
 
+  /** The largest checkpoint a witness cosigned. */
+  async witnessed(note: string): Promise<void> {
+    await this.#send(this.#topics.witnessed, new TextEncoder().encode(note), { qos: 1, retain: true });
+  }
+
   async configuration(screen: string, note: string | null): Promise<void> {
     const payload = note === null ? new Uint8Array(0) : new TextEncoder().encode(note);
     await this.#send(this.#topics.screen(screen).config, payload, { qos: 1, retain: true });

@@ -10,7 +10,16 @@
 // it is signed, and nothing is signed while a note of our own key, seen outside, says that the log was once more
 // or other than what we hold (a restored backup): then the office refuses, and says so, until it has been given
 // the missing entries. While the broker has not been asked, nothing is known of what was seen outside: then too.
-import { encodeEntry, leafHash, LogError, openHead, peekHead, signHead } from '../../log/index.ts';
+import {
+  encodeEntry,
+  leafHash,
+  LogError,
+  mergeSignatures,
+  openHead,
+  parseNote,
+  peekHead,
+  signHead,
+} from '../../log/index.ts';
 import type { Entry, KeyState, Origin, PartReference, VerifierKey } from '../../log/index.ts';
 import type { Clock } from '../clock.ts';
 import { OfficeError } from '../error.ts';
@@ -47,6 +56,8 @@ export class Sequencer {
   #key: OfficeKey;
   #head: SignedHead | null = null;
   #refusal: Refusal | null = null;
+  /** The newest note that a witness cosigned. */
+  #cosigned: string | null = null;
   /** What the broker remembers is not known yet. */
   readonly #awaited = new Set<Awaited>();
   #queue: Promise<unknown> = Promise.resolve();
@@ -178,6 +189,28 @@ export class Sequencer {
       await this.#swap();
       await this.#keepNote(await this.#sign());
     });
+  }
+
+  /**
+   * Takes in a note that a witness of this log cosigned, which the caller has verified. While the head is of the same
+   * tree it carries the cosignature from now on; `publish` says whether the screens are told at once.
+   */
+  async cosigned(note: string, publish = true): Promise<void> {
+    await this.#enqueue(async () => {
+      this.#cosigned = note;
+      const head = this.#head;
+      if (!head) return;
+      const merged = withCosignatures(head.note, note);
+      if (merged === head.note) return;
+      this.#head = { ...head, note: merged };
+      if (publish && !this.refusal) await this.#publishHead();
+    });
+  }
+
+  /** The head of a note when a key of this log signed it and it is of the history held; else null. */
+  async holds(note: string): Promise<{ size: number; root: Uint8Array } | null> {
+    const head = await this.#openOwn(note);
+    return head && this.#covers(this.#tree, head) ? head : null;
   }
 
   /**
@@ -321,7 +354,8 @@ export class Sequencer {
     // Never earlier than before: a clock set back must not make a fresh signature look old.
     const signedAt = Math.max(Math.floor(clock.now() / 1000), this.#head?.signedAt ?? 0);
     const { publicKey, sign } = this.#key.key;
-    const note = await signHead({ origin, size, root, at: signedAt, publicKey, sign, sha256 });
+    const alone = await signHead({ origin, size, root, at: signedAt, publicKey, sign, sha256 });
+    const note = withCosignatures(alone, this.#cosigned);
     this.#head = { size, root, note, signedAt };
     this.#crash('signed');
     return this.#head;
@@ -452,6 +486,12 @@ export class Sequencer {
   async settle(): Promise<void> {
     await this.#queue;
   }
+}
+
+/** The note with what others signed of the same text; the office's own signatures stay those of `note`. */
+function withCosignatures(note: string, cosigned: string | null): string {
+  if (cosigned === null || parseNote(cosigned).text !== parseNote(note).text) return note;
+  return mergeSignatures(mergeSignatures(note, cosigned), note);
 }
 
 function isHeadMoved(error: unknown): boolean {

@@ -7,10 +7,12 @@ import {
   leafHash,
   openGenesis,
   readEntry,
+  openWitnesses,
   treeHash,
   verifyKeysEntry,
+  witnessesAfter,
 } from '../../log/index.ts';
-import type { Entry, KeyState, LogMemory, PartHash, TreeHash } from '../../log/index.ts';
+import type { Entry, KeyState, LogMemory, PartHash, TreeHash, VerifierKey } from '../../log/index.ts';
 import { sha256, verifyEd25519 } from '../keys/cryptography.ts';
 
 export class TreeError extends Error {
@@ -31,6 +33,7 @@ export class LogTree implements LogMemory {
   #keys: KeyState | null = null;
   /** Every key the office ever signed with, newest last. */
   readonly #officeKeys: string[] = [];
+  #witnesses: readonly VerifierKey[] = [];
   readonly #partsOf = new Map<string, Set<PartHash>>();
   readonly #erased = new Set<PartHash>();
 
@@ -45,6 +48,10 @@ export class LogTree implements LogMemory {
   }
   get officeKeys(): readonly string[] {
     return this.#officeKeys;
+  }
+  /** Keys of those who may cosign, as the log names them. */
+  get witnesses(): readonly VerifierKey[] {
+    return this.#witnesses;
   }
   get entries(): readonly (Entry | null)[] {
     return this.#entries;
@@ -74,12 +81,13 @@ export class LogTree implements LogMemory {
 
   /**
    * Judges an entry before it is committed: afterwards it could never be taken back. Throws LogError: `succession-…`,
-   * `keys-…`.
+   * `keys-…`, and what `openWitnesses` throws.
    */
   async check(entry: Entry): Promise<void> {
     checkSuccession(entry, this);
     if (entry.kind === 'keys') await this.#keysAfter(entry);
     else if (this.#keys === null) throw new TreeError('the first entry names no keys');
+    else if (entry.kind === 'witness') openWitnesses(entry, this.#keys.office, sha256);
   }
 
   /**
@@ -99,6 +107,7 @@ export class LogTree implements LogMemory {
     this.#leaves.push(treeHash(leaf));
     this.#entries.push(entry);
     if (entry) this.#takeParts(entry);
+    if (this.#keys) this.#witnesses = witnessesAfter(this.#witnesses, entry, this.#keys.office, sha256);
   }
 
   #takeParts(entry: Entry): void {

@@ -6,8 +6,14 @@ import { StoreError } from './error.ts';
 import { up as first } from './migrations/0001-first.ts';
 import { up as procedure } from './migrations/0002-procedure.ts';
 import { up as overrides } from './migrations/0003-overrides.ts';
+import { up as witnesses } from './migrations/0004-witnesses.ts';
 
-const MIGRATIONS: readonly ((db: Kysely<never>) => Promise<void>)[] = [first, procedure, overrides];
+const MIGRATIONS: readonly ((db: Kysely<never>) => Promise<void>)[] = [
+  first,
+  procedure,
+  overrides,
+  witnesses,
+];
 
 /**
  * Brings the store to the shape this office knows; returns how many steps that took. Throws StoreError `newer`

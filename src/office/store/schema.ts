@@ -164,6 +164,34 @@ export interface ConflictRow {
   held: string;
   other: string;
 }
+/** Somebody asks to be a witness with a key, or that keys witness no more. */
+export interface WitnessRequestRow {
+  id: string;
+  /** The key to be added, or null. */
+  added: string | null;
+  /** JSON: keys to be removed. */
+  removed: string;
+  account: string;
+  at: string;
+  /** `waiting`, `approved` or `refused`. */
+  state: string;
+  decided_by: string | null;
+  decided_at: string | null;
+  seq: number | null;
+}
+export interface CosignatureRow {
+  id: Generated<number>;
+  size: number;
+  root: Uint8Array;
+  /** Verifier key. */
+  witness: string;
+  /** Seconds since 1970, as cosigned. */
+  signed_at: number;
+  /** The checkpoint with the office's signatures and all its cosignatures so far. */
+  note: string;
+  account: string;
+  at: string;
+}
 export interface SettingRow {
   name: string;
   value: string;
@@ -186,5 +214,7 @@ export interface Tables {
   pairings: PairingRow;
   audit: AuditRow;
   conflicts: ConflictRow;
+  witness_requests: WitnessRequestRow;
+  cosignatures: CosignatureRow;
   settings: SettingRow;
 }

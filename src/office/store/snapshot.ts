@@ -9,6 +9,7 @@ import { ProposalReader } from './proposals.ts';
 import { RecordReader } from './record.ts';
 import type { Tables } from './schema.ts';
 import { ScreenReader } from './screens.ts';
+import { WitnessReader } from './witnesses.ts';
 import type { Reader } from './store.ts';
 
 export interface Snapshot extends AsyncDisposable {
@@ -46,5 +47,6 @@ export function readerOf(db: Kysely<Tables>): Reader {
     accounts: new AccountReader(db),
     screens: new ScreenReader(db),
     journal: new JournalReader(db),
+    witnesses: new WitnessReader(db),
   };
 }

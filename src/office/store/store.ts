@@ -25,6 +25,8 @@ import { copyStore } from './copy.ts';
 import { PURGE_DUE } from './settings.ts';
 import type { ScreenReader } from './screens.ts';
 import { ScreenWriter } from './screens.ts';
+import type { WitnessReader } from './witnesses.ts';
+import { WitnessWriter } from './witnesses.ts';
 import { openSnapshot, readerOf } from './snapshot.ts';
 import type { Snapshot } from './snapshot.ts';
 
@@ -34,6 +36,7 @@ export interface Reader {
   readonly accounts: AccountReader;
   readonly screens: ScreenReader;
   readonly journal: JournalReader;
+  readonly witnesses: WitnessReader;
 }
 export interface Writer {
   readonly record: RecordWriter;
@@ -41,6 +44,7 @@ export interface Writer {
   readonly accounts: AccountWriter;
   readonly screens: ScreenWriter;
   readonly journal: JournalWriter;
+  readonly witnesses: WitnessWriter;
 }
 
 export interface Store extends AsyncDisposable {
@@ -112,6 +116,7 @@ class SqliteStore implements Store {
           accounts: new AccountWriter(db),
           screens: new ScreenWriter(db),
           journal: new JournalWriter(db),
+          witnesses: new WitnessWriter(db),
         });
         await sql`commit`.execute(db);
         return result;

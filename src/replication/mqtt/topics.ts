@@ -4,6 +4,8 @@ export interface Topics {
   readonly head: string;
   readonly update: string;
   readonly urgent: string;
+  /** The largest checkpoint a witness cosigned, retained. */
+  readonly witnessed: string;
   screen(id: string): {
     readonly config: string;
     readonly state: string;
@@ -22,6 +24,7 @@ export function topicsOf(community: string): Topics {
     head: `${prefix}/head`,
     update: `${prefix}/update`,
     urgent: `${prefix}/urgent`,
+    witnessed: `${prefix}/witnessed`,
     screen(id) {
       const own = `${prefix}/screens/${id}`;
       return {

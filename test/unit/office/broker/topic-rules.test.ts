@@ -20,7 +20,7 @@ describe('the rights of a screen', () => {
     ]);
   });
 
-  it('are to hear three topics of all and three of its own', () => {
+  it('are to hear four topics of all and three of its own', () => {
     expect([...rules.subscribe].sort()).toEqual([
       'minglan/shili/head',
       `${own}/command`,
@@ -28,6 +28,7 @@ describe('the rights of a screen', () => {
       `${own}/receipt`,
       'minglan/shili/update',
       'minglan/shili/urgent',
+      'minglan/shili/witnessed',
     ]);
   });
 
