@@ -1,6 +1,6 @@
 // Between a screen's page and its worker. Plain types (both ends are ours and built together; nothing here crosses
 // a network), so that the page's bundle carries no schema library.
-import type { Card, DisclosurePage, SectionId, UrgentView } from '../disclosure/index.ts';
+import type { BoardCalendar, Card, DisclosurePage, SectionId, UrgentView } from '../disclosure/index.ts';
 import type { PublicCommunity, ScreenConfiguration } from './configuration.ts';
 
 /** How fresh the screen's copy is, and how it is known. */
@@ -31,6 +31,15 @@ export interface BoardView {
 export interface LoopItem {
   readonly card: Card;
   readonly page: DisclosurePage;
+}
+
+/** The calendar of duties as this screen reckons it from its own copy. */
+export interface CalendarView {
+  readonly calendar: BoardCalendar;
+  /** By id: the disclosures it names that are for this screen. One that ended is named, and cannot be opened. */
+  readonly cards: Readonly<Record<string, Card>>;
+  /** By id: what events and matters are called. Missing: erased, or not here yet. */
+  readonly names: Readonly<Record<string, string>>;
 }
 
 export type ScreenAlarm =
@@ -94,8 +103,12 @@ export type ToWorker =
 
 /** Questions a page asks, and what each is answered with. */
 export type Question =
-  { readonly kind: 'disclosure'; readonly id: string } | { readonly kind: 'image'; readonly sha256: string };
+  | { readonly kind: 'disclosure'; readonly id: string }
+  | { readonly kind: 'image'; readonly sha256: string }
+  | { readonly kind: 'calendar' };
 export interface Answers {
+  /** Null: the rules are not here yet, or the record has not begun. */
+  calendar: CalendarView | null;
   disclosure: DisclosurePage | null;
   /** Verified bytes, or null when not held. */
   image: { readonly bytes: ArrayBuffer; readonly type: string } | null;

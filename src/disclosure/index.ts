@@ -1,7 +1,7 @@
 export * from './audience.ts';
 export * from './board.ts';
 export { calendarToday, duties, type CalendarInput } from './calendar.ts';
-export { calendarOf } from './board-calendar.ts';
+export { calendarOf, type BoardCalendar } from './board-calendar.ts';
 export * from './calendar-day.ts';
 export type { DutyRules } from './calendar-rules.ts';
 export * from './catalogue.ts';

@@ -2,10 +2,11 @@
 // script and then by the app.
 import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import type { BoardView, PublicCommunity } from '../contract/index.ts';
+import type { BoardView, CalendarView, PublicCommunity } from '../contract/index.ts';
 import type { Card } from '../disclosure/index.ts';
 import { sectionName } from '../ui/section-name.ts';
 import { layoutBoard, type Column } from './board-model.ts';
+import { calendarStripTemplate } from './calendar-strip.ts';
 import { cardBadges, cardDay, cardWhen } from './card-words.ts';
 import { contactTemplate } from './frame-template.ts';
 import { createDisclosureUrl, createSectionUrl } from './route.ts';
@@ -14,6 +15,8 @@ import { sectionHint, sectionSign } from './section-words.ts';
 export interface BoardFacts {
   readonly board: BoardView;
   readonly community: PublicCommunity;
+  /** Null until it is reckoned: the way to it is there from the first paint. */
+  readonly calendar: CalendarView | null;
   readonly now: number;
   /** URL of a picture by its hash, or null while it isn't here. */
   readonly picture: (sha256: string) => string | null;
@@ -29,6 +32,7 @@ export function boardTemplate(facts: BoardFacts): TemplateResult {
       ${leadTemplate(lead, facts)}
       <div class="seconds">${seconds.map((card) => secondTemplate(card, facts.now))}</div>
     </div>
+    ${calendarStripTemplate(facts.calendar)}
     <div class="columns">
       ${columns.map((column) => columnTemplate(column, facts.now))}${contactTemplate(facts.community)}
     </div>

@@ -1,7 +1,7 @@
 // The page of one disclosure: what it says, how it came about, how long it stays, whom to ask.
 import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import type { PublicCommunity } from '../contract/index.ts';
+import type { CalendarView, PublicCommunity } from '../contract/index.ts';
 import {
   formatDay,
   formatLastDay,
@@ -16,6 +16,7 @@ import { stayPhrase } from '../ui/stay-words.ts';
 import type { Stamp } from '../ui/stamp-trail.ts';
 import { cardBadges, objectionDay } from './card-words.ts';
 import { contactTemplate } from './frame-template.ts';
+import { matterLinkTemplate, matterOf } from './matter-template.ts';
 import { sectionSign } from './section-words.ts';
 import { stepName } from './stamps.ts';
 
@@ -25,6 +26,8 @@ export interface DisclosureFacts {
   /** What the last correction changed; null: there was none, or one of its texts is not here. */
   readonly difference: NoticeDifference | null;
   readonly community: PublicCommunity;
+  /** Tells the matter it belongs to; null until it is reckoned. */
+  readonly calendar: CalendarView | null;
   readonly now: number;
   readonly pictures: Readonly<Record<string, string | null>>;
 }
@@ -68,6 +71,7 @@ export function disclosureTemplate(facts: DisclosureFacts): TemplateResult {
             </section>`
           : nothing
       }
+      ${matterLinkTemplate(matterOf(card.id, facts.calendar), facts.calendar, community)}
       <section class="stay">
         <h2>${msg('公开多久')}</h2>
         <p>${stayWords(page, now)}</p>

@@ -17,7 +17,7 @@ import { lunarDay } from '../ui/lunar-day.ts';
 import { emblemTemplate, mastheadTemplate } from '../ui/masthead.ts';
 import { sectionName } from '../ui/section-name.ts';
 import type { Aid, Aids } from './aids.ts';
-import { createBoardUrl, createSectionUrl, SECTIONS, type Route } from './route.ts';
+import { createBoardUrl, createCalendarUrl, createSectionUrl, SECTIONS, type Route } from './route.ts';
 
 export interface FrameFacts {
   readonly community: PublicCommunity;
@@ -105,6 +105,13 @@ function dockTemplate(facts: FrameFacts): TemplateResult {
             >${icon(each)}<span>${sectionName(each)}</span></a
           >`,
       )}
+      <a
+        class="dock-calendar"
+        href=${createCalendarUrl()}
+        draggable="false"
+        aria-current=${current(route.page === 'calendar' || route.page === 'matter')}
+        >${icon('calendar')}<span>${msg('日历')}</span></a
+      >
     </div>
     <div class="dock-aids" role="group" aria-label=${msg('看不清、够不着时用')}>
       ${AIDS.map(

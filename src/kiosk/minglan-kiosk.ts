@@ -12,6 +12,7 @@ import {
   type NoticeDifference,
   type SectionId,
 } from '../disclosure/index.ts';
+import { AnswerController } from '../ui/controllers/answer.ts';
 import { ClockController } from '../ui/controllers/clock.ts';
 import { IdleController } from '../ui/controllers/idle.ts';
 import { MoreBelowController } from '../ui/controllers/more-below.ts';
@@ -29,16 +30,20 @@ import type { Stamp } from '../ui/stamp-trail.ts';
 import '../ui/stamp-trail.ts';
 import { applyAids, NO_AIDS, type Aid, type Aids } from './aids.ts';
 import { boardTemplate } from './board-template.ts';
+import { calendarTemplate, noCalendarTemplate } from './calendar-template.ts';
 import './difference-view.ts';
 import { disclosureTemplate } from './disclosure-template.ts';
 import { frameTemplate } from './frame-template.ts';
 import { objectionDay } from './card-words.ts';
 import './idle-warning.ts';
+import { matterTemplate } from './matter-template.ts';
 import { RouteController } from './route-controller.ts';
 import { waitingTemplate } from './screen-template.ts';
 import { sectionTemplate } from './section-template.ts';
 import { stampsOf } from './stamps.ts';
 import { NOTHING_YET, reduce, type KioskState } from './state.ts';
+import type { CalendarView, PublicCommunity } from '../contract/index.ts';
+import type { Route } from './route.ts';
 
 /** Rows of a section drawn at once. */
 const ROWS = 40;
@@ -106,6 +111,13 @@ export class MinglanKiosk extends LitElement {
     (scroll) => void this.#arrive(scroll),
   );
   readonly #pictures = new PicturesController(this, (sha256) => this.#askPicture(sha256), 24);
+  readonly #calendar = new AnswerController<CalendarView>(
+    this,
+    async () => (await this.source?.ask({ kind: 'calendar' })) ?? null,
+    (error) => {
+      reportFault(this, error);
+    },
+  );
   readonly #below = new MoreBelowController(this, () => this.sheet);
   #releases: (() => void)[] = [];
   /** Asked for last: an older answer that comes late is not shown. */
@@ -193,7 +205,8 @@ export class MinglanKiosk extends LitElement {
     const { board, community } = this.known;
     if (!board || !community) return nothing;
     if (route.page === 'board') {
-      return boardTemplate({ board, community, now, picture: (sha256) => this.#pictures.url(sha256) });
+      const picture = (sha256: string): string | null => this.#pictures.url(sha256);
+      return boardTemplate({ board, community, calendar: this.#calendar.value, now, picture });
     }
     if (route.page === 'section') {
       return keyed(
@@ -203,6 +216,7 @@ export class MinglanKiosk extends LitElement {
         }),
       );
     }
+    if (route.page === 'calendar' || route.page === 'matter') return this.renderCalendar(community, route);
     const { reading } = this;
     if (reading.kind === 'here') {
       const { page, stamps, difference } = reading;
@@ -210,7 +224,11 @@ export class MinglanKiosk extends LitElement {
       for (const [part, sha256] of Object.entries(page.images)) {
         pictures[part] = sha256 === null ? null : this.#pictures.url(sha256);
       }
-      return keyed(page.card.id, disclosureTemplate({ page, stamps, difference, community, now, pictures }));
+      const calendar = this.#calendar.value;
+      return keyed(
+        page.card.id,
+        disclosureTemplate({ page, stamps, difference, community, calendar, now, pictures }),
+      );
     }
     return html`<div class="plain" role="status">
       ${
@@ -220,6 +238,25 @@ export class MinglanKiosk extends LitElement {
               <p>${msg('它可能已到期。要查以前的内容，请问居委会。')}</p>`
       }
     </div>`;
+  }
+
+  private renderCalendar(
+    community: PublicCommunity,
+    route: Extract<Route, { page: 'calendar' | 'matter' }>,
+  ): unknown {
+    const { answered, value: view } = this.#calendar;
+    if (!view) return noCalendarTemplate(answered);
+    if (route.page === 'matter') return keyed(route.id, matterTemplate({ view, community, id: route.id }));
+    return calendarTemplate({
+      view,
+      community,
+      period: route.period,
+      isClockTrusted: this.known.freshness?.clockTrusted ?? true,
+      shown: this.rows,
+      more: () => {
+        this.rows += ROWS;
+      },
+    });
   }
 
   /** What floats over the foot of the sheet: the way back, and that there is more below. */
@@ -310,6 +347,9 @@ export class MinglanKiosk extends LitElement {
     this.known = reduce(this.known, message);
     if (message.type === 'urgent' && message.urgent?.id !== this.aside) this.aside = null;
     if (message.type === 'ready') this.#idle.rearm();
+    // The day may have turned, or the rules changed.
+    if (message.type === 'board' || message.type === 'ready' || this.#isOnCalendar())
+      this.#calendar.refresh();
     if (message.type !== 'board') return;
     if (this.#route.route.page === 'disclosure') void this.#read(this.#route.route.id);
     this.#keepPictures();
@@ -348,6 +388,7 @@ export class MinglanKiosk extends LitElement {
   async #arrive(scroll: number): Promise<void> {
     const { route } = this.#route;
     this.rows = ROWS;
+    if (this.#isOnCalendar()) this.#calendar.refresh();
     if (route.page === 'disclosure') {
       this.reading = { kind: 'waiting' };
       await this.#read(route.id);
@@ -362,6 +403,11 @@ export class MinglanKiosk extends LitElement {
 
   #toggle(aid: Aid): void {
     this.aids = { ...this.aids, [aid]: !this.aids[aid] };
+  }
+
+  #isOnCalendar(): boolean {
+    const { page } = this.#route.route;
+    return page === 'calendar' || page === 'matter';
   }
 
   #section(): SectionId | null {

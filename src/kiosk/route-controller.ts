@@ -53,13 +53,17 @@ export class RouteController implements ReactiveController {
   #enter(route: Route, scroll: number): void {
     const url = createUrl(route);
     const same = url === createUrl(this.route);
-    if (!same && !this.#goingBack) this.#trail.push({ route: this.route, scroll: this.scrolled() });
+    // From month to month of the calendar is no step: the way back leads out of it, and the eye stays where it is.
+    const within = route.page === 'calendar' && this.route.page === 'calendar';
+    const stand = within && !this.#goingBack ? this.scrolled() : scroll;
+    if (!same && !within && !this.#goingBack)
+      this.#trail.push({ route: this.route, scroll: this.scrolled() });
     if (this.#trail.length > 30) this.#trail.shift();
     if (url === createBoardUrl()) this.#trail = [];
     this.route = route;
     history.replaceState(null, '', url);
     this.host.requestUpdate();
-    this.arrived(scroll);
+    this.arrived(stand);
   }
 
   readonly #handleChange = (): void => {

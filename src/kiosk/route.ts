@@ -6,7 +6,10 @@ export const SECTIONS: readonly SectionId[] = ['affairs', 'finance', 'meetings',
 export type Route =
   | { readonly page: 'board' }
   | { readonly page: 'section'; readonly section: SectionId }
-  | { readonly page: 'disclosure'; readonly id: string };
+  | { readonly page: 'disclosure'; readonly id: string }
+  /** The calendar of duties; `period`: a month or a quarter, null for the month that runs. */
+  | { readonly page: 'calendar'; readonly period: string | null }
+  | { readonly page: 'matter'; readonly id: string };
 
 export const BOARD: Route = { page: 'board' };
 
@@ -22,22 +25,45 @@ export function createDisclosureUrl(id: string): string {
   return `#/disclosure/${encodeURIComponent(id)}`;
 }
 
+export function createCalendarUrl(period: string | null = null): string {
+  return period === null ? '#/calendar' : `#/calendar/${encodeURIComponent(period)}`;
+}
+
+export function createMatterUrl(id: string): string {
+  return `#/matter/${encodeURIComponent(id)}`;
+}
+
 export function createUrl(route: Route): string {
-  if (route.page === 'section') return createSectionUrl(route.section);
-  return route.page === 'disclosure' ? createDisclosureUrl(route.id) : createBoardUrl();
+  switch (route.page) {
+    case 'board':
+      return createBoardUrl();
+    case 'section':
+      return createSectionUrl(route.section);
+    case 'disclosure':
+      return createDisclosureUrl(route.id);
+    case 'calendar':
+      return createCalendarUrl(route.period);
+    case 'matter':
+      return createMatterUrl(route.id);
+  }
 }
 
 /** The route of a hash; anything unknown is the board. */
 export function parseRoute(hash: string): Route {
-  const [, page, rest] = /^#\/(section|disclosure)\/([^/]+)$/.exec(hash) ?? [];
-  const section = SECTIONS.find((each) => each === rest);
-  if (page === 'section' && section) return { page, section };
-  if (page === 'disclosure' && rest) {
-    try {
-      return { page, id: decodeURIComponent(rest) };
-    } catch {
-      return BOARD;
-    }
+  if (hash === createCalendarUrl()) return { page: 'calendar', period: null };
+  const [, page, rest] = /^#\/(section|disclosure|calendar|matter)\/([^/]+)$/.exec(hash) ?? [];
+  const name = rest === undefined ? null : decoded(rest);
+  if (name === null) return BOARD;
+  if (page === 'calendar') return { page, period: name };
+  if (page === 'disclosure' || page === 'matter') return { page, id: name };
+  const section = SECTIONS.find((each) => each === name);
+  return section ? { page: 'section', section } : BOARD;
+}
+
+function decoded(text: string): string | null {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return null;
   }
-  return BOARD;
 }

@@ -25,7 +25,11 @@ export function startTemplate(state: KioskState, now: number): TemplateResult {
     objection: null,
     toggle: null,
   };
-  return frameTemplate(frame, boardTemplate({ board, community, now, picture: () => null }), nothing);
+  return frameTemplate(
+    frame,
+    boardTemplate({ board, community, calendar: null, now, picture: () => null }),
+    nothing,
+  );
 }
 
 /** Before anything is known: a first start, or a first sync. Never a blank screen. */

@@ -15,7 +15,11 @@ export type IconName =
   | 'down'
   | 'next'
   | 'clock'
-  | 'alert';
+  | 'alert'
+  | 'calendar'
+  | 'done'
+  | 'late'
+  | 'later';
 
 const PATHS: Readonly<Record<IconName, string>> = {
   home: 'M4 11.5 12 4.5l8 7M6.5 10v9.5h11V10M10 19.5v-5.5h4v5.5',
@@ -32,6 +36,10 @@ const PATHS: Readonly<Record<IconName, string>> = {
   down: 'M5.5 9 12 15.5 18.5 9',
   next: 'M9 5.5 15.5 12 9 18.5',
   clock: 'M12 3.5a8.5 8.5 0 1 0 0 17 8.5 8.5 0 0 0 0-17zM12 7.5V12l3.2 2',
+  calendar: 'M4.5 6h15v13.5h-15zM4.5 10.5h15M8.5 3.5V8M15.5 3.5V8M8.5 15l2.5 2.3 4.5-4.3',
+  done: 'M12 3.5a8.5 8.5 0 1 0 0 17 8.5 8.5 0 0 0 0-17zM8 12.4l2.9 2.9L16 9.6',
+  late: 'M4 4h16v16H4zM8 12.4l2.9 2.9L16 9.6',
+  later: 'M12 3.5a8.5 8.5 0 1 0 0 17 8.5 8.5 0 0 0 0-17z',
   alert: 'M12 4 2.8 20h18.4zM12 10v4.8M12 17v.6',
 };
 

@@ -24,9 +24,10 @@ import type {
   Reading,
   UrgentView,
 } from '../../disclosure/index.ts';
-import type { BoardView, LoopItem, PublicCommunity } from '../../contract/index.ts';
+import type { BoardView, CalendarView, LoopItem, PublicCommunity } from '../../contract/index.ts';
 import type { PartHash, PartReference } from '../../log/index.ts';
 import type { HeldEntry } from '../../replication/index.ts';
+import { calendarView } from './calendar-view.ts';
 import type { Shelf } from './shelf.ts';
 
 interface MadeCard {
@@ -135,6 +136,28 @@ export class BoardKeeper {
     );
   }
 
+  /** What is owed and how it stands at `now`, the screen's present. Null without rules. */
+  async calendar(rules: PublicCommunity['calendar'], now: number): Promise<CalendarView | null> {
+    if (!rules) return null;
+    const { disclosures, events } = this.#reading;
+    const titles = [...events.values()].flatMap(({ title }) => title ?? []);
+    const texts = [...disclosures.values()].flatMap((disclosure) => {
+      const version = versionInForce(disclosure);
+      return version?.matter === undefined || version.erased.includes('text') ? [] : [version.text];
+    });
+    return this.#shelf.reading([...titles, ...texts], () =>
+      calendarView(this.#reading, rules, now, {
+        words: (hash) => this.#shelf.words(hash),
+        card: (disclosure) => {
+          if (!isFor(disclosure, this.#audiences)) return null;
+          const text = versionInForce(disclosure)?.text;
+          const read = text === undefined ? null : this.#shelf.text(text);
+          return cardOf(disclosure, read, itemInfo(this.#items, disclosure.code), now);
+        },
+      }),
+    );
+  }
+
   /** The parts this screen wants to hold at `now`, most wanted first. */
   wanted(now: number): readonly PartReference[] {
     const { cards } = this.board(now);
@@ -153,6 +176,7 @@ export class BoardKeeper {
       ...reasons,
       ...inForce.flatMap(({ images }) => Object.values(images)),
       ...older.flatMap(partsAtHand),
+      ...[...this.#reading.events.values()].flatMap(({ title }) => title ?? []),
     ];
     return [...new Set(hashes)].flatMap((hash) => {
       const reference = this.#shelf.holds(hash) ? this.#shelf.reference(hash) : undefined;

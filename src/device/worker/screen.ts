@@ -194,6 +194,9 @@ export class Screen {
   async answer<K extends Question['kind']>(question: Extract<Question, { kind: K }>): Promise<Answers[K]>;
   async answer(question: Question): Promise<Answers[Question['kind']]> {
     if (question.kind === 'image') return this.#images.image(question.sha256);
+    if (question.kind === 'calendar') {
+      return this.#keeper.calendar(this.#settings.community?.calendar, this.#replicator.now);
+    }
     return this.#keeper.disclosure(question.id, this.#replicator.now);
   }
 

@@ -13,6 +13,9 @@ describe('the routes of the kiosk', () => {
       { page: 'board' },
       { page: 'section', section: 'welfare' },
       { page: 'disclosure', id: 'a/b?c#d%20示例' },
+      { page: 'calendar', period: null },
+      { page: 'calendar', period: '2026Q4' },
+      { page: 'matter', id: 'm-roof/示例' },
     ];
     for (const route of routes) expect(parseRoute(createUrl(route))).to.deep.equal(route);
   });

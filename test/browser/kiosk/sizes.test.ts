@@ -64,9 +64,15 @@ describe('the first page on its panel', () => {
       });
 
       it(`${name}: nothing hangs over the side`, async () => {
-        for (const hash of ['#/', '#/section/services', '#/disclosure/ledger-2026-10']) {
+        for (const hash of [
+          '#/',
+          '#/section/services',
+          '#/disclosure/ledger-2026-10',
+          '#/calendar',
+          '#/matter/m-roof',
+        ]) {
           const kiosk = await open(panel, aids, hash);
-          await waitUntil(() => kiosk.querySelector('.lead, .section, minglan-document'));
+          await waitUntil(() => kiosk.querySelector('.lead, .section, minglan-document, .calendar, .matter'));
           await kiosk.querySelector('minglan-document')?.updateComplete;
           await kiosk.querySelector('minglan-stamp-trail')?.updateComplete;
           const sheet = kiosk.querySelector('#sheet');

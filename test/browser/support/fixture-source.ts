@@ -1,7 +1,8 @@
 // A worker for tests: says what it is told to say, answers from the fixtures, remembers what it was asked.
 import type { Answers, FromWorker, Question } from '../../../src/contract/index.ts';
 import type { MessageOf, MessageType, ScreenSource } from '../../../src/device/page/screen-source.ts';
-import { paintPicture, pageOf } from './screen-fixtures.ts';
+import { calendarView } from './calendar-fixture.ts';
+import { NOW, paintPicture, pageOf } from './screen-fixtures.ts';
 
 type Listener = (message: FromWorker) => void;
 
@@ -11,6 +12,8 @@ export class FixtureSource implements ScreenSource {
   touches = 0;
   /** Answers a question about a disclosure; a test may replace it. */
   disclosure: (id: string) => Answers['disclosure'] | Promise<Answers['disclosure']> = pageOf;
+  /** The calendar; a test may replace it. */
+  calendar: () => Answers['calendar'] = () => calendarView(NOW);
 
   readonly #listeners = new Map<MessageType, Set<Listener>>();
   readonly #last = new Map<MessageType, FromWorker>();
@@ -37,6 +40,7 @@ export class FixtureSource implements ScreenSource {
   async ask<K extends Question['kind']>(question: Extract<Question, { kind: K }>): Promise<Answers[K]> {
     this.asked.push(question);
     const asked: Question = question;
+    if (asked.kind === 'calendar') return this.calendar() as Answers[K];
     const answer =
       asked.kind === 'disclosure' ? await this.disclosure(asked.id) : await paintPicture(asked.sha256);
     return answer as Answers[K];

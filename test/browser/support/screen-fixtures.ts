@@ -16,6 +16,7 @@ import type {
   Trail,
   UrgentView,
 } from '../../../src/disclosure/index.ts';
+import { ITEMS, RULES } from './calendar-fixture.ts';
 
 export const NOW = Date.UTC(2026, 10, 21, 1, 12);
 const DAY = 86_400_000;
@@ -45,7 +46,8 @@ export const COMMUNITY: PublicCommunity = {
   },
   timeZone: 'Asia/Shanghai',
   audiences: [],
-  items: {},
+  items: ITEMS,
+  calendar: RULES,
 };
 
 /** The five panels of the design, as their configuration says them. */

@@ -1,0 +1,39 @@
+// The calendar as a page lays it out: the duties of one month or quarter, what weighs most first.
+import {
+  parsePeriod,
+  type BoardCalendar,
+  type Duty,
+  type DutyState,
+  type RollUp,
+} from '../disclosure/index.ts';
+
+/** In the order in which they are told: what is owed, what came late, what is near, what is done. */
+const ORDER: readonly DutyState[] = ['missing', 'done-late', 'due', 'due-soon', 'upcoming', 'done-on-time'];
+
+export interface DutyGroup {
+  readonly state: DutyState;
+  readonly duties: readonly Duty[];
+}
+
+/** The count of that month or quarter; of the month that runs when it names none the calendar tells. */
+export function chosenRollUp({ months, quarters }: BoardCalendar, period: string | null): RollUp | null {
+  return [...months, ...quarters].find((each) => each.period === period) ?? months[0] ?? null;
+}
+
+/** What was due in a period, by how it stands; the longest overdue first, of what is done the newest. */
+export function groupsOf(duties: readonly Duty[], period: string): readonly DutyGroup[] {
+  const span = parsePeriod(period);
+  if (!span) return [];
+  const mine = duties.filter(({ due }) => due >= span.first && due <= span.last);
+  return ORDER.flatMap((state) => {
+    const group = mine.filter((duty) => duty.state === state);
+    if (state === 'done-on-time') group.reverse();
+    return group.length === 0 ? [] : [{ state, duties: group }];
+  });
+}
+
+/** What was due before a period began and is still missing. */
+export function stillMissing(duties: readonly Duty[], period: string): readonly Duty[] {
+  const first = parsePeriod(period)?.first ?? '';
+  return duties.filter(({ due, state }) => state === 'missing' && due < first);
+}

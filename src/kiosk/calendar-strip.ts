@@ -1,0 +1,39 @@
+// The count of the calendar in words, and the line of the first page that leads to it. Drawn by the first paint too:
+// imports nothing that waits.
+import { msg, str } from '@lit/localize';
+import { html, type TemplateResult } from 'lit/html.js';
+import type { CalendarView } from '../contract/index.ts';
+import type { RollUp } from '../disclosure/index.ts';
+import { countIcon, countsOf, countWord } from '../ui/duty-words.ts';
+import { icon } from '../ui/icons.ts';
+import { createCalendarUrl } from './route.ts';
+
+/** The parts of a count in words; what there is none of is left out. */
+export function countsTemplate(roll: RollUp): TemplateResult {
+  return html`<span class="counts">
+    ${countsOf(roll)
+      .filter(({ count }) => count > 0)
+      .map(
+        ({ kind, count }) =>
+          html`<span class="tally" data-kind=${kind}
+            >${icon(countIcon(kind))}${countWord(kind)} <b>${count}</b></span
+          >`,
+      )}
+  </span>`;
+}
+
+/** On the first page: this month in one line, and the way to the calendar. */
+export function calendarStripTemplate(view: CalendarView | null): TemplateResult {
+  const month = view?.calendar.months[0];
+  return html`<a class="calendar-strip" href=${createCalendarUrl()} draggable="false">
+    <span class="calendar-strip-name">${icon('calendar')}${msg('公开日历')}</span>
+    ${
+      month
+        ? html`<span class="calendar-strip-due"
+              >${msg(str`${Number(month.period.slice(5))}月该公开`)} <b>${month.due}</b> ${msg('件')}</span
+            >${countsTemplate(month)}`
+        : html`<span class="calendar-strip-due">${msg('该公开的，公开了没有')}</span>`
+    }
+    ${icon('next')}
+  </a>`;
+}

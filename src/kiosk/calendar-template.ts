@@ -1,0 +1,268 @@
+// The calendar of duties: what had to be public this month and this quarter, whether it came in time, and what is still
+// missing; a year back. Content first: the count, then what is owed by name.
+import { msg, str } from '@lit/localize';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import type { CalendarView, PublicCommunity } from '../contract/index.ts';
+import type { Card, Duty, MatterThread, RollUp } from '../disclosure/index.ts';
+import {
+  calendarDayWords,
+  countsOf,
+  dutyDays,
+  originWords,
+  periodWords,
+  standingIcon,
+  standingWords,
+} from '../ui/duty-words.ts';
+import { icon } from '../ui/icons.ts';
+import { chosenRollUp, groupsOf, stillMissing, type DutyGroup } from './calendar-model.ts';
+import { countsTemplate } from './calendar-strip.ts';
+import { contactTemplate } from './frame-template.ts';
+import { createCalendarUrl, createDisclosureUrl, createMatterUrl } from './route.ts';
+
+export interface CalendarFacts {
+  readonly view: CalendarView;
+  readonly community: PublicCommunity;
+  /** The chosen month or quarter. */
+  readonly period: string | null;
+  /** False: the screen's clock is not checked. */
+  readonly isClockTrusted: boolean;
+  /** Rows drawn, the rest waits behind a button. */
+  readonly shown: number;
+  readonly more: () => void;
+}
+
+/** Says that the calendar is not here, and why; never an empty page. */
+export function noCalendarTemplate(answered: boolean): TemplateResult {
+  return html`<div class="plain" role="status">
+    <h1 tabindex="-1">${msg('公开日历')}</h1>
+    <p>${answered ? msg('还没有从居委会办公室取到日历的规则，连上以后就会显示。') : msg('正在打开……')}</p>
+  </div>`;
+}
+
+/** The page. */
+export function calendarTemplate(facts: CalendarFacts): TemplateResult {
+  const { view, community, period } = facts;
+  const { calendar } = view;
+  const chosen = chosenRollUp(calendar, period);
+  if (!chosen) return noCalendarTemplate(true);
+  const [month] = calendar.months;
+  const [quarter] = calendar.quarters;
+  return html`<div class="calendar">
+    <header class="section-head">
+      <span class="sign" aria-hidden="true">历</span>
+      <h1 tabindex="-1">${msg('公开日历')}</h1>
+      <p class="section-hint">${msg('按规定该公开什么，公开了没有')}</p>
+      <p class="count">${msg(str`算到 ${calendarDayWords(calendar.today, calendar.today)}`)}</p>
+    </header>
+    ${clockTemplate(facts)}
+    <div class="calendar-now">
+      ${month ? summaryTemplate(month, msg('本月'), chosen) : nothing}
+      ${quarter ? summaryTemplate(quarter, msg('本季度'), chosen) : nothing}
+    </div>
+    ${yearTemplate(calendar.months, chosen)} ${chosenTemplate(facts, chosen)} ${olderTemplate(facts, chosen)}
+    ${mattersTemplate(facts)} ${offTemplate(community)} ${contactTemplate(community)}
+  </div>`;
+}
+
+function clockTemplate({ isClockTrusted, view }: CalendarFacts): unknown {
+  if (isClockTrusted) return nothing;
+  const { today } = view.calendar;
+  return html`<p class="note calendar-clock" role="note">
+    ${icon('alert')}<span
+      >${msg(str`这块屏幕的时钟没有核对过。日期按居委会最近一次签发推算，算到 ${calendarDayWords(today, '')}。`)}</span
+    >
+  </p>`;
+}
+
+/** The same as a bar: full, hatched, hollow. */
+export function barTemplate(roll: RollUp): TemplateResult {
+  return html`<span class="duty-bar" aria-hidden="true"
+    >${countsOf(roll)
+      .filter(({ count }) => count > 0)
+      .map(
+        ({ kind, count }) => html`<span data-kind=${kind} style=${`flex-grow:${String(count)}`}></span>`,
+      )}</span
+  >`;
+}
+
+function summaryTemplate(roll: RollUp, name: string, chosen: RollUp): TemplateResult {
+  return html`<a
+    class="summary-card"
+    href=${createCalendarUrl(roll.period)}
+    draggable="false"
+    aria-current=${roll.period === chosen.period ? 'true' : nothing}
+  >
+    <span class="summary-name">${name}<span>${periodWords(roll.period)}</span></span>
+    <span class="summary-due">${msg('该公开')} <b>${roll.due}</b> ${msg('件')}</span>
+    ${barTemplate(roll)} ${countsTemplate(roll)}
+  </a>`;
+}
+
+/** One calm strip: thirteen months, the oldest first. */
+function yearTemplate(months: readonly RollUp[], chosen: RollUp): TemplateResult {
+  return html`<nav class="year" aria-label=${msg('十二个月以来')}>
+    ${[...months].reverse().map((roll, index) => {
+      const [year = '', month = ''] = roll.period.split('-');
+      const owed = roll.missing + roll.late;
+      const words =
+        roll.due === 0
+          ? msg('没有')
+          : roll.missing > 0
+            ? msg(str`缺 ${roll.missing}`)
+            : owed > 0
+              ? msg(str`迟 ${roll.late}`)
+              : roll.open > 0
+                ? msg('进行中')
+                : msg('都按时');
+      return html`<a
+        href=${createCalendarUrl(roll.period)}
+        draggable="false"
+        aria-current=${roll.period === chosen.period ? 'true' : nothing}
+      >
+        <span class="year-of">${index === 0 || month === '01' ? year : nothing}</span>
+        <b>${msg(str`${Number(month)}月`)}</b>${barTemplate(roll)}<span class="year-words">${words}</span>
+      </a>`;
+    })}
+  </nav>`;
+}
+
+function groupName(state: DutyGroup['state']): string {
+  switch (state) {
+    case 'missing':
+      return msg('还没公开');
+    case 'done-late':
+      return msg('迟了才公开');
+    case 'due':
+      return msg('今天到期');
+    case 'due-soon':
+      return msg('快到期');
+    case 'upcoming':
+      return msg('没到期');
+    case 'done-on-time':
+      return msg('按时公开');
+  }
+}
+
+function chosenTemplate(facts: CalendarFacts, chosen: RollUp): TemplateResult {
+  let left = facts.shown;
+  const groups = groupsOf(facts.view.calendar.duties, chosen.period);
+  return html`<section class="duties" aria-label=${periodWords(chosen.period)}>
+    <h2>${msg(str`${periodWords(chosen.period)}该公开的 ${chosen.due} 件`)}</h2>
+    ${chosen.due === 0 ? html`<p class="section-empty">${msg('这段时间没有到期的。')}</p>` : nothing}
+    ${groups.map(({ state, duties }) => {
+      const drawn = duties.slice(0, Math.max(0, left));
+      left -= drawn.length;
+      if (drawn.length === 0) return nothing;
+      return html`<h3 class="group" data-state=${state}>
+          ${icon(standingIcon(state))}${groupName(state)} <span>${msg(str`${duties.length} 件`)}</span>
+        </h3>
+        <ol class="rows">
+          ${drawn.map((duty) => html`<li>${dutyTemplate(duty, facts)}</li>`)}
+        </ol>`;
+    })}
+    ${
+      chosen.due > facts.shown
+        ? html`<button class="more" type="button" @click=${facts.more}>
+            ${msg(str`再看（还有 ${chosen.due - facts.shown} 件）`)}
+          </button>`
+        : nothing
+    }
+  </section>`;
+}
+
+/** What was due earlier and is still not there: said once, under the months in which it was due. */
+function olderTemplate({ view }: CalendarFacts, chosen: RollUp): unknown {
+  const older = stillMissing(view.calendar.duties, chosen.period);
+  if (older.length === 0) return nothing;
+  return html`<p class="note calendar-older">
+    ${icon('alert')}<span
+      >${msg(str`更早到期、到今天还没公开的，还有 ${older.length} 件。点上面的月份，看是哪些。`)}</span
+    >
+  </p>`;
+}
+
+/** The card a duty can be opened with, or null. */
+function opens(id: string | null, cards: CalendarView['cards']): Card | null {
+  const card = id === null ? undefined : cards[id];
+  return card && card.state !== 'ended' ? card : null;
+}
+
+/** One duty; a tap opens the disclosure that fulfilled it, where it is still on the board. */
+export function dutyTemplate(
+  duty: Duty,
+  { view, community }: Pick<CalendarFacts, 'view' | 'community'>,
+): TemplateResult {
+  const { today } = view.calendar;
+  const card = opens(duty.fulfilledBy, view.cards);
+  const events = community.calendar?.events ?? [];
+  const origin = originWords(duty.cause, today, (kind) => events.find(({ id }) => id === kind)?.zh);
+  const about = [duty.matter === null ? undefined : view.names[duty.matter], origin, duty.stage];
+  const [, month = '', day = ''] = duty.due.split('-');
+  const body = html`<span class="leaf" aria-hidden="true"
+      ><span>${msg(str`${Number(month)}月`)}</span><b>${Number(day)}</b></span
+    >
+    <span class="row-words">
+      <span class="duty-name">${community.items[duty.code]?.name ?? duty.code}</span>
+      <span class="duty-about"
+        >${about.filter((each) => each !== undefined && each !== null).join(' · ')}</span
+      >
+      <span class="standing" data-state=${duty.state}
+        >${icon(standingIcon(duty.state))}<b>${standingWords(duty)}</b></span
+      >
+      <span class="duty-days"
+        >${dutyDays(duty, today)}${duty.estimated ? msg('（放假安排还没公布，到时可能顺延）') : nothing}</span
+      >
+    </span>`;
+  return card === null
+    ? html`<div class="row" data-state=${duty.state}>${body}</div>`
+    : html`<a class="row" data-state=${duty.state} href=${createDisclosureUrl(card.id)} draggable="false"
+        >${body}${icon('next')}</a
+      >`;
+}
+
+/** How a matter stands, in a word. */
+export function matterWords({ late, open }: MatterThread): string {
+  if (open === null) return msg('各阶段都公开了');
+  return late ? msg(str`「${open}」该公开了，还没有`) : msg(str`等「${open}」公开`);
+}
+
+function mattersTemplate({ view }: CalendarFacts): unknown {
+  const { matters } = view.calendar;
+  if (matters.length === 0) return nothing;
+  const weight = ({ late, open }: MatterThread): number => (late ? 0 : open === null ? 2 : 1);
+  const sorted = [...matters].sort((a, b) => weight(a) - weight(b));
+  return html`<section class="duties" aria-label=${msg('一件一件的事')}>
+    <h2>${msg('一件事从头到尾')}</h2>
+    <ol class="rows">
+      ${sorted.map(
+        (matter) =>
+          html`<li>
+            <a class="row matter-row" href=${createMatterUrl(matter.matter)} draggable="false"
+              ><span class="row-words"
+                ><span class="duty-name">${view.names[matter.matter] ?? msg('一件事')}</span
+                ><span
+                  class="standing"
+                  data-state=${matter.late ? 'missing' : matter.open ? 'upcoming' : 'done-on-time'}
+                  >${icon(matter.late ? 'alert' : matter.open ? 'later' : 'done')}<b
+                    >${matterWords(matter)}</b
+                  ></span
+                ></span
+              >${icon('next')}</a
+            >
+          </li>`,
+      )}
+    </ol>
+  </section>`;
+}
+
+/** What this community does not have, and why: said, so that nobody takes it for forgotten. */
+function offTemplate({ calendar }: PublicCommunity): unknown {
+  const off = calendar?.off ?? [];
+  if (off.length === 0) return nothing;
+  return html`<section class="duties off">
+    <h2>${msg(str`本社区没有的 ${off.length} 项`)}</h2>
+    <ul>
+      ${off.map(({ name, reason }) => html`<li><b>${name}</b><span>${reason}</span></li>`)}
+    </ul>
+  </section>`;
+}
