@@ -4,7 +4,7 @@ import { parseTimestamp } from '../disclosure/index.ts';
 
 export interface LoopPlace {
   readonly items: readonly LoopItem[];
-  /** Index of the message shown; 0 when there is none. */
+  /** Index of the message shown; 0 when there is none, one behind the last for what closes the loop. */
   readonly item: number;
   readonly slide: number;
   /** False until the loop has moved on for the first time: till then a copy may still be filling. */
@@ -23,12 +23,12 @@ export const NOWHERE: LoopPlace = {
   newest: Infinity,
 };
 
-/** One slide on; `slides` is how many the message shown has. */
-export function advance(place: LoopPlace, slides: number): LoopPlace {
+/** One slide on; `slides` is how many the message shown has, `turns` how many messages the loop has in all. */
+export function advance(place: LoopPlace, slides: number, turns = place.items.length): LoopPlace {
   if (place.items.length === 0) return { ...place, item: 0, slide: 0 };
   const { item, slide } = place;
   if (slide + 1 < slides) return { ...place, slide: slide + 1, turned: true };
-  return { ...place, item: (item + 1) % place.items.length, slide: 0, turned: true };
+  return { ...place, item: (item + 1) % turns, slide: 0, turned: true };
 }
 
 /**

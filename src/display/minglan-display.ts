@@ -3,8 +3,9 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { MessageOf, MessageType, ScreenSource } from '../device/page/screen-source.ts';
 import { enteredPanel } from '../device/storage/panel-check.ts';
-import type { LoopItem } from '../contract/index.ts';
+import type { CalendarView, LoopItem } from '../contract/index.ts';
 import { formatMoment, parseTimestamp, type DisclosurePage } from '../disclosure/index.ts';
+import { AnswerController } from '../ui/controllers/answer.ts';
 import { ClockController } from '../ui/controllers/clock.ts';
 import { FaultsController } from '../ui/controllers/faults.ts';
 import { PicturesController } from '../ui/controllers/pictures.ts';
@@ -20,6 +21,7 @@ import {
   restTemplate,
   waitingTemplate,
 } from './display-template.ts';
+import { calendarSlideTemplate } from './calendar-slide.ts';
 import { advance, NOWHERE, replace, type LoopPlace } from './loop.ts';
 import { isNight, pixelShift } from './rest.ts';
 import { RotationController } from './rotation-controller.ts';
@@ -27,6 +29,8 @@ import { dwell, NARROW, roomOf, slidesOf, urgentSlides, type PageRoom, type Slid
 import { NOTHING_YET, reduce, UNKNOWN_FRESHNESS, type DisplayState } from './state.ts';
 
 const TOLD: readonly MessageType[] = ['unpaired', 'ready', 'loop', 'freshness', 'urgent'];
+/** What the slide of the calendar says, in characters: counts, and the names of what is missing. */
+const CALENDAR_CHARACTERS = 80;
 /** A page that still overflows at this many characters is drawn tighter instead. */
 const LEAST = 48;
 /** Sizes of urgent words in parts of a panel's shorter side: a panel of unknown size has nothing else to go by. */
@@ -61,6 +65,13 @@ export class MinglanDisplay extends LitElement {
     this.advance();
   });
   readonly #pictures = new PicturesController(this, (sha256) => this.#askPicture(sha256), 6);
+  readonly #calendar = new AnswerController<CalendarView>(
+    this,
+    async () => (await this.source?.ask({ kind: 'calendar' })) ?? null,
+    (error) => {
+      reportFault(this, error);
+    },
+  );
   #releases: (() => void)[] = [];
   #slides: { readonly of: unknown; readonly capacity: number; readonly slides: readonly Slide[] } | null =
     null;
@@ -122,9 +133,9 @@ export class MinglanDisplay extends LitElement {
         freshness: this.known.freshness ?? UNKNOWN_FRESHNESS,
         now,
         installer: this.#installer(),
-        place: item ? { item: this.place.item, of: this.place.items.length } : null,
+        place: item || this.#closing() ? { item: this.place.item, of: this.#turns() } : null,
       },
-      item ? this.renderItem(item, now) : still,
+      item ? this.renderItem(item, now) : (this.renderCalendar() ?? still),
     );
   }
 
@@ -140,6 +151,19 @@ export class MinglanDisplay extends LitElement {
       return html`<section class="cover" data-picture="none" data-length="short">
         <div class="cover-words"><p class="standfirst">${msg('这一条暂时显示不了。')}</p></div>
       </section>`;
+    }
+  }
+
+  /** The calendar closes the loop; null when it isn't its turn. */
+  private renderCalendar(): unknown {
+    const view = this.#closing();
+    const { community } = this.known;
+    if (!view || !community) return null;
+    try {
+      return calendarSlideTemplate(view, community, this.known.freshness?.clockTrusted ?? true);
+    } catch (error) {
+      reportFault(this, error);
+      return null;
     }
   }
 
@@ -194,7 +218,9 @@ export class MinglanDisplay extends LitElement {
       this.urgentSlide += 1;
       return;
     }
-    this.place = advance(this.place, this.#slidesNow().length);
+    this.place = advance(this.place, this.#slidesNow().length, this.#turns());
+    // Days go by without a new entry: reckoned anew in each round.
+    if (this.place.item === 0 && this.place.slide === 0) this.#calendar.refresh();
     // The same only slide again: nothing changes, so nothing would set the timer.
     this.#shown = '';
     this.requestUpdate();
@@ -238,6 +264,19 @@ export class MinglanDisplay extends LitElement {
     this.tighter = new Map();
     this.#slides = null;
     this.#keepPictures();
+    this.#calendar.refresh();
+  }
+
+  /** Messages of a round: the calendar comes behind the last. */
+  #turns(): number {
+    const { length } = this.place.items;
+    return length > 0 && (this.#calendar.value?.calendar.months[0]?.due ?? 0) > 0 ? length + 1 : length;
+  }
+
+  /** The calendar while it is shown. */
+  #closing(): CalendarView | null {
+    const { item, items } = this.place;
+    return items.length > 0 && item === items.length ? this.#calendar.value : null;
   }
 
   #item(): LoopItem | null {
@@ -253,6 +292,7 @@ export class MinglanDisplay extends LitElement {
   #slidesNow(): readonly Slide[] {
     const urgent = this.#urgentNow();
     const item = this.#item();
+    if (!urgent && this.#closing()) return [{ kind: 'calendar', characters: CALENDAR_CHARACTERS }];
     const of = urgent ?? item;
     if (!of) return [];
     const capacity = this.#capacity(urgent ? urgent.id : (item?.card.id ?? ''));

@@ -12,6 +12,7 @@ import { urgentPages, type UrgentPage } from './urgent-words.ts';
 
 export type Slide =
   | { readonly kind: 'cover'; readonly characters: number }
+  | { readonly kind: 'calendar'; readonly characters: number }
   | { readonly kind: 'urgent'; readonly characters: number; readonly page: UrgentPage }
   | { readonly kind: 'text'; readonly page: DisplayPage; readonly number: number; readonly of: number };
 

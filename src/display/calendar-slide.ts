@@ -1,0 +1,81 @@
+// The calendar of duties in passing: this month's count, what is missing by name, and the quarter in a line.
+import { msg, str } from '@lit/localize';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import type { CalendarView, PublicCommunity } from '../contract/index.ts';
+import type { Duty, RollUp } from '../disclosure/index.ts';
+import { calendarDayWords, countIcon, countsOf, countWord, originWords } from '../ui/duty-words.ts';
+import { icon } from '../ui/icons.ts';
+
+const NAMED = 2;
+
+/** What is missing now, the newest first: what came due long ago is told by its count. */
+function newestMissing(duties: readonly Duty[]): readonly Duty[] {
+  return duties.filter(({ state }) => state === 'missing').reverse();
+}
+
+function countsTemplate(roll: RollUp): TemplateResult {
+  return html`<p class="calendar-counts">
+    ${countsOf(roll)
+      .filter(({ count }) => count > 0)
+      .map(
+        ({ kind, count }) =>
+          html`<span class="tally" data-kind=${kind}
+            >${icon(countIcon(kind))}${countWord(kind)} <b>${count}</b></span
+          >`,
+      )}
+  </p>`;
+}
+
+/** The slide; nothing on it needs more than a glance. */
+export function calendarSlideTemplate(
+  { calendar }: CalendarView,
+  community: PublicCommunity,
+  isClockTrusted: boolean,
+): TemplateResult {
+  const { months, quarters, today, duties } = calendar;
+  const [month] = months;
+  const [quarter] = quarters;
+  const missing = newestMissing(duties);
+  const events = community.calendar?.events ?? [];
+  return html`<section class="calendar-slide">
+    <p class="kicker"><span class="section-word">${msg('公开日历')}</span></p>
+    ${
+      month
+        ? html`<h1>${msg(str`${Number(month.period.slice(5))}月该公开 ${month.due} 件`)}</h1>
+            <div class="duty-bar" aria-hidden="true">
+              ${countsOf(month)
+                .filter(({ count }) => count > 0)
+                .map(
+                  ({ kind, count }) =>
+                    html`<span data-kind=${kind} style=${`flex-grow:${String(count)}`}></span>`,
+                )}
+            </div>
+            ${countsTemplate(month)}`
+        : nothing
+    }
+    ${
+      missing.length > 0
+        ? html`<ul class="calendar-missing">
+            ${missing.slice(0, NAMED).map(
+              ({ code, cause, daysLate }) =>
+                html`<li>
+                  ${icon('alert')}<b>${community.items[code]?.name ?? code}</b>
+                  <span
+                    >${originWords(cause, today, (kind) => events.find(({ id }) => id === kind)?.zh)}，${msg(str`已迟 ${daysLate} 天`)}</span
+                  >
+                </li>`,
+            )}
+          </ul>`
+        : nothing
+    }
+    <p class="calendar-foot">
+      ${
+        !isClockTrusted
+          ? msg(str`屏幕时钟没有核对过，算到 ${calendarDayWords(today, '')}。`)
+          : quarter
+            ? msg(str`本季度该公开 ${quarter.due} 件，还没公开 ${quarter.missing} 件。`)
+            : nothing
+      }
+    </p>
+  </section>`;
+}

@@ -1,0 +1,57 @@
+// The calendar of duties closes each round of the loop.
+import { expect, waitUntil } from '@open-wc/testing';
+import '../../../src/display/minglan-display.ts';
+import { FRESH, LOOP, NOW } from '../support/screen-fixtures.ts';
+import { clearStage, loadStyles, pairedSource, standOn } from '../support/screen-stage.ts';
+
+describe('the calendar on a display', () => {
+  before(loadStyles);
+  afterEach(clearStage);
+
+  for (const panel of ['display-43-landscape', 'display-43-portrait'] as const) {
+    it(`${panel}: comes behind the last message, whole, and the loop begins anew`, async () => {
+      const source = pairedSource(panel, {
+        items: LOOP.slice(0, 2),
+        freshness: { ...FRESH, clockTrusted: false },
+      });
+      const display = document.createElement('minglan-display');
+      display.source = source;
+      display.localNow = () => NOW;
+      standOn(display, panel);
+      document.body.append(display);
+      await waitUntil(() => source.asked.some(({ kind }) => kind === 'calendar'));
+      await waitUntil(() => (display.querySelector('.place')?.textContent ?? '').includes('/ 3'));
+      for (let turn = 0; turn < 60 && !display.querySelector('.calendar-slide'); turn += 1) {
+        display.advance();
+        await display.updateComplete;
+      }
+      const slide = display.querySelector<HTMLElement>('.calendar-slide');
+      const text = (slide?.textContent ?? '').replaceAll(/\s+/g, ' ');
+      expect(text).to.contain('11月该公开 5 件').and.to.contain('低偿服务收费与使用');
+      expect(text).to.contain('时钟没有核对过');
+      expect((display.querySelector('.place')?.textContent ?? '').replaceAll(/\s+/g, '')).to.equal('3/3');
+      const room = display.querySelector('.message');
+      expect(slide?.scrollHeight).to.be.at.most((room?.clientHeight ?? 0) + 1);
+      expect(slide?.scrollWidth).to.be.at.most((slide?.clientWidth ?? 0) + 1);
+      const asked = source.asked.filter(({ kind }) => kind === 'calendar').length;
+      display.advance();
+      await display.updateComplete;
+      expect(display.querySelectorAll('.calendar-slide')).to.have.length(0);
+      expect((display.querySelector('.place')?.textContent ?? '').replaceAll(/\s+/g, '')).to.equal('1/3');
+      expect(source.asked.filter(({ kind }) => kind === 'calendar').length).to.be.above(asked);
+    });
+  }
+
+  it('has no turn while there is nothing due to tell', async () => {
+    const source = pairedSource('display-43-landscape', { items: LOOP.slice(0, 2) });
+    source.calendar = () => null;
+    const display = document.createElement('minglan-display');
+    display.source = source;
+    display.localNow = () => NOW;
+    standOn(display, 'display-43-landscape');
+    document.body.append(display);
+    await waitUntil(() => source.asked.some(({ kind }) => kind === 'calendar'));
+    await display.updateComplete;
+    expect(display.querySelector('.place')?.textContent ?? '').to.contain('/ 2');
+  });
+});
