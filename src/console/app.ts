@@ -13,6 +13,7 @@ import './pages/recovery-page.ts';
 import './pages/screens-page.ts';
 import './pages/setup-page.ts';
 import './pages/sign-in-page.ts';
+import './pages/thread-page.ts';
 import './pages/today-page.ts';
 import { parseRoute, routeUrl, type Route } from './route.ts';
 import { base } from './styles/base.ts';
@@ -210,6 +211,8 @@ export class ConsoleApp extends LitElement {
           .workplace=${workplace}
           .disclosure=${route.id}
         ></minglan-disclosure-page>`;
+      case 'matter':
+        return html`<minglan-thread-page .workplace=${workplace} .matter=${route.id}></minglan-thread-page>`;
       case 'screens':
         return html`<minglan-screens-page .workplace=${workplace}></minglan-screens-page>`;
       case 'accounts':

@@ -12,6 +12,8 @@ export type Route =
   | { readonly page: 'draft'; readonly id: string }
   | { readonly page: 'proposal'; readonly id: string }
   | { readonly page: 'disclosure'; readonly id: string }
+  /** One matter through all its stages; `id`: `m-…`. */
+  | { readonly page: 'matter'; readonly id: string }
   | { readonly page: 'screens' }
   | { readonly page: 'accounts' }
   | { readonly page: 'recovery' }
@@ -35,7 +37,7 @@ export function parseRoute(hash: string): Route {
       text: parameters.get('text') ?? '',
     };
   }
-  if ((page === 'draft' || page === 'proposal' || page === 'disclosure') && id !== '') {
+  if ((page === 'draft' || page === 'proposal' || page === 'disclosure' || page === 'matter') && id !== '') {
     return { page, id: decode(id) };
   }
   if ((page === 'screens' || page === 'accounts' || page === 'recovery') && id === '') return { page };

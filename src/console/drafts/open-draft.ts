@@ -32,8 +32,15 @@ export async function openDraft(workplace: Workplace, id: string): Promise<Draft
   return new DraftKeeper({ office, store: drafts, draft, proposal });
 }
 
-/** Puts a new, empty draft on this machine; the office hears of it with its first words. @returns its id */
-export async function beginDraft(workplace: Workplace, action: 'publish' | 'urgent'): Promise<string> {
+/**
+ * Puts a new draft on this machine, with what is known of it already (a duty's item and period); the office hears of it
+ * with its first words. @returns its id
+ */
+export async function beginDraft(
+  workplace: Workplace,
+  action: 'publish' | 'urgent' | 'event',
+  known: Partial<ProposalContent> = {},
+): Promise<string> {
   const draft: Draft = {
     key: newId(),
     account: workplace.session.me?.id ?? '',
@@ -41,7 +48,7 @@ export async function beginDraft(workplace: Workplace, action: 'publish' | 'urge
     target: null,
     proposal: null,
     revision: 0,
-    content: { ...emptyContent(), ...(action === 'urgent' ? urgentStart(workplace) : {}) },
+    content: { ...emptyContent(), ...(action === 'urgent' ? urgentStart(workplace) : {}), ...known },
     edits: 0,
     kept: 0,
     editedAt: formatTimestamp(Date.now()),

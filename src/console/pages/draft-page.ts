@@ -1,7 +1,14 @@
 import { msg, str } from '@lit/localize';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { Desk, Proposal, ProposalContent, PublishedDisclosure } from '../../contract/index.ts';
+import type {
+  CalendarAnswer,
+  CalendarRules,
+  Desk,
+  Proposal,
+  ProposalContent,
+  PublishedDisclosure,
+} from '../../contract/index.ts';
 import type { NoticeText } from '../../disclosure/index.ts';
 import { OfficeFailure, type FieldFailure } from '../api/failure.ts';
 import { imageUrl, type UploadedImage } from '../api/office.ts';
@@ -9,6 +16,7 @@ import type { DraftKeeper } from '../drafts/draft-keeper.ts';
 import { openDraft } from '../drafts/open-draft.ts';
 import '../elements/conflict-dialog.ts';
 import '../elements/error-summary.ts';
+import '../elements/event-form.ts';
 import '../elements/found-data.ts';
 import { focusField, showRefusal } from '../elements/field.ts';
 import { renderKeeping } from '../elements/keeping-line.ts';
@@ -19,6 +27,7 @@ import { renderRule } from '../elements/rule-card.ts';
 import '../elements/target-form.ts';
 import { Load } from '../load.ts';
 import { sayMinute } from '../local-time.ts';
+import { periodWords } from '../../ui/duty-words.ts';
 import { Watch } from '../model.ts';
 import type { Finder } from '../personal-data/find.ts';
 import { base } from '../styles/base.ts';
@@ -31,6 +40,11 @@ import { draftPageStyles } from './draft-page-styles.ts';
 const WRITES_TEXT = ['publish', 'amend', 'urgent'];
 const NO_TITLES: ReadonlyMap<string, string> = new Map();
 
+/** The period and the stage it tells of. */
+function matterWords({ period, stage }: ProposalContent): string[] {
+  return [...(period === undefined ? [] : [periodWords(period)]), ...(stage === undefined ? [] : [stage])];
+}
+
 /** @summary Where a proposal is written. Everything typed is kept from the first letter. */
 @customElement('minglan-draft-page')
 export class DraftPage extends LitElement {
@@ -41,6 +55,9 @@ export class DraftPage extends LitElement {
 
   @state() private keeper: DraftKeeper | null = null;
   @state() private target: PublishedDisclosure | null = null;
+  /** For an event: what can happen, and what has. */
+  @state() private rules: CalendarRules | null = null;
+  @state() private calendar: CalendarAnswer | null = null;
   @state() private sentence = '';
   /** Fields the person has been told of; from then on the newest findings are shown as they come. */
   @state() private failures: readonly FieldFailure[] | null = null;
@@ -96,7 +113,7 @@ export class DraftPage extends LitElement {
     return html`
       <header class="row spread">
         <div>
-          <p class="muted">${actionName(draft.action)}</p>
+          <p class="muted">${[actionName(draft.action), ...matterWords(draft.content)].join(' · ')}</p>
           <h1>${about.trim() === '' ? msg('新的一份') : about}</h1>
         </div>
         ${renderKeeping(keeper)}
@@ -127,6 +144,17 @@ export class DraftPage extends LitElement {
   private renderForm(keeper: DraftKeeper, desk: Desk): TemplateResult {
     const { draft } = keeper;
     const change = (event: CustomEvent<Partial<ProposalContent>>): void => keeper.edit(event.detail);
+    if (draft.action === 'event') {
+      return html`<minglan-event-form
+        data-field="form"
+        .content=${draft.content}
+        .desk=${desk}
+        .rules=${this.rules}
+        .calendar=${this.calendar}
+        .failures=${this.failures ?? []}
+        @content-changed=${change}
+      ></minglan-event-form>`;
+    }
     if (!WRITES_TEXT.includes(draft.action)) {
       return html`<minglan-target-form
         data-field="form"
@@ -249,7 +277,13 @@ export class DraftPage extends LitElement {
         return;
       }
       this.keeper = keeper;
-      const { target } = keeper.draft;
+      const { action, target } = keeper.draft;
+      if (action === 'event') {
+        const { office } = this.workplace;
+        const [community, calendar] = await Promise.all([office.community(), office.calendar()]);
+        this.rules = community.calendar ?? null;
+        this.calendar = calendar;
+      }
       if (target !== null) {
         const all = await this.workplace.office.disclosures();
         this.target = all.find((each) => each.id === target) ?? null;

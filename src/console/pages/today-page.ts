@@ -3,6 +3,7 @@ import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Proposal, Screen } from '../../contract/index.ts';
 import { formatDay, formatWeekday, mayDraft } from '../../disclosure/index.ts';
+import '../elements/duties-today.ts';
 import { isOnlyHere, type Draft } from '../drafts/draft.ts';
 import { beginDraft } from '../drafts/open-draft.ts';
 import { renderProposalRow } from '../elements/rows.ts';
@@ -80,6 +81,11 @@ export class TodayPage extends LitElement {
         }
       </header>
       ${this.renderOnlyHere()} ${this.renderWaiting()}
+      ${
+        me && me.role !== 'administrator' && me.role !== 'device-keeper'
+          ? html`<minglan-duties-today .workplace=${this.workplace}></minglan-duties-today>`
+          : nothing
+      }
     `;
   }
 
