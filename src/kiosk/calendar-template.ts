@@ -188,7 +188,7 @@ function opens(id: string | null, cards: CalendarView['cards']): Card | null {
 }
 
 /** One duty; a tap opens the disclosure that fulfilled it, where it is still on the board. */
-export function dutyTemplate(
+function dutyTemplate(
   duty: Duty,
   { view, community }: Pick<CalendarFacts, 'view' | 'community'>,
 ): TemplateResult {

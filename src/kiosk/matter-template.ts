@@ -54,7 +54,7 @@ const STAGE_ICONS: Readonly<Record<StageState, IconName>> = {
 };
 
 /** The track alone: three stations in a row. */
-export function stageTrackTemplate(thread: MatterThread, community: PublicCommunity): TemplateResult {
+function stageTrackTemplate(thread: MatterThread, community: PublicCommunity): TemplateResult {
   return html`<ol class="track">
     ${stagesOf(thread, community).map((stage) => {
       const state = stateOf(thread, stage);
