@@ -38,10 +38,6 @@ export class OfficeApi {
   desk(): Promise<contract.Desk> {
     return this.client.send('/api/desk', contract.desk);
   }
-  /** What is owed and how it stands. */
-  calendar(): Promise<contract.CalendarAnswer> {
-    return this.client.send('/api/calendar', contract.calendarAnswer);
-  }
   /** What residents' screens know of the community, the rules of the calendar with it. */
   community(): Promise<contract.PublicCommunity> {
     return this.client.send('/community.json', contract.publicCommunity);
