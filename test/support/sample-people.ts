@@ -4,6 +4,7 @@ import type { OfficeProcess } from './office-process.ts';
 
 const ACCOUNTS = {
   clerk: 'shenhe',
+  affairsClerk: 'luchuan',
   welfareClerk: 'qiaoning',
   director: 'guanlan',
   supervisor: 'heping',

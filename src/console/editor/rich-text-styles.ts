@@ -168,6 +168,10 @@ export const richTextStyles = css`
     text-decoration: underline wavy var(--seal);
     text-underline-offset: 0.2em;
   }
+  .carried {
+    background: #f6e7b8;
+    box-shadow: 0 2px 0 var(--amber);
+  }
   .found.answered {
     background: none;
     text-decoration: underline dotted var(--edge);

@@ -9,6 +9,8 @@ import type { UploadedImage } from '../api/office.ts';
 import { renderErrors } from '../elements/field.ts';
 import { base } from '../styles/base.ts';
 import type { Finder } from '../personal-data/find.ts';
+import type { Carried } from '../copied/carried-over.ts';
+import { carriedMarks, markCarried } from './carried-marks.ts';
 import { imageView } from './image-view.ts';
 import { fromDocument, NODES, toDocument } from './mapping.ts';
 import { personalDataMarks, remark } from './personal-data-marks.ts';
@@ -42,6 +44,8 @@ export class RichText extends LitElement {
   @property({ attribute: false }) failures: readonly FieldFailure[] = [];
   /** What personal data is marked with while it is typed; null: not yet. */
   @property({ attribute: false }) finder: Finder | null = null;
+  /** What was copied from the issue before; null: nothing. */
+  @property({ attribute: false }) carried: Carried | null = null;
   @property({ attribute: false }) address: (part: string) => string = () => '';
   @property({ attribute: false }) upload: (file: File) => Promise<UploadedImage> = () =>
     Promise.reject(new Error());
@@ -78,6 +82,7 @@ export class RichText extends LitElement {
       this.shown = this.blocks;
       this.editor.commands.setContent(toDocument(this.blocks), { emitUpdate: false });
     }
+    if (changed.has('carried') && this.editor) markCarried(this.editor.view);
     if (changed.has('finder') && this.editor) remark(this.editor.view);
     if (changed.has('failures') || changed.has('address') || changed.has('finder')) {
       for (const show of this.figures.values()) show();
@@ -145,6 +150,7 @@ export class RichText extends LitElement {
       content: toDocument(this.blocks),
       extensions: [
         personalDataMarks(() => this.finder),
+        carriedMarks(() => this.carried),
         ...noticeExtensions({
           imageView: imageView(
             { address: (part) => this.address(part), errors: (part) => this.errorsOfImage(part) },

@@ -1,6 +1,7 @@
 import { msg, str } from '@lit/localize';
-import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { live } from 'lit/directives/live.js';
 import type { Desk } from '../../contract/index.ts';
 import { tallyOf, type Decision } from '../../disclosure/index.ts';
 import type { FieldFailure } from '../api/failure.ts';
@@ -115,12 +116,19 @@ export class DecisionForm extends LitElement {
     const { attending, guests } = this.typed;
     return html`<fieldset data-field="decision.present">
       <legend>${msg(str`到会人员（${attending.length + guests.length} 人，会公布姓名和职务）`)}</legend>
+      ${
+        this.desk.attendees.some(({ account }) => !attending.includes(account))
+          ? html`<button type="button" class="word" @click=${this.handleAllCame}>
+              ${msg('名单上的都到了')}
+            </button>`
+          : nothing
+      }
       ${this.desk.attendees.map(
         ({ account, name, post }) =>
           html`<label class="tick">
             <input
               type="checkbox"
-              .checked=${attending.includes(account)}
+              .checked=${live(attending.includes(account))}
               @change=${(event: Event) => this.attend(account, (event.target as HTMLInputElement).checked)}
             />
             ${name}，${post}</label
@@ -202,6 +210,10 @@ export class DecisionForm extends LitElement {
     const others = this.typed.attending.filter((each) => each !== account);
     this.change({ attending: comes ? [...others, account] : others });
   }
+
+  private readonly handleAllCame = (): void => {
+    this.change({ attending: this.desk.attendees.map(({ account }) => account) });
+  };
 
   private changeGuest(index: number, changes: { name?: string; post?: string }): void {
     this.change({

@@ -1,10 +1,11 @@
-import { msg } from '@lit/localize';
+import { msg, str } from '@lit/localize';
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { CalendarAnswer, Desk, ProposalContent } from '../../contract/index.ts';
 import { dayAt, type Action, type Block, type NoticeText } from '../../disclosure/index.ts';
 import type { FieldFailure } from '../api/failure.ts';
 import type { UploadedImage } from '../api/office.ts';
+import { carriedOver, type Carried } from '../copied/carried-over.ts';
 import '../editor/rich-text.ts';
 import { placed } from '../field-names.ts';
 import type { Finder } from '../personal-data/find.ts';
@@ -53,6 +54,8 @@ export class NoticeForm extends LitElement {
   @property({ attribute: false }) calendar: CalendarAnswer | null = null;
   /** Titles of what is published, by id. */
   @property({ attribute: false }) titles: ReadonlyMap<string, string> = new Map();
+  /** What was copied from the issue before; null: nothing. */
+  @property({ attribute: false }) carried: Carried | null = null;
   @property({ attribute: false }) failures: readonly FieldFailure[] = [];
   /** What personal data is marked with while it is typed; null: not yet. */
   @property({ attribute: false }) finder: Finder | null = null;
@@ -101,6 +104,7 @@ export class NoticeForm extends LitElement {
             })
       }
       ${this.action === 'urgent' ? renderUrgency({ content, failures, change }) : ''}
+      <slot name="before-words"></slot>
       ${textField({
         field: 'title',
         label: msg('标题'),
@@ -127,6 +131,7 @@ export class NoticeForm extends LitElement {
           .blocks=${text.blocks}
           .failures=${failures}
           .finder=${this.finder}
+          .carried=${this.carried}
           .address=${this.address}
           .upload=${this.upload}
           @blocks-changed=${(event: CustomEvent<Block[]>) => this.changeText({ blocks: event.detail })}
@@ -154,10 +159,19 @@ export class NoticeForm extends LitElement {
   /** What the office said of a line, and what the gate finds in it as it is typed: of personal data the newest word. */
   private errorsOf(field: string, text: string): string[] {
     const { finder } = this;
-    if (!finder) return errorsAt(this.failures, field);
+    const old = this.carriedWords(text);
+    if (!finder) return [...errorsAt(this.failures, field), ...old];
     const told = this.failures.filter(({ code }) => !code.startsWith('personal-'));
     const found = finder.inText(field, text).filter(({ answered }) => !answered);
-    return [...errorsAt(told, field), ...found.map(({ sentence }) => sentence)];
+    return [...errorsAt(told, field), ...found.map(({ sentence }) => sentence), ...old];
+  }
+
+  /** A line of a field can't be marked in place: what it still says of the issue before is quoted under it. */
+  private carriedWords(text: string): string[] {
+    const old = this.carried === null ? [] : carriedOver(text, this.carried);
+    if (old.length === 0) return [];
+    const words = old.map(({ start, end }) => `“${text.slice(start, end)}”`).join('、');
+    return [msg(str`和上一期一样：${words}，请核对`)];
   }
 
   private chooseItem(code: string): void {

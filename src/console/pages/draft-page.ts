@@ -12,6 +12,8 @@ import type {
 import type { NoticeText } from '../../disclosure/index.ts';
 import { OfficeFailure, type FieldFailure } from '../api/failure.ts';
 import { imageUrl, type UploadedImage } from '../api/office.ts';
+import { countCarriedOver, linesOf, tokensOf, type Carried } from '../copied/carried-over.ts';
+import { copyOf, lastIssue } from '../copied/last-issue.ts';
 import type { DraftKeeper } from '../drafts/draft-keeper.ts';
 import { openDraft } from '../drafts/open-draft.ts';
 import '../elements/conflict-dialog.ts';
@@ -20,11 +22,13 @@ import '../elements/event-form.ts';
 import '../elements/found-data.ts';
 import { focusField, showRefusal } from '../elements/field.ts';
 import { renderKeeping } from '../elements/keeping-line.ts';
+import '../elements/last-issue.ts';
 import '../elements/modal-dialog.ts';
 import '../elements/notice-form.ts';
 import '../elements/resident-preview.ts';
 import { renderRule } from '../elements/rule-card.ts';
 import '../elements/target-form.ts';
+import { keepWords, keptWords } from '../kept-words.ts';
 import { Load } from '../load.ts';
 import { sayMinute } from '../local-time.ts';
 import { periodWords } from '../../ui/duty-words.ts';
@@ -38,6 +42,7 @@ import type { Workplace } from '../workplace.ts';
 import { draftPageStyles } from './draft-page-styles.ts';
 
 const WRITES_TEXT = ['publish', 'amend', 'urgent'];
+const copiedName = ({ draft }: DraftKeeper): string => `copied-${draft.account}-${draft.key}`;
 const NO_TITLES: ReadonlyMap<string, string> = new Map();
 
 /** The period and the stage it tells of. */
@@ -71,6 +76,7 @@ export class DraftPage extends LitElement {
   readonly watched = new Watch(this, () => this.keeper);
   private opened = '';
   private seen: unknown = null;
+  private copied: { readonly made: string; readonly carried: Carried } | null = null;
   private found: { readonly made: string; readonly finder: Finder } | null = null;
 
   override connectedCallback(): void {
@@ -176,8 +182,58 @@ export class DraftPage extends LitElement {
       .finder=${this.finder(keeper, desk)}
       .address=${this.address}
       .upload=${this.upload}
+      .carried=${this.carried(keeper)}
       @content-changed=${change}
-    ></minglan-notice-form>`;
+      >${draft.action === 'publish' ? this.renderLastIssue(keeper) : nothing}</minglan-notice-form
+    >`;
+  }
+
+  private renderLastIssue({ draft }: DraftKeeper): TemplateResult | typeof nothing {
+    const { value } = this.around;
+    const { code, period, text } = draft.content;
+    const issue = value && lastIssue(code, period, value.disclosures, value.calendar.duties);
+    if (issue === null) return nothing;
+    return html`<minglan-last-issue
+      slot="before-words"
+      .office=${this.workplace.office}
+      .issue=${issue}
+      ?written=${text.title.trim() !== '' || text.blocks.length > 0}
+      @copy-wanted=${(event: CustomEvent<NoticeText>) => this.copy(event.detail)}
+    ></minglan-last-issue>`;
+  }
+
+  private copy(text: NoticeText): void {
+    const { keeper } = this;
+    if (keeper === null) return;
+    const copied = copyOf(text);
+    keepWords(copiedName(keeper), JSON.stringify([...tokensOf(linesOf(copied))]));
+    keeper.edit({ text: copied as ProposalContent['text'] });
+  }
+
+  /** The same object as long as it marks the same. */
+  private carried(keeper: DraftKeeper): Carried | null {
+    const kept = keptWords(copiedName(keeper));
+    if (kept === '') return null;
+    const { period } = keeper.draft.content;
+    const made = `${period ?? ''} ${kept}`;
+    if (this.copied?.made !== made) {
+      this.copied = { made, carried: { tokens: new Set(JSON.parse(kept) as string[]), period } };
+    }
+    return this.copied.carried;
+  }
+
+  private renderCarried(keeper: DraftKeeper): TemplateResult | typeof nothing {
+    const carried = this.carried(keeper);
+    const count = carried && countCarriedOver(keeper.content.text as NoticeText, carried);
+    if (!count) return nothing;
+    const settle = (): void => {
+      keepWords(copiedName(keeper), '');
+      this.requestUpdate();
+    };
+    return html`<p>
+      <span role="status">${msg(str`还有 ${count} 处和上一期一样（已标黄），请逐处核对。`)}</span>
+      <button class="word" @click=${settle}>${msg('都核对过了')}</button>
+    </p>`;
   }
 
   /** The same finder as long as it would find the same: the editor looks again at everything with a new one. */
@@ -235,6 +291,7 @@ export class DraftPage extends LitElement {
     const item = desk.catalogue.find((each) => each.code === keeper.draft.content.code);
     const who = approverWords(keeper.draft.action, item);
     return html`<div class="actions card">
+      ${this.renderCarried(keeper)}
       <p class="muted">${msg(str`提交以后由${who}审批。自己写的，自己不能批。`)}</p>
       <div class="row">
         <wa-button variant="brand" ?loading=${this.busy} @click=${this.handleSubmit}
@@ -329,6 +386,7 @@ export class DraftPage extends LitElement {
         return;
       }
       await this.workplace.office.act(proposal.id, 'submit', proposal.revision);
+      keepWords(copiedName(keeper), '');
       await keeper.forget();
       this.keeper = null;
       this.workplace.go({ page: 'proposal', id: proposal.id }, true);

@@ -1,0 +1,32 @@
+import type { CalendarAnswer, PublishedDisclosure } from '../../contract/index.ts';
+import type { NoticeText } from '../../disclosure/index.ts';
+import { periodBefore } from '../told/proposed.ts';
+
+/**
+ * The issue of an item to write the next one after: the one of the period before, else the newest. Withdrawn and erased
+ * ones are nothing to copy from.
+ */
+export function lastIssue(
+  code: string,
+  period: string | undefined,
+  disclosures: readonly PublishedDisclosure[],
+  duties: CalendarAnswer['duties'],
+): PublishedDisclosure | null {
+  const issues = disclosures
+    .filter((each) => each.code === code && each.kind === 'notice')
+    .filter(({ state }) => state === 'current' || state === 'ended');
+  const before = period === undefined ? null : periodBefore(period);
+  const told = duties.find(
+    ({ code: of, cause }) => of === code && cause.by === 'period' && cause.period === before,
+  )?.fulfilledBy;
+  const newest = issues.reduce<PublishedDisclosure | null>(
+    (best, each) => (best === null || each.published > best.published ? each : best),
+    null,
+  );
+  return issues.find(({ id }) => id === told) ?? newest;
+}
+
+/** Words and tables of an issue as the beginning of the next. Pictures belong to their issue. */
+export function copyOf({ title, summary, blocks }: NoticeText): NoticeText {
+  return { v: 1, title, summary, blocks: blocks.filter(({ type }) => type !== 'image') };
+}

@@ -1,0 +1,98 @@
+import { msg, str } from '@lit/localize';
+import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { PublishedDisclosure } from '../../contract/index.ts';
+import type { NoticeText } from '../../disclosure/index.ts';
+import '../../ui/document-view.ts';
+import type { OfficeApi } from '../api/office.ts';
+import { sayDay } from '../local-time.ts';
+import { base } from '../styles/base.ts';
+
+/**
+ * @summary What the issue before said, to read and to begin with.
+ * @fires copy-wanted - detail: NoticeText
+ */
+@customElement('minglan-last-issue')
+export class LastIssue extends LitElement {
+  static override styles = [
+    base,
+    css`
+      :host {
+        display: block;
+      }
+      .said {
+        max-height: 22rem;
+        overflow: auto;
+        margin-block-start: 0.6rem;
+        border-block-start: 1px solid var(--rule);
+        padding-block-start: 0.6rem;
+        font-size: 0.94rem;
+        --secondary: 0.94em;
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) office!: Pick<OfficeApi, 'disclosureText'>;
+  @property({ attribute: false }) issue: PublishedDisclosure | null = null;
+  /** Something is written already: it is not thrown away for a copy. */
+  @property({ type: Boolean }) written = false;
+
+  @state() private text: NoticeText | null = null;
+  private wanted = '';
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('issue') && this.issue?.id !== this.wanted) void this.read();
+  }
+
+  override render(): TemplateResult | typeof nothing {
+    const { issue, text } = this;
+    if (issue === null || text === null) return nothing;
+    const pictures = text.blocks.some(({ type }) => type === 'image');
+    return html`<section class="card" aria-label=${msg('上一期')}>
+      <p>
+        ${msg('上一期：')}<b>${issue.title}</b>
+        <span class="muted">${msg(str`${sayDay(issue.published)}公开`)}</span>
+      </p>
+      ${
+        this.written
+          ? nothing
+          : html`<p class="row">
+              <wa-button appearance="outlined" @click=${this.handleCopy}>${msg('照上期抄')}</wa-button>
+              <span class="muted"
+                >${msg('抄文字和表格，期数、日期、数字会标黄，逐处改。')}${pictures ? msg('图片不抄，请放这一期的。') : ''}</span
+              >
+            </p>`
+      }
+      <details>
+        <summary>${msg('看上期写了什么')}</summary>
+        <div class="said" tabindex="0" role="region" aria-label=${msg('上期的内容')}>
+          ${text.summary === '' ? nothing : html`<p>${text.summary}</p>`}
+          <minglan-document
+            .blocks=${text.blocks.filter(({ type }) => type !== 'image')}
+            .images=${{}}
+          ></minglan-document>
+        </div>
+      </details>
+    </section>`;
+  }
+
+  private async read(): Promise<void> {
+    const id = this.issue?.id ?? '';
+    this.wanted = id;
+    this.text = null;
+    if (id === '') return;
+    // Erased meanwhile, or out of reach: the form does without.
+    const read = await this.office.disclosureText(id).catch(() => null);
+    if (read !== null && this.wanted === id) this.text = read.text as NoticeText;
+  }
+
+  private readonly handleCopy = (): void => {
+    this.dispatchEvent(new CustomEvent('copy-wanted', { detail: this.text }));
+  };
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'minglan-last-issue': LastIssue;
+  }
+}

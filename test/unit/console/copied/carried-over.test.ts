@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest';
+import {
+  carriedOver,
+  countCarriedOver,
+  linesOf,
+  tokensOf,
+} from '../../../../src/console/copied/carried-over.ts';
+import { copyOf, lastIssue } from '../../../../src/console/copied/last-issue.ts';
+import type { PublishedDisclosure } from '../../../../src/contract/index.ts';
+import type { NoticeText } from '../../../../src/disclosure/index.ts';
+
+const september: NoticeText = {
+  v: 1,
+  title: '2026 年 9 月财务收支情况（示例）',
+  summary: '收入 10,466 元；10月9日起公开。',
+  blocks: [
+    { type: 'paragraph', content: [{ text: '2026年' }, { text: '第三季度', strong: true }] },
+    { type: 'table', head: ['项目', '金额（元）'], rows: [['办公用品', '208.20']] },
+    { type: 'image', part: 'image-1', alt: '车棚', width: 4, height: 3 },
+  ],
+};
+const marked = (line: string, period = '2026-10'): string[] =>
+  carriedOver(line, { tokens: tokensOf(linesOf(september)), period }).map(({ start, end }) =>
+    line.slice(start, end),
+  );
+
+describe('what a copy still says of the issue before', () => {
+  it('is its period, dates and numbers, however spaced and grouped', () => {
+    expect(marked('2026年9月财务收支情况')).toEqual(['2026年9月']);
+    expect(marked('收入 10466 元，支出 10,466.00 元')).toEqual(['10466']);
+    expect(marked('10 月 9 日，第三季度')).toEqual(['10 月 9 日', '第三季度']);
+    expect(marked('办公用品 208.20')).toEqual(['208.20']);
+  });
+
+  it('is not what was changed, nor words, nor the new period itself', () => {
+    expect(marked('2026 年 10 月财务收支情况')).toEqual([]);
+    expect(marked('2026年')).toEqual([]);
+    expect(marked('2026年', '2027-01')).toEqual(['2026年']);
+    expect(marked('第三季度', '2026Q3')).toEqual([]);
+    expect(marked('收入 10,467 元，办公用品 208.2')).toEqual([]);
+  });
+
+  it('is counted over the whole notice until nothing is left', () => {
+    const carried = { tokens: tokensOf(linesOf(september)), period: '2026-10' };
+    expect(countCarriedOver(september, carried)).toBe(5);
+    expect(countCarriedOver({ ...september, title: '', summary: '', blocks: [] }, carried)).toBe(0);
+  });
+
+  it('takes words and tables along, pictures not', () => {
+    expect(copyOf(september).blocks.map(({ type }) => type)).toEqual(['paragraph', 'table']);
+    expect(copyOf(september).title).toBe(september.title);
+  });
+});
+
+describe('the issue before', () => {
+  const issue = (
+    id: string,
+    published: string,
+    more: Partial<PublishedDisclosure> = {},
+  ): PublishedDisclosure => ({
+    id,
+    code: 'FIN-01',
+    title: id,
+    state: 'current',
+    kind: 'notice',
+    published,
+    until: null,
+    corrected: null,
+    versions: [],
+    ...more,
+  });
+  const all = [
+    issue('d-8', '2026-09-09T00:00:00Z', { state: 'ended' }),
+    issue('d-9', '2026-10-09T00:00:00Z'),
+    issue('d-gone', '2026-11-01T00:00:00Z', { state: 'withdrawn' }),
+    issue('d-other', '2026-11-02T00:00:00Z', { code: 'FIN-02' }),
+  ];
+  const duty = {
+    id: 'FIN-01:2026-08',
+    code: 'FIN-01',
+    cause: { by: 'period' as const, period: '2026-08' },
+    stage: null,
+    matter: null,
+    opens: '2026-09-01',
+    due: '2026-09-10',
+    estimated: false,
+    state: 'done-on-time' as const,
+    doneOn: '2026-09-09',
+    daysLate: 0,
+    fulfilledBy: 'd-8',
+  };
+
+  it('is that of the period before, else the newest one that still stands', () => {
+    expect(lastIssue('FIN-01', '2026-09', all, [duty])?.id).toBe('d-8');
+    expect(lastIssue('FIN-01', '2026-10', all, [duty])?.id).toBe('d-9');
+    expect(lastIssue('FIN-01', undefined, all, [])?.id).toBe('d-9');
+    expect(lastIssue('FIN-03', undefined, all, [])).toBeNull();
+  });
+});
