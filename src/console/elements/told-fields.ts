@@ -91,7 +91,8 @@ function renderPeriod(fields: ToldFields): TemplateResult | typeof nothing {
           </option>`,
       )}
     </select>
-    ${chosen === null ? nothing : renderStanding(chosen)} ${renderErrors(errorsAt(fields.failures, 'period'))}
+    ${chosen === null || !isPressing(chosen) ? nothing : renderStanding(chosen)}
+    ${renderErrors(errorsAt(fields.failures, 'period'))}
   </div>`;
 }
 
@@ -99,6 +100,11 @@ function renderPeriod(fields: ToldFields): TemplateResult | typeof nothing {
 function choosePeriod(value: string, item: CatalogueItem): Partial<ProposalContent> {
   if (value !== '') return { period: value, matter: undefined };
   return { period: undefined, matter: item.stages.length > 1 ? newMatter() : undefined };
+}
+
+/** Worth a line of its own: the choice itself says by when. */
+function isPressing({ state }: CalendarDuty): boolean {
+  return state !== 'upcoming' && state !== 'due-soon';
 }
 
 function renderStanding(duty: CalendarDuty): TemplateResult {

@@ -222,10 +222,10 @@ export class DraftPage extends LitElement {
     return this.copied.carried;
   }
 
-  private renderCarried(keeper: DraftKeeper): TemplateResult | typeof nothing {
+  private renderCarried(keeper: DraftKeeper): TemplateResult | null {
     const carried = this.carried(keeper);
     const count = carried && countCarriedOver(keeper.content.text as NoticeText, carried);
-    if (!count) return nothing;
+    if (!count) return null;
     const settle = (): void => {
       keepWords(copiedName(keeper), '');
       this.requestUpdate();
@@ -291,8 +291,10 @@ export class DraftPage extends LitElement {
     const item = desk.catalogue.find((each) => each.code === keeper.draft.content.code);
     const who = approverWords(keeper.draft.action, item);
     return html`<div class="actions card">
-      ${this.renderCarried(keeper)}
-      <p class="muted">${msg(str`提交以后由${who}审批。自己写的，自己不能批。`)}</p>
+      ${
+        this.renderCarried(keeper) ??
+        html`<p class="muted">${msg(str`提交以后由${who}审批。自己写的，自己不能批。`)}</p>`
+      }
       <div class="row">
         <wa-button variant="brand" ?loading=${this.busy} @click=${this.handleSubmit}
           >${msg('提交审批')}</wa-button
