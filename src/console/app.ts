@@ -15,6 +15,7 @@ import './pages/setup-page.ts';
 import './pages/sign-in-page.ts';
 import './pages/thread-page.ts';
 import './pages/today-page.ts';
+import './pages/witness-page.ts';
 import { parseRoute, routeUrl, type Route } from './route.ts';
 import { base } from './styles/base.ts';
 import './web-awesome.ts';
@@ -101,6 +102,7 @@ export class ConsoleApp extends LitElement {
       screens: msg('屏幕'),
       accounts: msg('账号'),
       recovery: msg('记录恢复'),
+      witness: msg('见证'),
       setup: msg('设立管理员'),
     };
     const name = this.workplace.session.state === 'ready' ? names[this.route.page] : undefined;
@@ -219,6 +221,8 @@ export class ConsoleApp extends LitElement {
         return html`<minglan-accounts-page .workplace=${workplace}></minglan-accounts-page>`;
       case 'recovery':
         return html`<minglan-recovery-page .workplace=${workplace}></minglan-recovery-page>`;
+      case 'witness':
+        return html`<minglan-witness-page .workplace=${workplace}></minglan-witness-page>`;
       case 'unknown':
         return html`<div class="stack">
           <h1>${msg('没有这一页')}</h1>

@@ -17,6 +17,7 @@ export type Route =
   | { readonly page: 'screens' }
   | { readonly page: 'accounts' }
   | { readonly page: 'recovery' }
+  | { readonly page: 'witness' }
   | { readonly page: 'setup'; readonly token: string }
   | { readonly page: 'unknown' };
 
@@ -40,7 +41,9 @@ export function parseRoute(hash: string): Route {
   if ((page === 'draft' || page === 'proposal' || page === 'disclosure' || page === 'matter') && id !== '') {
     return { page, id: decode(id) };
   }
-  if ((page === 'screens' || page === 'accounts' || page === 'recovery') && id === '') return { page };
+  if ((page === 'screens' || page === 'accounts' || page === 'recovery' || page === 'witness') && id === '') {
+    return { page };
+  }
   return { page: 'unknown' };
 }
 
@@ -62,6 +65,7 @@ export function routeUrl(route: Route): string {
     case 'screens':
     case 'accounts':
     case 'recovery':
+    case 'witness':
       return `#/${route.page}`;
     default:
       return `#/${route.page}/${encodeURIComponent(route.id)}`;

@@ -18,6 +18,8 @@ export interface Freshness {
   readonly now: number;
   /** 监督委员会已见证: when, ms since 1970. */
   readonly witnessedAt: number | null;
+  /** How many entries were witnessed then; a start record of an older version does not say. */
+  readonly witnessedSize?: number | null;
 }
 
 export interface BoardView {

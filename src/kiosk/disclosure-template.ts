@@ -29,7 +29,18 @@ export interface DisclosureFacts {
   /** Tells the matter it belongs to; null until it is reckoned. */
   readonly calendar: CalendarView | null;
   readonly now: number;
+  /** Entries that the supervision witnessed, and when (ms since 1970); null: none. */
+  readonly witnessed: { readonly size: number; readonly at: number } | null;
   readonly pictures: Readonly<Record<string, string | null>>;
+}
+
+/** That the supervision has witnessed the record with this in it, as it now stands. */
+function witnessedTemplate({ page, witnessed, now }: DisclosureFacts): TemplateResult | typeof nothing {
+  if (!witnessed || page.card.latest >= witnessed.size) return nothing;
+  return html`<section class="witnessed">
+    <h2>${msg('监督委员会已见证')}</h2>
+    <p>${msg(str`${formatDay(witnessed.at, now)}核对过全部记录，这一条在内。`)}</p>
+  </section>`;
 }
 
 /** What is to be read; while it is being fetched, and when it is gone, that is said instead. */
@@ -72,6 +83,7 @@ export function disclosureTemplate(facts: DisclosureFacts): TemplateResult {
           : nothing
       }
       ${matterLinkTemplate(matterOf(card.id, facts.calendar), facts.calendar, community)}
+      ${witnessedTemplate(facts)}
       <section class="stay">
         <h2>${msg('公开多久')}</h2>
         <p>${stayWords(page, now)}</p>

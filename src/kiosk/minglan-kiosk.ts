@@ -225,9 +225,11 @@ export class MinglanKiosk extends LitElement {
         pictures[part] = sha256 === null ? null : this.#pictures.url(sha256);
       }
       const calendar = this.#calendar.value;
+      const { witnessedAt: at = null, witnessedSize: size = null } = this.known.freshness ?? {};
+      const witnessed = at === null || size === null ? null : { at, size };
       return keyed(
         page.card.id,
-        disclosureTemplate({ page, stamps, difference, community, calendar, now, pictures }),
+        disclosureTemplate({ page, stamps, difference, community, calendar, now, witnessed, pictures }),
       );
     }
     return html`<div class="plain" role="status">

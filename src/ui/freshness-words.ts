@@ -9,6 +9,8 @@ export interface FreshnessFacts {
   readonly behind: number;
   readonly clockTrusted: boolean;
   readonly witnessedAt: number | null;
+  /** How many entries were witnessed. */
+  readonly witnessedSize?: number | null;
 }
 
 /** How dates are said; the screens pass the calendar of the disclosure room. */
@@ -42,7 +44,13 @@ export function freshnessLine(facts: FreshnessFacts, now: number, dates: DateWor
   if (behind > 0) notes.push(msg(str`正在取回 ${behind} 条`));
   if (!facts.clockTrusted) notes.push(msg('时钟未经核对'));
   if (facts.witnessedAt !== null) {
-    notes.push(msg(str`监督委员会已见证（${dates.formatDay(facts.witnessedAt, now)}）`));
+    const day = dates.formatDay(facts.witnessedAt, now);
+    const size = facts.witnessedSize ?? null;
+    notes.push(
+      size === null
+        ? msg(str`监督委员会已见证（${day}）`)
+        : msg(str`监督委员会已见证（至第 ${size} 条，${day}）`),
+    );
   }
   if (signedAt === null) {
     return { tone: 'waiting', main: msg('还没有收到公开内容'), notes };

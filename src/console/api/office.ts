@@ -148,6 +148,25 @@ export class OfficeApi {
     return this.client.send(`/api/screens/${id}`, null, { method: 'DELETE' });
   }
 
+  witnessing(): Promise<contract.Witnessing> {
+    return this.client.send('/api/witnesses', contract.witnessing);
+  }
+  /** Asks that a key witness, and that others no longer do. */
+  requestWitness(added: string | null, removed: readonly string[]): Promise<contract.Witnessing> {
+    const request = { method: 'POST', body: { added, removed } } as const;
+    return this.client.send('/api/witnesses', contract.witnessing, request);
+  }
+  decideWitness(id: string, isApproved: boolean): Promise<contract.Witnessing> {
+    const path = `/api/witnesses/${id}/${isApproved ? 'approve' : 'refuse'}`;
+    return this.client.send(path, contract.witnessing, { method: 'POST' });
+  }
+  cosign(note: string): Promise<contract.Witnessing> {
+    return this.client.send('/api/cosignatures', contract.witnessing, { method: 'POST', body: { note } });
+  }
+  refuseCosignature(body: contract.CosignatureRefusal): Promise<void> {
+    return this.client.send('/api/cosignatures/refusals', null, { method: 'POST', body });
+  }
+
   async accounts(): Promise<contract.Account[]> {
     return (await this.client.send('/api/accounts', contract.accountList)).accounts;
   }

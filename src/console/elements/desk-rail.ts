@@ -99,6 +99,7 @@ export class DeskRail extends LitElement {
 
   override render(): TemplateResult {
     const { me, desk, signing } = this.workplace.session;
+    const witnesses = me?.role === 'supervision' || me?.role === 'committee' || me?.role === 'sub-district';
     const machines = me?.role === 'administrator' || me?.role === 'device-keeper';
     return html`<nav aria-label=${msg('工作台')}>
         <div class="brand">
@@ -111,6 +112,7 @@ export class DeskRail extends LitElement {
             : html`${this.renderLink(openMatters, msg('办理中'), ['draft', 'proposal'])}
               ${this.renderLink(publishedMatters, msg('已公开'), ['disclosure'])}`
         }
+        ${witnesses ? this.renderLink({ page: 'witness' }, msg('见证'), ['witness']) : nothing}
         ${machines ? this.renderLink({ page: 'screens' }, msg('屏幕'), ['screens']) : nothing}
         ${me?.role === 'administrator' ? this.renderLink({ page: 'accounts' }, msg('账号'), ['accounts']) : nothing}
         ${

@@ -28,6 +28,7 @@ export const UNKNOWN_FRESHNESS: Freshness = {
   clockTrusted: true,
   now: 0,
   witnessedAt: null,
+  witnessedSize: null,
 };
 
 /** What is known after a message; the same object when the message tells nothing that every screen knows. */

@@ -20,6 +20,8 @@ interface Values {
   configuration: HeldConfiguration;
   community: PublicCommunity;
   mirror: Mirror;
+  /** The note a witness cosigned last, as this screen found it true. */
+  witnessed: string;
 }
 interface Schema extends DBSchema {
   values: { key: keyof Values; value: Values[keyof Values] };
@@ -46,6 +48,13 @@ export class DeviceStore implements MirrorStore {
   }
   async save(mirror: Mirror): Promise<void> {
     await this.#put('mirror', mirror);
+  }
+
+  async witnessed(): Promise<string | null> {
+    return this.#get('witnessed');
+  }
+  async saveWitnessed(note: string): Promise<void> {
+    await this.#put('witnessed', note);
   }
 
   async enrolment(): Promise<Enrolment | null> {

@@ -18,6 +18,7 @@ export interface LinkOptions {
   up(): void;
   down(reason: string): void;
   head(note: string): void;
+  witnessed(note: string): void;
   update(payload: Bytes): void;
   urgent(payload: Bytes): void;
   configuration(note: string): void;
@@ -45,7 +46,7 @@ export class Link {
       will: () => ({ topic: own.state, payload: encode({ ...options.state(), online: false, at: null }) }),
       oversize: (bytes) => options.oversize(bytes),
     });
-    this.#transport.open([topics.head, topics.update, topics.urgent, own.config], {
+    this.#transport.open([topics.head, topics.update, topics.urgent, topics.witnessed, own.config], {
       up: () => options.up(),
       down: (reason) => options.down(reason),
       message: ({ topic, payload }) => {
@@ -54,6 +55,7 @@ export class Link {
         if (topic === topics.update) options.update(payload);
         else if (topic === topics.urgent) options.urgent(payload);
         else if (topic === topics.head) this.#text(payload, (note) => options.head(note));
+        else if (topic === topics.witnessed) this.#text(payload, (note) => options.witnessed(note));
         else this.#text(payload, (note) => options.configuration(note));
       },
     });

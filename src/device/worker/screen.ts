@@ -40,6 +40,7 @@ import { Shelf } from './shelf.ts';
 import { Settings } from './settings.ts';
 import { StartFontKeeper } from './start-font-keeper.ts';
 import { StartWriter } from './start-writer.ts';
+import { WitnessKeeper } from './witness-keeper.ts';
 
 const MINUTE = 60_000;
 const STATE_INTERVAL = 5 * MINUTE;
@@ -66,6 +67,7 @@ export class Screen {
   readonly #store: IndexedReplicaStore;
   readonly #shelf: Shelf;
   readonly #keeper: BoardKeeper;
+  readonly #witnesses: WitnessKeeper;
   readonly #replicator: Replicator;
   readonly #announcer: Announcer;
   readonly #writer: StartWriter;
@@ -121,6 +123,22 @@ export class Screen {
       },
     });
     this.#keeper = new BoardKeeper(this.#shelf);
+    this.#witnesses = new WitnessKeeper({
+      origin: parseOrigin(enrolment.origin),
+      verify,
+      sha256,
+      entries: (from, to) => this.#store.entries(from, to),
+      remembered: () => device.witnessed(),
+      remember: (note) => device.saveWitnessed(note),
+      changed: () => this.#announcer.sayFreshness(),
+      fork: (note) => {
+        this.#alarm('fork', 'a witness has cosigned another history');
+        const held = this.#replicator.state?.note ?? '';
+        void this.#store.saveConflict({ held, other: note }).catch((error: unknown) => this.#failed(error));
+      },
+      badNote: (why) => this.#alarm('bad-note', why, 'witness'),
+      failed: (error) => this.#failed(error),
+    });
     this.#images = new ImageDesk(this.#shelf, clock);
     this.#replicator = new Replicator({
       origin: parseOrigin(enrolment.origin),
@@ -185,6 +203,7 @@ export class Screen {
     this.#configure();
     this.#disk = await diskOf();
     await this.#replicator.start();
+    this.#witnesses.settle(true);
     await this.#announcer.open();
     this.#mayLoad();
     this.#hourly();
@@ -242,12 +261,14 @@ export class Screen {
     this.#entryBytes = 0;
     this.#shelf.clear();
     this.#keeper.reset();
+    this.#witnesses.reset();
   }
 
   #read(entries: readonly HeldEntry[]): void {
     for (const { bytes } of entries) this.#entryBytes += bytes.length;
     this.#shelf.name(entries);
     this.#keeper.read(entries);
+    this.#witnesses.read(entries);
   }
 
   #grown(growth: Growth): void {
@@ -255,6 +276,7 @@ export class Screen {
     this.#shelf.take(growth.parts);
     if (growth.entries.some(({ entry }) => entry?.kind === 'keys')) void this.#settings.keyChanged();
     this.#read(growth.entries);
+    this.#witnesses.settle();
     this.#shelf.erase(growth.erased);
     this.#writer.resume();
     if (this.#shelf.hasTextsOf(growth.entries)) this.#announcer.refresh();
@@ -324,6 +346,7 @@ export class Screen {
       chance,
       up: () => this.#linked('online'),
       down: (reason) => this.#down(reason),
+      witnessed: (note) => this.#witnesses.take(note),
       head: (note) => this.#inOrder(() => this.#replicator.receiveHead(note)),
       update: (payload) =>
         this.#inOrder(() =>
@@ -400,7 +423,8 @@ export class Screen {
       behind,
       clockTrusted: isClockTrusted,
       now,
-      witnessedAt: null,
+      witnessedAt: this.#witnesses.tree?.at ?? null,
+      witnessedSize: this.#witnesses.tree?.size ?? null,
     };
   }
 

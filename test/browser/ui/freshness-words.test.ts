@@ -32,7 +32,9 @@ describe('the freshness line', () => {
     expect(line.tone).to.equal('waiting');
     expect(line.notes).to.deep.equal(['正在连接', '正在取回 3 条', '时钟未经核对']);
   });
-  it('names the day of the witness', () => {
+  it('names the day of the witness, and how far it goes', () => {
+    const facts = { witnessedAt: NOW - 86_400_000, witnessedSize: 12 };
+    expect(say(facts).notes).to.deep.equal(['监督委员会已见证（至第 12 条，11月20日）']);
     expect(say({ witnessedAt: NOW - 86_400_000 }).notes).to.deep.equal(['监督委员会已见证（11月20日）']);
   });
   it('claims nothing before the first signature', () => {
