@@ -1,3 +1,4 @@
+export * from './audit.ts';
 export * from './calendar.ts';
 export * from './configuration.ts';
 export * from './http.ts';

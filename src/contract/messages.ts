@@ -220,7 +220,12 @@ function fill(template: string, values: MessageValues): string {
 
 /** The sentence for a person. A value that is not given becomes `…`; a bracketed passage without its value is left out. */
 export function sentence(code: MessageCode, values: MessageValues = {}): string {
-  const passages = SENTENCES[code].replace(/\[([^\]]*)\]/g, (_, passage: string) => {
+  return filled(SENTENCES[code], values);
+}
+
+/** Any template of that form, filled. */
+export function filled(template: string, values: MessageValues): string {
+  const passages = template.replace(/\[([^\]]*)\]/g, (_, passage: string) => {
     const names = [...passage.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '');
     return names.every((name) => Object.hasOwn(values, name)) ? passage : '';
   });

@@ -1,6 +1,8 @@
 // What is done with the office stopped: export the record, replace a lost or stolen signing key, give back lost entries.
 import { join } from 'node:path';
+import type { AuditAct } from '../contract/index.ts';
 import { archiveCommand } from './archive/command.ts';
+import { checkAuditCommand } from './audit/command.ts';
 import { readArchive } from './archive/recovery.ts';
 import { exportRecord, readExport } from './archive/export.ts';
 import type { ReadExport } from './archive/export.ts';
@@ -12,6 +14,7 @@ import type { CommunityFiles } from './config/files.ts';
 import { readRecoveryKey } from './keys/recovery-files.ts';
 import { replaceOfficeKey } from './keys/replace-key.ts';
 import { RESTORED } from './store/index.ts';
+import type { NewAuditRecord } from './store/index.ts';
 import { Rules } from './procedure/findings.ts';
 import { settleRecovered } from './procedure/recovered.ts';
 import { openFolder, openRecord, storeFile } from './record.ts';
@@ -27,6 +30,8 @@ const USAGE = `用法 usage（先停下明栏 with the office stopped）:
   npm run office -- restore <backup> --data <new folder> [--newest]
                                                         恢复到新的文件夹 restore into a new folder
   npm run office -- confirm-restore                     确认恢复后没有缺少记录 nothing is missing after a restore
+  npm run office -- check-audit [<序号 number> <校验值 hash>]
+                                                        核对操作记录没有被改过，不用停 check the log of acts, also while it runs
   npm run archive -- …                                  归档和核对，不用停 archives, also while it runs`;
 
 /** Runs the command that `args` name; false when they name none. */
@@ -35,18 +40,27 @@ export async function runCommand(args: readonly string[], write: (line: string) 
   if (command === undefined || command === '--empty') return false;
   if (command === 'archive') {
     process.exitCode = await archiveCommand(args.slice(1), { env: process.env, write });
+  } else if (command === 'check-audit') {
+    process.exitCode = await checkAuditCommand(args.slice(1), process.env, write);
   } else if (command === 'backup') {
     await backupCommand(args.slice(1), process.env, write);
   } else if (command === 'restore' && (await restoreCommand(args.slice(1), write))) {
     // Told by the command.
   } else if (command === 'confirm-restore' && first === undefined) {
-    await withRecord(({ store }) => store.withTransaction(({ journal }) => journal.unset(RESTORED)));
+    await withRecord(({ store, sequencer }) =>
+      store.withTransaction(async ({ journal }) => {
+        await journal.unset(RESTORED);
+        await journal.record(byHand('confirm-restore', String(sequencer.size), {}));
+      }),
+    );
     write('已确认，可以启动 confirmed: the office may sign');
   } else if (command === 'recover' && first === '--from' && second !== undefined && more.length === 0) {
     await giveBack(await readArchive(second), write);
   } else if (command === 'export' && first !== undefined && second === undefined) {
     await withRecord(async ({ store }) => {
-      write(`已导出 exported: ${await exportRecord(store.read, first)} → ${first}`);
+      const entries = await exportRecord(store.read, first);
+      await store.withTransaction(({ journal }) => journal.record(byHand('export-record', '', { entries })));
+      write(`已导出 exported: ${entries} → ${first}`);
     });
   } else if (command === 'recover-key' && first !== undefined && second !== undefined && more.length === 0) {
     const recovery = [await readRecoveryKey(first), await readRecoveryKey(second)];
@@ -76,12 +90,19 @@ async function giveBack({ note, entries, parts }: ReadExport, write: (line: stri
   await withRecord(async ({ sequencer, store }, _folder, files) => {
     const rules = new Rules(files);
     const by = (await store.read.accounts.all()).find(({ role }) => role === 'administrator')?.id ?? null;
-    await sequencer.recover(0, entries, parts, note, (writer, recovered) =>
-      settleRecovered(writer, recovered, { rules, by, nowMs: systemClock.now() }),
-    );
+    await sequencer.recover(0, entries, parts, note, async (writer, recovered) => {
+      await settleRecovered(writer, recovered, { rules, by, nowMs: systemClock.now() });
+      await writer.journal.record(byHand('recover-entries', '0', { entries: recovered.entries.length }));
+    });
     await store.purge();
     write(`已补回 recovered: ${sequencer.size}`);
   });
+}
+
+/** An act of whoever sits at the machine: nobody signed in for it. */
+function byHand(act: AuditAct, subject: string, detail: object): NewAuditRecord {
+  const at = new Date(systemClock.now()).toISOString();
+  return { at, account: null, act, subject, detail: JSON.stringify(detail) };
 }
 
 /** Opens the record of the configured data folder with nobody listening. */

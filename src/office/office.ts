@@ -7,6 +7,7 @@ import { utf8 } from '../log/index.ts';
 import { topicsOf } from '../replication/mqtt/topics.ts';
 import { Backups } from './backup/backups.ts';
 import type { BackupPoint } from './backup/make.ts';
+import { AuditLog } from './audit/audit-log.ts';
 import { Archives } from './archive/archives.ts';
 import { Accounts } from './auth/accounts.ts';
 import { SignIn } from './auth/sign-in.ts';
@@ -191,6 +192,7 @@ async function compose(
     published,
     backups,
     archives: new Archives({ store, files, clock }),
+    audit: new AuditLog({ store, clock }),
     calendar: new DutyCalendar({
       store,
       reading,
@@ -219,6 +221,7 @@ async function compose(
     brokerForScreens: configuration.brokerForScreens,
     trustProxy: configuration.trustProxy,
   });
+  closing.push(() => signIn.sweep());
   closing.push(async () => app.close());
   closing.push(closeBroker);
   linkUpgrades(app.server, broker);

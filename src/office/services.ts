@@ -1,6 +1,7 @@
 // What the doors (HTTP, and the seeding) are given. Nothing behind it is reached in another way.
 import type { Desk, OfficeStatus, RecoverRecord } from '../contract/index.ts';
 import type { Backups } from './backup/backups.ts';
+import type { AuditLog } from './audit/audit-log.ts';
 import type { Archives } from './archive/archives.ts';
 import type { Majority } from '../disclosure/index.ts';
 import type { Accounts } from './auth/accounts.ts';
@@ -28,6 +29,7 @@ export interface Services {
   readonly proposals: Proposals;
   readonly published: Published;
   readonly archives: Archives;
+  readonly audit: AuditLog;
   readonly backups: Backups;
   readonly calendar: DutyCalendar;
   /** How many votes pass a decision of the joint meeting. */

@@ -1,6 +1,6 @@
 // Accounts: made, changed and closed by an administrator, never deleted (the record names their offices).
 import { randomBytes, timingSafeEqual } from 'node:crypto';
-import type { Account } from '../../contract/index.ts';
+import type { Account, AuditAct } from '../../contract/index.ts';
 import { checkCharacters } from '../../disclosure/index.ts';
 import type { Role } from '../../disclosure/index.ts';
 import type { Clock } from '../clock.ts';
@@ -74,13 +74,10 @@ export class Accounts {
       });
       // Who is shut out or was given a new password is out everywhere, at once.
       if (wanted.disabled === true || password !== null) await accounts.closeSessionsOf(id, null);
-      await journal.record({
-        at: this.#now(),
-        account: by.id,
-        act: 'change-account',
-        subject: id,
-        detail: JSON.stringify({ fields: Object.keys(wanted) }),
-      });
+      const at = this.#now();
+      for (const act of actsOf(wanted, row)) {
+        await journal.record({ at, account: by.id, act, subject: id, detail: '{}' });
+      }
       return toAccount((await accounts.find(id)) ?? row);
     });
   }
@@ -168,6 +165,27 @@ function checkSeals(wanted: { readonly name?: string; readonly post?: string }):
     else fields.push(...checkCharacters(field, words, { lines: false, hasGlyph }));
   }
   if (fields.length > 0) throw new OfficeError('bad-request', 422, { fields });
+}
+
+/** What changing an account comes to; each is told on its own. */
+function actsOf(
+  {
+    name,
+    post,
+    disabled,
+    password,
+  }: Partial<Record<'name' | 'post' | 'password', string>> & {
+    disabled?: boolean;
+  },
+  row: AccountRow,
+): AuditAct[] {
+  const acts: AuditAct[] = [];
+  if ((name ?? row.name) !== row.name || (post ?? row.post) !== row.post) acts.push('change-account');
+  if (password !== undefined) acts.push('reset-password');
+  if (disabled !== undefined && disabled !== (row.disabled === 1)) {
+    acts.push(disabled ? 'disable-account' : 'enable-account');
+  }
+  return acts;
 }
 
 function weak(): OfficeError {

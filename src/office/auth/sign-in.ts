@@ -1,10 +1,11 @@
 // Who is at the other end. An attacker who guesses names learns nothing: a name that does not exist is hashed,
 // counted and locked like one that does.
 import { randomBytes } from 'node:crypto';
+import type { AuditAct } from '../../contract/index.ts';
 import type { Clock } from '../clock.ts';
 import { OfficeError } from '../error.ts';
 import { fingerprint } from '../keys/cryptography.ts';
-import type { Store } from '../store/index.ts';
+import type { NewAuditRecord, Store, Writer } from '../store/index.ts';
 import { hashPassword, isWeak, passwordMatches } from './passwords.ts';
 import { personOf } from './people.ts';
 import type { Person } from './people.ts';
@@ -28,6 +29,8 @@ export class SignIn {
   readonly #clock: Clock;
   /** Hashed instead of a password that isn't there, so that both take as long. */
   readonly #nobody: Promise<string>;
+  /** Tries with names that do not exist since the last time they were recorded. */
+  #unknownTries = 0;
 
   constructor(store: Store, clock: Clock) {
     this.#store = store;
@@ -48,7 +51,8 @@ export class SignIn {
     // Tries that ran beside this one may have locked the name meanwhile: the right password must not slip through.
     await this.#checkLock(key);
     if (!row || !matches || row.disabled === 1) {
-      await this.#countFailure(key);
+      if (row) await this.#countFailure(key, { act: 'fail-sign-in', account: null, subject: row.id });
+      else await this.#countFailure(key, null);
       throw new OfficeError('wrong-password', 401);
     }
     const token = await this.#open(row.id, async ({ accounts }) => {
@@ -94,7 +98,8 @@ export class SignIn {
     await this.#checkLock(key);
     const row = await this.#store.read.accounts.find(person.id);
     if (!row || !(await passwordMatches(row.password, current))) {
-      await this.#countFailure(key);
+      const failed = { act: 'fail-change-password', account: person.id, subject: person.id } as const;
+      await this.#countFailure(key, failed);
       throw new OfficeError('wrong-password', 422, {
         fields: [{ field: 'current', code: 'wrong-password' }],
       });
@@ -113,18 +118,16 @@ export class SignIn {
     });
   }
 
-  /** Forgets what has ended; called now and then. */
+  /** Forgets what has ended, and records the tries with unknown names; called now and then and at the end. */
   async sweep(): Promise<void> {
     const now = this.#clock.now();
-    await this.#store.withTransaction(({ accounts }) =>
-      accounts.forgetOld(now - IDLE_LIMIT, now - SESSION_LIMIT, now - 24 * 60 * MINUTE),
-    );
+    await this.#store.withTransaction(async (writer) => {
+      await this.#recordUnknown(writer);
+      await writer.accounts.forgetOld(now - IDLE_LIMIT, now - SESSION_LIMIT, now - 24 * 60 * MINUTE);
+    });
   }
 
-  async #open(
-    account: string,
-    also: (writer: Parameters<Parameters<Store['withTransaction']>[0]>[0]) => Promise<void>,
-  ): Promise<string> {
+  async #open(account: string, also: (writer: Writer) => Promise<void>): Promise<string> {
     const token = randomBytes(32).toString('base64url');
     const now = this.#clock.now();
     await this.#store.withTransaction(async (writer) => {
@@ -152,16 +155,41 @@ export class SignIn {
   }
 
   /** Five tries are free; then a minute, and twice as long after each further one, up to fifteen. */
-  async #countFailure(key: string): Promise<void> {
+  async #countFailure(
+    key: string,
+    failed: Pick<NewAuditRecord, 'act' | 'account' | 'subject'> | null,
+  ): Promise<void> {
     const now = this.#clock.now();
-    await this.#store.withTransaction(async ({ accounts }) => {
+    await this.#store.withTransaction(async ({ accounts, journal }) => {
       const failures = ((await accounts.failures(key))?.failures ?? 0) + 1;
       const lock = failures < FREE_TRIES ? 0 : Math.min(MINUTE * 2 ** (failures - FREE_TRIES), LONGEST_LOCK);
       await accounts.saveFailures({ name: key, failures, locked_until: now + lock });
+      if (failed) {
+        const detail = { failures, ...(lock > 0 ? { seconds: lock / 1000 } : {}) };
+        await journal.record({ ...failed, at: this.#now(), detail: JSON.stringify(detail) });
+      } else this.#unknownTries += 1;
     });
   }
 
-  #act(account: string, act: string) {
+  /**
+   * Names that do not exist are counted and recorded together: never the name, which may be a password typed into the
+   * wrong field, and not each on its own, or a stranger could fill the audit.
+   */
+  async #recordUnknown({ journal }: Writer): Promise<void> {
+    const times = this.#unknownTries;
+    if (times === 0) return;
+    this.#unknownTries = 0;
+    const act = 'fail-unknown-sign-in';
+    await journal.record({
+      at: this.#now(),
+      account: null,
+      act,
+      subject: '',
+      detail: JSON.stringify({ times }),
+    });
+  }
+
+  #act(account: string, act: AuditAct) {
     return { at: this.#now(), account, act, subject: account, detail: '{}' };
   }
 

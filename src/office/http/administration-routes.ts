@@ -18,7 +18,9 @@ import { ACCOUNT_CODES, parse } from './parse.ts';
 import { personOf, sessionOf } from './session.ts';
 
 const ADMINISTRATOR: readonly Role[] = ['administrator'];
-const KEEPERS: readonly Role[] = ['administrator', 'device-keeper'];
+const ACCOUNT_READERS: readonly Role[] = ['administrator', 'sub-district'];
+/** Who may know how the screens and the office do. */
+const KEEPERS: readonly Role[] = ['administrator', 'device-keeper', 'sub-district'];
 const RECOVERY_LIMIT = 64 * 1024 * 1024;
 
 export function pairingRoutes(app: FastifyInstance, services: Services): void {
@@ -79,7 +81,7 @@ export function administrationRoutes(app: FastifyInstance, services: Services): 
   });
 
   app.get('/api/accounts', async (request) => {
-    await personOf(request, services, ADMINISTRATOR);
+    await personOf(request, services, ACCOUNT_READERS);
     return { accounts: await accounts.list() };
   });
 

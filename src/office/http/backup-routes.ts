@@ -7,13 +7,15 @@ import type { Services } from '../services.ts';
 import { perMinute } from './limits.ts';
 import { personOf } from './session.ts';
 
+/** Who may know that there are some, and how old. */
+const READERS: readonly Role[] = ['administrator', 'sub-district'];
 const ADMINISTRATOR: readonly Role[] = ['administrator'];
 
 export function backupRoutes(app: FastifyInstance, services: Services): void {
   const { backups, log } = services;
 
   app.get('/api/backups', async (request) => {
-    await personOf(request, services, ADMINISTRATOR);
+    await personOf(request, services, READERS);
     return { backups: (await backups.list()).map(shown) };
   });
 

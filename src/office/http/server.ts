@@ -7,6 +7,7 @@ import type { FastifyInstance } from 'fastify';
 import { OfficeError } from '../error.ts';
 import type { Services } from '../services.ts';
 import { administrationRoutes, pairingRoutes } from './administration-routes.ts';
+import { auditRoutes } from './audit-routes.ts';
 import { archiveRoutes } from './archive-routes.ts';
 import { backupRoutes } from './backup-routes.ts';
 import { compressText } from './compression.ts';
@@ -66,6 +67,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   pairingRoutes(app, services);
   administrationRoutes(app, services);
   archiveRoutes(app, services);
+  auditRoutes(app, services);
   backupRoutes(app, services);
   witnessRoutes(app, services);
   await pages(app, statics);

@@ -40,6 +40,9 @@ export async function personOf(
 ): Promise<OpenSession['person']> {
   const { person } = await sessionOf(request, services);
   if (person.mustChangePassword) throw new OfficeError('must-change-password', 403);
+  // The sub-district reads everything and changes nothing, whatever route comes to be added.
+  const isReading = request.method === 'GET' || request.method === 'HEAD';
+  if (person.role === 'sub-district' && !isReading) throw new OfficeError('forbidden', 403);
   if (roles && !roles.includes(person.role)) throw new OfficeError('forbidden', 403);
   return person;
 }

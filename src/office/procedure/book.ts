@@ -1,6 +1,6 @@
 // What drafting and acting share: the rows of proposals, asked and changed under the state machine's rules
 // (src/disclosure/proposal.ts). Whoever changes a row asks here, inside the transaction that makes the change true.
-import type { Proposal } from '../../contract/index.ts';
+import type { AuditAct, Proposal } from '../../contract/index.ts';
 import { formatTimestamp, mayRead, transition } from '../../disclosure/index.ts';
 import type {
   Action,
@@ -21,6 +21,9 @@ import { answersOf } from './overrides.ts';
 import type { Answers } from './overrides.ts';
 import type { RecordReading } from './reading.ts';
 import { factsOf, ProposalViews } from './views.ts';
+
+/** `2026-11-21T09` of a timestamp. */
+const HOUR_OF_TEXT = 13;
 
 export interface BookOptions {
   readonly store: Store;
@@ -131,6 +134,12 @@ export class ProposalBook {
         row.author === person.id || acts.some((one) => one.act === 'edit' && one.account === person.id);
       if (!known) await this.note(writer, person, row, 'edit');
       next.last_editor = person.id;
+      // A draft is saved every few seconds: one line for each hour somebody is at it.
+      const last = await writer.journal.lastAudit(row.id);
+      const isSame = last?.act === 'edit-proposal' && last.account === person.id;
+      if (!isSame || last.at.slice(0, HOUR_OF_TEXT) !== this.now().slice(0, HOUR_OF_TEXT)) {
+        await this.audit(writer, person, 'edit-proposal', row, {});
+      }
     }
     const { id: _id, ...columns } = next;
     if (!(await writer.proposals.change(row.id, row.revision, columns))) {
@@ -164,7 +173,13 @@ export class ProposalBook {
     return view;
   }
 
-  async audit(writer: Writer, person: Person, act: string, row: ProposalRow, detail: object): Promise<void> {
+  async audit(
+    writer: Writer,
+    person: Person,
+    act: AuditAct,
+    row: ProposalRow,
+    detail: object,
+  ): Promise<void> {
     await writer.journal.record({
       at: this.now(),
       account: person.id,

@@ -73,7 +73,7 @@ export async function addMaterial(
   });
 }
 
-/** One file, for those who decide on the proposal and those who wrote it. Throws `not-found` (404). */
+/** One file, for those who decide on the proposal and those who wrote it; that it was read is recorded. Throws `not-found` (404). */
 export async function materialOf(
   book: ProposalBook,
   person: Person,
@@ -85,5 +85,9 @@ export async function materialOf(
   const writes = writersOf(await book.facts(read, row)).has(person.id);
   const found = READERS.includes(person.role) || writes ? await read.proposals.material(id, material) : null;
   if (!found) throw new OfficeError('not-found', 404);
+  // What is handed over may tell of people: who looked at it is part of the record.
+  await book.store.withTransaction((writer) =>
+    book.audit(writer, person, 'read-material', row, { material: found.id, size: found.size }),
+  );
   return found;
 }

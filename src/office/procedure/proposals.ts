@@ -139,6 +139,7 @@ export class Proposals {
       const { type, bytes, width, height } = image;
       await writer.proposals.putImage({ proposal: id, part, type, width, height, size: bytes.length, bytes });
       const { revision } = await this.#book.change(writer, person, row, {}, true);
+      await this.#book.audit(writer, person, 'add-image', row, { part, size: bytes.length });
       return { part, type, size: bytes.length, width, height, revision };
     });
   }
@@ -148,6 +149,7 @@ export class Proposals {
       const row = await this.#book.permitted(writer, person, id, 'edit', null);
       if ((await writer.proposals.removeImages(id, [part])) === 0) throw new OfficeError('not-found', 404);
       await this.#book.change(writer, person, row, {}, true);
+      await this.#book.audit(writer, person, 'remove-image', row, { part });
     });
   }
 

@@ -2,7 +2,7 @@
 // approves; then it is an entry of the log for everybody to see. What a witness cosigns is verified here once more
 // before it is kept and told to the screens. The office never holds a witness's private key.
 import { randomUUID } from 'node:crypto';
-import type { CosignatureRefusal, Witnessing, WitnessRequest } from '../../contract/index.ts';
+import type { AuditAct, CosignatureRefusal, Witnessing, WitnessRequest } from '../../contract/index.ts';
 import type { Role } from '../../disclosure/index.ts';
 import {
   LogError,
@@ -219,7 +219,13 @@ export class Witnesses {
     };
   }
 
-  async #record(writer: Writer, person: Person, act: string, subject: string, detail: object): Promise<void> {
+  async #record(
+    writer: Writer,
+    person: Person,
+    act: AuditAct,
+    subject: string,
+    detail: object,
+  ): Promise<void> {
     const at = new Date(this.#options.clock.now()).toISOString();
     await writer.journal.record({ at, account: person.id, act, subject, detail: JSON.stringify(detail) });
   }

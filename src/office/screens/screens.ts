@@ -1,7 +1,13 @@
 // The community's screens: what each was told to be, how it does, and its end.
 import { randomUUID } from 'node:crypto';
 import { screenState } from '../../contract/index.ts';
-import type { Screen, ScreenConfiguration, ScreenState, SignedConfiguration } from '../../contract/index.ts';
+import type {
+  AuditAct,
+  Screen,
+  ScreenConfiguration,
+  ScreenState,
+  SignedConfiguration,
+} from '../../contract/index.ts';
 import { signStatement, timestampOf } from '../../log/index.ts';
 import type { Person } from '../auth/people.ts';
 import type { Broker } from '../broker/broker.ts';
@@ -185,7 +191,7 @@ export class Screens {
     return row;
   }
 
-  #act(person: Person, act: string, subject: string) {
+  #act(person: Person, act: AuditAct, subject: string) {
     const at = new Date(this.#options.clock.now()).toISOString();
     return { at, account: person.id, act, subject, detail: '{}' };
   }

@@ -6,7 +6,7 @@ export { openSnapshot } from './snapshot.ts';
 export type { Snapshot } from './snapshot.ts';
 export { StoreError } from './error.ts';
 export type { HeldPart } from './record.ts';
-export type { AuditRecord } from './journal.ts';
+export type { AuditFilter, AuditRecord, NewAuditRecord } from './journal.ts';
 export type { CosignatureRecord } from './witnesses.ts';
 export type { ImageFacts, MaterialFacts, ProposalActRecord } from './proposals.ts';
 export type * from './schema.ts';

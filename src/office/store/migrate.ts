@@ -7,12 +7,14 @@ import { up as first } from './migrations/0001-first.ts';
 import { up as procedure } from './migrations/0002-procedure.ts';
 import { up as overrides } from './migrations/0003-overrides.ts';
 import { up as witnesses } from './migrations/0004-witnesses.ts';
+import { up as auditChain } from './migrations/0005-audit-chain.ts';
 
 const MIGRATIONS: readonly ((db: Kysely<never>) => Promise<void>)[] = [
   first,
   procedure,
   overrides,
   witnesses,
+  auditChain,
 ];
 
 /**

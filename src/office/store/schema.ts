@@ -156,6 +156,8 @@ export interface AuditRow {
   subject: string;
   /** JSON; never holds what a person wrote. */
   detail: string;
+  /** See audit-chain.ts. */
+  hash: string;
 }
 export interface ConflictRow {
   id: Generated<number>;

@@ -37,7 +37,13 @@ const part = (sha256: string, content: Uint8Array) => ({
   type: 'text/plain',
   name: 'text',
 });
-const audit = { at: '2026-11-21T00:00:00Z', account: null, act: 'test', subject: 's', detail: '{}' };
+const audit = {
+  at: '2026-11-21T00:00:00Z',
+  account: null,
+  act: 'sign-in',
+  subject: 's',
+  detail: '{}',
+} as const;
 
 describe('the file', () => {
   test('is in WAL with full synchronisation, foreign keys and secure deletion', () => {
@@ -140,6 +146,7 @@ describe('the record', () => {
     'delete from entries',
     'update audit set act = 1',
     'delete from audit',
+    "insert or replace into audit values (1, '2026-11-21T00:00:00Z', null, 'sign-out', 's', '{}', '')",
   ])('what was recorded stays: %s', async (statement) => {
     await store.withTransaction(async ({ record, journal }) => {
       await record.append(entry(0), []);

@@ -1,0 +1,142 @@
+// The log of acts as people read it: in sentences, by person, act, day and words, and as a table to carry away.
+//
+// Who reads it follows from rules.md: the supervision committee supervises and the sub-district reads everything, so both
+// see all of it. The administrator looks after accounts, screens, keys and backups and has no business with content: those
+// acts alone. The committee and its clerks are the ones supervised, so they are not among the readers.
+import { Readable } from 'node:stream';
+import type { AuditAct, AuditPage, AuditQuery, AuditRow } from '../../contract/index.ts';
+import { AUDIT_ACTS, auditActName, auditArea, auditSentence } from '../../contract/index.ts';
+import type { Role } from '../../disclosure/index.ts';
+import type { Person } from '../auth/people.ts';
+import type { Clock } from '../clock.ts';
+import type { AuditFilter, AuditRecord, Store } from '../store/index.ts';
+import { csvHead, csvRow } from './csv.ts';
+
+/** Who may read the log of acts, and who of them its half about machines alone. */
+export const AUDIT_READERS: readonly Role[] = ['supervision', 'sub-district', 'administrator'];
+const MACHINE_ONLY: readonly Role[] = ['administrator'];
+const MACHINE_ACTS = AUDIT_ACTS.filter((act) => auditArea(act) === 'machine');
+const PAGE = 100;
+const BATCH = 1000;
+
+type PersonView = NonNullable<AuditRow['by']>;
+/** Names of those who act and of what they act on. */
+interface Names {
+  readonly people: ReadonlyMap<string, PersonView>;
+  readonly things: ReadonlyMap<string, string>;
+}
+
+export class AuditLog {
+  readonly #store: Store;
+  readonly #clock: Clock;
+
+  constructor({ store, clock }: { store: Store; clock: Clock }) {
+    this.#store = store;
+    this.#clock = clock;
+  }
+
+  /** One page of what this person may read, newest first. */
+  async page(reader: Person, query: AuditQuery): Promise<AuditPage> {
+    const names = await this.#names();
+    const filter = filterOf(reader, query, names);
+    const rows = await this.#store.read.journal.auditPage(filter, query.after ?? null, PAGE + 1);
+    const shown = rows.slice(0, PAGE);
+    return {
+      rows: shown.map((row) => viewOf(row, names)),
+      next: rows.length > PAGE ? (shown.at(-1)?.id ?? null) : null,
+      people: [...names.people.values()],
+    };
+  }
+
+  /** The whole of it as a CSV file, oldest first, up to now; that it was taken is recorded before the first byte goes out. */
+  async table(reader: Person, query: AuditQuery): Promise<Readable> {
+    const { journal } = this.#store.read;
+    const names = await this.#names();
+    const filter = filterOf(reader, query, names);
+    const last = (await journal.auditPage({}, null, 1))[0]?.id ?? 0;
+    // Read once for the count: what is on paper says how much it holds.
+    let rows = 0;
+    for await (const batch of this.#batches(filter, last)) rows += batch.length;
+    await this.#store.withTransaction((writer) =>
+      writer.journal.record({
+        at: new Date(this.#clock.now()).toISOString(),
+        account: reader.id,
+        act: 'export-audit',
+        subject: reader.id,
+        detail: JSON.stringify({ rows }),
+      }),
+    );
+    const batches = this.#batches(filter, last);
+    async function* lines(): AsyncGenerator<string> {
+      yield csvHead();
+      for await (const batch of batches) yield batch.map((row) => csvRow(row, viewOf(row, names))).join('');
+    }
+    return Readable.from(lines(), { objectMode: false });
+  }
+
+  async *#batches(filter: AuditFilter, last: number): AsyncGenerator<AuditRecord[]> {
+    for (let after = 0; ;) {
+      const rows = await this.#store.read.journal.auditFrom(filter, after, BATCH);
+      yield rows.filter(({ id }) => id <= last);
+      after = rows.at(-1)?.id ?? last;
+      if (rows.length < BATCH || after >= last) return;
+    }
+  }
+
+  async #names(): Promise<Names> {
+    const accounts = await this.#store.read.accounts.all();
+    const screens = await this.#store.read.screens.all();
+    const people = new Map(
+      accounts.map(({ id, name, role, post }) => [id, { id, name, role: role as Role, post }]),
+    );
+    const things = new Map<string, string>(accounts.map(({ id, name }) => [id, name]));
+    for (const { id, configuration } of screens) {
+      things.set(id, (JSON.parse(configuration) as { name: string }).name);
+    }
+    return { people, things };
+  }
+}
+
+function filterOf(reader: Person, query: AuditQuery, names: Names): AuditFilter {
+  const allowed: readonly AuditAct[] | undefined = MACHINE_ONLY.includes(reader.role)
+    ? MACHINE_ACTS
+    : undefined;
+  const acts = query.act === undefined ? allowed : (allowed ?? AUDIT_ACTS).filter((act) => act === query.act);
+  const words = query.text?.trim() ?? '';
+  return {
+    from: query.from?.slice(0, SECOND),
+    until: query.to && new Date(Date.parse(query.to) + 1000).toISOString().slice(0, SECOND),
+    account: query.account,
+    acts,
+    subject: query.subject,
+    anyOf: words === '' ? undefined : matches(words, names),
+  };
+}
+
+/** `2026-11-21T09:00:00`: some times of the audit have milliseconds and some have not, and both begin like this. */
+const SECOND = 19;
+
+/** What the words may mean: an act, somebody's name, a screen's, or a piece of an id. */
+function matches(words: string, { people, things }: Names): NonNullable<AuditFilter['anyOf']> {
+  const has = (text: string): boolean => text.toLowerCase().includes(words.toLowerCase());
+  const named = [...things].filter(([, name]) => has(name)).map(([id]) => id);
+  const posted = [...people.values()].filter(({ post }) => has(post)).map(({ id }) => id);
+  return {
+    ids: [...new Set([...named, ...posted])],
+    acts: AUDIT_ACTS.filter((act) => has(auditActName(act)) || has(auditSentence(act))),
+    piece: words,
+  };
+}
+
+function viewOf({ id, at, account, act, subject, detail, hash }: AuditRecord, names: Names): AuditRow {
+  const name = names.things.get(subject);
+  const values = { ...valuesOf(detail), ...(name === undefined ? {} : { subject: name }) };
+  const by = account === null ? null : (names.people.get(account) ?? null);
+  return { id, at, by, act, sentence: auditSentence(act, values), subject, hash };
+}
+
+/** The numbers of a detail: its codes are for programs. */
+function valuesOf(detail: string): Record<string, number> {
+  const values = Object.entries(JSON.parse(detail) as Record<string, unknown>);
+  return Object.fromEntries(values.filter((pair): pair is [string, number] => typeof pair[1] === 'number'));
+}
