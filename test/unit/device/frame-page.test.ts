@@ -1,7 +1,7 @@
 // A page with a frame, read as the browser would: its own rules must allow what was added, and nothing more.
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { GATE, sealedText } from '../../../src/device/page/frame/gate.ts';
+import { GATE, READ_FONTS, sealedText } from '../../../src/device/page/frame/gate.ts';
 import { pageWithFrame } from '../../../src/device/page/frame/page.ts';
 
 const PLAIN = `<!doctype html>
@@ -29,10 +29,10 @@ const parts = (markup = '<p>甲 $& $1</p>', style = 'p{color:red}') =>
   ({ role: 'kiosk', terms: TERMS, markup, style }) as const;
 
 describe('a page with a frame', () => {
-  it('allows its own sheet, its one script and written fonts beside what the plain page allows', async () => {
+  it('allows its own sheet, its two scripts and written fonts beside what the plain page allows', async () => {
     const page = await pageWithFrame(plain(), 'minglan-shell-1', parts());
     expect(page?.headers.get('content-security-policy')).toBe(
-      `default-src 'none';script-src 'self' 'sha256-${base64(GATE)}';style-src 'self' 'sha256-${base64('p{color:red}')}';font-src 'self' data:;trusted-types minglan`,
+      `default-src 'none';script-src 'self' 'sha256-${base64(READ_FONTS)}' 'sha256-${base64(GATE)}';style-src 'self' 'sha256-${base64('p{color:red}')}';font-src 'self' data:;trusted-types minglan`,
     );
     expect(page?.headers.get('x-frame-options')).toBe('SAMEORIGIN');
     expect(page?.headers.get('etag')).toBeNull();

@@ -1,7 +1,7 @@
 // A complete answer to a start: the plain page with a frame in it, under the plain page's own rules and the hashes of
 // what the frame adds.
 import { SHELL_OF_FRAME } from '../../storage/frame-shelf.ts';
-import { FRAME, GATE, LATER, sealedText, type FrameTerms } from './gate.ts';
+import { FRAME, GATE, LATER, READ_FONTS, sealedText, type FrameTerms } from './gate.ts';
 import { escapeValue } from './markup.ts';
 
 /** As the build writes them. */
@@ -30,7 +30,7 @@ export async function pageWithFrame(
   const [whole = '', app = ''] = SCRIPT.exec(text) ?? [];
   if (!rules || !app || later === text || opened === later || /<\/?(?:style|script)/i.test(style))
     return null;
-  const sheet = `<style>${style}</style></head>`;
+  const sheet = `<style>${style}</style><script>${READ_FONTS}</script></head>`;
   const { from, until, width, height, ratio } = terms;
   const facts = { app, from, until, width, height, ratio, sha256: await hex(sealedText(terms, markup)) };
   const data = Object.entries(facts).map(([name, value]) => ` data-${name}="${escapeValue(String(value))}"`);
@@ -43,7 +43,7 @@ export async function pageWithFrame(
   if (!page.includes(body)) return null;
   const headers = new Headers(plain.headers);
   for (const name of ['content-length', 'content-encoding', 'etag', 'last-modified']) headers.delete(name);
-  headers.set('content-security-policy', rulesWith(rules, await source(style), await source(GATE)));
+  headers.set('content-security-policy', rulesWith(rules, await source(style), `${await source(READ_FONTS)} ${await source(GATE)}`));
   headers.set(SHELL_OF_FRAME, shell);
   return new Response(page, { headers });
 }
