@@ -172,8 +172,19 @@ export class ProposalViews {
           blocks: structuredClone(text.blocks),
         } as ProposalContent['text'])
       : emptyText();
-    return { ...content, text: words, showFrom: version.notBefore, showUntil: version.notAfter };
+    const told = { period: lastTold(disclosure, 'period'), matter: lastTold(disclosure, 'matter') };
+    const stage = lastTold(disclosure, 'stage');
+    const { notBefore: showFrom, notAfter: showUntil } = version;
+    return { ...content, ...told, stage, text: words, showFrom, showUntil };
   }
+}
+
+/** What the newest version that says so tells of it: one without keeps what those before it said. */
+function lastTold(
+  { versions }: Disclosure,
+  name: 'period' | 'matter' | 'stage',
+): ProposalContent[typeof name] {
+  return versions.findLast((version) => version[name] !== undefined)?.[name];
 }
 
 /** Whose turn it is. */

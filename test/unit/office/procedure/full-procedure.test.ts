@@ -222,6 +222,21 @@ describe('after publication', () => {
   });
 });
 
+describe('a correction', () => {
+  test('begins in the issue and stage of what it corrects', async () => {
+    const done = await published({ period: '2024Q4' });
+    const clerk = await as('clerk');
+    const begun = await clerk.call<Proposal>('POST', '/api/proposals', {
+      action: 'amend',
+      target: done.disclosure,
+      clientId: randomUUID(),
+    });
+    expect(begun.content).toMatchObject({ period: '2024Q4', stage: '事后' });
+    expect(begun.issue).toBe('FIN-2024Q4');
+    await act(clerk, begun, 'discard');
+  });
+});
+
 describe('what may be drafted', () => {
   test('a clerk hands in what the own post covers, the committee anything', async () => {
     const wrong = submitProposal(await as('clerk2'), 'publish', null, ledger());
