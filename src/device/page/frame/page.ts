@@ -43,7 +43,10 @@ export async function pageWithFrame(
   if (!page.includes(body)) return null;
   const headers = new Headers(plain.headers);
   for (const name of ['content-length', 'content-encoding', 'etag', 'last-modified']) headers.delete(name);
-  headers.set('content-security-policy', rulesWith(rules, await source(style), `${await source(READ_FONTS)} ${await source(GATE)}`));
+  headers.set(
+    'content-security-policy',
+    rulesWith(rules, await source(style), `${await source(READ_FONTS)} ${await source(GATE)}`),
+  );
   headers.set(SHELL_OF_FRAME, shell);
   return new Response(page, { headers });
 }
