@@ -5,6 +5,7 @@ import './elements/desk-rail.ts';
 import './elements/sign-in-again.ts';
 import { Watch } from './model.ts';
 import './pages/accounts-page.ts';
+import './pages/audit-page.ts';
 import './pages/disclosure-page.ts';
 import './pages/matters-page.ts';
 import './pages/password-page.ts';
@@ -101,6 +102,7 @@ export class ConsoleApp extends LitElement {
       disclosure: msg('已公开'),
       screens: msg('屏幕'),
       accounts: msg('账号'),
+      audit: msg('操作记录'),
       recovery: msg('记录恢复'),
       witness: msg('见证'),
       setup: msg('设立管理员'),
@@ -219,6 +221,8 @@ export class ConsoleApp extends LitElement {
         return html`<minglan-screens-page .workplace=${workplace}></minglan-screens-page>`;
       case 'accounts':
         return html`<minglan-accounts-page .workplace=${workplace}></minglan-accounts-page>`;
+      case 'audit':
+        return html`<minglan-audit-page .workplace=${workplace} .route=${route}></minglan-audit-page>`;
       case 'recovery':
         return html`<minglan-recovery-page .workplace=${workplace}></minglan-recovery-page>`;
       case 'witness':

@@ -14,12 +14,23 @@ export type Route =
   | { readonly page: 'disclosure'; readonly id: string }
   /** One matter through all its stages; `id`: `m-…`. */
   | { readonly page: 'matter'; readonly id: string }
+  | {
+      readonly page: 'audit';
+      /** Local days, '' for any. */
+      readonly from: string;
+      readonly to: string;
+      readonly account: string;
+      readonly act: string;
+      readonly text: string;
+    }
   | { readonly page: 'screens' }
   | { readonly page: 'accounts' }
   | { readonly page: 'recovery' }
   | { readonly page: 'witness' }
   | { readonly page: 'setup'; readonly token: string }
   | { readonly page: 'unknown' };
+
+const AUDIT_FILTERS = ['from', 'to', 'account', 'act', 'text'] as const;
 
 /** @param hash as `location.hash` gives it. */
 export function parseRoute(hash: string): Route {
@@ -37,6 +48,13 @@ export function parseRoute(hash: string): Route {
       state: parameters.get('state') ?? '',
       text: parameters.get('text') ?? '',
     };
+  }
+  if (page === 'audit' && id === '') {
+    const parameters = new URLSearchParams(query);
+    const [from = '', to = '', account = '', act = '', words = ''] = AUDIT_FILTERS.map(
+      (name) => parameters.get(name) ?? '',
+    );
+    return { page, from, to, account, act, text: words };
   }
   if ((page === 'draft' || page === 'proposal' || page === 'disclosure' || page === 'matter') && id !== '') {
     return { page, id: decode(id) };
@@ -60,6 +78,10 @@ export function routeUrl(route: Route): string {
       const query = parameters.toString();
       return `#/matters/${route.tab}${query === '' ? '' : `?${query}`}`;
     }
+    case 'audit': {
+      const chosen = AUDIT_FILTERS.filter((name) => route[name] !== '').map((name) => [name, route[name]]);
+      return chosen.length === 0 ? '#/audit' : `#/audit?${new URLSearchParams(chosen).toString()}`;
+    }
     case 'setup':
       return `#setup=${encodeURIComponent(route.token)}`;
     case 'screens':
@@ -72,6 +94,8 @@ export function routeUrl(route: Route): string {
   }
 }
 
+/** `#/audit` without filters. */
+export const wholeAudit: Route = { page: 'audit', from: '', to: '', account: '', act: '', text: '' };
 /** `#/matters/open` and `#/matters/published` without filters. */
 export const openMatters: Route = { page: 'matters', tab: 'open', state: '', text: '' };
 export const publishedMatters: Route = { page: 'matters', tab: 'published', state: '', text: '' };

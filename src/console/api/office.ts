@@ -10,6 +10,10 @@ export type SharedAct = z.infer<typeof contract.actTogether>['act'];
 export type UploadedImage = z.infer<typeof contract.uploadedImage>;
 export type ScreenList = z.infer<typeof contract.screenList>;
 export type NewAccount = z.infer<typeof contract.newAccount>;
+/** Which acts are wanted, and from which row on back. */
+export type AuditWanted = Readonly<Record<string, string | number>> & {
+  readonly after?: number;
+};
 export type ChangeAccount = z.infer<typeof contract.changeAccount>;
 
 const health = z.looseObject({ signing: z.boolean() });
@@ -167,6 +171,11 @@ export class OfficeApi {
     return this.client.send('/api/cosignatures/refusals', null, { method: 'POST', body });
   }
 
+  /** One page of the log of acts. */
+  audit(wanted: AuditWanted): Promise<contract.AuditPage> {
+    return this.client.send(`/api/audit${queryOf(wanted)}`, contract.auditPage);
+  }
+
   async accounts(): Promise<contract.Account[]> {
     return (await this.client.send('/api/accounts', contract.accountList)).accounts;
   }
@@ -176,6 +185,16 @@ export class OfficeApi {
   changeAccount(id: string, body: ChangeAccount): Promise<contract.Account> {
     return this.client.send(`/api/accounts/${id}`, contract.account, { method: 'PUT', body });
   }
+}
+
+/** Address of the log of acts as a table, with the same filters. */
+export function auditTableUrl(wanted: AuditWanted): string {
+  return `/api/audit.csv${queryOf(wanted)}`;
+}
+
+function queryOf(wanted: AuditWanted): string {
+  const pairs = Object.entries(wanted).map(([name, value]) => [name, String(value)]);
+  return pairs.length === 0 ? '' : `?${new URLSearchParams(pairs).toString()}`;
 }
 
 /** Address of an uploaded image of a proposal. */

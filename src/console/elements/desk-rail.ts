@@ -4,7 +4,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { isOnlyHere, type Draft } from '../drafts/draft.ts';
 import { forgetWords } from '../kept-words.ts';
 import { Watch } from '../model.ts';
-import { openMatters, publishedMatters, routeUrl, type Route } from '../route.ts';
+import { openMatters, publishedMatters, routeUrl, wholeAudit, type Route } from '../route.ts';
 import { base } from '../styles/base.ts';
 import { readTargetTitles, type TargetTitles } from '../target-titles.ts';
 import { proposalTitle } from '../words.ts';
@@ -100,6 +100,9 @@ export class DeskRail extends LitElement {
   override render(): TemplateResult {
     const { me, desk, signing } = this.workplace.session;
     const witnesses = me?.role === 'supervision' || me?.role === 'committee' || me?.role === 'sub-district';
+    // The sub-district reads everything.
+    const reads = me?.role === 'sub-district';
+    const audits = reads || me?.role === 'supervision' || me?.role === 'administrator';
     const machines = me?.role === 'administrator' || me?.role === 'device-keeper';
     return html`<nav aria-label=${msg('工作台')}>
         <div class="brand">
@@ -113,8 +116,9 @@ export class DeskRail extends LitElement {
               ${this.renderLink(publishedMatters, msg('已公开'), ['disclosure'])}`
         }
         ${witnesses ? this.renderLink({ page: 'witness' }, msg('见证'), ['witness']) : nothing}
-        ${machines ? this.renderLink({ page: 'screens' }, msg('屏幕'), ['screens']) : nothing}
+        ${machines || reads ? this.renderLink({ page: 'screens' }, msg('屏幕'), ['screens']) : nothing}
         ${me?.role === 'administrator' ? this.renderLink({ page: 'accounts' }, msg('账号'), ['accounts']) : nothing}
+        ${audits ? this.renderLink(wholeAudit, msg('操作记录'), ['audit']) : nothing}
         ${
           me?.role === 'administrator' && (!signing || this.page === 'recovery')
             ? this.renderLink({ page: 'recovery' }, msg('记录恢复'), ['recovery'])

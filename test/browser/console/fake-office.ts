@@ -192,6 +192,22 @@ export class FakeOffice {
         { accounts: [{ ...person, account: 'shenhe', disabled: false, createdAt: NOW, lastSignIn: null }] },
       ];
     }
+    if (path.startsWith('/api/audit')) {
+      const parameters = new URL(path, 'http://office').searchParams;
+      const after = Number(parameters.get('after') ?? 251);
+      const ids = Array.from({ length: Math.min(100, after - 1) }, (_, index) => after - 1 - index);
+      const rows = ids.map((id) => ({
+        id,
+        at: NOW,
+        by: id % 2 === 0 ? person : null,
+        act: 'sign-in',
+        sentence: `登录 ${id}`,
+        subject: 'u-1',
+        hash: '0'.repeat(64),
+      }));
+      const found = parameters.get('text') === '没有' ? [] : rows;
+      return [200, { rows: found, next: (ids.at(-1) ?? 1) > 1 ? ids.at(-1) : null, people: [person] }];
+    }
     if (path === '/api/status') {
       return [200, this.status];
     }

@@ -50,6 +50,7 @@ describe('the console', () => {
     ['#/matters/published', 'supervision', '已公开'],
     ['#/screens', 'administrator', '屏幕'],
     ['#/accounts', 'administrator', '账号'],
+    ['#/audit', 'supervision', '操作记录'],
   ] as const) {
     it(`is clean to assistive technology at ${hash}`, async () => {
       const app = await desk(hash, role);
@@ -58,6 +59,31 @@ describe('the console', () => {
       await expect(app).to.be.accessible();
     });
   }
+
+  it('goes through the log of acts by filter, and back through its pages', async () => {
+    const app = await desk('#/audit?from=2026-11-20&act=sign-in', 'sub-district');
+    await waitUntil(() => words(app).includes('登录 250'));
+    expect(words(app)).to.contain('沈禾（示例） · 社区服务经办').and.to.contain('系统，或没有登录的人');
+    expect(office.requests).to.include('GET /api/audit?from=2026-11-19T16%3A00%3A00Z&act=sign-in');
+    const page = deep<LitElement>(app.renderRoot, 'minglan-audit-page')!;
+    const older = (): HTMLButtonElement | null => page.renderRoot.querySelector('button.word');
+    for (const last of [101, 51]) {
+      const before = page.renderRoot.querySelectorAll('li').length;
+      expect(before, `before ${last}`).to.be.greaterThan(0);
+      older()!.click();
+      await waitUntil(() => page.renderRoot.querySelectorAll('li').length > before);
+    }
+    expect(page.renderRoot.querySelectorAll('li').length).to.equal(250);
+    expect(older()).to.equal(null);
+    const search = page.renderRoot.querySelector<HTMLInputElement>('input[type=search]')!;
+    search.value = '没有';
+    search.dispatchEvent(new Event('change'));
+    await waitUntil(() => words(app).includes('没有这样的记录'));
+    expect(decodeURIComponent(location.hash)).to.contain('text=没有');
+    expect(page.renderRoot.querySelector('a[download]')!.getAttribute('href')).to.match(
+      /^\/api\/audit\.csv\?from=.*&act=sign-in&text=/,
+    );
+  });
 
   it('offers what a role may do and hides the rest', async () => {
     const clerk = await desk('#/');
