@@ -10,7 +10,6 @@ import { base } from '../styles/base.ts';
 import { sha256 } from '../witness/platform.ts';
 import { evidenceOf } from '../witness/replay.ts';
 import type { Progress, Refusal, Seen, Verdict } from '../witness/replay.ts';
-import { readRecord } from '../witness/replaying.ts';
 import { keyOf, makeKey, readSealedKey, SealedKeyError, unseal } from '../witness/sealed-key.ts';
 import type { SealedKey } from '../witness/sealed-key.ts';
 import { WitnessStore } from '../witness/witness-store.ts';
@@ -341,7 +340,9 @@ export class WitnessPage extends LitElement {
       const { value } = this.witnessing;
       if (!value) return '';
       this.verdict = null;
-      const verdict = await readRecord(value.origin, this.seen, (progress) => (this.progress = progress));
+      const verdict = await (
+        await import('../witness/replaying.ts')
+      ).readRecord(value.origin, this.seen, (progress) => (this.progress = progress));
       this.verdict = verdict;
       if (verdict.kind === 'refused') {
         const { fault, seq, size } = verdict;
