@@ -47,7 +47,7 @@ export function calendarSlideTemplate(
                 .filter(({ count }) => count > 0)
                 .map(
                   ({ kind, count }) =>
-                    html`<span data-kind=${kind} style=${`flex-grow:${String(count)}`}></span>`,
+                    html`<span data-kind=${kind} .style=${`flex-grow:${String(count)}`}></span>`,
                 )}
             </div>
             ${countsTemplate(month)}`

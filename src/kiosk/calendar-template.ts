@@ -80,7 +80,7 @@ export function barTemplate(roll: RollUp): TemplateResult {
     >${countsOf(roll)
       .filter(({ count }) => count > 0)
       .map(
-        ({ kind, count }) => html`<span data-kind=${kind} style=${`flex-grow:${String(count)}`}></span>`,
+        ({ kind, count }) => html`<span data-kind=${kind} .style=${`flex-grow:${String(count)}`}></span>`,
       )}</span
   >`;
 }
