@@ -1,4 +1,4 @@
-import type { Proposal, PublishedDisclosure } from '../contract/index.ts';
+import type { CalendarRules, Proposal, PublishedDisclosure } from '../contract/index.ts';
 import { OfficeFailure } from './api/failure.ts';
 import type { OfficeApi, PublishedText } from './api/office.ts';
 
@@ -13,6 +13,8 @@ export interface ProposalReading {
   readonly source: Proposal | null;
   /** Others of the same issue (期), as they stand. */
   readonly issue: readonly Proposal[];
+  /** What kind of event it registers; null when it registers none, or its kind can't be read. */
+  readonly kind: CalendarRules['events'][number] | null;
   /** Why the target can't be read, in words; '' when it can. */
   readonly trouble: string;
 }
@@ -23,8 +25,8 @@ export interface ProposalReading {
  */
 export async function readProposal(office: OfficeApi, proposal: Proposal): Promise<ProposalReading> {
   const { target } = proposal;
-  const issue = await issueWith(office, proposal);
-  const alone = { proposal, target: null, inForce: null, source: null, issue, trouble: '' };
+  const [issue, kind] = await Promise.all([issueWith(office, proposal), kindOf(office, proposal)]);
+  const alone = { proposal, target: null, inForce: null, source: null, issue, kind, trouble: '' };
   if (target === null) return alone;
   try {
     const [disclosures, inForce, proposals] = await Promise.all([
@@ -50,5 +52,16 @@ async function issueWith(office: OfficeApi, { id, issue, allowed }: Proposal): P
   } catch (cause) {
     if (!(cause instanceof OfficeFailure)) throw cause;
     return [];
+  }
+}
+
+async function kindOf(office: OfficeApi, { content }: Proposal): Promise<ProposalReading['kind']> {
+  const { event } = content;
+  if (!event) return null;
+  try {
+    return (await office.community()).calendar?.events.find(({ id }) => id === event.kind) ?? null;
+  } catch (cause) {
+    if (!(cause instanceof OfficeFailure)) throw cause;
+    return null;
   }
 }

@@ -27,6 +27,7 @@ export function renderProposalContent(reading: ProposalReading, desk: Desk): Tem
             <p class="words">${reason}</p>
           </section>`
     }
+    ${action === 'event' ? renderEvent(reading, desk) : nothing}
     ${action === 'redact' ? renderErase(reading) : nothing}
     ${
       WRITES_TEXT.includes(action)
@@ -69,6 +70,31 @@ function renderBefore(reading: ProposalReading, desk: Desk): TemplateResult | ty
     }
     <p><a href=${routeUrl({ page: 'disclosure', id: proposal.target })}>${msg('看它的全部版本')}</a></p>
   </details>`;
+}
+
+/** What happened, when, and what it will make due. */
+function renderEvent({ proposal, kind }: ProposalReading, desk: Desk): TemplateResult | typeof nothing {
+  const { event, code } = proposal.content;
+  if (!event) return nothing;
+  const name = (of: string): string => desk.catalogue.find((item) => item.code === of)?.zh ?? of;
+  const opens = (kind?.opens ?? []).filter((each) => kind?.oneOf !== true || each.code === code);
+  return html`<section class="card">
+    <h2>${msg('登记的事')}</h2>
+    <dl class="facts">
+      <dt>${msg('什么事')}</dt>
+      <dd>${kind?.zh ?? event.kind}</dd>
+      <dt>${msg('哪一天')}</dt>
+      <dd>${event.date}</dd>
+    </dl>
+    ${
+      opens.length === 0
+        ? nothing
+        : html`<p>${msg('登记以后，日历上会多出这些要公开的：')}</p>
+            <ul>
+              ${opens.map((each) => html`<li>${name(each.code)}${each.stage === undefined ? nothing : ` · ${each.stage}`}</li>`)}
+            </ul>`
+    }
+  </section>`;
 }
 
 function renderErase({ proposal, target }: ProposalReading): TemplateResult {
