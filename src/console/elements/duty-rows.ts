@@ -106,7 +106,7 @@ export function renderDutyRow(
               >${renderState(proposal.state, stateName(proposal.state))}</a
             >`
           : isMine
-            ? html`<wa-button appearance="outlined" size="small" @click=${() => write(duty)}
+            ? html`<wa-button appearance="outlined" size="s" @click=${() => write(duty)}
                 >${msg('写这一份')}</wa-button
               >`
             : nothing

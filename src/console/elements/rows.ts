@@ -43,8 +43,8 @@ export function renderProposalRow(
     <div class="what">
       <a href=${routeUrl(proposalRoute(proposal, me))}>${proposalTitle(proposal, titles)}</a>
       <span class="muted"
-        >${action === 'publish' ? nothing : html`<b>${actionName(action)}</b> · `}${content.code} ·
-        ${author.name} · ${sayMinute(proposal.updatedAt)}</span
+        >${action === 'publish' ? nothing : html`<b>${actionName(action)}</b> · `}${content.code === '' ? nothing : `${content.code} · `}${author.name}
+        · ${sayMinute(proposal.updatedAt)}</span
       >
     </div>
     ${renderState(proposal.state, stateName(proposal.state))}

@@ -91,7 +91,7 @@ export class ProposalPage extends MatterPage<ProposalReading> {
     const about = item ? `${item.code} ${item.zh}` : proposal.content.code;
     return html`
       ${renderMatterHead(
-        `${actionName(proposal.action)} · ${about}`,
+        [actionName(proposal.action), about].filter(Boolean).join(' · '),
         proposalTitle(proposal, titles),
         proposal.state,
         stateName(proposal.state),
@@ -111,7 +111,7 @@ export class ProposalPage extends MatterPage<ProposalReading> {
         </div>
         <div class="side" tabindex="0" role="region" aria-label=${msg('要点和经过')}>
           ${renderFacts(proposal, item, desk)} ${renderHistory(proposal, desk)}
-          ${renderRule(item, desk.masks, proposal.action)}
+          ${item || proposal.action !== 'event' ? renderRule(item, desk.masks, proposal.action) : nothing}
         </div>
       </div>
       <minglan-return-dialog
@@ -283,7 +283,7 @@ export class ProposalPage extends MatterPage<ProposalReading> {
 
   private async failed(act: Act, cause: unknown): Promise<void> {
     if (!(cause instanceof OfficeFailure)) throw cause;
-    const sentence = [cause.message, ...cause.fields.map(({ message }) => message)].join(' ');
+    const sentence = [...new Set([cause.message, ...cause.fields.map(({ message }) => message)])].join(' ');
     if (cause.code === 'edited-elsewhere' || cause.code === 'wrong-state') {
       // Someone was quicker: show what it has become, and say so. Words typed for a return stay kept.
       this.returning = false;

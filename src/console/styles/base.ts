@@ -195,6 +195,8 @@ export const fields = css`
   }
   .field > input[type='date'] {
     justify-self: start;
+  }
+  fieldset.field > input[type='date'] {
     margin-inline-start: 1.7rem;
   }
   .choice {
