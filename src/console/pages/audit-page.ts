@@ -36,6 +36,12 @@ export class AuditPage extends LitElement {
         gap: 0.2rem;
         font-weight: 600;
       }
+      .filters label > * {
+        font-weight: 400;
+      }
+      .filters select {
+        max-width: 12rem;
+      }
       .number {
         color: var(--muted);
         font-variant-numeric: tabular-nums;
