@@ -5,6 +5,11 @@ import { isSameShape, type PanelPixels } from '../storage/panel-check.ts';
 const MM_PER_INCH = 25.4;
 /** CSS's own idea of a millimetre, where the panel is not known. */
 const NOMINAL = 96 / MM_PER_INCH;
+/**
+ * Inches of a display nobody has measured, whatever its pixels: read from some metres, a millimetre of CSS would leave
+ * room for three characters in a window of a laptop.
+ */
+const USUAL_DISPLAY = 43;
 
 /**
  * CSS pixels to the millimetre of that panel. `shown` is the panel as the browser has it: a 4K panel that the system
@@ -12,18 +17,23 @@ const NOMINAL = 96 / MM_PER_INCH;
  * isn't that panel, and the configuration's own numbers hold.
  */
 export function pixelsPerMillimetre(
-  panel: Pick<ScreenConfiguration, 'diagonal' | 'resolution'>,
+  panel: Pick<ScreenConfiguration, 'diagonal' | 'resolution'> & {
+    readonly role?: ScreenConfiguration['role'];
+  },
   shown: PanelPixels | null = null,
 ): number {
-  const { diagonal, resolution } = panel;
-  if (diagonal === null || resolution === null) return NOMINAL;
+  const { diagonal, resolution, role } = panel;
+  if (diagonal === null || resolution === null) {
+    const across = role === 'display' && shown ? Math.hypot(shown.width, shown.height) : 0;
+    return across > 0 ? across / (USUAL_DISPLAY * MM_PER_INCH) : NOMINAL;
+  }
   const { width, height } = shown && isSameShape(shown, resolution) ? shown : resolution;
   return Math.hypot(width, height) / (diagonal * MM_PER_INCH);
 }
 
 /** Sets `--mm` on the root, and `--viewing-distance` in metres. */
 export function applyPhysicalSize(
-  panel: Pick<ScreenConfiguration, 'diagonal' | 'resolution' | 'viewingDistance'>,
+  panel: Pick<ScreenConfiguration, 'diagonal' | 'resolution' | 'role' | 'viewingDistance'>,
   root: HTMLElement = document.documentElement,
   shown: PanelPixels | null = screen,
 ): void {

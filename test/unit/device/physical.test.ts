@@ -32,4 +32,16 @@ describe('a millimetre of the panel', () => {
     const unknown = { diagonal: null, resolution: PANEL.resolution };
     expect(pixelsPerMillimetre(unknown, { width: 1280, height: 800 })).toBeCloseTo(96 / 25.4, 6);
   });
+
+  test('is that of a usual display where a display is not known, whatever its window', () => {
+    const unknown = { role: 'display', diagonal: null, resolution: null } as const;
+    for (const shown of [
+      { width: 3840, height: 2160 },
+      { width: 1366, height: 768 },
+    ]) {
+      const across = Math.hypot(shown.width, shown.height) / pixelsPerMillimetre(unknown, shown);
+      expect(across).toBeCloseTo(43 * 25.4, 6);
+    }
+    expect(pixelsPerMillimetre(unknown, { width: 0, height: 0 })).toBeCloseTo(96 / 25.4, 6);
+  });
 });
