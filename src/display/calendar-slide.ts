@@ -3,7 +3,8 @@ import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { CalendarView, PublicCommunity } from '../contract/index.ts';
 import type { Duty, RollUp } from '../disclosure/index.ts';
-import { calendarDayWords, countIcon, countsOf, countWord, originWords } from '../ui/duty-words.ts';
+import { barTemplates, tallyTemplates } from '../ui/duty-counts.ts';
+import { calendarDayWords, originWords } from '../ui/duty-words.ts';
 import { icon } from '../ui/icons.ts';
 
 const NAMED = 2;
@@ -14,16 +15,7 @@ function newestMissing(duties: readonly Duty[]): readonly Duty[] {
 }
 
 function countsTemplate(roll: RollUp): TemplateResult {
-  return html`<p class="calendar-counts">
-    ${countsOf(roll)
-      .filter(({ count }) => count > 0)
-      .map(
-        ({ kind, count }) =>
-          html`<span class="tally" data-kind=${kind}
-            >${icon(countIcon(kind))}${countWord(kind)} <b>${count}</b></span
-          >`,
-      )}
-  </p>`;
+  return html`<p class="calendar-counts">${tallyTemplates(roll)}</p>`;
 }
 
 /** The slide; nothing on it needs more than a glance. */
@@ -42,14 +34,7 @@ export function calendarSlideTemplate(
     ${
       month
         ? html`<h1>${msg(str`${Number(month.period.slice(5))}月该公开 ${month.due} 件`)}</h1>
-            <div class="duty-bar" aria-hidden="true">
-              ${countsOf(month)
-                .filter(({ count }) => count > 0)
-                .map(
-                  ({ kind, count }) =>
-                    html`<span data-kind=${kind} .style=${`flex-grow:${String(count)}`}></span>`,
-                )}
-            </div>
+            <div class="duty-bar" aria-hidden="true">${barTemplates(month)}</div>
             ${countsTemplate(month)}`
         : nothing
     }

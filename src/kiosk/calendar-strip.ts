@@ -4,22 +4,13 @@ import { msg, str } from '@lit/localize';
 import { html, type TemplateResult } from 'lit/html.js';
 import type { CalendarView } from '../contract/index.ts';
 import type { RollUp } from '../disclosure/index.ts';
-import { countIcon, countsOf, countWord } from '../ui/duty-words.ts';
+import { tallyTemplates } from '../ui/duty-counts.ts';
 import { icon } from '../ui/icons.ts';
 import { createCalendarUrl } from './route.ts';
 
 /** The parts of a count in words; what there is none of is left out. */
 export function countsTemplate(roll: RollUp): TemplateResult {
-  return html`<span class="counts">
-    ${countsOf(roll)
-      .filter(({ count }) => count > 0)
-      .map(
-        ({ kind, count }) =>
-          html`<span class="tally" data-kind=${kind}
-            >${icon(countIcon(kind))}${countWord(kind)} <b>${count}</b></span
-          >`,
-      )}
-  </span>`;
+  return html`<span class="counts"> ${tallyTemplates(roll)} </span>`;
 }
 
 /** On the first page: this month in one line, and the way to the calendar. */

@@ -4,9 +4,9 @@ import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { CalendarView, PublicCommunity } from '../contract/index.ts';
 import type { Card, Duty, MatterThread, RollUp } from '../disclosure/index.ts';
+import { barTemplates } from '../ui/duty-counts.ts';
 import {
   calendarDayWords,
-  countsOf,
   dutyDays,
   originWords,
   periodWords,
@@ -76,13 +76,7 @@ function clockTemplate({ isClockTrusted, view }: CalendarFacts): unknown {
 
 /** The same as a bar: full, hatched, hollow. */
 export function barTemplate(roll: RollUp): TemplateResult {
-  return html`<span class="duty-bar" aria-hidden="true"
-    >${countsOf(roll)
-      .filter(({ count }) => count > 0)
-      .map(
-        ({ kind, count }) => html`<span data-kind=${kind} .style=${`flex-grow:${String(count)}`}></span>`,
-      )}</span
-  >`;
+  return html`<span class="duty-bar" aria-hidden="true">${barTemplates(roll)}</span>`;
 }
 
 function summaryTemplate(roll: RollUp, name: string, chosen: RollUp): TemplateResult {

@@ -9,7 +9,7 @@ import { routeUrl } from '../route.ts';
 import { base } from '../styles/base.ts';
 import type { Workplace } from '../workplace.ts';
 import { contentFor, owedDuties, renderDutyRow, type CalendarDuty } from './duty-rows.ts';
-import { rowStyles } from './row-styles.ts';
+import { rowStyles, sectionStyles } from './row-styles.ts';
 
 const AT_ONCE = 6;
 const LOOK_EVERY_MS = 60_000;
@@ -25,14 +25,8 @@ export class DutiesToday extends LitElement {
   static override styles = [
     base,
     rowStyles,
+    sectionStyles,
     css`
-      :host {
-        display: grid;
-        gap: 1.5rem;
-      }
-      section h2 {
-        margin-block-end: 0.6rem;
-      }
       .what {
         flex: 1;
       }

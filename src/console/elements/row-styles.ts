@@ -1,5 +1,34 @@
 import { css } from 'lit';
 
+/** Sections below one another, each under its heading. */
+export const sectionStyles = css`
+  :host {
+    display: grid;
+    gap: 1.5rem;
+  }
+  section h2 {
+    margin-block-end: 0.6rem;
+  }
+`;
+
+/** A list and what narrows it, above. */
+export const filterStyles = css`
+  :host {
+    display: grid;
+    gap: 1.2rem;
+  }
+  .filters {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 1rem;
+  }
+  .filters label {
+    display: grid;
+    gap: 0.2rem;
+    font-weight: 600;
+  }
+`;
+
 /** Lists of matters, one line each. */
 export const rowStyles = css`
   .rows {

@@ -4,7 +4,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import { AUDIT_ACTS, auditActName, auditArea, type AuditRow } from '../../contract/index.ts';
 import { auditTableUrl, type AuditWanted } from '../api/office.ts';
-import { rowStyles } from '../elements/row-styles.ts';
+import { filterStyles, rowStyles } from '../elements/row-styles.ts';
 import { Load } from '../load.ts';
 import { dayEnd, dayStart, sayMinute } from '../local-time.ts';
 import type { Route } from '../route.ts';
@@ -21,21 +21,8 @@ export class AuditPage extends LitElement {
     base,
     fields,
     rowStyles,
+    filterStyles,
     css`
-      :host {
-        display: grid;
-        gap: 1.2rem;
-      }
-      .filters {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 1rem;
-      }
-      .filters label {
-        display: grid;
-        gap: 0.2rem;
-        font-weight: 600;
-      }
       .filters label > * {
         font-weight: 400;
       }

@@ -6,7 +6,7 @@ import type { Proposal, PublishedDisclosure } from '../../contract/index.ts';
 import { mayDraft, PROPOSAL_STATES } from '../../disclosure/index.ts';
 import { beginDraft } from '../drafts/open-draft.ts';
 import { renderDisclosureRow, renderProposalRow } from '../elements/rows.ts';
-import { rowStyles } from '../elements/row-styles.ts';
+import { filterStyles, rowStyles } from '../elements/row-styles.ts';
 import { Load } from '../load.ts';
 import type { Route } from '../route.ts';
 import { base, fields } from '../styles/base.ts';
@@ -30,21 +30,8 @@ export class MattersPage extends LitElement {
     base,
     fields,
     rowStyles,
+    filterStyles,
     css`
-      :host {
-        display: grid;
-        gap: 1.2rem;
-      }
-      .filters {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 1rem;
-      }
-      .filters label {
-        display: grid;
-        gap: 0.2rem;
-        font-weight: 600;
-      }
       input[type='search'] {
         width: 20rem;
       }

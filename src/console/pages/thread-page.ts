@@ -6,7 +6,7 @@ import { coversItem, mayDraft } from '../../disclosure/index.ts';
 import { calendarDayWords, standingWords } from '../../ui/duty-words.ts';
 import { beginDraft } from '../drafts/open-draft.ts';
 import { contentFor, type CalendarDuty } from '../elements/duty-rows.ts';
-import { rowStyles } from '../elements/row-styles.ts';
+import { rowStyles, sectionStyles } from '../elements/row-styles.ts';
 import { Load } from '../load.ts';
 import { routeUrl } from '../route.ts';
 import { base } from '../styles/base.ts';
@@ -23,14 +23,8 @@ export class ThreadPage extends LitElement {
   static override styles = [
     base,
     rowStyles,
+    sectionStyles,
     css`
-      :host {
-        display: grid;
-        gap: 1.5rem;
-      }
-      section h2 {
-        margin-block-end: 0.6rem;
-      }
       .what {
         flex: 1;
       }

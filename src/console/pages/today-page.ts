@@ -7,7 +7,7 @@ import '../elements/duties-today.ts';
 import { isOnlyHere, type Draft } from '../drafts/draft.ts';
 import { beginDraft } from '../drafts/open-draft.ts';
 import { renderProposalRow } from '../elements/rows.ts';
-import { rowStyles } from '../elements/row-styles.ts';
+import { rowStyles, sectionStyles } from '../elements/row-styles.ts';
 import { Load } from '../load.ts';
 import { sayMinute } from '../local-time.ts';
 import { routeUrl } from '../route.ts';
@@ -35,14 +35,8 @@ export class TodayPage extends LitElement {
   static override styles = [
     base,
     rowStyles,
+    sectionStyles,
     css`
-      :host {
-        display: grid;
-        gap: 1.5rem;
-      }
-      section h2 {
-        margin-block-end: 0.6rem;
-      }
       .quiet {
         padding: 2rem;
         text-align: center;
