@@ -57,6 +57,7 @@ const ACTS = {
   'refuse-cosignature': content('拒绝见证', '核对记录时发现不符，没有签名[（第 {seq} 条）]'),
   'create-proposal': content('起草', '开始起草一份内容'),
   'edit-proposal': content('修改', '修改了一份内容'),
+  'take-over-version': content('接到新版上', '把起草的内容接到了新公布的一版上[（第 {seq} 条）]'),
   'add-image': content('上传图片', '给一份内容上传了图片'),
   'remove-image': content('删去图片', '从一份内容里删去了图片'),
   'add-material': content('上传补充材料', '给审查的人上传了补充材料'),

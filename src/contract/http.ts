@@ -236,6 +236,25 @@ export const actTogether = z.strictObject({
   decision: decision.optional(),
 });
 
+/**
+ * GET /api/proposals/:id/meanwhile → the text it was begun on and the one in force, for comparing (null: erased), with
+ * why the newest replaced the one before. 404 without a target.
+ */
+const versionText = z.strictObject({
+  seq: z.int(),
+  issued: z.string(),
+  text: noticeText.nullable(),
+  reason: z.string(),
+});
+export const meanwhile = z.strictObject({ base: versionText, newest: versionText });
+export type Meanwhile = z.infer<typeof meanwhile>;
+/**
+ * POST /api/proposals/:id/take-over → the draft on top of the newest version. What only the draft or only that version
+ * changed is kept; where both did, the draft's words stand and `overlaps` tells the other's. 409 `target-newer` when
+ * `seq`, the version that was looked at, is not the newest any more.
+ */
+export const takeOver = z.strictObject({ revision: z.int(), seq: z.int() });
+
 export const proposal = z.strictObject({
   id: z.string(),
   action: z.enum(ACTIONS),
@@ -244,6 +263,10 @@ export const proposal = z.strictObject({
   /** Disclosure id: the target's, or the one it will have. */
   disclosure: z.string(),
   target: z.string().nullable(),
+  /** seq of the target's version it was begun on (or taken to since); null without a target. */
+  base: z.int().nullable(),
+  /** seq of the version that took its place since, while it is not published: 409 `target-newer` until taken over. */
+  newer: z.int().nullable(),
   content: proposalContent,
   /** Images uploaded for it: GET /api/proposals/:id/images/:part */
   images: z.array(
@@ -285,6 +308,11 @@ export const proposal = z.strictObject({
   seq: z.int().nullable(),
 });
 export type Proposal = z.infer<typeof proposal>;
+export const takenOver = z.strictObject({
+  proposal,
+  overlaps: z.array(z.strictObject({ mine: z.string(), theirs: z.string() })),
+});
+export type TakenOver = z.infer<typeof takenOver>;
 /** GET /api/proposals?state=&mine= → { proposals } (newest first) */
 export const proposalList = z.strictObject({ proposals: z.array(proposal) });
 /** POST /api/proposals/:id/materials (multipart, one file) → 201, while a question waits; 413/415/422 with a sentence. */

@@ -84,6 +84,7 @@ export const FINDING_CODES = [
   'target-missing',
   'target-withdrawn',
   'target-over',
+  'target-newer',
   'target-of-other-kind',
   ...PERSONAL_DATA_KINDS,
   'more-findings',

@@ -30,6 +30,7 @@ export * from './roll-up.ts';
 export * from './rule-profile.ts';
 export * from './stations.ts';
 export * from './stay.ts';
+export * from './three-way.ts';
 export * from './time.ts';
 export { checkContent, type CheckContext } from './validate.ts';
 export * from './view.ts';

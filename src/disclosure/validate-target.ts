@@ -8,6 +8,8 @@ interface TargetContext {
   readonly action: Action;
   readonly now: number;
   readonly target?: Disclosure | null | undefined;
+  /** seq of the version it was begun on; absent or null: not asked. */
+  readonly base?: number | null | undefined;
 }
 
 function partsOf(version: DisclosureVersion): string[] {
@@ -34,19 +36,24 @@ function checkErase(erase: unknown, target: Disclosure | undefined): Finding[] {
   });
 }
 
+/** Whether another version has come since the one it was begun on: publishing it would silently undo that one. */
+function checkBase({ action, target, base }: TargetContext): Finding[] {
+  if (!target || action === 'clear' || base === null || base === undefined) return [];
+  return target.versions.at(-1)?.seq === base ? [] : [{ field: 'target', code: 'target-newer' }];
+}
+
 /** Findings about the target of an amendment, withdrawal, erasure or clearance, and the parts to erase. */
 export function checkTarget(erase: unknown, context: TargetContext): Finding[] {
   const { action, target } = context;
   const findings = action === 'redact' ? checkErase(erase, target ?? undefined) : [];
-  if (target === undefined || action === 'redact') {
-    return target === null ? [{ field: 'target', code: 'target-missing' }, ...findings] : findings;
-  }
-  if (target === null) return [{ field: 'target', code: 'target-missing' }];
+  if (target === null) return [{ field: 'target', code: 'target-missing' }, ...findings];
+  if (target === undefined) return findings;
+  if (action === 'redact') return [...checkBase(context), ...findings];
   if ((action === 'clear') !== (target.kind === 'urgent') && action !== 'amend') {
     return [{ field: 'target', code: 'target-of-other-kind' }];
   }
   const state = stateAt(target, context.now);
   if (state === 'withdrawn') return [{ field: 'target', code: 'target-withdrawn' }];
   if (state === 'ended' && target.kind === 'urgent') return [{ field: 'target', code: 'target-over' }];
-  return findings;
+  return checkBase(context);
 }

@@ -28,6 +28,8 @@ export interface CheckContext {
   readonly audiences?: readonly string[] | undefined;
   /** What is amended, withdrawn, erased from or cleared; null: no such disclosure; absent: not looked at. */
   readonly target?: Disclosure | null | undefined;
+  /** seq of the version of the target it was begun on; absent or null: not asked. */
+  readonly base?: number | null | undefined;
   /** The community's own phones and mailboxes, which may be published. */
   readonly allowed?: readonly string[] | undefined;
   /** How names of welfare recipients are written; `full` when absent. */

@@ -31,7 +31,7 @@ import '../ui/stamp-trail.ts';
 import { applyAids, NO_AIDS, type Aid, type Aids } from './aids.ts';
 import { boardTemplate } from './board-template.ts';
 import { calendarTemplate, noCalendarTemplate } from './calendar-template.ts';
-import './difference-view.ts';
+import '../ui/difference-view.ts';
 import { disclosureTemplate } from './disclosure-template.ts';
 import { frameTemplate } from './frame-template.ts';
 import { objectionDay } from './card-words.ts';

@@ -106,6 +106,15 @@ export class OfficeApi {
     const request = { method: 'POST', body } as const;
     return (await this.client.send('/api/proposals/acts', contract.proposalList, request)).proposals;
   }
+  /** What was published since a follow-up was begun. */
+  meanwhile(id: string): Promise<contract.Meanwhile> {
+    return this.client.send(`/api/proposals/${id}/meanwhile`, contract.meanwhile);
+  }
+  /** Takes a draft to that version of what it follows up on. */
+  takeOver(id: string, revision: number, seq: number): Promise<contract.TakenOver> {
+    const request = { method: 'POST', body: { revision, seq } } as const;
+    return this.client.send(`/api/proposals/${id}/take-over`, contract.takenOver, request);
+  }
   /** Hands a file over to the reviewer, in answer to a question. */
   supply(id: string, file: File): Promise<z.infer<typeof contract.uploadedMaterial>> {
     const request = { method: 'POST', file } as const;

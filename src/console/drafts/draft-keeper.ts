@@ -166,6 +166,19 @@ export class DraftKeeper extends Model {
     }
   }
 
+  /**
+   * Has the office change the content itself (`job`), once it has all that was typed. What is typed meanwhile is not
+   * overwritten: both versions are then shown to choose from. @throws OfficeFailure
+   */
+  async changedThere(job: (proposal: Proposal) => Promise<Proposal>): Promise<void> {
+    await this.flush();
+    const answer = await this.through(job);
+    if (isOnlyHere(this.draft)) this.meet(answer);
+    else this.adopt(answer);
+    await this.write();
+    this.changed();
+  }
+
   /** The draft is no longer needed on this machine. */
   async forget(): Promise<void> {
     this.close();

@@ -24,6 +24,7 @@ import { focusField, showRefusal } from '../elements/field.ts';
 import { renderKeeping } from '../elements/keeping-line.ts';
 import '../elements/last-issue.ts';
 import '../elements/modal-dialog.ts';
+import '../elements/newer-version.ts';
 import '../elements/notice-form.ts';
 import '../elements/resident-preview.ts';
 import { renderRule } from '../elements/rule-card.ts';
@@ -124,7 +125,7 @@ export class DraftPage extends LitElement {
         </div>
         ${renderKeeping(keeper)}
       </header>
-      ${this.renderReturned(keeper)} ${this.renderStopped(keeper)}
+      ${this.renderReturned(keeper)} ${this.renderStopped(keeper)} ${this.renderNewer(keeper)}
       <minglan-error-summary
         .sentence=${this.sentence}
         .failures=${this.failures ?? []}
@@ -287,6 +288,33 @@ export class DraftPage extends LitElement {
     </div>`;
   }
 
+  private renderNewer(keeper: DraftKeeper): TemplateResult {
+    const name = `overlaps-${keeper.draft.account}-${keeper.draft.key}`;
+    return html`<minglan-newer-version
+      data-field="target"
+      tabindex="-1"
+      .proposal=${keeper.proposal}
+      .office=${this.workplace.office}
+      .take=${(seq: number) => this.takeOver(keeper, seq)}
+      .overlaps=${keptWords(name)}
+      @settled=${() => {
+        keepWords(name, '');
+        this.requestUpdate();
+      }}
+    ></minglan-newer-version>`;
+  }
+
+  /** Goes on with the newest version; what both changed is kept in sight until the person has looked at it. */
+  private async takeOver(keeper: DraftKeeper, seq: number): Promise<void> {
+    await keeper.changedThere(async ({ id, revision }) => {
+      const { proposal, overlaps } = await this.workplace.office.takeOver(id, revision, seq);
+      const name = `overlaps-${keeper.draft.account}-${keeper.draft.key}`;
+      if (overlaps.length > 0) keepWords(name, JSON.stringify(overlaps));
+      return proposal;
+    });
+    this.failures = this.failures && (keeper.proposal?.findings ?? []);
+  }
+
   private renderActions(keeper: DraftKeeper, desk: Desk): TemplateResult {
     const item = desk.catalogue.find((each) => each.code === keeper.draft.content.code);
     const who = approverWords(keeper.draft.action, item);
@@ -393,6 +421,8 @@ export class DraftPage extends LitElement {
       this.keeper = null;
       this.workplace.go({ page: 'proposal', id: proposal.id }, true);
     } catch (cause) {
+      // Published while this page stood open: the office tells of it with the proposal.
+      if (cause instanceof OfficeFailure && cause.code === 'target-newer') await this.hear(keeper);
       if (cause instanceof OfficeFailure && cause.fields.length > 0) this.failures = cause.fields;
       else if (keeper.keeping !== 'conflict') {
         this.sentence = cause instanceof Error ? cause.message : msg('没有提交成功，请再试一次。');
@@ -402,6 +432,12 @@ export class DraftPage extends LitElement {
       await this.showFailures();
     }
   };
+
+  private async hear(keeper: DraftKeeper): Promise<void> {
+    const { proposal } = keeper;
+    if (proposal === null) return;
+    keeper.heard(await this.workplace.office.proposal(proposal.id).catch(() => proposal));
+  }
 
   private async discard(keeper: DraftKeeper): Promise<void> {
     this.discarding = false;
@@ -426,6 +462,8 @@ export class DraftPage extends LitElement {
   }
 
   private goTo(field: string): void {
+    if (field === 'target' && this.keeper?.proposal?.newer !== null && focusField(this.renderRoot, field))
+      return;
     const form = this.renderRoot.querySelector<LitElement>('[data-field=form]');
     if (form) focusField(form.renderRoot, field);
   }

@@ -12,6 +12,7 @@ import { renderFacts, renderHistory } from '../elements/proposal-facts.ts';
 import '../elements/act-panel.ts';
 import '../elements/found-data.ts';
 import type { ActPanel, ActWanted } from '../elements/act-panel.ts';
+import '../elements/newer-version.ts';
 import '../elements/return-dialog.ts';
 import type { ReturnDialog } from '../elements/return-dialog.ts';
 import { renderRule } from '../elements/rule-card.ts';
@@ -101,6 +102,10 @@ export class ProposalPage extends MatterPage<ProposalReading> {
       <minglan-error-summary .sentence=${this.sentence || trouble}></minglan-error-summary>
       <div class="columns">
         <div class="form">
+          <minglan-newer-version
+            .proposal=${proposal}
+            .office=${this.workplace.office}
+          ></minglan-newer-version>
           ${renderProposalContent(reading, desk)}
           <minglan-found-data
             .proposal=${proposal}

@@ -1,6 +1,13 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { actOnProposal, actTogether, newProposal, saveProposal, setOverride } from '../../contract/index.ts';
+import {
+  actOnProposal,
+  actTogether,
+  newProposal,
+  saveProposal,
+  setOverride,
+  takeOver,
+} from '../../contract/index.ts';
 import { PROPOSAL_ACTS, PROPOSAL_STATES } from '../../disclosure/index.ts';
 import type { ProposalAct, Role } from '../../disclosure/index.ts';
 import type { Services } from '../services.ts';
@@ -48,6 +55,19 @@ export function proposalRoutes(app: FastifyInstance, services: Services): void {
       const person = await personOf(request, services);
       const { revision, content } = parse(saveProposal, request.body);
       return proposals.save(person, request.params.id, revision, content);
+    },
+  );
+
+  app.get<{ Params: { id: string } }>('/api/proposals/:id/meanwhile', async (request) =>
+    proposals.meanwhile(await personOf(request, services, CONTENT_ROLES), request.params.id),
+  );
+
+  app.post<{ Params: { id: string } }>(
+    '/api/proposals/:id/take-over',
+    { config: perMinute(120) },
+    async (request) => {
+      const person = await personOf(request, services);
+      return proposals.takeOver(person, request.params.id, parse(takeOver, request.body));
     },
   );
 

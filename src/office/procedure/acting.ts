@@ -110,6 +110,9 @@ export class Acting {
       findings.unshift(...rules.postFindings(contentOf(row), person));
       await this.#checkAlone(writer, row);
     }
+    // Nothing is wrong with what was written, but with when: that wants its own sentence.
+    const newer = findings.find(({ code }) => code === 'target-newer');
+    if (newer) throw new OfficeError('target-newer', 409, { fields: [newer] });
     if (findings.length > 0) throw hasFindings(findings);
   }
 

@@ -113,6 +113,7 @@ export class ProposalBook {
       now: this.clock.now(),
       images: await reader.proposals.images([row.id]),
       target: row.target === null ? null : this.reading.find(row.target),
+      base: row.base,
       waived: answers.waived,
     });
     return { findings, answers };

@@ -79,12 +79,14 @@ export class Rules {
       readonly now: number;
       readonly images: readonly { readonly part: string }[];
       readonly target: Disclosure | null;
+      /** seq of the target's version it was begun on. */
+      readonly base: number | null;
       /** Whether somebody answers for what the personal-data gate found; asked of each. */
       readonly waived: (hit: PersonalDataHit) => boolean;
     },
   ): FieldFault[] {
     const item = this.item(content.code);
-    const { action, now, images, target, waived } = context;
+    const { action, now, images, target, base, waived } = context;
     // An urgent notice is never corrected: it is cleared, and a new one issued.
     if (action === 'amend' && target?.kind === 'urgent') {
       return [{ field: 'target', code: 'target-of-other-kind' }];
@@ -99,7 +101,7 @@ export class Rules {
       ...this.gate,
       waived,
       audiences: this.#files.community.audiences.map(({ id }) => id),
-      ...(action === 'publish' || action === 'urgent' || action === 'event' ? {} : { target }),
+      ...(action === 'publish' || action === 'urgent' || action === 'event' ? {} : { target, base }),
     });
     if (action === 'publish' || action === 'amend') {
       faults.push(...checkWelfareFields(content.text.blocks, item, this.mask(item)));

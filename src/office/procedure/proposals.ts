@@ -1,7 +1,7 @@
 // Proposals as they are drafted. Who may do what is the state machine's business (src/disclosure/proposal.ts); it is
 // asked at each act, inside the transaction that makes the act true (book.ts, acting.ts).
 import { randomBytes } from 'node:crypto';
-import type { Proposal, ProposalContent } from '../../contract/index.ts';
+import type { Meanwhile, Proposal, ProposalContent, TakenOver } from '../../contract/index.ts';
 import { mayDraft } from '../../disclosure/index.ts';
 import type { Action, Decision, Disclosure, KeyedHash } from '../../disclosure/index.ts';
 import type { Person } from '../auth/people.ts';
@@ -15,9 +15,10 @@ import { Acting } from './acting.ts';
 import type { ActRequest } from './acting.ts';
 import { ProposalBook } from './book.ts';
 import { emptyContent } from './content.ts';
-import { copyForAmendment } from './copy.ts';
+import { copyForAmendment, nextPart } from './copy.ts';
 import { IMAGES_LIMIT, prepareImage } from './images.ts';
 import { addMaterial, materialOf } from './materials.ts';
+import { meanwhileOf, takeToNewest } from './newer.ts';
 import { Overrides } from './overrides.ts';
 import type { RecordReading } from './reading.ts';
 import type { Rules } from './findings.ts';
@@ -78,6 +79,7 @@ export class Proposals {
         revision: 1,
         disclosure: disclosure?.id ?? newDisclosureId(action),
         target: disclosure?.id ?? null,
+        base: disclosure?.versions.at(-1)?.seq ?? null,
         content: JSON.stringify(settled(action, { ...start, ...wanted.content }, disclosure)),
         author: person.id,
         last_editor: person.id,
@@ -121,6 +123,16 @@ export class Proposals {
       return this.#book.change(writer, person, row, { content: JSON.stringify(settledContent) }, true);
     });
     return this.#book.view(row, person);
+  }
+
+  /** What was published since it was begun: see `meanwhileOf`. */
+  async meanwhile(person: Person, id: string): Promise<Meanwhile> {
+    return meanwhileOf(this.#book, person, id);
+  }
+
+  /** Takes it to the newest version of what it follows up on: see `takeToNewest`. */
+  async takeOver(person: Person, id: string, wanted: { revision: number; seq: number }): Promise<TakenOver> {
+    return takeToNewest(this.#book, person, id, wanted);
   }
 
   /** Adds an image to a draft. Throws what `prepareImage` throws, and `too-many-images` (422). */
@@ -218,12 +230,4 @@ function newDisclosureId(action: Action): string {
 /** Which item a follow-up belongs to is not the drafter's to say: it would choose who approves it. */
 function settled(action: Action, content: ProposalContent, target: Disclosure | null): ProposalContent {
   return FIRST.includes(action) || !target ? content : { ...content, code: target.code };
-}
-
-/** A number no image of the draft has borne lately: an undone deletion must not show another picture. */
-function nextPart(taken: readonly string[]): string {
-  const numbers = taken.map((part) => Number(part.slice('image-'.length)));
-  const next = Math.max(0, ...numbers) + 1;
-  if (next <= 99) return `image-${next}`;
-  for (let number = 1; ; number += 1) if (!numbers.includes(number)) return `image-${number}`;
 }

@@ -25,6 +25,7 @@ import { faultsOf } from '../faults.ts';
 import type { AccountRow, ProposalActRecord, ProposalRow, Reader } from '../store/index.ts';
 import { actDataOf, contentOf, emptyContent, emptyText } from './content.ts';
 import type { Rules } from './findings.ts';
+import { newerThan } from './newer.ts';
 import { answersOf, foundViews } from './overrides.ts';
 import type { RecordReading } from './reading.ts';
 
@@ -112,12 +113,14 @@ export class ProposalViews {
       const open = row.state === 'draft' || row.state === 'returned';
       const rowOverrides = overrides.filter(({ proposal }) => proposal === row.id);
       const answers = answersOf(rowOverrides, facts, this.#hash);
+      const target = row.target === null ? null : this.#reading.find(row.target);
       const faults = judged
         ? this.#rules.findings(content, {
             action: facts.action,
             now: this.#clock.now(),
             images: own,
-            target: row.target === null ? null : this.#reading.find(row.target),
+            target,
+            base: row.base,
             waived: answers.waived,
           })
         : [];
@@ -128,6 +131,8 @@ export class ProposalViews {
         revision: row.revision,
         disclosure: row.disclosure,
         target: row.target,
+        base: row.base,
+        newer: newerThan(row, target),
         content,
         images: own.map(({ part, type, size, width, height }) => ({ part, type, size, width, height })),
         author: personView(people.get(row.author)),

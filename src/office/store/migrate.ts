@@ -8,6 +8,7 @@ import { up as procedure } from './migrations/0002-procedure.ts';
 import { up as overrides } from './migrations/0003-overrides.ts';
 import { up as witnesses } from './migrations/0004-witnesses.ts';
 import { up as auditChain } from './migrations/0005-audit-chain.ts';
+import { up as base } from './migrations/0006-base.ts';
 
 const MIGRATIONS: readonly ((db: Kysely<never>) => Promise<void>)[] = [
   first,
@@ -15,6 +16,7 @@ const MIGRATIONS: readonly ((db: Kysely<never>) => Promise<void>)[] = [
   overrides,
   witnesses,
   auditChain,
+  base,
 ];
 
 /**

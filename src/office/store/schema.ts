@@ -53,6 +53,8 @@ export interface ProposalRow {
   revision: number;
   disclosure: string;
   target: string | null;
+  /** seq of the target's version it was begun on, or has been taken to since; null without a target. */
+  base: number | null;
   content: string;
   author: string;
   last_editor: string;

@@ -53,6 +53,8 @@ describe('deciding on a proposal', () => {
       revision: 2,
       disclosure: 'd-1',
       target: 'd-1',
+      base: 3,
+      newer: null,
       content: { ...emptyContent(), code: 'SVC-01', reason: '活动改期。', ...content },
       images: [],
       author,

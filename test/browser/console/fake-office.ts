@@ -283,6 +283,8 @@ export class FakeOffice {
       revision: 1,
       disclosure: `d-${id}`,
       target: null,
+      base: null,
+      newer: null,
       content: { ...emptyContent(), ...wanted.content },
       images: [],
       author: person,

@@ -55,6 +55,7 @@ const READS: Readonly<Record<string, number>> = {
   'GET /api/desk': 200,
   'GET /api/proposals': 200,
   'GET /api/proposals/:id': 200,
+  'GET /api/proposals/:id/meanwhile': 404,
   'GET /api/proposals/:id/images/:part': 404,
   'GET /api/proposals/:id/materials/:material': 404,
   'GET /api/disclosures': 200,
@@ -73,6 +74,7 @@ const READS: Readonly<Record<string, number>> = {
 const WRITES = [
   'POST /api/proposals',
   'PUT /api/proposals/:id',
+  'POST /api/proposals/:id/take-over',
   'POST /api/proposals/acts',
   ...[
     'submit',

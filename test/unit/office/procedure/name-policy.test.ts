@@ -23,7 +23,13 @@ function found(namePolicy: NamePolicy, name: string): string[] {
       blocks: [{ type: 'table', head: [column], rows: [[name]] }],
     },
   });
-  const context = { action: 'publish', now: Date.UTC(2026, 10, 1), images: [], target: null } as const;
+  const context = {
+    action: 'publish',
+    now: Date.UTC(2026, 10, 1),
+    images: [],
+    target: null,
+    base: null,
+  } as const;
   return rules
     .findings(content, { ...context, waived: () => false })
     .map(({ code }) => code)

@@ -1,16 +1,16 @@
 import { msg, str } from '@lit/localize';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type {
-  Block,
-  BlockDifference,
-  Change,
-  LineDifference,
-  NoticeDifference,
-  WordDifference,
-} from '../disclosure/index.ts';
-import { GuardedElement } from '../ui/guarded-element.ts';
-import { shortened } from './difference-words.ts';
+import {
+  shortened,
+  type BlockDifference,
+  type Change,
+  type LineDifference,
+  type ViewDifference,
+  type WordDifference,
+} from './difference-words.ts';
+import type { ViewBlock } from './document-blocks.ts';
+import { GuardedElement } from './guarded-element.ts';
 
 type ChangedTable = Extract<BlockDifference, { type: 'table' }>;
 
@@ -120,7 +120,7 @@ export class DifferenceView extends GuardedElement {
   `;
 
   /** What changed. */
-  @property({ attribute: false }) difference: NoticeDifference | null = null;
+  @property({ attribute: false }) difference: ViewDifference | null = null;
 
   protected override render(): unknown {
     const { difference } = this;
@@ -148,7 +148,7 @@ function renderBlock(block: BlockDifference): unknown {
 }
 
 /** A block that is gone, or came. */
-function renderWhole(block: Block, change: Exclude<Change, 'kept'>): unknown {
+function renderWhole(block: ViewBlock, change: Exclude<Change, 'kept'>): unknown {
   const line = (text: string): unknown => renderLine([{ change, text }], '');
   switch (block.type) {
     case 'heading':
