@@ -84,6 +84,9 @@ const FINDINGS = {
 
 const PROCEDURE = {
   'period-form': '所属的期写得不对，这个事项要写成 {example} 这样，请重新选择。',
+  'period-running':
+    '这是一期的账，{last} 过完才能公布。请从 {from} 起再提交；想先送审的，请在“批准以后”选“先等着”，到时由居委会公布。',
+  'stage-missing': '还没有选是哪个阶段，请选一个：{stages}。这样居民才看得出一件事办到哪一步。',
   'stage-unknown': '这个事项只有“{stages}”，请重新选择是哪个阶段。',
   'matter-form': '所属的事项无法识别，请从列表里重新选择，或新开一件。',
   'event-form': '请选择发生了什么事，并写明日期。',
@@ -104,6 +107,7 @@ const PROCEDURE = {
   'hearing-missing': '请写明听取意见的情况，没有收到意见也要写明。',
   'answer-missing': '请写明调查的结果和答复。',
   'reviewed-it': '这一份是您审查的，要由另一位来决定。',
+  'still-asked': '要求补充的材料还没有交来，不能审查通过。请等起草人补充；不用等的，请退回。',
   'still-listening': '公开（公示）的期限还没有到，到期以后再办这一步。',
   'not-heard': '还没有记录听取意见的情况，请先记录，再归档。',
   'not-your-post': '这个事项不归您的岗位经办，请交给负责的同事，或由居委会成员起草。',

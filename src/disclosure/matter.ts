@@ -1,5 +1,9 @@
 // Which period, which matter and which stage a publication speaks of, and which issue (期) it belongs to.
+import { addDays, numberOfDay } from './calendar-day.ts';
+import type { CalendarDay } from './calendar-day.ts';
 import type { CatalogueItem } from './catalogue.ts';
+import { parsePeriod } from './period.ts';
+import { DAY, formatDay } from './time.ts';
 
 export const STAGES = ['事前', '事中', '事后'] as const;
 /** Before, during and after a matter. */
@@ -14,7 +18,14 @@ export interface Matter {
   readonly stage?: string | undefined;
 }
 
-export const MATTER_FAULTS = ['period-form', 'stage-unknown', 'matter-form', 'event-form'] as const;
+export const MATTER_FAULTS = [
+  'period-form',
+  'period-running',
+  'stage-missing',
+  'stage-unknown',
+  'matter-form',
+  'event-form',
+] as const;
 /** What is wrong with them. Sentences: contract/messages.ts. */
 export type MatterFaultCode = (typeof MATTER_FAULTS)[number];
 export interface MatterFault {
@@ -45,7 +56,8 @@ function isPeriod(text: string): boolean {
 
 /**
  * Findings about period, matter and stage. An item of a period takes that kind of period; one on an event takes any
- * (a meeting's minutes may belong to a quarter) or none. A stage is one of the item's own.
+ * (a meeting's minutes may belong to a quarter) or none. A stage is one of the item's own; where it has several, it is
+ * said which: without it the next one would never become due.
  */
 export function checkMatter(
   { period, matter, stage }: Matter,
@@ -59,10 +71,40 @@ export function checkMatter(
   }
   if (matter !== undefined && !MATTER.test(matter)) faults.push({ field: 'matter', code: 'matter-form' });
   const stages: readonly string[] = item?.stages ?? STAGES;
-  if (stage !== undefined && !stages.includes(stage)) {
-    faults.push({ field: 'stage', code: 'stage-unknown', values: { stages: stages.join('、') } });
-  }
+  const values = { stages: stages.join('、') };
+  if (stage === undefined) {
+    if (item && stages.length > 1) faults.push({ field: 'stage', code: 'stage-missing', values });
+  } else if (!stages.includes(stage)) faults.push({ field: 'stage', code: 'stage-unknown', values });
   return faults;
+}
+
+/**
+ * The last day of the period an account tells of, while it still runs; null: it may be published. An account is of what
+ * was spent, so it can't be whole before the period is over (rules.md: finance monthly, due days after the period ends).
+ * That holds for everything of the finance kind at the stage 事后; plans and reports on the way are of a running period.
+ */
+export function accountRunsUntil(
+  { period, stage }: Matter,
+  item: Pick<CatalogueItem, 'kind' | 'stages'> | null,
+  today: CalendarDay,
+): CalendarDay | null {
+  const told = stage ?? (item?.stages.length === 1 ? item.stages[0] : undefined);
+  const last = period === undefined ? undefined : parsePeriod(period)?.last;
+  if (item?.kind !== 'finance' || told !== '事后' || last === undefined) return null;
+  return today <= last ? last : null;
+}
+
+/** Finding about an account of a period that still runs (`accountRunsUntil`). */
+export function checkAccount(
+  matter: Matter,
+  item: Pick<CatalogueItem, 'kind' | 'stages'> | null,
+  today: CalendarDay,
+): MatterFault[] {
+  const last = accountRunsUntil(matter, item, today);
+  if (last === null) return [];
+  const words = (day: CalendarDay): string => formatDay(numberOfDay(day) * DAY, numberOfDay(today) * DAY);
+  const values = { last: words(last), from: words(addDays(last, 1)) };
+  return [{ field: 'period', code: 'period-running', values }];
 }
 
 /** Findings about an event: a slug of the calendar's kinds and a local date. */

@@ -42,7 +42,13 @@ export interface ProposalFacts {
 export type Verdict = 'passed' | 'refused';
 
 export type TransitionCode =
-  'forbidden' | 'own-proposal' | 'reviewed-it' | 'wrong-state' | 'still-listening' | 'not-heard';
+  | 'forbidden'
+  | 'own-proposal'
+  | 'reviewed-it'
+  | 'wrong-state'
+  | 'still-asked'
+  | 'still-listening'
+  | 'not-heard';
 export type Transition =
   | { readonly ok: true; readonly state: ProposalState }
   | { readonly ok: false; readonly code: TransitionCode };
@@ -109,6 +115,8 @@ function isDue(proposal: ProposalFacts, act: ProposalAct): TransitionCode | null
   const heard = history.some((one) => one.act === 'hear');
   switch (act) {
     case 'pass':
+      if (stationAt(proposal)?.act !== act) return 'wrong-state';
+      return isAsked(proposal) ? 'still-asked' : null;
     case 'decide':
     case 'approve':
       return (stationAt(proposal)?.act ?? act) === act ? null : 'wrong-state';
@@ -198,7 +206,7 @@ function next(proposal: ProposalFacts, act: ProposalAct, verdict: Verdict): Prop
 /**
  * What an act leads to, or why it is refused: `wrong-state` (nobody may now), `forbidden` (not this role, or a
  * clerk at someone else's draft), `own-proposal`, `reviewed-it` (reviewer and decider must be two persons),
- * `still-listening` (the period runs), `not-heard` (hearing residents comes before the archive).
+ * `still-asked` (the reviewer's own question waits for its answer), `still-listening` (the period runs), `not-heard` (hearing residents comes before the archive).
  * @param verdict only `decide` asks for it: how the joint meeting voted.
  */
 export function transition(

@@ -71,7 +71,19 @@ export function linesOf({ title, summary, blocks }: NoticeText): string[] {
   return [title, summary, ...inBlocks];
 }
 
-/** How many places of a notice are still as in the issue before. */
-export function countCarriedOver(text: NoticeText, carried: Carried): number {
-  return linesOf(text).reduce((sum, line) => sum + carriedOver(line, carried).length, 0);
+/** Words to each side of a place that is listed. */
+const AROUND = 8;
+
+/** The places of a notice that are still as in the issue before, each with the words around it. */
+export function carriedPlaces(
+  text: NoticeText,
+  carried: Carried,
+): { readonly before: string; readonly token: string; readonly after: string }[] {
+  return linesOf(text).flatMap((line) =>
+    carriedOver(line, carried).map(({ start, end }) => ({
+      before: line.slice(Math.max(0, start - AROUND), start),
+      token: line.slice(start, end),
+      after: line.slice(end, end + AROUND),
+    })),
+  );
 }

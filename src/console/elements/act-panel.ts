@@ -54,7 +54,8 @@ export class ActPanel extends LitElement {
     return html`
       ${may('pass') || may('decide') ? this.renderIssue(may('pass') ? 'pass' : 'decide') : nothing}
       ${may('pass') ? this.renderWorded('pass', msg('审查'), msg('补充意见（可以不写，会公布）'), msg('审查通过')) : nothing}
-      ${may('ask') ? this.renderWorded('ask', '', msg('要起草人补充什么（不公布）'), msg('要求补充材料')) : nothing}
+      ${this.renderAsked()}
+      ${may('ask') ? this.renderWorded('ask', '', this.proposal.asked ? msg('还要补充什么（不公布）') : msg('要起草人补充什么（不公布）'), msg('要求补充材料')) : nothing}
       ${may('supply') ? this.renderSupply() : nothing} ${may('decide') ? this.renderDecision() : nothing}
       ${
         may('hear')
@@ -69,6 +70,19 @@ export class ActPanel extends LitElement {
       ${may('archive') ? this.renderWorded('archive', msg('归档'), msg('归档说明（可以不写，会公布）'), msg('归档')) : nothing}
       ${this.renderListening()}
     `;
+  }
+
+  /** Whoever asked waits, and may still return it. */
+  private renderAsked(): TemplateResult | typeof nothing {
+    const { asked, allowed, history, author } = this.proposal;
+    if (!asked || !allowed.includes('ask')) return nothing;
+    const question = history.findLast(({ act }) => act === 'ask');
+    return html`<section>
+      <h2>${msg('审查')}</h2>
+      <p class="note">
+        ${msg(str`已请 ${author.name} 补充：`)}${question?.comment}<br />${msg('交来以后才能审查通过。')}
+      </p>
+    </section>`;
   }
 
   private renderIssue(act: Act): TemplateResult | typeof nothing {

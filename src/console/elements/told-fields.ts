@@ -3,7 +3,7 @@ import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { CalendarAnswer, CatalogueItem, ProposalContent } from '../../contract/index.ts';
-import type { CalendarDay } from '../../disclosure/index.ts';
+import { accountRunsUntil, type CalendarDay } from '../../disclosure/index.ts';
 import type { FieldFailure } from '../api/failure.ts';
 import { sayDay } from '../local-time.ts';
 import { newId } from '../new-id.ts';
@@ -91,9 +91,18 @@ function renderPeriod(fields: ToldFields): TemplateResult | typeof nothing {
           </option>`,
       )}
     </select>
-    ${chosen === null || !isPressing(chosen) ? nothing : renderStanding(chosen)}
+    ${chosen === null || !isPressing(chosen) ? nothing : renderStanding(chosen)} ${renderRunning(fields)}
     ${renderErrors(errorsAt(fields.failures, 'period'))}
   </div>`;
+}
+
+/** An account of a period that still runs: when it can be published, before anybody is refused. */
+function renderRunning({ item, content, today, failures }: ToldFields): TemplateResult | typeof nothing {
+  const last = accountRunsUntil(content, item, today);
+  if (last === null || failures.some(({ field }) => field === 'period')) return nothing;
+  return html`<span class="standing" role="status"
+    >${msg(str`这一期的账要等${sayDay(last)}过完才能公布。可以先写；想先送审，请在「批准以后」选「先等着」。`)}</span
+  >`;
 }
 
 /** Without a period an item of stages is a matter, and the other way round. */

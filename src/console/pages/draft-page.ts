@@ -12,7 +12,7 @@ import type {
 import type { NoticeText } from '../../disclosure/index.ts';
 import { OfficeFailure, type FieldFailure } from '../api/failure.ts';
 import { imageUrl, type UploadedImage } from '../api/office.ts';
-import { countCarriedOver, linesOf, tokensOf, type Carried } from '../copied/carried-over.ts';
+import { carriedPlaces, linesOf, tokensOf, type Carried } from '../copied/carried-over.ts';
 import { copyOf, lastIssue } from '../copied/last-issue.ts';
 import type { DraftKeeper } from '../drafts/draft-keeper.ts';
 import { openDraft } from '../drafts/open-draft.ts';
@@ -44,6 +44,8 @@ import { draftPageStyles } from './draft-page-styles.ts';
 
 const WRITES_TEXT = ['publish', 'amend', 'urgent'];
 const copiedName = ({ draft }: DraftKeeper): string => `copied-${draft.account}-${draft.key}`;
+/** Places of a copied issue listed by their words; the others are marked in the text. */
+const PLACES_SHOWN = 12;
 const NO_TITLES: ReadonlyMap<string, string> = new Map();
 
 /** The period and the stage it tells of. */
@@ -69,6 +71,8 @@ export class DraftPage extends LitElement {
   @state() private failures: readonly FieldFailure[] | null = null;
   @state() private busy = false;
   @state() private discarding = false;
+  /** Asked whether what was copied has been looked at. */
+  @state() private checking = false;
   /** The gate's chunk, once it is here. */
   @state() private gate: { readonly Finder: typeof Finder } | null = null;
 
@@ -144,7 +148,7 @@ export class DraftPage extends LitElement {
         </div>
       </div>
       <minglan-conflict-dialog .keeper=${keeper}></minglan-conflict-dialog>
-      ${this.renderDiscard(keeper)}
+      ${this.renderDiscard(keeper)} ${this.renderChecking(keeper)}
     `;
   }
 
@@ -224,17 +228,58 @@ export class DraftPage extends LitElement {
   }
 
   private renderCarried(keeper: DraftKeeper): TemplateResult | null {
-    const carried = this.carried(keeper);
-    const count = carried && countCarriedOver(keeper.content.text as NoticeText, carried);
-    if (!count) return null;
-    const settle = (): void => {
-      keepWords(copiedName(keeper), '');
-      this.requestUpdate();
-    };
+    const count = this.unchecked(keeper).length;
+    if (count === 0) return null;
+    const settle = (): void => this.settle(keeper);
     return html`<p>
       <span role="status">${msg(str`还有 ${count} 处和上一期一样（已标黄），请逐处核对。`)}</span>
       <button class="word" @click=${settle}>${msg('都核对过了')}</button>
     </p>`;
+  }
+
+  /** Places of a copied issue that still say what the issue before said, and that nobody has said they looked at. */
+  private unchecked(keeper: DraftKeeper): ReturnType<typeof carriedPlaces> {
+    const carried = this.carried(keeper);
+    return carried === null ? [] : carriedPlaces(keeper.content.text as NoticeText, carried);
+  }
+
+  private settle(keeper: DraftKeeper): void {
+    keepWords(copiedName(keeper), '');
+    this.requestUpdate();
+  }
+
+  /** Asked once, before it is handed in: a number of last month's under this month's title is a false account. */
+  private renderChecking(keeper: DraftKeeper): TemplateResult {
+    const places = this.checking ? this.unchecked(keeper) : [];
+    const close = (): void => void (this.checking = false);
+    return html`<minglan-dialog
+      heading=${msg(str`还有 ${places.length} 处和上一期一样`)}
+      .open=${this.checking}
+      @dismissed=${close}
+    >
+      <p>${msg('这些期数、日期和数字是照上期抄来的，还没有改过。真的和上期一样，就不用改。')}</p>
+      <ul class="places">
+        ${places
+          .slice(0, PLACES_SHOWN)
+          .map(({ before, token, after }) => html`<li>${before}<mark>${token}</mark>${after}</li>`)}
+      </ul>
+      ${
+        places.length > PLACES_SHOWN
+          ? html`<p class="muted">${msg(str`还有 ${places.length - PLACES_SHOWN} 处，正文里都标黄了。`)}</p>`
+          : nothing
+      }
+      <wa-button slot="actions" appearance="outlined" @click=${close}>${msg('回去核对')}</wa-button>
+      <wa-button
+        slot="actions"
+        variant="brand"
+        @click=${() => {
+          close();
+          this.settle(keeper);
+          void this.handleSubmit();
+        }}
+        >${msg('都核对过了，提交')}</wa-button
+      >
+    </minglan-dialog>`;
   }
 
   /** The same finder as long as it would find the same: the editor looks again at everything with a new one. */
@@ -413,6 +458,10 @@ export class DraftPage extends LitElement {
       const proposal = await keeper.flush();
       if (proposal.findings.length > 0) {
         this.failures = proposal.findings;
+        return;
+      }
+      if (this.unchecked(keeper).length > 0) {
+        this.checking = true;
         return;
       }
       await this.workplace.office.act(proposal.id, 'submit', proposal.revision);

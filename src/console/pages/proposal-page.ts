@@ -229,7 +229,7 @@ export class ProposalPage extends MatterPage<ProposalReading> {
     const { me } = this.workplace.session;
     const waits = proposal.state === 'submitted' || proposal.state === 'reviewed';
     const decides = ['approve', 'pass', 'decide', 'supply'].some((act) => proposal.allowed.includes(act));
-    if (!waits || me === null || decides) return '';
+    if (!waits || me === null || decides || proposal.asked) return '';
     const who = waitingWords(proposal.waitsFor);
     if (this.isOwn(proposal) && approverRoles(proposal.action, item?.flow ?? null).includes(me.role)) {
       return msg(str`这份是您写的或改过的，自己不能批自己的。等${who}审批。`);

@@ -94,7 +94,9 @@ export class Acting {
     const drafts: Draft[] = [];
     for (const row of await this.#look(writer, person, request)) {
       const state = await this.#next(writer, row, person, request);
-      if (JUDGED.includes(act) && state !== 'returned') await this.#judge(writer, row, person, act);
+      if (JUDGED.includes(act) && state !== 'returned') {
+        await this.#judge(writer, row, person, act, appendsEntry(act, state));
+      }
       if (act === 'supply') await this.#checkSupplied(writer, row, request);
       if (appendsEntry(act, state)) drafts.push(await this.#draft(writer, row, person, request, state));
       else await this.#transit(writer, row, person, request, state, row.seq);
@@ -103,9 +105,15 @@ export class Acting {
   }
 
   /** Judges once more what is about to be agreed to or signed. */
-  async #judge(writer: Writer, row: ProposalRow, person: Person, act: ProposalAct): Promise<void> {
+  async #judge(
+    writer: Writer,
+    row: ProposalRow,
+    person: Person,
+    act: ProposalAct,
+    publishing: boolean,
+  ): Promise<void> {
     const { rules } = this.#book;
-    const findings = await this.#book.findings(writer, row);
+    const findings = await this.#book.findings(writer, row, publishing);
     if (act === 'submit') {
       findings.unshift(...rules.postFindings(contentOf(row), person));
       await this.#checkAlone(writer, row);

@@ -100,12 +100,16 @@ export class ProposalBook {
   }
 
   /** Everything to be put right before it is handed in, agreed to or signed. */
-  async findings(reader: Reader, row: ProposalRow): Promise<FieldFault[]> {
-    return (await this.judged(reader, row)).findings;
+  async findings(reader: Reader, row: ProposalRow, publishing: boolean): Promise<FieldFault[]> {
+    return (await this.judged(reader, row, publishing)).findings;
   }
 
   /** The findings, and what of the personal-data gate's somebody answers for. */
-  async judged(reader: Reader, row: ProposalRow): Promise<{ findings: FieldFault[]; answers: Answers }> {
+  async judged(
+    reader: Reader,
+    row: ProposalRow,
+    publishing = false,
+  ): Promise<{ findings: FieldFault[]; answers: Answers }> {
     const overrides = await reader.proposals.overrides([row.id]);
     const answers = answersOf(overrides, await this.facts(reader, row), this.hash);
     const findings = this.rules.findings(contentOf(row), {
@@ -114,6 +118,7 @@ export class ProposalBook {
       images: await reader.proposals.images([row.id]),
       target: row.target === null ? null : this.reading.find(row.target),
       base: row.base,
+      publishing,
       waived: answers.waived,
     });
     return { findings, answers };

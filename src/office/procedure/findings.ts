@@ -3,12 +3,14 @@ import type { CommunityFiles } from '../config/files.ts';
 import type { z } from 'zod';
 import type { gateSettings, ProposalContent } from '../../contract/index.ts';
 import {
+  checkAccount,
   checkCharacters,
   checkContent,
   checkEvent,
   checkMatter,
   checkWelfareFields,
   coversItem,
+  dayAt,
   findItem,
   findInPlainText,
   maskOf,
@@ -79,6 +81,8 @@ export class Rules {
       readonly now: number;
       readonly images: readonly { readonly part: string }[];
       readonly target: Disclosure | null;
+      /** Whether it is about to be published, and not only handed on. */
+      readonly publishing: boolean;
       /** seq of the target's version it was begun on. */
       readonly base: number | null;
       /** Whether somebody answers for what the personal-data gate found; asked of each. */
@@ -86,7 +90,7 @@ export class Rules {
     },
   ): FieldFault[] {
     const item = this.item(content.code);
-    const { action, now, images, target, base, waived } = context;
+    const { action, now, images, target, base, publishing, waived } = context;
     // An urgent notice is never corrected: it is cleared, and a new one issued.
     if (action === 'amend' && target?.kind === 'urgent') {
       return [{ field: 'target', code: 'target-of-other-kind' }];
@@ -106,6 +110,8 @@ export class Rules {
     if (action === 'publish' || action === 'amend') {
       faults.push(...checkWelfareFields(content.text.blocks, item, this.mask(item)));
       faults.push(...checkMatter(content, item));
+      // What is published by a step of its own may be judged while its period still runs.
+      if (publishing || content.publishOnApproval) faults.push(...checkAccount(content, item, dayAt(now)));
     }
     if (action === 'event') {
       faults.push(...checkEvent(content.event), ...checkMatter({ matter: content.matter }, null));

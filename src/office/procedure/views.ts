@@ -121,6 +121,7 @@ export class ProposalViews {
             images: own,
             target,
             base: row.base,
+            publishing: false,
             waived: answers.waived,
           })
         : [];

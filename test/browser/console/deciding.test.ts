@@ -122,6 +122,24 @@ describe('deciding on a proposal', () => {
     expect(allText(now.renderRoot)).not.to.contain('（事项）');
   });
 
+  it('tells whoever asked what is waited for, and does not offer to pass it', async () => {
+    const asked = handIn('withdraw');
+    office.put({
+      ...asked,
+      asked: true,
+      allowed: ['ask', 'return'],
+      waitsFor: ['clerk', 'committee'],
+      history: [{ act: 'ask', at: AT, by: author, comment: '请附上通知原件。' }],
+    });
+    const [app, page] = await openProposal(asked.id);
+    await waitUntil(() => words(app).includes('请附上通知原件。'));
+    expect(words(app)).to.contain('交来以后才能审查通过');
+    const panel = page.querySelector<LitElement>('minglan-act-panel')!;
+    const buttons = [...panel.renderRoot.querySelectorAll('wa-button')].map((one) => one.textContent.trim());
+    expect(buttons).to.deep.equal(['要求补充材料']);
+    expect(page.querySelector('.actions')!.textContent).to.contain('退回').and.not.to.contain('等');
+  });
+
   it('leaves taking back and rewriting to the author', async () => {
     handIn('withdraw');
     const [, others] = await openProposal('p-withdraw');

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Matter } from '../../../src/disclosure/index.ts';
+import type { CalendarDay, Matter } from '../../../src/disclosure/index.ts';
 import {
+  accountRunsUntil,
+  checkAccount,
   checkEvent,
   checkMatter,
   coversItem,
@@ -23,7 +25,9 @@ describe('period, matter and stage', () => {
     ['FIN-15', { period: '2025' }, []],
     ['AFF-11', { period: '2026H1' }, []],
     ['AFF-05', { matter: 'm-lobby-2026', stage: '事中', period: '2026Q1' }, []],
-    ['AFF-05', { matter: 'lobby', period: 'soon' }, ['period-form', 'matter-form']],
+    ['AFF-05', { matter: 'lobby', period: 'soon' }, ['period-form', 'matter-form', 'stage-missing']],
+    ['AFF-05', { matter: 'm-lobby-2026' }, ['stage-missing']],
+    ['AFF-05', { stage: '事前' }, []],
   ])('%s %j: %j', (code, matter, expected) => {
     expect(faults(matter, code)).toEqual(expected);
   });
@@ -39,6 +43,34 @@ describe('period, matter and stage', () => {
     expect(checkEvent({ kind: 'project', date: '2026-11-21' })).toEqual([]);
     for (const event of [undefined, { kind: '工程', date: '2026-11-21' }, { kind: 'project', date: '今天' }])
       expect(checkEvent(event)).toEqual([{ field: 'event', code: 'event-form' }]);
+  });
+});
+
+describe('an account', () => {
+  const until = (code: string, matter: Matter, today: string) =>
+    accountRunsUntil(matter, item(code), today as CalendarDay);
+  it('is of a period that is over', () => {
+    expect(until('FIN-01', { period: '2026-10' }, '2026-10-31')).toBe('2026-10-31');
+    expect(until('FIN-01', { period: '2026-10' }, '2026-11-01')).toBeNull();
+    expect(until('FIN-03', { period: '2026Q4' }, '2026-11-22')).toBe('2026-12-31');
+    expect(until('FIN-15', { period: '2026', stage: '事后' }, '2026-12-31')).toBe('2026-12-31');
+    expect(until('FIN-01', { period: '2024-02' }, '2024-02-29')).toBe('2024-02-29');
+    expect(checkAccount({ period: '2026-10' }, item('FIN-01'), '2026-10-31' as CalendarDay)).toEqual([
+      {
+        field: 'period',
+        code: 'period-running',
+        values: { last: '10月31日', from: '11月1日' },
+      },
+    ]);
+  });
+  it('is not a plan, a report on the way, or of no period; and nothing but money is an account', () => {
+    const today = '2026-10-05';
+    expect(until('FIN-07', { period: '2026-10', stage: '事前' }, today)).toBeNull();
+    expect(until('FIN-16', { period: '2026Q4', stage: '事中' }, today)).toBeNull();
+    expect(until('FIN-07', { period: '2026-10', stage: '事后' }, today)).toBe('2026-10-31');
+    expect(until('FIN-13', { stage: '事后', matter: 'm-a' }, today)).toBeNull();
+    expect(until('PER-06', { period: '2026H2', stage: '事后' }, '2026-12-20')).toBeNull();
+    expect(accountRunsUntil({ period: '2026-10' }, null, today as CalendarDay)).toBeNull();
   });
 });
 

@@ -100,15 +100,18 @@ describe('the full procedure (F1)', () => {
     expect(transition({ ...again, history: again.history.slice(0, 3) }, 'decide', both).ok).toBe(true);
   });
 
-  it('waits for an answer to a question, and goes on with or without it', () => {
+  it('waits for an answer to a question, and is not passed without it', () => {
     const asked = facts({ state: 'submitted', history: by(['submit', clerk], ['ask', supervisor]) });
     expect(isAsked(asked)).toBe(true);
     expect(transition(asked, 'supply', clerk)).toEqual({ ok: true, state: 'submitted' });
     expect(transition(asked, 'supply', other)).toEqual({ ok: false, code: 'forbidden' });
     expect(transition(asked, 'supply', supervisor)).toEqual({ ok: false, code: 'forbidden' });
-    expect(transition(asked, 'pass', supervisor).ok).toBe(true);
+    expect(transition(asked, 'pass', supervisor)).toEqual({ ok: false, code: 'still-asked' });
+    expect(transition(asked, 'pass', clerk)).toEqual({ ok: false, code: 'forbidden' });
+    expect(transition(asked, 'return', supervisor).ok).toBe(true);
     const supplied = { ...asked, history: [...asked.history, ...by(['supply', head])] };
     expect(isAsked(supplied)).toBe(false);
+    expect(transition(supplied, 'pass', supervisor).ok).toBe(true);
     expect(transition(supplied, 'supply', clerk)).toEqual({ ok: false, code: 'wrong-state' });
     expect(writersOf(supplied).has(head.id)).toBe(true);
     // A question of the round before is no question any more.

@@ -77,7 +77,7 @@ beforeAll(async () => {
   before['named'] = named;
   before['charter'] = await act(
     await first.as('watcher'),
-    await submitProposal(director, 'publish', null, titled('居民公约', { code: 'POL-02' })),
+    await submitProposal(director, 'publish', null, titled('居民公约', { code: 'POL-02', stage: '事前' })),
     'pass',
   );
   before['untouched'] = await submitProposal(clerk, 'withdraw', three.disclosure, {

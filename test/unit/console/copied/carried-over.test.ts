@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   carriedOver,
-  countCarriedOver,
+  carriedPlaces,
   linesOf,
   tokensOf,
 } from '../../../../src/console/copied/carried-over.ts';
@@ -40,10 +40,11 @@ describe('what a copy still says of the issue before', () => {
     expect(marked('收入 10,467 元，办公用品 208.2')).toEqual([]);
   });
 
-  it('is counted over the whole notice until nothing is left', () => {
+  it('is listed over the whole notice, with the words around it, until nothing is left', () => {
     const carried = { tokens: tokensOf(linesOf(september)), period: '2026-10' };
-    expect(countCarriedOver(september, carried)).toBe(5);
-    expect(countCarriedOver({ ...september, title: '', summary: '', blocks: [] }, carried)).toBe(0);
+    expect(carriedPlaces(september, carried)).toHaveLength(5);
+    expect(carriedPlaces(september, carried)[0]).toMatchObject({ before: '', token: '2026 年 9 月' });
+    expect(carriedPlaces({ ...september, title: '', summary: '', blocks: [] }, carried)).toEqual([]);
   });
 
   it('takes words and tables along, pictures not', () => {

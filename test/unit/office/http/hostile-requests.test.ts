@@ -158,7 +158,12 @@ describe('what is published', () => {
   });
 
   test('nobody attends under another’s name, or twice', async () => {
-    const charter = await submitProposal(director, 'publish', null, someContent({ code: 'POL-02' }));
+    const charter = await submitProposal(
+      director,
+      'publish',
+      null,
+      someContent({ code: 'POL-02', stage: '事前' }),
+    );
     const reviewed = await act(await office.as('watcher'), charter, 'pass');
     const meeting = await office.as('meeting');
     const all = unanimous(clock.ms);

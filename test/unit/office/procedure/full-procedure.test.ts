@@ -130,6 +130,8 @@ describe('review and joint meeting', () => {
     const watcher = await as('watcher');
     expect((await refusal(act(watcher, submitted, 'ask'))).error.code).toBe('question-missing');
     const asked = await act(watcher, submitted, 'ask', { comment: '请附上第三笔的发票。' });
+    expect(asked.allowed).not.toContain('pass');
+    expect((await refusal(act(watcher, asked, 'pass'))).error.code).toBe('still-asked');
     expect(asked).toMatchObject({ state: 'submitted', asked: true });
     expect((await refusal(act(clerk, asked, 'supply'))).error.code).toBe('supply-missing');
     const path = `/api/proposals/${submitted.id}/materials`;
@@ -252,8 +254,35 @@ describe('what may be drafted', () => {
     expect((await submitProposal(await as('director'), 'publish', null, ledger())).state).toBe('submitted');
   });
 
+  test('of several stages, a notice says which it tells', async () => {
+    const content = someContent({ code: 'ACT-01', period: '2026-11' });
+    const { error } = await refusal(submitProposal(await as('director'), 'publish', null, content));
+    expect(error.fields).toMatchObject([{ field: 'stage', code: 'stage-missing' }]);
+    expect(error.fields![0]!.message).toContain('事前、事后');
+    const told = await submitProposal(await as('director'), 'publish', null, { ...content, stage: '事前' });
+    expect(told.state).toBe('submitted');
+  });
+
+  test('an account is not published before its period is over, but may be judged', async () => {
+    const running = ledger({ period: '2026Q4' });
+    const { error } = await refusal(submitProposal(await as('clerk'), 'publish', null, running));
+    expect(error.fields).toMatchObject([{ field: 'period', code: 'period-running' }]);
+    expect(error.fields![0]!.message).toContain('12月31日');
+    const passed = await reviewed({ period: '2026Q4', publishOnApproval: false });
+    const approved = await act(await as('meeting'), passed, 'decide', { decision: unanimous(clock.ms) });
+    expect(approved.state).toBe('approved');
+    const director = await as('director');
+    expect((await refusal(act(director, approved, 'publish'))).error.fields).toMatchObject([
+      { field: 'period', code: 'period-running' },
+    ]);
+    clock.ms = Date.parse('2026-12-31T16:00:00Z');
+    const later = await signIn(office.url, 'director', PASSWORD);
+    expect((await act(later, approved, 'publish')).state).toBe('published');
+    clock.ms = NOW;
+  });
+
   test('a welfare notice has the columns of its mask', async () => {
-    const base = someContent({ code: 'WEL-06' });
+    const base = someContent({ code: 'WEL-06', stage: '事前' });
     const table = (head: string[], row: string[]): ProposalContent => ({
       ...base,
       text: { ...base.text, blocks: [...base.text.blocks, { type: 'table', head, rows: [row] }] },

@@ -29,6 +29,7 @@ function found(namePolicy: NamePolicy, name: string): string[] {
     images: [],
     target: null,
     base: null,
+    publishing: false,
   } as const;
   return rules
     .findings(content, { ...context, waived: () => false })
