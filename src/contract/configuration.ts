@@ -96,8 +96,12 @@ export const publicCommunity = z.strictObject({
       standing: z.boolean(),
       minPostDays: z.int(),
       objectionDays: z.int().nullable(),
+      /** Comes down for good when its time is over: a list of persons. */
+      comesDown: z.boolean().optional(),
     }),
   ),
+  /** What the groups of items are called, by the letters their codes begin with. */
+  groups: z.record(z.string(), z.string()).optional(),
   /** What the calendar of duties is reckoned from. Absent from what an older office told. */
   calendar: calendarRules.optional(),
 });

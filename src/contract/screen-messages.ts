@@ -44,6 +44,48 @@ export interface CalendarView {
   readonly names: Readonly<Record<string, string>>;
 }
 
+/** Asks for what has left the board. */
+export interface PastQuestion {
+  readonly kind: 'past';
+  /** A month, a quarter or a year; null: all of it. */
+  readonly period: string | null;
+  /** A section, a group of items (`FIN`) or an item (`FIN-01`); null: every kind. */
+  readonly of: string | null;
+  /** How many rows. */
+  readonly shown: number;
+}
+
+/** What has left the board, as far as it was asked for. */
+export interface PastView {
+  /** Of every kind and period. */
+  readonly total: number;
+  /** Of the kind and the period asked for; `rows` are the first of them. */
+  readonly found: number;
+  /** Of the kind asked for: how many in each month, quarter and year that has any. */
+  readonly periods: Readonly<Record<string, number>>;
+  /** Of the period asked for: how many of each section, group and item that has any. */
+  readonly kinds: Readonly<Record<string, number>>;
+  readonly rows: readonly PastRow[];
+}
+
+export interface PastRow {
+  readonly id: string;
+  readonly code: string;
+  /** The catalogue's name of the item. */
+  readonly item: string;
+  readonly section: SectionId;
+  /** The period it speaks of, else the month in which it was published. */
+  readonly period: string;
+  /** Null: withdrawn, or its text is not held here (the office has it). */
+  readonly title: string | null;
+  readonly published: string;
+  /** When it left the board. */
+  readonly left: string;
+  readonly state: 'ended' | 'withdrawn';
+  /** Why it was withdrawn; null: erased, or it was not; empty: not held here. */
+  readonly reason: string | null;
+}
+
 export type ScreenAlarm =
   | 'fork'
   | 'rollback'
@@ -82,6 +124,8 @@ export type FromWorker =
    * never).
    */
   | { readonly type: 'stored'; readonly until: number }
+  /** Texts that were on their way have come in. */
+  | { readonly type: 'parts' }
   | { readonly type: 'alarm'; readonly alarms: readonly ScreenAlarm[] }
   | { readonly type: 'answer'; readonly request: number; readonly value: unknown }
   | { readonly type: 'failure'; readonly request: number; readonly code: string };
@@ -107,11 +151,13 @@ export type ToWorker =
 export type Question =
   | { readonly kind: 'disclosure'; readonly id: string }
   | { readonly kind: 'image'; readonly sha256: string }
+  | PastQuestion
   | { readonly kind: 'calendar' };
 export interface Answers {
   /** Null: the rules are not here yet, or the record has not begun. */
   calendar: CalendarView | null;
   disclosure: DisclosurePage | null;
+  past: PastView;
   /** Verified bytes, or null when not held. */
   image: { readonly bytes: ArrayBuffer; readonly type: string } | null;
 }

@@ -52,6 +52,8 @@ export interface ItemInfo {
   readonly standing: boolean;
   readonly minPostDays: number;
   readonly objectionDays: number | null;
+  /** Its disclosures come down for good when their time is over. Absent from what an older office told. */
+  readonly comesDown?: boolean | undefined;
 }
 
 const SECTION_OF_GROUP: Readonly<Record<string, SectionId>> = {

@@ -112,6 +112,8 @@ export interface Card {
   readonly objectionUntil: string | null;
   /** An urgent notice that still runs. */
   readonly urgent?: true | undefined;
+  /** It has left the board and may still be read. */
+  readonly past?: true | undefined;
 }
 
 /** Everything the page of one disclosure shows. */

@@ -4,12 +4,13 @@ import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { BoardView, CalendarView, PublicCommunity } from '../contract/index.ts';
 import type { Card } from '../disclosure/index.ts';
+import { icon } from '../ui/icons.ts';
 import { sectionName } from '../ui/section-name.ts';
 import { layoutBoard, type Column } from './board-model.ts';
 import { calendarStripTemplate } from './calendar-strip.ts';
 import { cardBadges, cardDay, cardWhen } from './card-words.ts';
 import { contactTemplate } from './frame-template.ts';
-import { createDisclosureUrl, createSectionUrl } from './route.ts';
+import { createDisclosureUrl, createPastUrl, createSectionUrl } from './route.ts';
 import { sectionHint, sectionSign } from './section-words.ts';
 
 export interface BoardFacts {
@@ -32,11 +33,20 @@ export function boardTemplate(facts: BoardFacts): TemplateResult {
       ${leadTemplate(lead, facts)}
       <div class="seconds">${seconds.map((card) => secondTemplate(card, facts.now))}</div>
     </div>
-    ${calendarStripTemplate(facts.calendar)}
+    <div class="strips">${calendarStripTemplate(facts.calendar)}${pastStripTemplate()}</div>
     <div class="columns">
       ${columns.map((column) => columnTemplate(column, facts.now))}${contactTemplate(facts.community)}
     </div>
   </div>`;
+}
+
+/** The way to what has left the board. */
+function pastStripTemplate(): TemplateResult {
+  return html`<a class="calendar-strip past-strip" href=${createPastUrl()} draggable="false">
+    <span class="calendar-strip-name">${icon('past')}${msg('往期公开')}</span>
+    <span class="calendar-strip-due">${msg('下了公开栏的，在这里查')}</span>
+    ${icon('next')}
+  </a>`;
 }
 
 /** A record without a single disclosure yet: says so, and whom to ask. */

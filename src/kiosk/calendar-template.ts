@@ -178,10 +178,10 @@ function olderTemplate({ view }: CalendarFacts, chosen: RollUp): unknown {
 /** The card a duty can be opened with, or null. */
 function opens(id: string | null, cards: CalendarView['cards']): Card | null {
   const card = id === null ? undefined : cards[id];
-  return card && card.state !== 'ended' ? card : null;
+  return card && (card.state !== 'ended' || card.past) ? card : null;
 }
 
-/** One duty; a tap opens the disclosure that fulfilled it, where it is still on the board. */
+/** One duty; a tap opens the disclosure that fulfilled it, where it may still be read. */
 function dutyTemplate(
   duty: Duty,
   { view, community }: Pick<CalendarFacts, 'view' | 'community'>,

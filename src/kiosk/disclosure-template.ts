@@ -136,9 +136,18 @@ function noticesTemplate(facts: DisclosureFacts): unknown {
       <p>${msg('这一条含有应受保护的个人信息，已从办公室和所有屏幕上删除。公开过它这件事仍留有记录。')}</p>
     </div>`;
   }
+  const left = card.state === 'ended' ? parseTimestamp(card.until) : null;
   const corrected = parseTimestamp(card.corrected);
   const reason = history[0]?.reason ?? '';
   return html`${
+    left === null
+      ? nothing
+      : html`<div class="note" data-kind="past" role="note">
+          <h2>${msg('这是往期公开')}</h2>
+          <p>${msg(str`公开到 ${formatLastDay(left, now)}，期满后不再挂在公开栏上。`)}</p>
+        </div>`
+  }
+  ${
     corrected === null
       ? nothing
       : html`<div class="note" data-kind="corrected" role="note">
@@ -151,7 +160,13 @@ function noticesTemplate(facts: DisclosureFacts): unknown {
     text === null
       ? html`<div class="note" data-kind="waiting" role="status">
           <h2>${msg('正文还没有到')}</h2>
-          <p>${msg('屏幕正在从办公室取回，取到就会显示。')}</p>
+          <p>
+            ${
+              left === null
+                ? msg('屏幕正在从办公室取回，取到就会显示。')
+                : msg('这块屏幕上没有存这份往期的原文，要从办公室取。连上以后再点开，或者问居委会。')
+            }
+          </p>
         </div>`
       : nothing
   }`;

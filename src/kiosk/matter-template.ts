@@ -132,9 +132,11 @@ function publicationTemplate(
   const gone =
     withdrawnOn !== null
       ? msg(str`${calendarDayWords(withdrawnOn, calendar.today)} 撤回`)
-      : card === undefined || card.state === 'ended'
-        ? msg('公开期已满，原文在居委会')
-        : null;
+      : card?.past
+        ? msg('公开期已满')
+        : card === undefined || card.state === 'ended'
+          ? msg('公开期已满，原文在居委会')
+          : null;
   const body = html`<span class="leaf" aria-hidden="true"
       ><span>${msg(str`${Number(month)}月`)}</span><b>${Number(day)}</b></span
     >
@@ -143,7 +145,7 @@ function publicationTemplate(
       ${card && card.summary !== '' ? html`<span class="summary">${card.summary}</span>` : nothing}
       <span class="duty-days">${published}${gone === null ? nothing : `，${gone}`}</span>
     </span>`;
-  return card && card.state !== 'ended'
+  return card && (card.state !== 'ended' || card.past)
     ? html`<a class="row" href=${createDisclosureUrl(id)} draggable="false">${body}${icon('next')}</a>`
     : html`<div class="row">${body}</div>`;
 }

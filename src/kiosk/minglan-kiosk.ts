@@ -37,19 +37,20 @@ import { frameTemplate } from './frame-template.ts';
 import { objectionDay } from './card-words.ts';
 import './idle-warning.ts';
 import { matterTemplate } from './matter-template.ts';
+import { pastTemplate, waitingPastTemplate } from './past-template.ts';
 import { RouteController } from './route-controller.ts';
 import { waitingTemplate } from './screen-template.ts';
 import { sectionTemplate } from './section-template.ts';
 import { stampsOf } from './stamps.ts';
 import { NOTHING_YET, reduce, type KioskState } from './state.ts';
-import type { CalendarView, PublicCommunity } from '../contract/index.ts';
-import type { Route } from './route.ts';
+import type { CalendarView, PastQuestion, PastView, PublicCommunity } from '../contract/index.ts';
+import { createCalendarUrl, SECTIONS, type PastRoute, type Route } from './route.ts';
 
 /** Rows of a section drawn at once. */
 const ROWS = 40;
 /** Largest size of urgent words, in parts of the panel's shorter side. */
 const URGENT_MOST = 0.08;
-const TOLD: readonly MessageType[] = ['unpaired', 'ready', 'board', 'freshness', 'urgent', 'alarm'];
+const TOLD: readonly MessageType[] = ['unpaired', 'ready', 'board', 'freshness', 'urgent', 'alarm', 'parts'];
 
 type Reading =
   | { readonly kind: 'waiting' }
@@ -118,10 +119,31 @@ export class MinglanKiosk extends LitElement {
       reportFault(this, error);
     },
   );
-  readonly #below = new MoreBelowController(this, () => this.sheet);
+  readonly #past = new AnswerController<{ readonly question: PastQuestion; readonly view: PastView }>(
+    this,
+    async () => {
+      const { route } = this.#route;
+      if (route.page !== 'past') return null;
+      const question: PastQuestion = { kind: 'past', period: route.period, of: route.of, shown: this.rows };
+      const view = await this.source?.ask(question);
+      return view ? { question, view } : null;
+    },
+    (error) => {
+      reportFault(this, error);
+    },
+  );
+  readonly #below = new MoreBelowController(
+    this,
+    () => this.sheet,
+    () => {
+      this.#tellMorePast();
+    },
+  );
   #releases: (() => void)[] = [];
   /** Asked for last: an older answer that comes late is not shown. */
   #asked = '';
+  /** Rows of the list that was left for a disclosure. */
+  #listed = ROWS;
 
   constructor() {
     super();
@@ -217,6 +239,7 @@ export class MinglanKiosk extends LitElement {
       );
     }
     if (route.page === 'calendar' || route.page === 'matter') return this.renderCalendar(community, route);
+    if (route.page === 'past') return this.renderPast(community, route, now);
     const { reading } = this;
     if (reading.kind === 'here') {
       const { page, stamps, difference } = reading;
@@ -261,6 +284,13 @@ export class MinglanKiosk extends LitElement {
     });
   }
 
+  private renderPast(community: PublicCommunity, route: PastRoute, now: number): unknown {
+    const answer = this.#past.value;
+    if (answer?.question.period !== route.period || answer.question.of !== route.of)
+      return waitingPastTemplate();
+    return pastTemplate({ view: answer.view, community, route, now });
+  }
+
   /** What floats over the foot of the sheet: the way back, and that there is more below. */
   private renderTools(): unknown {
     return html`<div class="tools">
@@ -271,9 +301,17 @@ export class MinglanKiosk extends LitElement {
               ${icon('back')}<span>${msg('返回')}</span>
             </button>`
       }
+      <a
+        class="tools-calendar"
+        href=${createCalendarUrl()}
+        draggable="false"
+        aria-current=${this.#isOnCalendar() ? 'page' : nothing}
+        >${icon('calendar')}<span>${msg('日历')}</span></a
+      >
       <button
         type="button"
         class="below"
+        aria-label=${msg('下面还有')}
         ?hidden=${!this.#below.more}
         @click=${() => {
           this.#below.page();
@@ -352,8 +390,8 @@ export class MinglanKiosk extends LitElement {
     // The day may have turned, or the rules changed.
     if (message.type === 'board' || message.type === 'ready' || this.#isOnCalendar())
       this.#calendar.refresh();
+    if (message.type === 'parts' || message.type === 'board') this.#readAgain(message.type === 'board');
     if (message.type !== 'board') return;
-    if (this.#route.route.page === 'disclosure') void this.#read(this.#route.route.id);
     this.#keepPictures();
   }
 
@@ -389,8 +427,11 @@ export class MinglanKiosk extends LitElement {
   /** A new page stands: at its place, with the focus on it for those who listen or use keys. */
   async #arrive(scroll: number): Promise<void> {
     const { route } = this.#route;
-    this.rows = ROWS;
+    // Back in a list: as far as it was told.
+    if (route.page === 'disclosure') this.#listed = this.rows;
+    this.rows = scroll > 0 ? Math.max(ROWS, this.#listed) : ROWS;
     if (this.#isOnCalendar()) this.#calendar.refresh();
+    if (route.page === 'past') await this.#past.asked();
     if (route.page === 'disclosure') {
       this.reading = { kind: 'waiting' };
       await this.#read(route.id);
@@ -407,6 +448,23 @@ export class MinglanKiosk extends LitElement {
     this.aids = { ...this.aids, [aid]: !this.aids[aid] };
   }
 
+  /** What is open may be told otherwise now: when the board changed, or what was lacking has come in. */
+  #readAgain(always: boolean): void {
+    const { route } = this.#route;
+    const isWhole = this.reading.kind === 'here' && this.reading.page.text !== null;
+    if (route.page === 'past') this.#past.refresh();
+    if (route.page === 'disclosure' && (always || !isWhole)) void this.#read(route.id);
+  }
+
+  /** The visitor nears the end of what was told: the next rows, without a tap. */
+  #tellMorePast(): void {
+    const answer = this.#past.value;
+    if (this.#route.route.page !== 'past' || answer?.question.shown !== this.rows) return;
+    if (answer.view.rows.length >= answer.view.found) return;
+    this.rows += ROWS;
+    this.#past.refresh();
+  }
+
   #isOnCalendar(): boolean {
     const { page } = this.#route.route;
     return page === 'calendar' || page === 'matter';
@@ -415,6 +473,7 @@ export class MinglanKiosk extends LitElement {
   #section(): SectionId | null {
     const { route } = this.#route;
     if (route.page === 'section') return route.section;
+    if (route.page === 'past') return SECTIONS.find((each) => each === route.of) ?? null;
     if (route.page === 'disclosure' && this.reading.kind === 'here') return this.reading.page.card.section;
     return null;
   }

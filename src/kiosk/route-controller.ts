@@ -53,9 +53,9 @@ export class RouteController implements ReactiveController {
   #enter(route: Route, scroll: number): void {
     const url = createUrl(route);
     const same = url === createUrl(this.route);
-    // From month to month of the calendar is no step: the way back leads out of it, and the eye stays where it is.
-    const within = route.page === 'calendar' && this.route.page === 'calendar';
-    const stand = within && !this.#goingBack ? this.scrolled() : scroll;
+    const within = isSameStep(this.route, route);
+    // In the calendar the eye stays where it is; what has left the board is listed anew.
+    const stand = within && route.page === 'calendar' && !this.#goingBack ? this.scrolled() : scroll;
     if (!same && !within && !this.#goingBack)
       this.#trail.push({ route: this.route, scroll: this.scrolled() });
     if (this.#trail.length > 30) this.#trail.shift();
@@ -70,4 +70,10 @@ export class RouteController implements ReactiveController {
     const route = parseRoute(location.hash);
     if (createUrl(route) !== createUrl(this.route)) this.#enter(route, 0);
   };
+}
+
+/** From month to month is no step: the way back leads out of them. From all years into one of its months is. */
+function isSameStep(from: Route, to: Route): boolean {
+  if (from.page === 'calendar') return to.page === 'calendar';
+  return from.page === 'past' && to.page === 'past' && (from.period === null) === (to.period === null);
 }

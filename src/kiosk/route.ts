@@ -9,7 +9,20 @@ export type Route =
   | { readonly page: 'disclosure'; readonly id: string }
   /** The calendar of duties; `period`: a month or a quarter, null for the month that runs. */
   | { readonly page: 'calendar'; readonly period: string | null }
-  | { readonly page: 'matter'; readonly id: string };
+  | { readonly page: 'matter'; readonly id: string }
+  | PastRoute;
+
+/**
+ * What has left the board: `of` a section, a group of items or an item (null: every kind), within a month, a quarter or
+ * a year (null: all of it).
+ */
+export interface PastRoute {
+  readonly page: 'past';
+  readonly of: string | null;
+  readonly period: string | null;
+}
+
+const EVERY = 'all';
 
 export const BOARD: Route = { page: 'board' };
 
@@ -33,6 +46,11 @@ export function createMatterUrl(id: string): string {
   return `#/matter/${encodeURIComponent(id)}`;
 }
 
+export function createPastUrl(of: string | null = null, period: string | null = null): string {
+  if (of === null && period === null) return '#/past';
+  return `#/past/${encodeURIComponent(of ?? EVERY)}/${encodeURIComponent(period ?? EVERY)}`;
+}
+
 export function createUrl(route: Route): string {
   switch (route.page) {
     case 'board':
@@ -45,12 +63,16 @@ export function createUrl(route: Route): string {
       return createCalendarUrl(route.period);
     case 'matter':
       return createMatterUrl(route.id);
+    case 'past':
+      return createPastUrl(route.of, route.period);
   }
 }
 
 /** The route of a hash; anything unknown is the board. */
 export function parseRoute(hash: string): Route {
   if (hash === createCalendarUrl()) return { page: 'calendar', period: null };
+  const past = parsePast(hash);
+  if (past) return past;
   const [, page, rest] = /^#\/(section|disclosure|calendar|matter)\/([^/]+)$/.exec(hash) ?? [];
   const name = rest === undefined ? null : decoded(rest);
   if (name === null) return BOARD;
@@ -58,6 +80,17 @@ export function parseRoute(hash: string): Route {
   if (page === 'disclosure' || page === 'matter') return { page, id: name };
   const section = SECTIONS.find((each) => each === name);
   return section ? { page: 'section', section } : BOARD;
+}
+
+function parsePast(hash: string): PastRoute | null {
+  if (hash === createPastUrl()) return { page: 'past', of: null, period: null };
+  const [, of, period] = /^#\/past\/([^/]+)\/([^/]+)$/.exec(hash) ?? [];
+  if (of === undefined || period === undefined) return null;
+  const chosen = [of, period].map((each) => (each === EVERY ? null : decoded(each))) as [
+    string | null,
+    string | null,
+  ];
+  return { page: 'past', of: chosen[0], period: chosen[1] };
 }
 
 function decoded(text: string): string | null {

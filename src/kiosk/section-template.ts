@@ -3,9 +3,10 @@ import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { BoardView } from '../contract/index.ts';
 import { localDate, parseTimestamp, sectionOrder, type Card, type SectionId } from '../disclosure/index.ts';
+import { icon } from '../ui/icons.ts';
 import { sectionName } from '../ui/section-name.ts';
 import { metaTemplate } from './board-template.ts';
-import { createDisclosureUrl } from './route.ts';
+import { createDisclosureUrl, createPastUrl } from './route.ts';
 import { sectionHint, sectionSign } from './section-words.ts';
 
 interface Month {
@@ -42,6 +43,7 @@ export function sectionTemplate(
       <h1 tabindex="-1">${sectionName(section)}</h1>
       <p class="section-hint">${sectionHint(section)}</p>
       <p class="count">${msg(str`共 ${cards.length} 条`)}</p>
+      <a class="to-past" href=${createPastUrl(section)} draggable="false">${msg('往期')}${icon('next')}</a>
     </header>
     ${
       cards.length === 0

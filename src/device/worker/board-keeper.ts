@@ -3,6 +3,7 @@
 // new notice among ten thousand must be on the glass within milliseconds.
 import {
   applyEntries,
+  asPast,
   boardOrder,
   cardOf,
   EMPTY_READING,
@@ -12,6 +13,7 @@ import {
   nextChange,
   pageOf,
   parseTimestamp,
+  pastOf,
   sectionCounts,
   urgentOf,
   versionInForce,
@@ -21,13 +23,22 @@ import type {
   Disclosure,
   DisclosurePage,
   DisclosureVersion,
+  Past,
   Reading,
   UrgentView,
 } from '../../disclosure/index.ts';
-import type { BoardView, CalendarView, LoopItem, PublicCommunity } from '../../contract/index.ts';
+import type {
+  BoardView,
+  CalendarView,
+  LoopItem,
+  PastQuestion,
+  PastView,
+  PublicCommunity,
+} from '../../contract/index.ts';
 import type { PartHash, PartReference } from '../../log/index.ts';
 import type { HeldEntry } from '../../replication/index.ts';
 import { calendarView } from './calendar-view.ts';
+import { choosePast, pastRow } from './past-view.ts';
 import type { Shelf } from './shelf.ts';
 
 interface MadeCard {
@@ -46,6 +57,15 @@ export class BoardKeeper {
   #cards = new Map<string, MadeCard>();
   #items: PublicCommunity['items'] = {};
   #audiences: readonly string[] = [];
+  /** What has left the board, as reckoned last, and for which times it holds. */
+  #past: {
+    readonly reading: Reading;
+    readonly from: number;
+    readonly until: number;
+    readonly past: readonly Past[];
+  } | null = null;
+  /** Id of what a visitor opened last, if it has left the board: its parts are fetched before all others. */
+  #visited: string | null = null;
 
   constructor(shelf: Shelf) {
     this.#shelf = shelf;
@@ -54,6 +74,7 @@ export class BoardKeeper {
   reset(): void {
     this.#reading = EMPTY_READING;
     this.#cards = new Map();
+    this.#past = null;
   }
 
   /** What the screen stands for and what items are called. */
@@ -61,6 +82,7 @@ export class BoardKeeper {
     this.#items = items;
     this.#audiences = audiences;
     this.#cards = new Map();
+    this.#past = null;
   }
 
   /** Takes verified entries, in order. */
@@ -128,12 +150,34 @@ export class BoardKeeper {
     const disclosure = this.#reading.disclosures.get(id);
     if (!disclosure || !isFor(disclosure, this.#audiences)) return null;
     const { state } = this.#card(disclosure, now).card;
-    if (state === 'upcoming' || state === 'ended') return null;
+    if (state === 'upcoming' || (state === 'ended' && !asPast(disclosure, this.#items, now))) return null;
     const { versions, withdrawn } = disclosure;
     const parts = [...versions.flatMap(partsAtHand), ...(withdrawn?.reason ? [withdrawn.reason] : [])];
     return this.#shelf.reading(parts, () =>
       pageOf(disclosure, this.#shelf, itemInfo(this.#items, disclosure.code), now),
     );
+  }
+
+  /** What has left the board and may still be read, as far as it is asked for. */
+  async past(question: PastQuestion, now: number): Promise<PastView> {
+    const { view, shown, parts } = choosePast(this.#pastAt(now), question);
+    const rows = await this.#shelf.reading(parts, () =>
+      shown.map((one) => pastRow(one, this.#items, this.#shelf)),
+    );
+    return { ...view, rows };
+  }
+
+  /**
+   * A visitor opens a disclosure. For one that has left the board, the hash of its text: it may have to be fetched
+   * from the office. Null for every other.
+   */
+  visit(id: string, now: number): PartHash | null {
+    const disclosure = this.#reading.disclosures.get(id);
+    const past =
+      disclosure && isFor(disclosure, this.#audiences) ? asPast(disclosure, this.#items, now) : null;
+    this.#visited = past?.state === 'ended' ? id : null;
+    const text = this.#visited === null || !disclosure ? undefined : versionInForce(disclosure)?.text;
+    return text === undefined ? null : (text as PartHash);
   }
 
   /** What is owed and how it stands at `now`, the screen's present. Null without rules. */
@@ -152,7 +196,9 @@ export class BoardKeeper {
           if (!isFor(disclosure, this.#audiences)) return null;
           const text = versionInForce(disclosure)?.text;
           const read = text === undefined ? null : this.#shelf.text(text);
-          return cardOf(disclosure, read, itemInfo(this.#items, disclosure.code), now);
+          const card = cardOf(disclosure, read, itemInfo(this.#items, disclosure.code), now);
+          const isPast = card.state === 'ended' && asPast(disclosure, this.#items, now) !== null;
+          return isPast ? { ...card, past: true } : card;
         },
       }),
     );
@@ -171,12 +217,21 @@ export class BoardKeeper {
     const reasons = [...this.#reading.disclosures.values()].flatMap((disclosure) =>
       isFor(disclosure, this.#audiences) ? (disclosure.withdrawn?.reason ?? []) : [],
     );
+    // What has left the board comes last, the newest first: what there is no room for, the office has.
+    const past = this.#pastAt(now).flatMap(({ disclosure, state }) =>
+      state === 'ended' ? (versionInForce(disclosure) ?? []) : [],
+    );
+    const visited = this.#visited === null ? undefined : this.#reading.disclosures.get(this.#visited);
+    const opened = visited ? (versionInForce(visited) ?? []) : [];
     const hashes = [
+      ...[opened].flat().flatMap((version) => [...partsAtHand(version), ...Object.values(version.images)]),
       ...inForce.flatMap(partsAtHand),
       ...reasons,
       ...inForce.flatMap(({ images }) => Object.values(images)),
       ...older.flatMap(partsAtHand),
       ...[...this.#reading.events.values()].flatMap(({ title }) => title ?? []),
+      ...past.flatMap(partsAtHand),
+      ...past.flatMap(({ images }) => Object.values(images)),
     ];
     return [...new Set(hashes)].flatMap((hash) => {
       const reference = this.#shelf.holds(hash) ? this.#shelf.reference(hash) : undefined;
@@ -227,6 +282,15 @@ export class BoardKeeper {
     };
     this.#cards.set(disclosure.id, made);
     return made;
+  }
+
+  #pastAt(now: number): readonly Past[] {
+    const held = this.#past;
+    if (held && held.reading === this.#reading && now >= held.from && now < held.until) return held.past;
+    const mine = [...this.#reading.disclosures.values()].filter((one) => isFor(one, this.#audiences));
+    const past = pastOf(mine, this.#items, now);
+    this.#past = { reading: this.#reading, from: now, until: this.nextChange(now) ?? Infinity, past };
+    return past;
   }
 
   #urgent(disclosure: Disclosure, now: number): UrgentView | null {

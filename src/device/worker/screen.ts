@@ -26,6 +26,7 @@ import { readStart, writeStartFonts, writeStartRecord } from '../storage/start-r
 import type { Slot } from '../storage/buckets.ts';
 import { AlarmLog } from './alarm-log.ts';
 import { Announcer } from './announcer.ts';
+import { Arrivals } from './arrivals.ts';
 import { BoardKeeper } from './board-keeper.ts';
 import { isShort, withinBudget } from './budget.ts';
 import type { Disk } from './budget.ts';
@@ -45,6 +46,8 @@ import { WitnessKeeper } from './witness-keeper.ts';
 const MINUTE = 60_000;
 const STATE_INTERVAL = 5 * MINUTE;
 const STATE_SETTLE = 500;
+/** ms a visitor waits for a text of the past that only the office has. */
+const VISIT_PATIENCE = 6_000;
 /** Cards in the record of the first paint: more than the first screen shows. */
 const FIRST_CARDS = { kiosk: 12, display: 2 } as const;
 
@@ -72,6 +75,7 @@ export class Screen {
   readonly #announcer: Announcer;
   readonly #writer: StartWriter;
   readonly #fonts: StartFontKeeper;
+  readonly #parts = new Arrivals(clock);
   readonly #images: ImageDesk;
   readonly #settings: Settings;
   readonly #alarms = new AlarmLog();
@@ -139,7 +143,7 @@ export class Screen {
       badNote: (why) => this.#alarm('bad-note', why, 'witness'),
       failed: (error) => this.#failed(error),
     });
-    this.#images = new ImageDesk(this.#shelf, clock);
+    this.#images = new ImageDesk(this.#shelf, this.#parts);
     this.#replicator = new Replicator({
       origin: parseOrigin(enrolment.origin),
       anchor: {
@@ -216,7 +220,18 @@ export class Screen {
     if (question.kind === 'calendar') {
       return this.#keeper.calendar(this.#settings.community?.calendar, this.#replicator.now);
     }
-    return this.#keeper.disclosure(question.id, this.#replicator.now);
+    if (question.kind === 'past') return this.#keeper.past(question, this.#replicator.now);
+    return this.#disclosure(question.id);
+  }
+
+  /** A page; of one that has left the board and is not held here any more, the text is fetched while somebody waits. */
+  async #disclosure(id: string): Promise<Answers['disclosure']> {
+    const text = this.#keeper.visit(id, this.#replicator.now);
+    if (text !== null) this.#replicator.fill();
+    const page = await this.#keeper.disclosure(id, this.#replicator.now);
+    if (!page || page.text || text === null || this.#linkState !== 'online') return page;
+    await this.#parts.of(text, VISIT_PATIENCE);
+    return this.#keeper.disclosure(id, this.#replicator.now);
   }
 
   touched(): void {
@@ -247,7 +262,7 @@ export class Screen {
     this.#replicator.close();
     this.#announcer.close();
     this.#writer.close();
-    this.#images.close();
+    this.#parts.close();
     this.#settings.close();
     this.#cancelState?.();
     this.#cancelHourly?.();
@@ -291,7 +306,8 @@ export class Screen {
   }
 
   #filled(hashes: readonly PartHash[]): void {
-    this.#images.arrived(hashes);
+    this.#parts.arrived(hashes);
+    this.#options.post({ type: 'parts' });
     this.#announcer.refresh();
     this.#writer.schedule();
   }

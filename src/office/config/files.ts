@@ -29,11 +29,16 @@ const ruledItem = catalogueItem.extend({
   law: z.array(z.string()).optional(),
 });
 const catalogueFile = z.looseObject({
-  groups: z.array(z.looseObject({ id: z.string() })),
+  groups: z.array(z.looseObject({ id: z.string(), name: z.string() })),
   events: z.array(eventKind),
   masks: z.record(
     z.string(),
-    z.looseObject({ en: z.string(), show: z.array(z.string()), never: z.array(z.string()) }),
+    z.looseObject({
+      en: z.string(),
+      show: z.array(z.string()),
+      never: z.array(z.string()),
+      autoTakeDown: z.boolean().optional(),
+    }),
   ),
   items: z.array(ruledItem).min(1),
 });
@@ -79,7 +84,7 @@ export async function readCommunityFiles(directory: string): Promise<CommunityFi
     off: [...rules.off],
   };
   const { posts } = await readJson(join(directory, 'posts.json'), postsFile);
-  const known = publicPart(community, items, calendar);
+  const known = publicPart(community, { items, groups: catalogue.groups, masks: catalogue.masks }, calendar);
   return {
     community,
     items,
@@ -108,9 +113,12 @@ function calendarItem(item: RuledItem): CalendarRules['items'][number] {
 
 function publicPart(
   community: CommunityConfiguration,
-  items: readonly CatalogueItem[],
+  catalogue: Pick<z.infer<typeof catalogueFile>, 'groups' | 'masks'> & {
+    readonly items: readonly CatalogueItem[];
+  },
   calendar: CalendarRules,
 ): PublicCommunity {
+  const { groups, items, masks } = catalogue;
   const { id, name, committee, address, phone, contact, objectionContact, timeZone, audiences } = community;
   return {
     id,
@@ -131,9 +139,11 @@ function publicPart(
           standing: item.standing,
           minPostDays: item.minPostDays,
           objectionDays: item.objectionDays ?? null,
+          comesDown: masks[item.mask]?.autoTakeDown ?? false,
         },
       ]),
     ),
+    groups: Object.fromEntries(groups.map(({ id: letters, name: words }) => [letters, words])),
     calendar,
   };
 }

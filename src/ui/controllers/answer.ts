@@ -9,7 +9,7 @@ export class AnswerController<Answer> implements ReactiveController {
   value: Answer | null = null;
   /** False until it was answered for the first time. */
   answered = false;
-  #asking = false;
+  #run: Promise<void> | null = null;
   #again = false;
 
   constructor(
@@ -26,12 +26,17 @@ export class AnswerController<Answer> implements ReactiveController {
 
   /** What it is answered from may have changed. */
   refresh(): void {
-    this.#again = true;
-    if (!this.#asking) void this.#run();
+    void this.asked();
   }
 
-  async #run(): Promise<void> {
-    this.#asking = true;
+  /** As `refresh`; resolves when it was answered. */
+  async asked(): Promise<void> {
+    this.#again = true;
+    this.#run ??= this.#answer();
+    await this.#run;
+  }
+
+  async #answer(): Promise<void> {
     try {
       while (this.#again) {
         this.#again = false;
@@ -42,7 +47,7 @@ export class AnswerController<Answer> implements ReactiveController {
     } catch (error) {
       this.failed(error);
     } finally {
-      this.#asking = false;
+      this.#run = null;
     }
   }
 }

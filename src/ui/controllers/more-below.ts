@@ -16,6 +16,8 @@ export class MoreBelowController implements ReactiveController {
   constructor(
     private readonly host: ReactiveControllerHost,
     private readonly scroller: () => HTMLElement | null,
+    /** Less than a page is left below. */
+    private readonly nearEnd: () => void = () => undefined,
   ) {
     host.addController(this);
   }
@@ -29,6 +31,7 @@ export class MoreBelowController implements ReactiveController {
     const scroller = this.scroller();
     this.#observe(scroller);
     const rest = scroller ? scroller.scrollHeight - scroller.clientHeight - scroller.scrollTop : 0;
+    if (scroller && rest < scroller.clientHeight) this.nearEnd();
     if (rest > WORTH === this.more) return;
     this.more = !this.more;
     this.host.requestUpdate();

@@ -16,6 +16,10 @@ describe('the routes of the kiosk', () => {
       { page: 'calendar', period: null },
       { page: 'calendar', period: '2026Q4' },
       { page: 'matter', id: 'm-roof/示例' },
+      { page: 'past', of: null, period: null },
+      { page: 'past', of: 'finance', period: null },
+      { page: 'past', of: null, period: '2025-03' },
+      { page: 'past', of: 'FIN-01', period: '2025Q1' },
     ];
     for (const route of routes) expect(parseRoute(createUrl(route))).to.deep.equal(route);
   });

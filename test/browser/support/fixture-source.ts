@@ -1,8 +1,10 @@
 // A worker for tests: says what it is told to say, answers from the fixtures, remembers what it was asked.
-import type { Answers, FromWorker, Question } from '../../../src/contract/index.ts';
+import type { Answers, FromWorker, PastQuestion, Question } from '../../../src/contract/index.ts';
 import type { MessageOf, MessageType, ScreenSource } from '../../../src/device/page/screen-source.ts';
 import { calendarView } from './calendar-fixture.ts';
 import { NOW, paintPicture, pageOf } from './screen-fixtures.ts';
+
+const NO_PAST: Answers['past'] = { total: 0, found: 0, periods: {}, kinds: {}, rows: [] };
 
 type Listener = (message: FromWorker) => void;
 
@@ -14,6 +16,9 @@ export class FixtureSource implements ScreenSource {
   disclosure: (id: string) => Answers['disclosure'] | Promise<Answers['disclosure']> = pageOf;
   /** The calendar; a test may replace it. */
   calendar: () => Answers['calendar'] = () => calendarView(NOW);
+
+  /** What has left the board; a test may replace it. */
+  past: (question: PastQuestion) => Answers['past'] = () => NO_PAST;
 
   readonly #listeners = new Map<MessageType, Set<Listener>>();
   readonly #last = new Map<MessageType, FromWorker>();
@@ -41,6 +46,7 @@ export class FixtureSource implements ScreenSource {
     this.asked.push(question);
     const asked: Question = question;
     if (asked.kind === 'calendar') return this.calendar() as Answers[K];
+    if (asked.kind === 'past') return this.past(asked) as Answers[K];
     const answer =
       asked.kind === 'disclosure' ? await this.disclosure(asked.id) : await paintPicture(asked.sha256);
     return answer as Answers[K];
