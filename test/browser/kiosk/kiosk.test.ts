@@ -267,7 +267,7 @@ describe('minglan-kiosk', () => {
 
   it('lets go of its listeners when it leaves the page', async () => {
     const { kiosk, source } = await open();
-    expect(source.listening).to.equal(6);
+    expect(source.listening).to.equal(7);
     kiosk.remove();
     expect(source.listening).to.equal(0);
   });
