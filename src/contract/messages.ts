@@ -92,6 +92,11 @@ const PROCEDURE = {
   'event-form': '请选择发生了什么事，并写明日期。',
   'not-listed-field':
     '待遇公示只能公开规定的几项：{fields}。表头“{found}”不在其中，请删去这一列，或改成规定的名称（后面可以加括号写单位）。',
+  'welfare-part':
+    '待遇公示只有说明文字和一张名单，不能有图片和列表：那里容易带出不该公开的。请删去，或改写成一段话。',
+  'welfare-lists': '待遇公示只能有一张名单，请合在一起，或分成几期公开。',
+  'welfare-twice': '表头“{found}”有两列，请只留一列。',
+  'welfare-cell': '这一格是“{name}”，只能填：{form}。请改，别的情况不公开。',
   'decision-missing': '还没有填写联席会议的决定，请填写会议日期、纪要编号、到会人员和票数。',
   'decision-date': '会议日期要在 {from} 到 {to} 之间：审查通过之后、今天为止。',
   'decision-minutes': '请写明会议纪要的编号，最多 40 个字。',

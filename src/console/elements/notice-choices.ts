@@ -90,7 +90,12 @@ export function renderTimes(
 /** While no item is chosen: the least time of the law. */
 const LIMITS_DAYS = 15;
 
-function ruleWords(item: CatalogueItem | undefined, masks: Desk['masks'], content: ProposalContent): string {
+/** How long an item stays by its own rule. */
+export function ruleWords(
+  item: CatalogueItem | undefined,
+  masks: Desk['masks'],
+  content: ProposalContent,
+): string {
   if (!item) return msg('按这类事项的规定');
   const stays = stayWords({ ...content, showUntil: null }, 'publish', item, masks, Date.now());
   if (item.standing) return msg(str`按规定：${stays}，直到更正或撤回`);

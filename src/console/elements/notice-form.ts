@@ -1,8 +1,15 @@
 import { msg, str } from '@lit/localize';
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { CalendarAnswer, Desk, ProposalContent } from '../../contract/index.ts';
-import { dayAt, type Action, type Block, type NoticeText } from '../../disclosure/index.ts';
+import type { CalendarAnswer, Desk, ProposalContent, PublicCommunity } from '../../contract/index.ts';
+import {
+  dayAt,
+  maskOf,
+  type Action,
+  type Block,
+  type Mask,
+  type NoticeText,
+} from '../../disclosure/index.ts';
 import type { FieldFailure } from '../api/failure.ts';
 import type { UploadedImage } from '../api/office.ts';
 import { carriedOver, type Carried } from '../copied/carried-over.ts';
@@ -14,7 +21,14 @@ import { proposedFor, type Told } from '../told/proposed.ts';
 import { errorsAt, renderErrors, textField } from './field.ts';
 import './item-picker.ts';
 import { newMatter, renderTold } from './told-fields.ts';
-import { renderAudience, renderPublication, renderTimes, renderUrgency } from './notice-choices.ts';
+import {
+  renderAudience,
+  renderPublication,
+  renderTimes,
+  renderUrgency,
+  ruleWords,
+} from './notice-choices.ts';
+import './welfare-form.ts';
 
 /**
  * @summary The form of a notice, ordinary or urgent, new or a correction.
@@ -54,6 +68,8 @@ export class NoticeForm extends LitElement {
   @property({ attribute: false }) calendar: CalendarAnswer | null = null;
   /** Titles of what is published, by id. */
   @property({ attribute: false }) titles: ReadonlyMap<string, string> = new Map();
+  /** With whom to object to a welfare notice; null while it is not known. */
+  @property({ attribute: false }) objectTo: PublicCommunity['contact'] | null = null;
   /** What was copied from the issue before; null: nothing. */
   @property({ attribute: false }) carried: Carried | null = null;
   @property({ attribute: false }) failures: readonly FieldFailure[] = [];
@@ -122,26 +138,48 @@ export class NoticeForm extends LitElement {
         errors: this.errorsOf('summary', text.summary),
         onInput: (summary) => this.changeText({ summary }),
       })}
-      <div class="field">
-        <span class="label">${msg('正文')}</span>
-        <minglan-rich-text
-          data-field="blocks"
-          label=${msg('正文')}
-          ?bad=${textErrors.length > 0}
-          .blocks=${text.blocks}
-          .failures=${failures}
-          .finder=${this.finder}
-          .carried=${this.carried}
-          .address=${this.address}
-          .upload=${this.upload}
-          @blocks-changed=${(event: CustomEvent<Block[]>) => this.changeText({ blocks: event.detail })}
-        ></minglan-rich-text>
-        ${renderErrors(textErrors)}
-      </div>
+      ${item?.flow === 'F4' && this.action !== 'urgent' ? this.renderWelfare(item) : this.renderBody(textErrors)}
       ${renderTimes({ content, failures, change }, this.action, item, this.desk.masks)}
       ${renderAudience({ content, failures, change }, this.desk.community.audiences)}
       ${this.action === 'urgent' ? '' : renderPublication({ content, failures, change })}
     </div>`;
+  }
+
+  private renderBody(textErrors: readonly string[]): TemplateResult {
+    const { text } = this.content;
+    const { failures } = this;
+    return html`<div class="field">
+      <span class="label">${msg('正文')}</span>
+      <minglan-rich-text
+        data-field="blocks"
+        label=${msg('正文')}
+        ?bad=${textErrors.length > 0}
+        .blocks=${text.blocks}
+        .failures=${failures}
+        .finder=${this.finder}
+        .carried=${this.carried}
+        .address=${this.address}
+        .upload=${this.upload}
+        @blocks-changed=${(event: CustomEvent<Block[]>) => this.changeText({ blocks: event.detail })}
+      ></minglan-rich-text>
+      ${renderErrors(textErrors)}
+    </div>`;
+  }
+
+  /** Who is helped is told by the fields of the law alone: a form of columns, no free text beside names. */
+  private renderWelfare(item: Desk['catalogue'][number]): TemplateResult | typeof nothing {
+    const mask = maskOf({ masks: this.desk.masks as Readonly<Record<string, Mask>> }, item);
+    if (mask === null) return nothing;
+    return html`<minglan-welfare-form
+      data-field="blocks"
+      .blocks=${this.content.text.blocks}
+      .mask=${mask}
+      .policy=${this.desk.gate.namePolicy}
+      .stays=${ruleWords(item, this.desk.masks, this.content)}
+      .contact=${this.objectTo}
+      .failures=${this.failures}
+      @blocks-changed=${(event: CustomEvent<Block[]>) => this.changeText({ blocks: event.detail })}
+    ></minglan-welfare-form>`;
   }
 
   private renderReason(): TemplateResult {

@@ -183,6 +183,7 @@ export class DraftPage extends LitElement {
       .desk=${desk}
       .calendar=${this.around.value?.calendar ?? null}
       .titles=${this.around.value?.titles ?? NO_TITLES}
+      .objectTo=${this.around.value?.objectTo ?? null}
       .failures=${this.failures ?? []}
       .finder=${this.finder(keeper, desk)}
       .address=${this.address}

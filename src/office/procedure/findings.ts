@@ -108,7 +108,7 @@ export class Rules {
       ...(action === 'publish' || action === 'urgent' || action === 'event' ? {} : { target, base }),
     });
     if (action === 'publish' || action === 'amend') {
-      faults.push(...checkWelfareFields(content.text.blocks, item, this.mask(item)));
+      faults.push(...checkWelfareFields(content.text.blocks, item, this.mask(item), this.gate.namePolicy));
       faults.push(...checkMatter(content, item));
       // What is published by a step of its own may be judged while its period still runs.
       if (publishing || content.publishOnApproval) faults.push(...checkAccount(content, item, dayAt(now)));

@@ -290,6 +290,27 @@ describe('what may be drafted', () => {
     const free = table(['申请人姓名', '申请方式'], ['张某（示例）', '窗口申请']);
     const { error } = await refusal(submitProposal(await as('clerk2'), 'publish', null, free));
     expect(error.fields).toMatchObject([{ field: 'blocks.1.head.1', code: 'not-listed-field' }]);
+    const text = base.text;
+    const parts = async (blocks: ProposalContent['text']['blocks']) =>
+      (
+        await refusal(
+          submitProposal(await as('clerk2'), 'publish', null, { ...base, text: { ...text, blocks } }),
+        )
+      ).error.fields?.map(({ field, code }) => `${field} ${code}`);
+    const said = text.blocks[0]!;
+    const names = (...rows: string[][]): typeof said => ({
+      type: 'table',
+      head: ['申请人姓名', '保障金额（元）'],
+      rows,
+    });
+    const list: typeof said = { type: 'list', ordered: false, items: [[{ text: '窗口申请' }]] };
+    expect(await parts([said, names(['张某（示例）', '1,500，孩子上学']), list])).toEqual([
+      'blocks.1.rows.0.1 welfare-cell',
+      'blocks.2 welfare-part',
+    ]);
+    expect(await parts([said, names(['张某（示例）', '1,500']), names(['施某（示例）', '760'])])).toEqual([
+      'blocks.2 welfare-lists',
+    ]);
     const listed = table(['申请人姓名', '保障金额（元）'], ['张某（示例）', '1,500']);
     const submitted = await submitProposal(await as('clerk2'), 'publish', null, listed);
     const done = await act(await as('watcher'), submitted, 'pass');

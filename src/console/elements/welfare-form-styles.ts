@@ -1,0 +1,66 @@
+import { css } from 'lit';
+
+export const welfareFormStyles = css`
+  :host {
+    display: block;
+  }
+  .scroll {
+    overflow-x: auto;
+  }
+  table {
+    border-collapse: collapse;
+    width: 100%;
+  }
+  th {
+    text-align: start;
+    font-weight: 600;
+    font-size: 0.94rem;
+    padding: 0.2rem 0.3rem;
+    vertical-align: bottom;
+  }
+  td {
+    padding: 0.15rem 0.2rem;
+  }
+  td input,
+  .unit {
+    width: 100%;
+    min-width: 5.5em;
+    height: 2.5rem;
+    border: 1px solid var(--edge);
+    border-radius: 4px;
+    padding: 0 0.5rem;
+    background: var(--card);
+    color: var(--ink);
+    font: inherit;
+  }
+  .unit {
+    display: block;
+    height: 2rem;
+    width: 7em;
+    min-width: 0;
+    margin-block-start: 0.2rem;
+    font-weight: 400;
+    font-size: 0.92rem;
+  }
+  .number {
+    text-align: end;
+    font-variant-numeric: tabular-nums;
+  }
+  input[aria-invalid='true'] {
+    border: 2px solid var(--seal);
+    background: #fbeae6;
+  }
+  .rule {
+    display: grid;
+    grid-template-columns: 6em 1fr;
+    gap: 0.3rem 0.8rem;
+    margin: 0;
+    font-size: 0.94rem;
+  }
+  .rule dt {
+    color: var(--muted);
+  }
+  .rule dd {
+    margin: 0;
+  }
+`;

@@ -1,0 +1,100 @@
+import { expect, fixture, html } from '@open-wc/testing';
+import type { Block, Mask } from '../../../src/disclosure/index.ts';
+import '../../../src/console/elements/welfare-form.ts';
+import type { WelfareForm } from '../../../src/console/elements/welfare-form.ts';
+import { allText, type, wearTokens } from './support.ts';
+
+const mask: Mask = {
+  show: ['申请人姓名', '家庭成员数量', '保障金额', '受理单位', '公示起止日期'],
+  never: ['身份证号'],
+};
+
+describe('the form of a welfare notice', () => {
+  before(wearTokens);
+  let blocks: readonly Block[] = [];
+
+  async function form(
+    policy: 'full' | 'star' | 'surname',
+    given: readonly Block[] = [],
+  ): Promise<WelfareForm> {
+    blocks = given;
+    return fixture<WelfareForm>(
+      html`<minglan-welfare-form
+        .blocks=${given}
+        .mask=${mask}
+        .policy=${policy}
+        stays="按规定：公示 7 天，到期自动撤下"
+        .contact=${{ name: '何坪（示例）', post: '监督委员会主任', place: '大厅', hours: '周三', phone: '000-5550-0110' }}
+        @blocks-changed=${(event: CustomEvent<Block[]>) => (blocks = event.detail)}
+      ></minglan-welfare-form>`,
+    );
+  }
+  const cells = (element: WelfareForm): HTMLInputElement[] => [
+    ...element.renderRoot.querySelectorAll<HTMLInputElement>('td input'),
+  ];
+  const button = (element: WelfareForm, words: string): HTMLElement =>
+    [...element.renderRoot.querySelectorAll<HTMLElement>('button')].find(
+      (one) => one.textContent.trim() === words,
+    )!;
+
+  it('has the columns of the law, writes names as the community does, and adds up', async () => {
+    const element = await form('star');
+    expect(
+      [...element.renderRoot.querySelectorAll('th[scope]')].map((one) => one.textContent.trim()),
+    ).to.deep.equal(['申请人姓名', '家庭成员数量', '保障金额', '受理单位']);
+    expect(allText(element.renderRoot)).to.include('公示 7 天').and.include('何坪（示例）');
+    const [name, , amount] = cells(element);
+    type(name!, '张小明（示例）');
+    name!.dispatchEvent(new Event('change', { bubbles: true }));
+    type(amount!, '760');
+    element.renderRoot.querySelector<HTMLInputElement>('input[type=checkbox]')!.click();
+    await element.updateComplete;
+    expect(name!.value).to.equal('张*明（示例）');
+    expect(blocks).to.deep.equal([
+      {
+        type: 'table',
+        head: ['申请人姓名', '保障金额'],
+        rows: [
+          ['张*明（示例）', '760'],
+          ['合计', '760'],
+        ],
+      },
+    ]);
+    await expect(element).to.be.accessible();
+    button(element, '加一户').click();
+    await element.updateComplete;
+    expect(cells(element)).to.have.length(8);
+    expect((blocks[0] as { rows: string[][] }).rows).to.have.length(2);
+  });
+
+  it('takes a sheet, leaves behind what is not to be shown, and marks what does not belong', async () => {
+    const element = await form('full');
+    const clipboardData = new DataTransfer();
+    clipboardData.setData(
+      'text/plain',
+      '姓名\t家庭住址\t救助金额\n张某（示例）\t东区\t1,120\n施某（示例，住楼上）\t西区\t760\n',
+    );
+    cells(element)[0]!.dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData, bubbles: true, composed: true, cancelable: true }),
+    );
+    await element.updateComplete;
+    expect(allText(element.renderRoot)).to.include('粘贴了 2 户').and.include('家庭住址');
+    expect(JSON.stringify(blocks)).not.to.include('东区');
+    const wrong = cells(element).filter((one) => one.getAttribute('aria-invalid') === 'true');
+    expect(wrong.map((one) => one.value)).to.deep.equal(['施某（示例，住楼上）']);
+    element.focusField('blocks.0.rows.1.0');
+    expect(element.shadowRoot!.activeElement).to.equal(wrong[0]);
+  });
+
+  it('says what of a notice it can’t hold, and takes it away only when told to', async () => {
+    const free: Block[] = [
+      { type: 'paragraph', content: [{ text: '现在公示。' }] },
+      { type: 'list', ordered: false, items: [[{ text: '甲' }]] },
+    ];
+    const element = await form('full', free);
+    expect(allText(element.renderRoot)).to.include('1 处是待遇公示不能有的');
+    expect(blocks).to.equal(free);
+    button(element, '把它们去掉').click();
+    expect(blocks).to.deep.equal([free[0]]);
+  });
+});
