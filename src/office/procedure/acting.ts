@@ -1,7 +1,6 @@
 // The acts on a proposal, alone or on all of an issue at once. Each is asked of the state machine inside the
 // transaction that makes it true; what is appended to the log is inserted in that same transaction, so that of several
 // all are published or none is, also when the power fails.
-import type { Proposal } from '../../contract/index.ts';
 import { appendsEntry, issueOf, isStepAct } from '../../disclosure/index.ts';
 import type { Decision, ProposalAct, ProposalState } from '../../disclosure/index.ts';
 import type { Person } from '../auth/people.ts';
@@ -49,7 +48,7 @@ export class Acting {
    * (`has-findings`, 422) while there are any. Throws what `transition` refuses with, `edited-elsewhere` (409),
    * `not-one-issue` (422), and a `…-missing` (422) at the field `comment` or `decision`.
    */
-  async act(person: Person, wanted: ActRequest): Promise<Proposal[]> {
+  async act(person: Person, wanted: ActRequest): Promise<ProposalRow[]> {
     const { store } = this.#book;
     const request = { ...wanted, comment: wanted.comment.trim() };
     checkWords(request);
@@ -68,7 +67,7 @@ export class Acting {
     }
     const done = [];
     for (const { id } of rows) done.push(await this.#book.readable(store.read, person, id));
-    return Promise.all(done.map((row) => this.#book.view(row, person)));
+    return done;
   }
 
   /** The rows, if all of this may be done to all of them as they stand. */

@@ -17,6 +17,7 @@ import { ProposalBook } from './book.ts';
 import { emptyContent } from './content.ts';
 import { copyForAmendment, nextPart } from './copy.ts';
 import { IMAGES_LIMIT, prepareImage } from './images.ts';
+import type { PreparedImage } from './images.ts';
 import { addMaterial, materialOf } from './materials.ts';
 import { meanwhileOf, takeToNewest } from './newer.ts';
 import { Overrides } from './overrides.ts';
@@ -27,6 +28,12 @@ import type { Rules } from './findings.ts';
 const LIST_LIMIT = 500;
 /** Actions that begin something of their own. */
 const FIRST: readonly Action[] = ['publish', 'urgent', 'event'];
+
+/** What is said beside an act. */
+export interface ActWords {
+  readonly comment?: string | undefined;
+  readonly decision?: Decision | null | undefined;
+}
 
 export interface ProposalsOptions {
   readonly store: Store;
@@ -138,7 +145,11 @@ export class Proposals {
   /** Adds an image to a draft. Throws what `prepareImage` throws, and `too-many-images` (422). */
   async addImage(person: Person, id: string, upload: Uint8Array) {
     await this.#book.permitted(this.#book.store.read, person, id, 'edit', null);
-    const image = await prepareImage(upload);
+    return this.addPrepared(person, id, await prepareImage(upload));
+  }
+
+  /** Adds an image that is ready to be published. Throws `too-many-images` (422). */
+  async addPrepared(person: Person, id: string, image: PreparedImage) {
     return this.#book.store.withTransaction(async (writer) => {
       const row = await this.#book.permitted(writer, person, id, 'edit', null);
       const held = await writer.proposals.images([id]);
@@ -188,11 +199,19 @@ export class Proposals {
     id: string,
     act: ActRequest['act'],
     revision: number,
-    {
-      comment = '',
-      decision = null,
-    }: { comment?: string | undefined; decision?: Decision | null | undefined } = {},
+    words: ActWords = {},
   ): Promise<Proposal> {
+    return this.#book.view(await this.actUnseen(person, id, act, revision, words), person);
+  }
+
+  /** As `act`, for who does not look at what became of it. */
+  async actUnseen(
+    person: Person,
+    id: string,
+    act: ActRequest['act'],
+    revision: number,
+    { comment = '', decision = null }: ActWords = {},
+  ): Promise<ProposalRow> {
     const [done] = await this.#acting.act(person, { act, items: [{ id, revision }], comment, decision });
     if (!done) throw new OfficeError('internal', 500);
     return done;
@@ -200,7 +219,8 @@ export class Proposals {
 
   /** Does one act to several proposals of one issue, to all or to none. */
   async actTogether(person: Person, request: ActRequest): Promise<Proposal[]> {
-    return this.#acting.act(person, request);
+    const done = await this.#acting.act(person, request);
+    return Promise.all(done.map((row) => this.#book.view(row, person)));
   }
 
   // ---- inside ----

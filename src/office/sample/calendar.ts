@@ -4,6 +4,7 @@
 //   -88d 16:20         88 days ago
 //   month-2 09 09:45   the 9th, two months before the newest month of which the 9th has passed
 //   quarter-0 12 10:10 the 12th of the first month of the newest quarter of which the 15th has passed
+//   month+1 01 08:30   the 1st of the month after that newest one: it may lie ahead, and is left out until it has come
 //   yearly 10-16 10:40 the latest 16 October
 //
 // The newest month and quarter are settled by one day for all sources (the 10th, the 16th), never by each source's
@@ -49,11 +50,12 @@ export const compareMoments = (one: Moment, other: Moment): number =>
   one.day - other.day || one.time.localeCompare(other.time);
 
 const FORM =
-  /^(?:-(\d{1,3})d|month-(\d{1,2}) (\d\d)|quarter-(\d) (\d\d)|yearly (\d\d)-(\d\d)) (([01]\d|2[0-3]):[0-5]\d)$/;
+  /^(?:-(\d{1,3})d|month(\+1|-\d{1,2}) (\d\d)|quarter-(\d) (\d\d)|yearly (\d\d)-(\d\d)) (([01]\d|2[0-3]):[0-5]\d)$/;
 
 /**
  * Reads a `published` value as seen from `today`.
- * @returns null when it is not one of the four forms, or names a day that may lie ahead or does not exist.
+ * @returns null when it is not one of the five forms, names a day that does not exist, or, but for `month+1`, one that
+ *   may lie ahead.
  */
 export function resolveMoment(text: string, today: Day): Moment | null {
   const found = FORM.exec(text);
@@ -63,7 +65,7 @@ export function resolveMoment(text: string, today: Day): Moment | null {
     days !== undefined
       ? today - Number(days)
       : months !== undefined
-        ? dayOfMonth(Number(months), Number(monthDate), today)
+        ? dayOfMonth(-Number(months), Number(monthDate), today)
         : quarters !== undefined
           ? dayOfQuarter(Number(quarters), Number(quarterDate), today)
           : latest(Number(yearMonth), Number(yearDate), today);

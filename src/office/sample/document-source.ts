@@ -8,6 +8,7 @@
 import type { Block, Inline, Run } from '../../disclosure/index.ts';
 import { SampleError } from './error.ts';
 import type { SampleErrorCode } from './error.ts';
+import type { SourceLine } from './source-text.ts';
 
 /** An image as the source names it; the part's name is its place among the images. */
 export interface ImageReference {
@@ -22,10 +23,8 @@ export interface ImageReference {
 export type SourceBlock =
   Exclude<Block, { type: 'image' }> | { readonly type: 'image'; readonly image: ImageReference };
 
-interface Line {
+interface Line extends SourceLine {
   readonly file: string;
-  readonly number: number;
-  readonly text: string;
 }
 /** The lines of one block. */
 type Lines = readonly [Line, ...Line[]];
@@ -34,22 +33,21 @@ const CAPTION = '表：';
 
 /**
  * Reads a body.
- * @param firstLine number of the body's first line in its file.
  * @throws SampleError bad-block, bad-table, bad-image.
  */
-export function readDocument(file: string, body: string, firstLine: number): SourceBlock[] {
+export function readDocument(file: string, body: readonly SourceLine[]): SourceBlock[] {
   let images = 0;
-  return groups(file, body, firstLine).map((lines) =>
+  return groups(file, body).map((lines) =>
     lines[0].text.startsWith('![') ? readImage(lines, (images += 1)) : readBlock(lines),
   );
 }
 
 /** Lines between blank lines; a heading stands alone. */
-function groups(file: string, body: string, firstLine: number): Lines[] {
+function groups(file: string, body: readonly SourceLine[]): Lines[] {
   const found: [Line, ...Line[]][] = [];
   let open: Line[] | null = null;
-  for (const [index, raw] of body.split('\n').entries()) {
-    const line = { file, number: firstLine + index, text: raw.trimEnd() };
+  for (const { number, text } of body) {
+    const line = { file, number, text: text.trimEnd() };
     if (line.text === '') {
       open = null;
     } else if (open && !line.text.startsWith('#')) {

@@ -12,7 +12,8 @@ export type SampleErrorCode =
   | 'bad-image'
   | 'unknown-target'
   | 'unknown-account'
-  | 'out-of-order';
+  | 'out-of-order'
+  | 'bad-series';
 
 /** A mistake in the sample's sources, told to whoever edits them: which file, which line, what is wrong. */
 export class SampleError extends Error {

@@ -1,5 +1,6 @@
 import { SampleError } from './error.ts';
 import type { SampleErrorCode } from './error.ts';
+import type { SourceLine } from './source-text.ts';
 
 const KEYS = [
   'action',
@@ -21,6 +22,7 @@ const KEYS = [
   'decision-note',
   'matter',
   'stage',
+  'period',
 ] as const;
 export type Key = (typeof KEYS)[number];
 
@@ -30,27 +32,11 @@ export type Key = (typeof KEYS)[number];
  */
 export class FrontMatter {
   readonly file: string;
-  /** What follows the second `---`. */
-  readonly body: string;
-  /** Number of the body's first line. */
-  readonly bodyLine: number;
   readonly #values = new Map<Key, { readonly value: string; readonly line: number }>();
 
-  constructor(file: string, content: string) {
+  constructor(file: string, lines: readonly SourceLine[]) {
     this.file = file;
-    const lines = content.split('\n');
-    const end = lines.indexOf('---', 1);
-    if (lines[0] !== '---' || end < 0) {
-      throw new SampleError(
-        'front-matter',
-        file,
-        1,
-        'a source begins with front matter between two lines of ---',
-      );
-    }
-    for (const [index, line] of lines.slice(1, end).entries()) this.#read(line, index + 2);
-    this.body = lines.slice(end + 1).join('\n');
-    this.bodyLine = end + 2;
+    for (const { text, number } of lines) this.#read(text, number);
   }
 
   #read(text: string, line: number): void {

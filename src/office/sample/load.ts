@@ -59,6 +59,8 @@ export interface SampleEvent {
   readonly notes: { readonly review: string | null; readonly decision: string | null };
   readonly matter: string | null;
   readonly stage: string | null;
+  /** It tells of the period before the one its item's rule would give. */
+  readonly periodBefore: boolean;
   /** Null for withdraw, redact and clear. */
   readonly text: NoticeText | null;
   readonly images: readonly SampleImage[];
@@ -75,12 +77,13 @@ export interface Sample {
 
 /**
  * Loads the sample community as it stands at `now`. Events later than `now` (this afternoon's) are left out.
- * @param directory the configuration folder: `community.json`, `sample/disclosures/*.md`, `sample/images/*`.
+ * @param directory the configuration folder: `community.json`, `sample/disclosures/*.md`,
+ *   `sample/series/*.md`, `sample/images/*`.
  * @throws SampleError with file and line.
  */
 export async function loadSample(directory: string, now: Date): Promise<Sample> {
   const community = await readCommunity(join(directory, 'community.json'));
-  const sources = await readSources(join(directory, 'sample', 'disclosures'));
+  const sources = await readSources(join(directory, 'sample'));
   checkAccounts(sources, community.officers);
   const today = dayOf(now);
   const passed = dateSources(sources, today).filter(({ moment }) => instantOf(moment) <= now.getTime());
@@ -167,6 +170,7 @@ async function makeEvent(dated: Dated, today: Day, imageFolder: string): Promise
     notes: source.notes,
     matter: source.matter,
     stage: source.stage,
+    periodBefore: source.period === 'before',
     text: source.blocks.length === 0 ? null : makeText(source, images, fill),
     images,
     erase: source.action === 'redact' ? [{ event: begun.slug, part: 'text' }] : [],

@@ -1,5 +1,6 @@
-// The sample's sources: one Markdown file per event, `<nn>-<slug>.md`, a front matter and the text. Whatever can be
-// checked without a date is checked here, so that a mistake is told with file and line before anything is proposed.
+// The sample's sources: one Markdown file per event, `<nn>-<slug>.md`, a front matter and the text; or one file for a
+// whole series of issues (series.ts). Whatever can be checked without a date is checked here, so that a mistake is told
+// with file and line before anything is proposed.
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ACTIONS, STAGES } from '../../disclosure/index.ts';
@@ -8,6 +9,9 @@ import { readDocument } from './document-source.ts';
 import type { SourceBlock } from './document-source.ts';
 import { SampleError } from './error.ts';
 import { FrontMatter } from './front-matter.ts';
+import { splitSeries } from './series.ts';
+import { splitSource } from './source-text.ts';
+import type { SourceText } from './source-text.ts';
 
 /** Codes of contract/http.ts for why something was amended, withdrawn, erased or cleared. */
 const REASON_CODES = ['error', 'outdated', 'personal-data', 'ended', 'other'] as const;
@@ -44,6 +48,8 @@ export interface SampleDisclosure {
   /** Id of the matter it belongs to (`m-lobby`), and its stage; null: none named. */
   readonly matter: string | null;
   readonly stage: Stage | null;
+  /** `before`: it tells of the period before the one its item's rule would give; null: of that one. */
+  readonly period: 'before' | null;
   /** Empty for withdraw, redact and clear. */
   readonly blocks: readonly SourceBlock[];
 }
@@ -52,14 +58,16 @@ const WITH_TEXT: readonly Action[] = ['publish', 'amend', 'urgent'];
 const FIRST: readonly Action[] = ['publish', 'urgent'];
 
 /**
- * Reads every source of a folder, in the order of file names.
+ * Reads every source of the sample's folder, in the order of file names: `disclosures/*.md`, then `series/*.md`.
  * @throws SampleError with file and line.
  */
 export async function readSources(directory: string): Promise<SampleDisclosure[]> {
-  const files = (await readdir(directory)).filter((file) => file.endsWith('.md')).sort();
-  const sources = await Promise.all(
-    files.map(async (file) => readSource(file, await readFile(join(directory, file), 'utf8'))),
-  );
+  const single = await readFolder(join(directory, 'disclosures'));
+  const series = await readFolder(join(directory, 'series'));
+  const sources = [
+    ...single.map(([file, content]) => readSource(file, content)),
+    ...series.flatMap(([file, content]) => readSeries(file, content)),
+  ];
   const taken = new Set<string>();
   for (const { slug, front } of sources) {
     if (taken.has(slug))
@@ -69,11 +77,34 @@ export async function readSources(directory: string): Promise<SampleDisclosure[]
   return sources;
 }
 
+/** Names and contents of a folder's Markdown files. */
+async function readFolder(directory: string): Promise<(readonly [string, string])[]> {
+  const files = (await readdir(directory)).filter((file) => file.endsWith('.md')).sort();
+  return Promise.all(
+    files.map(async (file) => [file, await readFile(join(directory, file), 'utf8')] as const),
+  );
+}
+
 /** Reads one source. `file` is its name, `<nn>-<slug>.md`. */
 export function readSource(file: string, content: string): SampleDisclosure {
+  return interpret(slugOf(file), splitSource(file, content));
+}
+
+/** Reads a series; its issues are named `<slug>-1`, `<slug>-2` … in the order of the file. */
+export function readSeries(file: string, content: string): SampleDisclosure[] {
+  return splitSeries(file, content).map((issue, index) =>
+    interpret(`${slugOf(file)}-${String(index + 1)}`, issue),
+  );
+}
+
+function slugOf(file: string): string {
   const slug = /^\d{2,3}-([a-z0-9]+(?:-[a-z0-9]+)*)\.md$/.exec(file)?.[1];
   if (slug === undefined) throw new SampleError('bad-value', file, 0, 'a source is named <nn>-<slug>.md');
-  const front = new FrontMatter(file, content);
+  return slug;
+}
+
+function interpret(slug: string, { file, head, body }: SourceText): SampleDisclosure {
+  const front = new FrontMatter(file, head);
   const action = front.optionalAmong('action', ACTIONS) ?? 'publish';
   const first = FIRST.includes(action);
   const withText = WITH_TEXT.includes(action);
@@ -102,16 +133,17 @@ export function readSource(file: string, content: string): SampleDisclosure {
     notes: { review: front.optional('review-note'), decision: front.optional('decision-note') },
     matter: withText ? front.optional('matter') : front.refuse('matter'),
     stage: withText ? front.optionalAmong('stage', STAGES) : front.refuse('stage'),
-    blocks: readBody(front, action),
+    period: withText ? front.optionalAmong('period', ['before'] as const) : front.refuse('period'),
+    blocks: readBody(front, action, body),
   };
 }
 
-function readBody(front: FrontMatter, action: Action): SourceBlock[] {
-  const blocks = readDocument(front.file, front.body, front.bodyLine);
+function readBody(front: FrontMatter, action: Action, body: SourceText['body']): SourceBlock[] {
+  const blocks = readDocument(front.file, body);
   const wanted = WITH_TEXT.includes(action);
   if (wanted === blocks.length > 0) return blocks;
   const message = wanted ? 'the text is missing' : `${action} has no text`;
-  throw new SampleError('bad-block', front.file, front.bodyLine, message);
+  throw new SampleError('bad-block', front.file, body[0]?.number ?? 0, message);
 }
 
 const readAudience = (value: string | null): string[] =>

@@ -1,16 +1,19 @@
 // The end of the procedure in the sample: once its period is over, what was published is heard and archived, in the
 // order of time between the publications that came after it.
-import type { Proposal } from '../../contract/index.ts';
 import { DAY, HOUR, findItem, isHeard } from '../../disclosure/index.ts';
 import type { CatalogueItem } from '../../disclosure/index.ts';
 import type { Person } from '../auth/people.ts';
+import { OfficeError } from '../error.ts';
 import type { Proposals } from '../procedure/proposals.ts';
+import type { SampleEvent } from '../sample/index.ts';
 import type { SeedClock } from './clock.ts';
 
 interface Closing {
   readonly at: number;
   readonly proposal: string;
   readonly act: 'hear' | 'archive';
+  /** Of the proposal by then. */
+  readonly revision: number;
 }
 
 /** Days after the period within which the sample's committee closes an issue. */
@@ -35,15 +38,18 @@ export class Closings {
     this.#proposals = options.proposals;
   }
 
-  /** Takes note of what was published at a moment (ms); what has no hearing is left as it is. */
-  expect({ id, action, content }: Proposal, at: number): void {
-    const item = findItem({ items: this.#items }, content.code);
+  /** Takes note of what was published; what has no hearing is left as it is. */
+  expect(
+    { action, code, at }: SampleEvent,
+    { id, revision }: { readonly id: string; readonly revision: number },
+  ): void {
+    const item = findItem({ items: this.#items }, code);
     if (!item || !isHeard(action, item.flow)) return;
     const days = Math.max(item.minPostDays, item.objectionDays ?? 0) + PATIENCE;
-    const end = at + days * DAY + HOUR;
+    const end = Date.parse(at) + days * DAY + HOUR;
     this.#open.push(
-      { at: end, proposal: id, act: 'hear' },
-      { at: end + HOUR / 2, proposal: id, act: 'archive' },
+      { at: end, proposal: id, act: 'hear', revision },
+      { at: end + HOUR / 2, proposal: id, act: 'archive', revision: revision + 1 },
     );
   }
 
@@ -54,13 +60,16 @@ export class Closings {
     for (const closing of due) await this.#close(closing);
   }
 
-  async #close({ at, proposal, act }: Closing): Promise<void> {
+  async #close({ at, proposal, act, revision }: Closing): Promise<void> {
     const closer = [...this.#people.values()].find(({ role }) => role === 'committee');
     if (!closer) throw new Error('the sample has no committee');
     this.#clock.set(at);
-    const held = await this.#proposals.get(closer, proposal);
-    if (!held.allowed.includes(act)) return;
     const comment = act === 'hear' ? '公开期内没有收到意见（示例）。' : '';
-    await this.#proposals.act(closer, proposal, act, held.revision, { comment });
+    try {
+      await this.#proposals.actUnseen(closer, proposal, act, revision, { comment });
+    } catch (error) {
+      // What was withdrawn in the meantime is neither heard nor archived.
+      if (!(error instanceof OfficeError && error.code === 'wrong-state')) throw error;
+    }
   }
 }

@@ -1,8 +1,7 @@
 // Fills an empty data folder with the sample community, through the office's own procedure: every notice is drafted,
 // submitted and approved by the people the sample names, at the times it names.
 import { randomUUID } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import type { Proposal, ProposalContent } from '../../contract/index.ts';
+import type { ProposalContent } from '../../contract/index.ts';
 import { findItem, localDate, stationsOf } from '../../disclosure/index.ts';
 import type { CatalogueItem, Decision } from '../../disclosure/index.ts';
 import type { Accounts } from '../auth/accounts.ts';
@@ -16,6 +15,8 @@ import type { Sample, SampleEvent } from '../sample/index.ts';
 import type { Store } from '../store/index.ts';
 import type { SeedClock } from './clock.ts';
 import { Closings } from './closings.ts';
+import { matterOf } from './periods.ts';
+import { Pictures } from './pictures.ts';
 
 /** Public on purpose: whoever tries the sample needs it. */
 export const SAMPLE_PASSWORD = 'minglan-shili';
@@ -53,25 +54,31 @@ export async function seedSample(options: SeedOptions): Promise<void> {
   /** Slug → what became of it. */
   const written = new Map<string, Written>();
   const closings = new Closings({ people, items, clock, proposals });
-  for (const event of sample.events) {
-    try {
-      await closings.until(Date.parse(event.at));
-      const made = await perform(event, { people, items, written, clock, proposals });
-      written.set(event.slug, made);
-      closings.expect(made.proposal, Date.parse(event.at));
-    } catch (cause) {
-      throw new Error(`sample ${event.slug}: ${describe(cause)}`, { cause });
+  const pictures = new Pictures(sample);
+  // Should it not end, the office throws all of it away at its next start: only the end is waited for.
+  await store.withoutWaiting(async () => {
+    for (const event of sample.events) {
+      try {
+        await closings.until(Date.parse(event.at));
+        const made = await perform(event, { people, items, written, clock, proposals, pictures });
+        written.set(event.slug, made);
+        closings.expect(event, made);
+      } catch (cause) {
+        throw new Error(`sample ${event.slug}: ${describe(cause)}`, { cause });
+      }
     }
-  }
-  await closings.until(clock.present());
+    await closings.until(clock.present());
+  });
   clock.release();
   await store.withTransaction(({ journal }) => journal.set(SAMPLE, 'done'));
 }
 
 interface Written {
+  /** Of the proposal, and its revision now. */
+  readonly id: string;
+  readonly revision: number;
   readonly disclosure: string;
   readonly seq: number;
-  readonly proposal: Proposal;
 }
 
 interface Cast {
@@ -80,10 +87,11 @@ interface Cast {
   readonly written: ReadonlyMap<string, { readonly disclosure: string; readonly seq: number }>;
   readonly clock: SeedClock;
   readonly proposals: Proposals;
+  readonly pictures: Pictures;
 }
 
 async function perform(event: SampleEvent, cast: Cast): Promise<Written> {
-  const { people, items, written, clock, proposals } = cast;
+  const { people, items, written, clock, proposals, pictures } = cast;
   const author = people.get(event.author);
   const approver = people.get(event.approver);
   if (!author || !approver) throw new Error('its people have no account');
@@ -93,18 +101,21 @@ async function perform(event: SampleEvent, cast: Cast): Promise<Written> {
   const lead = leadOf(event, stations.length);
   clock.set(published - lead.drafted);
   const target = written.get(event.disclosure)?.disclosure ?? null;
-  let proposal = await proposals.create(author, {
+  const draft = await proposals.create(author, {
     action: event.action,
     target,
     clientId: randomUUID(),
     content: contentOf(event, written, item),
   });
   // A correction begins with copies of the pictures before; the sample brings its own.
-  for (const { part } of proposal.images) await proposals.removeImage(author, proposal.id, part);
-  for (const { path } of event.images) await proposals.addImage(author, proposal.id, await readFile(path));
-  proposal = await proposals.get(author, proposal.id);
+  for (const { part } of draft.images) await proposals.removeImage(author, draft.id, part);
+  for (const { path } of event.images) {
+    await proposals.addPrepared(author, draft.id, await pictures.prepared(path));
+  }
+  const pictured = draft.images.length + event.images.length > 0;
+  const { revision } = pictured ? await proposals.get(author, draft.id) : draft;
   clock.set(published - lead.submitted);
-  proposal = await proposals.act(author, proposal.id, 'submit', proposal.revision);
+  let row = await proposals.actUnseen(author, draft.id, 'submit', revision);
   for (const { act } of stations) {
     const last = act === stations.at(-1)?.act;
     clock.set(last ? published : published - lead.reviewed);
@@ -113,10 +124,10 @@ async function perform(event: SampleEvent, cast: Cast): Promise<Written> {
     const words = act === 'pass' ? review : act === 'decide' ? (event.notes.decision ?? '') : '';
     const comment = act === 'approve' ? (event.notes.decision ?? review) : words;
     const decision = act === 'decide' ? decisionOn(event, people, written.size) : null;
-    proposal = await proposals.act(person, proposal.id, act, proposal.revision, { comment, decision });
+    row = await proposals.actUnseen(person, row.id, act, row.revision, { comment, decision });
   }
-  if (proposal.seq === null) throw new Error('it was agreed to and not published');
-  return { disclosure: proposal.disclosure, seq: proposal.seq, proposal };
+  if (row.seq === null) throw new Error('it was agreed to and not published');
+  return { id: row.id, revision: row.revision, disclosure: row.disclosure, seq: row.seq };
 }
 
 /** How long before it was published (ms) it was begun, handed in and reviewed: a meeting sits the day after. */
@@ -176,7 +187,7 @@ function contentOf(
   const { code, text, showUntil, audience, reason, level } = event;
   return {
     code,
-    ...(event.action === 'publish' || event.action === 'amend' ? matterOf(event, item) : {}),
+    ...(item && (event.action === 'publish' || event.action === 'amend') ? placeOf(event, item) : {}),
     ...(text ? { text: structuredClone(text) as ProposalContent['text'] } : {}),
     showUntil,
     audience: [...audience],
@@ -190,45 +201,17 @@ function contentOf(
   };
 }
 
-/** Period, matter and stage: as the source says, else by the item's own rule. */
-function matterOf(
-  { matter, stage, at }: SampleEvent,
-  item: CatalogueItem | null,
+/** Period, matter and stage, as a draft has them: what is not told is not there. */
+function placeOf(
+  event: SampleEvent,
+  item: CatalogueItem,
 ): Pick<ProposalContent, 'period' | 'matter' | 'stage'> {
-  const only = item?.stages.length === 1 ? item.stages[0] : undefined;
-  const told = item && periodTold(item, Date.parse(at));
+  const { period, matter, stage } = matterOf(event, item);
   return {
-    ...(told ? { period: told } : {}),
+    ...(period === null ? {} : { period }),
     ...(matter === null ? {} : { matter }),
-    ...((stage ?? only) ? { stage: stage ?? only } : {}),
+    ...(stage === null ? {} : { stage: stage }),
   };
-}
-
-/** The period a notice of that moment tells of: plans of the running one, accounts of the one before. */
-function periodTold({ period, stages }: CatalogueItem, at: number): string | null {
-  const { year, month } = localDate(at);
-  const back = stages[0] === '事前' ? 0 : 1;
-  const shifted = (length: number): { year: number; index: number } => {
-    const index = year * (12 / length) + Math.floor((month - 1) / length) - back;
-    return { year: Math.floor(index / (12 / length)), index: index % (12 / length) };
-  };
-  switch (period) {
-    case 'monthly': {
-      const of = shifted(1);
-      return `${of.year}-${String(of.index + 1).padStart(2, '0')}`;
-    }
-    case 'quarterly': {
-      const of = shifted(3);
-      return `${of.year}Q${of.index + 1}`;
-    }
-    // Reports of a half-year and a year come out at their end.
-    case 'half-yearly':
-      return `${year}H${month <= 6 ? 1 : 2}`;
-    case 'yearly':
-      return String(year);
-    default:
-      return null;
-  }
 }
 
 function describe(cause: unknown): string {

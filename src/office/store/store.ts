@@ -16,6 +16,7 @@ import type { JournalReader } from './journal.ts';
 import { JournalWriter } from './journal.ts';
 import { StoreError } from './error.ts';
 import { migrate } from './migrate.ts';
+import { preparedOnce } from './prepared-once.ts';
 import type { ProposalReader } from './proposals.ts';
 import { ProposalWriter } from './proposals.ts';
 import type { RecordReader } from './record.ts';
@@ -52,6 +53,12 @@ export interface Store extends AsyncDisposable {
   /** Runs `work` in one transaction; its writes are durable when this resolves. Never nest. */
   withTransaction<T>(work: (writer: Writer) => Promise<T>): Promise<T>;
   /**
+   * Runs `work`, whose transactions need not wait for the disk: what they write stays whole and in order (a power cut
+   * keeps a beginning of it), and is durable with the first transaction after this. For what is thrown away and begun
+   * again when it did not end; never beside other work.
+   */
+  withoutWaiting<T>(work: () => Promise<T>): Promise<T>;
+  /**
    * Leaves no byte of what was erased in the files, if anything was since the last time. Rewrites the whole file
    * (about a second for each 100 MB) beside the event loop: reading goes on, writing waits. Throws StoreError `busy` while another
    * program reads the files; then it stays due.
@@ -74,7 +81,7 @@ export async function openStore(file: string): Promise<Store> {
   connection.pragma('foreign_keys = ON');
   connection.pragma('secure_delete = ON');
   connection.pragma('busy_timeout = 5000');
-  const writing = new Kysely<Tables>({ dialect: new SqliteDialect({ database: connection }) });
+  const writing = new Kysely<Tables>({ dialect: new SqliteDialect({ database: preparedOnce(connection) }) });
   try {
     await migrate(writing as unknown as Kysely<never>);
   } catch (error) {
@@ -83,7 +90,7 @@ export async function openStore(file: string): Promise<Store> {
   }
   const readOnly = new Database(file, { readonly: true, fileMustExist: true });
   readOnly.pragma('busy_timeout = 5000');
-  const reading = new Kysely<Tables>({ dialect: new SqliteDialect({ database: readOnly }) });
+  const reading = new Kysely<Tables>({ dialect: new SqliteDialect({ database: preparedOnce(readOnly) }) });
   const store = new SqliteStore(writing, reading, connection);
   await store.purge().catch((error: unknown) => {
     // Still due; no reason to leave the screens without an office.
@@ -125,6 +132,16 @@ class SqliteStore implements Store {
         throw error;
       }
     });
+  }
+
+  async withoutWaiting<T>(work: () => Promise<T>): Promise<T> {
+    // In WAL, NORMAL syncs at checkpoints only; the next commit under FULL syncs the whole log, this work included.
+    this.#connection.pragma('synchronous = NORMAL');
+    try {
+      return await work();
+    } finally {
+      this.#connection.pragma('synchronous = FULL');
+    }
   }
 
   async purge(): Promise<void> {

@@ -11,6 +11,8 @@ import {
   someContent,
   submitProposal,
 } from '../../support/office-client.ts';
+import { ownConfiguration } from '../../support/configuration.ts';
+import type { OwnConfiguration } from '../../support/configuration.ts';
 import { PASSWORD, SetClock, testOffice } from '../../support/office-harness.ts';
 import type { PersonName, TestOffice } from '../../support/office-harness.ts';
 
@@ -18,13 +20,16 @@ const DAY = 86_400_000;
 /** 09:00 in the community, on the day the record begins. */
 const BEGAN = Date.parse('2026-11-10T01:00:00Z');
 const clock = new SetClock(BEGAN);
+let own: OwnConfiguration;
 let office: TestOffice;
 
 beforeAll(async () => {
-  office = await testOffice({ clock });
+  own = await ownConfiguration();
+  office = await testOffice({ clock, configuration: { configuration: own.folder } });
 });
 afterAll(async () => {
   await office[Symbol.asyncDispose]();
+  await own[Symbol.asyncDispose]();
 });
 
 /** Signed in now: the days that pass here outlast a session. */

@@ -6,15 +6,19 @@ import {
   approverRoles,
   checkWelfareFields,
   checkContent,
+  dayAt,
   DRAFTER_ROLES,
+  duties,
   findInPlainText,
   findItem,
   maskOf,
 } from '../../../src/disclosure/index.ts';
 import type { Block, Catalogue } from '../../../src/disclosure/index.ts';
+import { readCommunityFiles } from '../../../src/office/config/files.ts';
 import { hasGlyph } from '../../../src/office/glyphs/glyphs.ts';
 import { loadSample } from '../../../src/office/sample/index.ts';
 import type { Sample, SampleEvent } from '../../../src/office/sample/index.ts';
+import { matterOf } from '../../../src/office/seed/periods.ts';
 import { readCents, wrongProducts, wrongTotals, wrongVotes } from '../../support/table-sums.ts';
 import type { Table } from '../../support/table-sums.ts';
 
@@ -181,6 +185,71 @@ describe('its figures', () => {
     }
   });
 
+  it('run on in every other account too, each from the balance of the one before', () => {
+    const opening = /^(上月|上季|上期|两个月前)结余$/;
+    const closing = /^(本月结余|本季结余|结余)$/;
+    const chains: readonly (readonly [string, RegExp])[] = [
+      ['FIN-10', /^捐赠专账$/],
+      ['FIN-12', /^救急箱$/],
+      ['FIN-19', /^便民服务专项/],
+    ];
+    for (const [code, caption] of chains) {
+      let balance: number | null = null;
+      for (const event of texts.filter((one) => one.code === code)) {
+        const rows = tableNamed(event, caption)?.rows;
+        if (!rows) continue;
+        const amounts = rows.map((row) => readCents(row[1]) ?? Number.NaN);
+        const [first = Number.NaN, income = Number.NaN, spent = Number.NaN, last = Number.NaN] = amounts;
+        expect(rows[0]?.[0]).toMatch(opening);
+        expect(rows.at(-1)?.[0]).toMatch(closing);
+        expect(`${event.slug} ${String(first + income - spent)}`).toBe(`${event.slug} ${String(last)}`);
+        if (balance !== null)
+          expect(`${event.slug} ${String(first)}`).toBe(`${event.slug} ${String(balance)}`);
+        balance = last;
+      }
+    }
+  });
+
+  it('agree with the month’s account wherever they say they are in it', () => {
+    const spentIn = (event: SampleEvent) => tableNamed(event, /支出明细/)?.rows ?? [];
+    const accounts = texts.filter((event) => event.code === 'FIN-01' && event.flaw === null);
+    const line = (rows: readonly (readonly string[])[], name: string) =>
+      rows.find(([first]) => first === name || first?.startsWith(`${name}（`))?.[1] ?? '0.00';
+    const wrong: string[] = [];
+    for (const event of texts) {
+      const upTo = accounts.findIndex((account) => account.at.slice(0, 7) === event.at.slice(0, 7));
+      if (event.code === 'FIN-05' && event.action === 'publish') {
+        for (const [name = '', before, now] of tableNamed(event, /对照/)?.rows ?? []) {
+          if (name === '合计') continue;
+          const full = { '电话、宽带': '电话、宽带费', 水电: '水电费' }[name] ?? name;
+          const stated = [before, now].join(' ');
+          const held = [upTo - 1, upTo].map((at) => line(spentIn(accounts[at] ?? event), full)).join(' ');
+          if (stated !== held) wrong.push(`${event.slug}: ${name} ${stated}, in the account ${held}`);
+        }
+      }
+      const months = { 'FIN-07': 1, 'FIN-08': 3 }[event.code];
+      if (months === undefined || !/都已列入/.test(tablesOf(event)[0]?.caption ?? '')) continue;
+      const held = accounts.slice(Math.max(0, upTo - months + 1), upTo + 1).flatMap(spentIn);
+      for (const [name = '', amount = ''] of tablesOf(event)[0]?.rows ?? []) {
+        if (name === '合计' || held.some((row) => row[0] === name && row[1] === amount)) continue;
+        wrong.push(`${event.slug}: ${name} ${amount} is in no account`);
+      }
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  it('give 人 and 元 of a month’s low-income list in the words above it', () => {
+    const lists = texts.filter((event) => event.code === 'WEL-02');
+    expect(lists).toHaveLength(13);
+    for (const event of lists) {
+      const rows = tablesOf(event)[0]?.rows ?? [];
+      const [, people, amount] = rows.at(-1) ?? [];
+      const told = `${String(rows.length - 1)} 户 ${people ?? ''} 人`;
+      expect(event.text?.summary).toContain(told);
+      expect(event.text?.summary).toContain(`${amount ?? ''} 元`);
+    }
+  });
+
   it('name a vote wherever more than 500 yuan was spent outside the budget', () => {
     const standing = /保洁$|误餐补助|水电费/;
     const unvoted = texts
@@ -299,6 +368,53 @@ describe('its pictures', () => {
       expect([image.width, image.height]).toEqual([1600, 1000]);
     }
   });
+});
+
+describe('its calendar', () => {
+  const state = async (now: Date) => {
+    const { events } = await loadSample(FOLDER, now);
+    const { items, calendar } = await readCommunityFiles(FOLDER);
+    const day = (at: string) => dayAt(Date.parse(at));
+    const withdrawn = new Map(
+      events.filter(({ action }) => action === 'withdraw').map((event) => [event.disclosure, day(event.at)]),
+    );
+    const publications = events.flatMap((event) => {
+      const item = findItem({ items }, event.code);
+      if (!item || !['publish', 'amend'].includes(event.action)) return [];
+      return [
+        {
+          id: event.disclosure,
+          code: event.code,
+          on: day(event.at),
+          ...matterOf(event, item),
+          amends: event.action === 'amend',
+          withdrawnOn: withdrawn.get(event.disclosure) ?? null,
+        },
+      ];
+    });
+    const today = dayAt(now.getTime());
+    const since = day(events[0]?.at ?? '');
+    const all = duties({ rules: calendar, publications, events: [], since, today, newestSigned: null });
+    const count = (...states: string[]) => all.filter((duty) => states.includes(duty.state)).length;
+    const [onTime, late, missing] = [count('done-on-time'), count('done-late'), count('missing')];
+    return { onTime, late, missing, share: onTime / (onTime + late + missing) };
+  };
+
+  it('is a diligent committee’s: nearly all on time, a few late, a few missing', async () => {
+    const { onTime, late, missing, share } = await state(NOW);
+    expect(onTime).toBeGreaterThan(250);
+    expect(share).toBeGreaterThan(0.85);
+    expect(late).toBeGreaterThanOrEqual(5);
+    expect(missing).toBeGreaterThanOrEqual(3);
+    expect(missing).toBeLessThanOrEqual(15);
+  });
+
+  it.each(['2026-12-05', '2027-01-20', '2027-03-03', '2027-07-30', '2028-02-29'])(
+    'and still on %s',
+    async (day) => {
+      expect((await state(new Date(`${day}T04:00:00Z`))).share).toBeGreaterThan(0.8);
+    },
+  );
 });
 
 describe('on any day', () => {

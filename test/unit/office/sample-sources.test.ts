@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { loadSample, SampleError } from '../../../src/office/sample/index.ts';
-import { readSource } from '../../../src/office/sample/read-sources.ts';
+import { readSeries, readSource } from '../../../src/office/sample/read-sources.ts';
 
 const HEAD = [
   'code: POL-07',
@@ -120,6 +120,57 @@ describe('a source of the sample', () => {
   });
 });
 
+describe('a series', () => {
+  const series = (...lines: string[]) =>
+    readSeries('20-costs.md', ['---', ...HEAD.slice(0, 5), '---', ...lines, ''].join('\n'));
+  const TABLE = ['[开支] 表：开支', '| 项目 | 元 |', '| --- | ---: |', ''];
+
+  it('is as many sources as it has issues, each with its own day, keys, words and rows', () => {
+    const [one, two] = series(
+      ...TABLE,
+      '=== month-1 09 10:00',
+      'summary: 头一期',
+      '',
+      '甲。',
+      '',
+      '[开支]',
+      '| 水 | 1.00 |',
+      '',
+      '=== month-0 08 09:30',
+      'title: 另一个标题',
+      'late: true',
+      '',
+      '乙。',
+    );
+    expect(one).toMatchObject({
+      slug: 'costs-1',
+      code: 'POL-07',
+      title: '传达',
+      summary: '头一期',
+      published: 'month-1 09 10:00',
+      late: false,
+    });
+    expect(one?.blocks).toEqual([
+      { type: 'paragraph', content: [{ text: '甲。' }] },
+      { type: 'table', caption: '开支', head: ['项目', '元'], rows: [['水', '1.00']] },
+    ]);
+    expect(two).toMatchObject({ slug: 'costs-2', title: '另一个标题', summary: '一句话', late: true });
+    expect(two?.blocks).toHaveLength(1);
+  });
+
+  it.each([
+    ['bad-series 20-costs.md:1', ['一句话。']],
+    ['bad-series 20-costs.md:8', ['一句话。', '=== -3d 09:00', '', '甲。']],
+    ['bad-series 20-costs.md:8', ['[开支]', '=== -3d 09:00', '', '甲。']],
+    ['bad-series 20-costs.md:10', ['=== -3d 09:00', '', '[收入]', '| 水 | 1.00 |']],
+    ['bad-table 20-costs.md:15', [...TABLE, '=== -3d 09:00', '', '[开支]', '| 水 |']],
+    ['unknown-key 20-costs.md:9', ['=== -3d 09:00', 'nonsense: 1', '', '甲。']],
+    ['duplicate-key 20-costs.md:10', ['=== -3d 09:00', 'late: true', 'late: true', '', '甲。']],
+  ])('refuses with %s', (told, lines) => {
+    expect(refusal(() => series(...lines))).toBe(told);
+  });
+});
+
 describe('a folder of sources', () => {
   let folder: string;
   const now = new Date('2026-11-21T04:00:00Z');
@@ -140,6 +191,7 @@ describe('a folder of sources', () => {
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'sample-'));
     await mkdir(join(folder, 'sample', 'disclosures'), { recursive: true });
+    await mkdir(join(folder, 'sample', 'series'));
     await mkdir(join(folder, 'sample', 'images'));
     await writeFile(join(folder, 'community.json'), await readFile('kiosk-config/community.json', 'utf8'));
     await put('10-one.md', write(HEAD, '到{{+2d 月日}}为止。'));

@@ -1,5 +1,4 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
@@ -7,21 +6,22 @@ import { parseDay, RULE_FAULTS, weekdayOf } from '../../../../src/disclosure/ind
 import { ConfigurationError } from '../../../../src/office/config/environment.ts';
 import { readCommunityFiles } from '../../../../src/office/config/files.ts';
 import type { CommunityFiles } from '../../../../src/office/config/files.ts';
+import { ownConfiguration, plainCommunity } from '../../../support/configuration.ts';
+import type { OwnConfiguration } from '../../../support/configuration.ts';
 import { faultSentence, ruleName } from '../../../../src/office/config/rule-sentences.ts';
 
-let folder: string;
+let own: OwnConfiguration;
 let community: Record<string, unknown>;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'minglan-rules-'));
-  await cp('kiosk-config', folder, { recursive: true });
-  community = JSON.parse(await readFile('kiosk-config/community.json', 'utf8')) as Record<string, unknown>;
+  own = await ownConfiguration();
+  community = await plainCommunity();
 });
-afterAll(() => rm(folder, { recursive: true }));
+afterAll(() => own[Symbol.asyncDispose]());
 
 async function load(change: Record<string, unknown>): Promise<CommunityFiles> {
-  await writeFile(join(folder, 'community.json'), JSON.stringify({ ...community, ...change }));
-  return readCommunityFiles(folder);
+  await own.write(change);
+  return readCommunityFiles(own.folder);
 }
 async function refusal(change: Record<string, unknown>): Promise<string> {
   const error: unknown = await load(change).then(
@@ -31,7 +31,7 @@ async function refusal(change: Record<string, unknown>): Promise<string> {
   expect(error).toBeInstanceOf(ConfigurationError);
   return (error as Error).message;
 }
-const own = {
+const ownItem = {
   code: 'OWN-01',
   zh: '楼道共享书架（示例）',
   kind: 'service',
@@ -58,7 +58,7 @@ describe('a community’s rules', () => {
         profile: { minPostDays: 20, affairsPeriod: 'monthly', noticeDays: { 居民会议: 12 } },
         off: { 'FIN-20': '本社区没有停车场、车棚' },
         items: { 'FIN-01': { dueDays: 5 }, 'FIN-03': { period: 'monthly' }, 'WEL-01': { objectionDays: 10 } },
-        own: [{ ...own, minPostDays: 20 }],
+        own: [{ ...ownItem, minPostDays: 20 }],
       },
     });
     const item = (code: string) => files.calendar.items.find((one) => one.code === code);
@@ -105,13 +105,13 @@ describe('a community’s rules', () => {
       /FIN-01“公开周期”低于底线：底线是每月，这里是每年/,
     ],
     [{ rules: { items: { 'PER-01': { period: 'yearly' } } } }, /PER-01 不是按周期公开的事项/],
-    [{ rules: { own: [{ ...own, code: 'FIN-01' }] } }, /编号 FIN-01 已被“财务收支情况表”使用/],
-    [{ rules: { own: [own, own] } }, /编号 OWN-01 已被/],
-    [{ rules: { own: [{ ...own, code: 'ABC-01' }] } }, /类别只能是OWN、/],
-    [{ rules: { own: [{ ...own, mask: 'M2' }] } }, /不得公开救助对象/],
-    [{ rules: { own: [{ ...own, code: 'FIN-90' }] } }, /FIN-90 的公开程序只能是F1，这里是F3/],
-    [{ rules: { own: [{ ...own, minPostDays: 5 }] } }, /OWN-01“最少张贴天数”低于底线/],
-    [{ rules: { own: [{ ...own, dueDays: 30 }] } }, /OWN-01“公布期限”低于底线：最迟 20 天/],
+    [{ rules: { own: [{ ...ownItem, code: 'FIN-01' }] } }, /编号 FIN-01 已被“财务收支情况表”使用/],
+    [{ rules: { own: [ownItem, ownItem] } }, /编号 OWN-01 已被/],
+    [{ rules: { own: [{ ...ownItem, code: 'ABC-01' }] } }, /类别只能是OWN、/],
+    [{ rules: { own: [{ ...ownItem, mask: 'M2' }] } }, /不得公开救助对象/],
+    [{ rules: { own: [{ ...ownItem, code: 'FIN-90' }] } }, /FIN-90 的公开程序只能是F1，这里是F3/],
+    [{ rules: { own: [{ ...ownItem, minPostDays: 5 }] } }, /OWN-01“最少张贴天数”低于底线/],
+    [{ rules: { own: [{ ...ownItem, dueDays: 30 }] } }, /OWN-01“公布期限”低于底线：最迟 20 天/],
     [{ rules: { restDays: 'next-month' } }, /rules\.restDays/],
     [{ rules: { namePolicy: 'initials' } }, /rules\.namePolicy/],
   ])('%j is refused with the rule’s name', async (change, told) => {
@@ -148,7 +148,7 @@ describe('the files', () => {
       restDays: 'as-counted',
       off: { 'FIN-20': '本社区没有停车场' },
       items: { 'FIN-01': { dueDays: 5 } },
-      own: [own],
+      own: [ownItem],
     };
     expect((await load({ rules })).rules.restDays).toBe('as-counted');
     expect(schema.safeParse({ ...community, rules }).error?.issues ?? []).toEqual([]);
