@@ -29,6 +29,9 @@ const CODES: Readonly<Record<string, Flow>> = {
   'AFF-15': 'F2',
 };
 
+/** Items of several stages say which one they tell of. */
+const STAGES: Readonly<Record<string, string>> = { 'WEL-06': '事后', 'AFF-15': '事前' };
+
 /** Half the time whoever may act next, so that many stories reach their end. */
 const step = fc.record({
   proposal: fc.nat({ max: 5 }),
@@ -84,7 +87,12 @@ describe('the procedure over a real store', () => {
     const codes = Object.keys(CODES);
     const code = codes[index % codes.length] ?? 'SVC-05';
     const author = person(code.startsWith('WEL') ? 'clerk2' : 'clerk');
-    const content = someContent({ code, publishOnApproval: index % 3 !== 2 });
+    const stage = STAGES[code];
+    const content = someContent({
+      code,
+      publishOnApproval: index % 3 !== 2,
+      ...(stage === undefined ? {} : { stage }),
+    });
     serial += 1;
     const clientId = `00000000-0000-4000-8000-${String(serial).padStart(12, '0')}`;
     const { id } = await office.office.services.proposals.create(author, {
