@@ -5,6 +5,7 @@ import type { SetHeadersResponse } from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { SCREEN_PAGES } from './screen-pages.ts';
 
 const IMMUTABLE = 'public, max-age=31536000, immutable';
 /** Vite writes hashed files, and nothing else, to assets/. */
@@ -38,6 +39,6 @@ export async function pages(app: FastifyInstance, statics: string): Promise<void
   }
   if (!existsSync(screens)) return;
   await app.register(fastifyStatic, { ...shared, root: screens, prefix: '/' });
-  for (const path of ['/', '/display']) app.get(path, (_, reply) => reply.sendFile('index.html', screens));
+  for (const path of SCREEN_PAGES) app.get(path, (_, reply) => reply.sendFile('index.html', screens));
   app.get('/sw.js', (_, reply) => reply.header('service-worker-allowed', '/').sendFile('sw.js', worker));
 }

@@ -2,6 +2,7 @@
 // (Trusted Types); nobody else may frame a page.
 import helmet from '@fastify/helmet';
 import type { FastifyInstance } from 'fastify';
+import { SCREEN_PAGES } from './screen-pages.ts';
 
 /** Names of the Trusted Types policies the pages make: lit's, the text editor's for what is pasted, and ours for the addresses of workers. */
 const POLICIES = ['lit-html', 'ProseMirrorClipboard', 'minglan', 'minglan-sw', 'minglan-worker'];
@@ -31,9 +32,12 @@ export async function security(app: FastifyInstance, brokerForScreens: string): 
     },
     // On plain http, the usual case in a committee's own network, these would shut the office out.
     strictTransportSecurity: false,
-    originAgentCluster: true,
     crossOriginEmbedderPolicy: false,
-    crossOriginOpenerPolicy: { policy: 'same-origin' },
+    // Both make the browser throw away the process it has ready when it sees them, and start another: a screen's start
+    // then takes twice as long. The first is the browsers' own habit without it; the second is for the pages people
+    // sign in on, below: nobody opens a screen's page from another window.
+    originAgentCluster: false,
+    crossOriginOpenerPolicy: false,
     crossOriginResourcePolicy: { policy: 'same-origin' },
     referrerPolicy: { policy: 'no-referrer' },
   });
@@ -42,6 +46,12 @@ export async function security(app: FastifyInstance, brokerForScreens: string): 
       'permissions-policy',
       'camera=(), microphone=(), geolocation=(), payment=(), usb=(), display-capture=()',
     );
+    if (!isScreenPage(request.url)) reply.header('cross-origin-opener-policy', 'same-origin');
     if (request.protocol === 'https') reply.header('strict-transport-security', 'max-age=15552000');
   });
+}
+
+function isScreenPage(address: string): boolean {
+  const path = address.split('?', 1)[0] ?? '';
+  return (SCREEN_PAGES as readonly string[]).includes(path);
 }

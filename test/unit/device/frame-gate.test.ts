@@ -1,16 +1,34 @@
-// The gate's own SHA-256 against Node's, at every length where padding changes its mind.
-import { createHash } from 'node:crypto';
+// The sum by which the gate knows a damaged frame: the same in the page as here, and no small damage escapes it.
 import { runInNewContext } from 'node:vm';
-import { expect, it } from 'vitest';
-import { GATE } from '../../../src/device/page/frame/gate.ts';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { checksum, GATE } from '../../../src/device/page/frame/gate.ts';
 
-const FUNCTION = /const sha256=[^]*?\.join\(''\)\}/;
+const text = fc.string({ unit: 'binary', minLength: 1, maxLength: 200 });
 
-it('hashes as SHA-256 does', () => {
-  const written = FUNCTION.exec(GATE)?.[0] ?? '';
-  const sha256 = runInNewContext(`${written};sha256`) as (bytes: Uint8Array) => string;
-  for (const length of [0, 1, 3, 55, 56, 57, 63, 64, 65, 119, 120, 128, 1000, 30_011]) {
-    const bytes = Uint8Array.from({ length }, (_, at) => (at * 167 + length) % 256);
-    expect(sha256(bytes)).toBe(createHash('sha256').update(bytes).digest('hex'));
-  }
+describe('the sum of a frame', () => {
+  it('is reckoned in the page by the very same function', () => {
+    expect(GATE).toContain(checksum.toString());
+    const inPage = runInNewContext(`(${checksum.toString()})`) as typeof checksum;
+    for (const words of ['', '公', '<p>居务公开（示例）</p>'.repeat(500)])
+      expect(inPage(words)).toBe(checksum(words));
+  });
+
+  it('changes with any one character', () => {
+    fc.assert(
+      fc.property(text, fc.nat(), fc.integer({ min: 1, max: 0xffff }), (words, where, flip) => {
+        const at = where % words.length;
+        const other = String.fromCharCode(words.charCodeAt(at) ^ flip);
+        expect(checksum(words.slice(0, at) + other + words.slice(at + 1))).not.toBe(checksum(words));
+      }),
+    );
+  });
+
+  it('changes when the end is missing', () => {
+    fc.assert(
+      fc.property(text, fc.nat(), (words, where) => {
+        expect(checksum(words.slice(0, where % words.length))).not.toBe(checksum(words));
+      }),
+    );
+  });
 });

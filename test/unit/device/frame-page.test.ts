@@ -1,7 +1,7 @@
 // A page with a frame, read as the browser would: its own rules must allow what was added, and nothing more.
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { GATE, READ_FONTS, sealedText } from '../../../src/device/page/frame/gate.ts';
+import { checksum, GATE, READ_FONTS, summedText } from '../../../src/device/page/frame/gate.ts';
 import { pageWithFrame } from '../../../src/device/page/frame/page.ts';
 
 const PLAIN = `<!doctype html>
@@ -39,11 +39,11 @@ describe('a page with a frame', () => {
     expect(page?.headers.get('x-minglan-shell')).toBe('minglan-shell-1');
   });
 
-  it('hides the frame, sealed with its terms, and still starts the app', async () => {
+  it('hides the frame, summed with its terms, and still starts the app', async () => {
     const html = (await (await pageWithFrame(plain(), 's', parts()))?.text()) ?? '';
-    const seal = createHash('sha256').update(sealedText(TERMS, parts().markup)).digest('hex');
+    const sum = checksum(summedText(TERMS, parts().markup));
     expect(html).toContain(
-      `<minglan-frame hidden data-app="/assets/index-abc.js" data-from="1" data-until="2" data-width="3" data-height="4" data-ratio="1.5" data-sha256="${seal}"><p>甲 $& $1</p></minglan-frame>`,
+      `<minglan-frame hidden data-app="/assets/index-abc.js" data-from="1" data-until="2" data-width="3" data-height="4" data-ratio="1.5" data-sum="${sum}"><p>甲 $& $1</p></minglan-frame>`,
     );
     // The app and its sheet come when the frame has been painted.
     expect(html).not.toMatch(/<script[^>]*src|modulepreload|rel="stylesheet"/);

@@ -247,6 +247,8 @@ describe('what it serves', () => {
     expect(policy).toContain("style-src 'self';");
     expect(policy).toContain("require-trusted-types-for 'script'");
     expect(policy).not.toMatch(/unsafe|upgrade-insecure/);
+    const isScreenPage = path === '/' || path === '/display';
+    expect(response.headers.get('cross-origin-opener-policy')).toBe(isScreenPage ? null : 'same-origin');
   });
 
   test('text compressed, ready-made where it is', async () => {

@@ -1,7 +1,7 @@
 // A complete answer to a start: the plain page with a frame in it, under the plain page's own rules and the hashes of
 // what the frame adds.
 import { SHELL_OF_FRAME } from '../../storage/frame-shelf.ts';
-import { FRAME, GATE, LATER, READ_FONTS, sealedText, type FrameTerms } from './gate.ts';
+import { checksum, FRAME, GATE, LATER, READ_FONTS, summedText, type FrameTerms } from './gate.ts';
 import { escapeValue } from './markup.ts';
 
 /** As the build writes them. */
@@ -32,7 +32,7 @@ export async function pageWithFrame(
     return null;
   const sheet = `<style>${style}</style><script>${READ_FONTS}</script></head>`;
   const { from, until, width, height, ratio } = terms;
-  const facts = { app, from, until, width, height, ratio, sha256: await hex(sealedText(terms, markup)) };
+  const facts = { app, from, until, width, height, ratio, sum: checksum(summedText(terms, markup)) };
   const data = Object.entries(facts).map(([name, value]) => ` data-${name}="${escapeValue(String(value))}"`);
   const body = `<body><${FRAME} hidden${data.join('')}>${markup}</${FRAME}><script>${GATE}</script></body>`;
   const page = opened
@@ -67,15 +67,8 @@ function rulesWith(rules: string, style: string, script: string): string {
     .join(';');
 }
 
-async function digest(text: string): Promise<Uint8Array> {
-  return new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)));
-}
-
-async function hex(text: string): Promise<string> {
-  return Array.from(await digest(text), (byte) => byte.toString(16).padStart(2, '0')).join('');
-}
-
 /** As in a content security policy. */
 async function source(text: string): Promise<string> {
-  return `'sha256-${btoa(String.fromCharCode(...(await digest(text))))}'`;
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
+  return `'sha256-${btoa(String.fromCharCode(...new Uint8Array(digest)))}'`;
 }
