@@ -106,7 +106,7 @@ export function coverTemplate(card: Card, now: number, picture: string | null): 
   >
     <div class="cover-words">
       ${kickerTemplate(card, now)}
-      <h1>${card.title}</h1>
+      <h1 elementtiming="first-notice">${card.title}</h1>
       <p class="standfirst">${card.summary || card.excerpt}</p>
     </div>
     ${

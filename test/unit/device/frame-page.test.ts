@@ -9,6 +9,7 @@ const PLAIN = `<!doctype html>
   <head>
     <script type="module" crossorigin src="/assets/index-abc.js"></script>
     <link rel="modulepreload" crossorigin href="/assets/start-abc.js">
+    <link rel="icon" href="/icon.svg">
     <link rel="stylesheet" crossorigin href="/assets/index-abc.css">
   </head>
   <body></body>
@@ -43,11 +44,11 @@ describe('a page with a frame', () => {
     const html = (await (await pageWithFrame(plain(), 's', parts()))?.text()) ?? '';
     const sum = checksum(summedText(TERMS, parts().markup));
     expect(html).toContain(
-      `<minglan-frame hidden data-app="/assets/index-abc.js" data-from="1" data-until="2" data-width="3" data-height="4" data-ratio="1.5" data-sum="${sum}"><p>甲 $& $1</p></minglan-frame>`,
+      `<minglan-frame hidden data-first-part data-app="/assets/index-abc.js" data-from="1" data-until="2" data-width="3" data-height="4" data-ratio="1.5" data-sum="${sum}"><p>甲 $& $1</p></minglan-frame>`,
     );
     // The app and its sheet come when the frame has been painted.
-    expect(html).not.toMatch(/<script[^>]*src|modulepreload|rel="stylesheet"/);
-    expect(html).toContain('<link rel="minglan-later" crossorigin');
+    expect(html).not.toMatch(/<script[^>]*src|modulepreload| rel="(?:stylesheet|icon)"/);
+    expect(html).toContain('<link rel="minglan-later" data-rel="stylesheet" crossorigin');
     expect(html).toContain('data-role="kiosk"');
   });
 

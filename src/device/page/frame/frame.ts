@@ -13,9 +13,9 @@ export interface ShownFrame {
 export async function shownFrame(): Promise<ShownFrame | null> {
   const frame = document.querySelector<HTMLElement>(FRAME);
   const style = document.querySelector('style');
-  const later = document.querySelector<HTMLLinkElement>(`link[rel=${LATER}]`);
+  const later = document.querySelectorAll<HTMLLinkElement>(`link[rel=${LATER}]`);
   if (frame && !document.hidden) await shown();
-  if (later) await applied(later);
+  await Promise.all([...later].map(brought));
   const take = (): void => {
     frame?.remove();
     style?.remove();
@@ -56,11 +56,16 @@ export function painted(): Promise<void> {
   });
 }
 
-/** A sheet that was kept back. */
-async function applied(link: HTMLLinkElement): Promise<void> {
+/** What was kept back is asked for; a sheet is there when this resolves. */
+async function brought(link: HTMLLinkElement): Promise<void> {
+  const rel = link.dataset['rel'] ?? '';
+  if (rel !== 'stylesheet') {
+    link.rel = rel;
+    return;
+  }
   await new Promise<void>((resolve) => {
     link.addEventListener('load', () => resolve());
     link.addEventListener('error', () => resolve());
-    link.rel = 'stylesheet';
+    link.rel = rel;
   });
 }

@@ -5,6 +5,7 @@ import { startOfDay } from '../../../disclosure/index.ts';
 import { alone, dropFrame, plainPage, putFrame, starts } from '../../storage/frame-shelf.ts';
 import { firstPaint, type FirstPaint } from '../first-paint.ts';
 import { FACES, isCovered } from '../start-fonts.ts';
+import { putOffLater } from './later.ts';
 import { markupOf } from './markup.ts';
 import { pageWithFrame } from './page.ts';
 import { charactersByFace, forFrame, stageOf } from './stage.ts';
@@ -52,17 +53,15 @@ async function write({ draw, now: clock, script, slot, until }: FreezeOptions): 
   if (!stage) return false;
   try {
     const characters = charactersByFace(stage);
-    const style = forFrame(
-      sizes(documentElement) +
-        rulesFor(stage.sheet.cssRules, stage.document) +
-        faces(fonts, characters) +
-        STILL,
-    );
+    const rules = rulesFor(stage.sheet.cssRules, stage.document);
+    const later = putOffLater(stage);
+    // This panel's sizes come after the sheet's own, which are a guess.
+    const style = forFrame(rules + sizes(documentElement) + faces(fonts, characters) + STILL) + later;
     const { innerHeight: height, innerWidth: width, devicePixelRatio: ratio } = window;
     const page = await pageWithFrame(plain.page, plain.shell, {
       role: board.configuration.role,
       terms: { from: now, until: Math.min(until, nextMidnight(now)), width, height, ratio },
-      markup: markupOf(drawn),
+      markup: markupOf(stage.root),
       style,
     });
     if (!page) return false;

@@ -2,9 +2,11 @@
 // from its cache without asking anyone. Until it has found the frame whole, made for this panel and of this hour, the
 // frame is hidden; what isn't is taken out, and the page is the plain one.
 
+import { FIRST_PART } from './later.ts';
+
 /** The name of the element that holds a frame. */
 export const FRAME = 'minglan-frame';
-/** `rel` of the sheet that is read when the frame has been painted. */
+/** `rel` of what is read when the frame has been painted; the true one is in `data-rel`. */
 export const LATER = 'minglan-later';
 
 /** What a frame was made for. */
@@ -52,6 +54,7 @@ export function checksum(text: string): string {
  * The script, the same in every frame (the page's rules name its hash). Kept small: it is all the JavaScript there is
  * before the first notice. The frame is shown when its fonts are read, so that it is laid out once. A sheet damaged on
  * the disk is not applied by the browser, and counted here. The app is asked for when the frame stands on the glass, or
- * at once when it may not; in a window that nothing is painted in, a second later.
+ * at once when it may not; in a window that nothing is painted in, a second later. What follows the first notice is
+ * painted with the next frame.
  */
-export const GATE = `{const sum=${checksum.toString()};const f=document.querySelector('${FRAME}'),d=f.dataset,n=Date.now(),t=[d.from,d.until,d.width,d.height,d.ratio],go=()=>import(d.app);if(n>=+d.from&&n<+d.until&&innerWidth==d.width&&innerHeight==d.height&&devicePixelRatio==d.ratio&&/^(#\\/?)?$/.test(location.hash)&&document.querySelector('style')?.sheet!=null&&sum(t.join()+','+f.innerHTML)===d.sum)Promise.allSettled(Array.from(document.fonts,o=>o.load())).then(()=>{f.hidden=false;new PerformanceObserver(l=>{if(l.getEntriesByName('first-contentful-paint').length)go()}).observe({type:'paint',buffered:true});setTimeout(go,1e3)});else{f.remove();go()}}`;
+export const GATE = `{const sum=${checksum.toString()};const f=document.querySelector('${FRAME}'),d=f.dataset,n=Date.now(),t=[d.from,d.until,d.width,d.height,d.ratio],go=()=>import(d.app);if(n>=+d.from&&n<+d.until&&innerWidth==d.width&&innerHeight==d.height&&devicePixelRatio==d.ratio&&/^(#\\/?)?$/.test(location.hash)&&document.querySelector('style')?.sheet!=null&&sum(t.join()+','+f.innerHTML)===d.sum)Promise.allSettled(Array.from(document.fonts,o=>o.load())).then(()=>{f.hidden=false;requestAnimationFrame(()=>setTimeout(()=>f.removeAttribute('${FIRST_PART}')));new PerformanceObserver(l=>{if(l.getEntriesByName('first-contentful-paint').length)go()}).observe({type:'paint',buffered:true});setTimeout(go,1e3)});else{f.remove();go()}}`;

@@ -2,10 +2,13 @@
 // what the frame adds.
 import { SHELL_OF_FRAME } from '../../storage/frame-shelf.ts';
 import { checksum, FRAME, GATE, LATER, READ_FONTS, summedText, type FrameTerms } from './gate.ts';
+import { FIRST_PART } from './later.ts';
 import { escapeValue } from './markup.ts';
 
 /** As the build writes them. */
 const SCRIPT = /<script type="module"[^>]* src="(\/[^"/][^"]*)"><\/script>/;
+/** Not needed for the first paint: the sheet, and what a browser would ask for meanwhile. */
+const KEPT_BACK = /<link rel="(stylesheet|icon|manifest)"/g;
 const PRELOADS = /<link rel="modulepreload"[^>]*>/g;
 
 export interface FrameParts {
@@ -25,16 +28,22 @@ export async function pageWithFrame(
   const rules = plain.headers.get('content-security-policy');
   const text = await plain.text();
   // Read after the frame has been painted: the frame has brought the rules it needs, and two cores are busy enough.
-  const later = text.replace('<link rel="stylesheet"', `<link rel="${LATER}"`);
+  const later = text.replace(KEPT_BACK, `<link rel="${LATER}" data-rel="$1"`);
   const opened = later.replace('<html lang="zh-Hans">', `<html lang="zh-Hans" data-role="${role}">`);
   const [whole = '', app = ''] = SCRIPT.exec(text) ?? [];
-  if (!rules || !app || later === text || opened === later || /<\/?(?:style|script)/i.test(style))
+  if (
+    !rules ||
+    !app ||
+    !later.includes('data-rel="stylesheet"') ||
+    opened === later ||
+    /<\/?(?:style|script)/i.test(style)
+  )
     return null;
   const sheet = `<style>${style}</style><script>${READ_FONTS}</script></head>`;
   const { from, until, width, height, ratio } = terms;
   const facts = { app, from, until, width, height, ratio, sum: checksum(summedText(terms, markup)) };
   const data = Object.entries(facts).map(([name, value]) => ` data-${name}="${escapeValue(String(value))}"`);
-  const body = `<body><${FRAME} hidden${data.join('')}>${markup}</${FRAME}><script>${GATE}</script></body>`;
+  const body = `<body><${FRAME} hidden ${FIRST_PART}${data.join('')}>${markup}</${FRAME}><script>${GATE}</script></body>`;
   const page = opened
     .replace(whole, '')
     .replace(PRELOADS, '')
