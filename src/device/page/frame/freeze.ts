@@ -8,7 +8,7 @@ import { FACES, isCovered } from '../start-fonts.ts';
 import { putOffLater } from './later.ts';
 import { markupOf } from './markup.ts';
 import { pageWithFrame } from './page.ts';
-import { charactersByFace, forFrame, stageOf } from './stage.ts';
+import { charactersByFace, forFrame, stageOf, type Stage } from './stage.ts';
 import { rulesFor } from './style.ts';
 import { trimFont } from './trim-font.ts';
 
@@ -54,9 +54,11 @@ async function write({ draw, now: clock, script, slot, until }: FreezeOptions): 
   try {
     const characters = charactersByFace(stage);
     const rules = rulesFor(stage.sheet.cssRules, stage.document);
+    const held = faces(fonts, characters);
+    await setIn(held, stage);
     const later = putOffLater(stage);
     // This panel's sizes come after the sheet's own, which are a guess.
-    const style = forFrame(rules + sizes(documentElement) + faces(fonts, characters) + STILL) + later;
+    const style = forFrame(rules + sizes(documentElement) + rulesOfFaces(held) + STILL) + later;
     const { innerHeight: height, innerWidth: width, devicePixelRatio: ratio } = window;
     const page = await pageWithFrame(plain.page, plain.shell, {
       role: board.configuration.role,
@@ -84,19 +86,43 @@ function sizes({ style }: HTMLElement): string {
   return `:root{${set.join(';')}}`;
 }
 
+interface Face {
+  readonly family: string;
+  readonly weight: string;
+  /** Null for the only font of its face: without a range the browser need not look twice. */
+  readonly range: string | null;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
 /** The fonts of the first paint, cut to what is drawn. One that isn't needed is left out. */
-function faces({ fonts }: StartFonts, characters: Readonly<Record<StartFace, string>>): string {
+function faces({ fonts }: StartFonts, characters: Readonly<Record<StartFace, string>>): readonly Face[] {
   return fonts
     .filter(({ face, range }) => overlaps(range, characters[face]))
     .map(({ face, range, bytes }) => {
       const [family, weight] = FACES[face];
-      // One font for a face needs no range, and without one the browser need not look twice.
       const isOnly = fonts.filter((other) => other.face === face).length === 1;
-      const where = isOnly ? '' : `unicode-range:${range};`;
-      const data = base64(trimFont(bytes, characters[face]));
-      return `@font-face{font-family:'${family}';font-weight:${weight};font-display:block;${where}src:url(data:font/ttf;base64,${data})}`;
+      return { family, weight, range: isOnly ? null : range, bytes: trimFont(bytes, characters[face]) };
+    });
+}
+
+function rulesOfFaces(held: readonly Face[]): string {
+  return held
+    .map(({ bytes, family, range, weight }) => {
+      const where = range === null ? '' : `unicode-range:${range};`;
+      return `@font-face{font-family:'${family}';font-weight:${weight};font-display:block;${where}src:url(data:font/ttf;base64,${base64(bytes)})}`;
     })
     .join('');
+}
+
+/** The stage is set in the fonts that the frame will be set in. */
+async function setIn(held: readonly Face[], { document: inner }: Stage): Promise<void> {
+  const { FontFace: FaceOfStage } = inner.defaultView as Window & typeof globalThis;
+  await Promise.all(
+    held.map(async ({ bytes, family, range, weight }) => {
+      const face = new FaceOfStage(family, bytes, { weight, ...(range !== null && { unicodeRange: range }) });
+      inner.fonts.add(await face.load());
+    }),
+  );
 }
 
 function overlaps(range: string, characters: string): boolean {
