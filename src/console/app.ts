@@ -5,6 +5,7 @@ import './elements/desk-rail.ts';
 import './elements/sign-in-again.ts';
 import { Watch } from './model.ts';
 import './pages/accounts-page.ts';
+import './pages/archive-page.ts';
 import './pages/audit-page.ts';
 import './pages/disclosure-page.ts';
 import './pages/matters-page.ts';
@@ -105,6 +106,7 @@ export class ConsoleApp extends LitElement {
       audit: msg('操作记录'),
       recovery: msg('记录恢复'),
       witness: msg('见证'),
+      archive: msg('归档与备份'),
       setup: msg('设立管理员'),
     };
     const name = this.workplace.session.state === 'ready' ? names[this.route.page] : undefined;
@@ -227,6 +229,8 @@ export class ConsoleApp extends LitElement {
         return html`<minglan-recovery-page .workplace=${workplace}></minglan-recovery-page>`;
       case 'witness':
         return html`<minglan-witness-page .workplace=${workplace}></minglan-witness-page>`;
+      case 'archive':
+        return html`<minglan-archive-page .workplace=${workplace}></minglan-archive-page>`;
       case 'unknown':
         return html`<div class="stack">
           <h1>${msg('没有这一页')}</h1>

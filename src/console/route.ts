@@ -27,10 +27,14 @@ export type Route =
   | { readonly page: 'accounts' }
   | { readonly page: 'recovery' }
   | { readonly page: 'witness' }
+  | { readonly page: 'archive' }
   | { readonly page: 'setup'; readonly token: string }
   | { readonly page: 'unknown' };
 
 const AUDIT_FILTERS = ['from', 'to', 'account', 'act', 'text'] as const;
+
+/** Pages that are told by their name alone. */
+const SIMPLE = ['screens', 'accounts', 'recovery', 'witness', 'archive'] as const;
 
 /** @param hash as `location.hash` gives it. */
 export function parseRoute(hash: string): Route {
@@ -59,9 +63,8 @@ export function parseRoute(hash: string): Route {
   if ((page === 'draft' || page === 'proposal' || page === 'disclosure' || page === 'matter') && id !== '') {
     return { page, id: decode(id) };
   }
-  if ((page === 'screens' || page === 'accounts' || page === 'recovery' || page === 'witness') && id === '') {
-    return { page };
-  }
+  const simple = SIMPLE.find((each) => each === page);
+  if (simple && id === '') return { page: simple };
   return { page: 'unknown' };
 }
 
@@ -88,6 +91,7 @@ export function routeUrl(route: Route): string {
     case 'accounts':
     case 'recovery':
     case 'witness':
+    case 'archive':
       return `#/${route.page}`;
     default:
       return `#/${route.page}/${encodeURIComponent(route.id)}`;

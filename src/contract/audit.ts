@@ -43,6 +43,7 @@ const ACTS = {
   'configure-screen': machine('设置屏幕', '改了屏幕[“{subject}”]的设置'),
   'revoke-screen': machine('停用屏幕', '停用了屏幕[“{subject}”]'),
   'make-backup': machine('备份', '做了一份备份[，共 {size} 条记录]'),
+  'check-backup': machine('核对备份', '把一份备份从头到尾核对了一遍[，{result}]'),
   'recover-entries': machine('补回记录', '补回了丢失的记录[，共 {entries} 条]'),
   'confirm-restore': machine('确认恢复', '恢复备份以后，确认没有缺少的记录[（{screens} 块屏都报告过）]'),
   'refuse-to-sign': machine('停止签名', '发现记录和外面见过的对不上，停止了签名'),

@@ -488,9 +488,14 @@ export const backup = z.strictObject({
   /** Entries in it, and its bytes. */
   size: z.int(),
   bytes: z.int(),
+  /** When it was last read as a whole and found sound: when it was made, or later when somebody asked for it. */
+  checkedAt: z.string(),
 });
 export type Backup = z.infer<typeof backup>;
-/** GET /api/backups → newest first; POST /api/backups → 201 Backup, made and verified; 503 `backup-failed` */
+/**
+ * GET /api/backups → newest first; POST /api/backups → 201 Backup, made and verified; 503 `backup-failed`.
+ * POST /api/backups/<name>/check → Backup, read as a whole once more; 409 `backup-damaged`, 404.
+ */
 export const backupList = z.strictObject({ backups: z.array(backup) });
 
 // ---- archive ----
@@ -504,6 +509,13 @@ export const archiveScope = z.discriminatedUnion('kind', [
   }),
 ]);
 export type ArchiveScope = z.infer<typeof archiveScope>;
+/** GET /api/archives → what there is to make one of: each year and issue, with how many disclosures it touches. */
+export const archiveContents = z.strictObject({
+  disclosures: z.int(),
+  years: z.array(z.strictObject({ year: z.int(), count: z.int() })),
+  issues: z.array(z.strictObject({ issue: z.string(), count: z.int() })),
+});
+export type ArchiveContents = z.infer<typeof archiveContents>;
 /** GET /api/archive?year=2026 | ?issue=FIN-2026-10 | ?all=1 (committee, supervision, sub-district, administrator) → a zip file */
 export const archiveQuery = z
   .union([

@@ -22,6 +22,8 @@ export interface Request {
   readonly file?: File;
   /** It may take minutes. */
   readonly patient?: boolean;
+  /** It takes as long as it takes. */
+  readonly endless?: boolean;
   /** Do not ask for a new sign-in on 401: the caller deals with it. */
   readonly anonymous?: boolean;
 }
@@ -40,11 +42,7 @@ export class Client {
   ): Promise<z.infer<Schema>>;
   async send(path: string, schema: null, request?: Request): Promise<undefined>;
   async send(path: string, schema: z.ZodType | null, request: Request = {}): Promise<unknown> {
-    const response = await this.reach(path, request);
-    if (response.status === 401 && !request.anonymous && this.options.onSignedOut) {
-      if (await this.options.onSignedOut()) return this.send(path, schema as z.ZodType, request);
-    }
-    if (!response.ok) throw await failureOf(response);
+    const response = await this.answered(path, request);
     if (schema === null || response.status === 204) return undefined;
     const parsed = schema.safeParse(await response.json().catch(() => null));
     if (!parsed.success) {
@@ -54,6 +52,33 @@ export class Client {
       });
     }
     return parsed.data;
+  }
+
+  /**
+   * A file that the office makes, however long it takes, under the name the office gives it.
+   * @throws OfficeFailure
+   */
+  async download(path: string): Promise<{ readonly name: string; readonly file: Blob }> {
+    const response = await this.answered(path, { endless: true });
+    const said = response.headers.get('content-disposition') ?? '';
+    try {
+      return { name: /filename="([^"/\\]+)"/.exec(said)?.[1] ?? '', file: await response.blob() };
+    } catch {
+      throw new OfficeFailure('offline', 0, {
+        code: 'broken-off',
+        message: msg('下载到一半断了，没有存下来。请再试一次。'),
+      });
+    }
+  }
+
+  /** An answer that is none of refusal. */
+  private async answered(path: string, request: Request): Promise<Response> {
+    const response = await this.reach(path, request);
+    if (response.status === 401 && !request.anonymous && this.options.onSignedOut) {
+      if (await this.options.onSignedOut()) return this.answered(path, request);
+    }
+    if (!response.ok) throw await failureOf(response);
+    return response;
   }
 
   private async reach(path: string, request: Request): Promise<Response> {
@@ -75,7 +100,7 @@ export class Client {
         body,
         credentials: 'same-origin',
         cache: 'no-store',
-        signal: AbortSignal.timeout(request.file || request.patient ? UPLOAD_PATIENCE_MS : PATIENCE_MS),
+        ...(request.endless ? {} : { signal: AbortSignal.timeout(patienceOf(request)) }),
       });
       // A proxy that stands before a dead office answers for it.
       const reached = ![502, 503, 504].includes(response.status) || isJson(response);
@@ -88,6 +113,10 @@ export class Client {
       throw offline();
     }
   }
+}
+
+function patienceOf({ file, patient }: Request): number {
+  return file || patient ? UPLOAD_PATIENCE_MS : PATIENCE_MS;
 }
 
 function isJson(response: Response): boolean {

@@ -180,6 +180,29 @@ export class OfficeApi {
     return this.client.send('/api/cosignatures/refusals', null, { method: 'POST', body });
   }
 
+  async backups(): Promise<contract.Backup[]> {
+    return (await this.client.send('/api/backups', contract.backupList)).backups;
+  }
+  /** Makes one now; back when it is verified. */
+  makeBackup(): Promise<contract.Backup> {
+    return this.client.send('/api/backups', contract.backup, { method: 'POST', patient: true });
+  }
+  checkBackup(name: string): Promise<contract.Backup> {
+    const path = `/api/backups/${encodeURIComponent(name)}/check`;
+    return this.client.send(path, contract.backup, { method: 'POST', patient: true });
+  }
+
+  /** What an archive can be made of. */
+  archives(): Promise<contract.ArchiveContents> {
+    return this.client.send('/api/archives', contract.archiveContents);
+  }
+  /** The zip file of one. */
+  archive(scope: contract.ArchiveScope): Promise<{ readonly name: string; readonly file: Blob }> {
+    const query =
+      scope.kind === 'all' ? 'all=1' : scope.kind === 'year' ? `year=${scope.year}` : `issue=${scope.issue}`;
+    return this.client.download(`/api/archive?${query}`);
+  }
+
   /** One page of the log of acts. */
   audit(wanted: AuditWanted): Promise<contract.AuditPage> {
     return this.client.send(`/api/audit${queryOf(wanted)}`, contract.auditPage);

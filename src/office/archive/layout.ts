@@ -33,7 +33,7 @@ export const MADE_BY = 'minglan 0.1.0';
  * Counts the ways the pages have been written. Whoever checks an archive writes its pages again and compares, so a
  * change of one letter is a new number.
  */
-export const PAGES_VERSION = 1;
+export const PAGES_VERSION = 2;
 
 /** A file of an archive: a relative path of plain ASCII names. */
 export interface ArchiveFile {

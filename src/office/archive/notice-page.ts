@@ -41,8 +41,18 @@ function blockMarkup(block: Block, image: ImagePath): Markup {
   }
 }
 
+/** A column of sums and counts: they stand under one another. Some cells may be empty, or a dash. */
+function isNumeric(cells: readonly string[]): boolean {
+  const told = cells.map((cell) => cell.trim()).filter((cell) => cell !== '' && !/^[—–-]$/u.test(cell));
+  return told.length > 0 && told.every((cell) => /^[-−+]?(?:支出\s*)?[\d,，]+(?:\.\d+)?%?$/u.test(cell));
+}
+
 function tableMarkup({ caption, head, rows }: Extract<Block, { type: 'table' }>): Markup {
-  const cells = (row: readonly string[]): Markup[] => row.map((cell) => markup`<td>${cell}</td>`);
+  const numeric = head.map((_, column) => isNumeric(rows.map((row) => row[column] ?? '')));
+  const cells = (row: readonly string[]): Markup[] =>
+    row.map((cell, column) =>
+      numeric[column] ? markup`<td class="number">${cell}</td>` : markup`<td>${cell}</td>`,
+    );
   return markup`<table>
     ${
       caption
@@ -53,7 +63,11 @@ function tableMarkup({ caption, head, rows }: Extract<Block, { type: 'table' }>)
     }
     <thead>
       <tr>
-        ${head.map((cell) => markup`<th scope="col">${cell}</th>`)}
+        ${head.map((cell, column) =>
+          numeric[column]
+            ? markup`<th scope="col" class="number">${cell}</th>`
+            : markup`<th scope="col">${cell}</th>`,
+        )}
       </tr>
     </thead>
     <tbody>

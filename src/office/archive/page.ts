@@ -20,6 +20,8 @@ table { border-collapse: collapse; width: 100%; margin: .75rem 0; font-size: .96
 th, td { border: 1px solid var(--line); padding: .35rem .6rem; text-align: left; vertical-align: top; }
 th { background: #f5f6f6; }
 caption { text-align: left; padding: .25rem 0; }
+td { font-variant-numeric: tabular-nums; }
+.number { text-align: right; white-space: nowrap; }
 figure { margin: 1rem 0; }
 img { max-width: 100%; height: auto; border: 1px solid var(--line); }
 ol.trail { list-style: none; padding: 0; }
@@ -31,11 +33,19 @@ dd { margin: 0; }
 .list { list-style: none; padding: 0; }
 .list li { padding: .4rem 0; border-bottom: 1px dotted var(--line); }
 details { margin: 1rem 0; }
+@page { size: A4; margin: 16mm 15mm 18mm; }
 @media print {
-  body { max-width: none; padding: 0; font-size: 10.5pt; }
+  body { max-width: none; padding: 0; font-size: 10.5pt; line-height: 1.6; }
   a { color: inherit; text-decoration: none; }
-  h2, h3, tr, figure, li { break-inside: avoid; }
-  h2, h3 { break-after: avoid; }
+  h1 { font-size: 17pt; margin-top: 0; }
+  h2 { font-size: 13pt; margin-top: 1.25rem; }
+  h3 { margin-top: .75rem; }
+  th, td { padding: .2rem .5rem; }
+  .list li, ol.trail li { padding: .2rem 0; }
+  img { max-height: 90mm; width: auto; }
+  table, tr, figure, li, dl { break-inside: avoid; }
+  h1, h2, h3, caption, thead { break-after: avoid; }
+  details::details-content { content-visibility: visible; block-size: auto; }
 }
 `;
 

@@ -2,6 +2,7 @@
 import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Clock } from '../clock.ts';
+import { OfficeError } from '../error.ts';
 import type { Logger } from '../logger.ts';
 import type { Sequencer } from '../sequencer/sequencer.ts';
 import type { Store } from '../store/index.ts';
@@ -9,6 +10,7 @@ import { makeBackup } from './make.ts';
 import type { BackupPoint, MadeBackup } from './make.ts';
 import { holdingErased, outdated, parseBackupName } from './names.ts';
 import type { BackupName, Keeping } from './names.ts';
+import { verifyBackup } from './verify.ts';
 
 const DAY = 24 * 60 * 60_000;
 
@@ -24,8 +26,16 @@ export interface BackupsOptions {
   readonly crash?: ((point: BackupPoint) => void) | undefined;
 }
 
+export interface ListedBackup extends MadeBackup {
+  /** ms since 1970: made, and last found sound. No backup gets its name before it was. */
+  readonly at: number;
+  readonly checkedAt: number;
+}
+
 export class Backups {
   readonly #options: BackupsOptions;
+  /** When one was last read as a whole, where that was after it was made. */
+  readonly #checked = new Map<string, number>();
   #queue: Promise<unknown> = Promise.resolve();
 
   constructor(options: BackupsOptions) {
@@ -37,7 +47,7 @@ export class Backups {
   }
 
   /** What there is, newest first. */
-  async list(): Promise<(MadeBackup & { readonly at: number })[]> {
+  async list(): Promise<ListedBackup[]> {
     const names = await this.#names();
     return Promise.all(
       names.map(async ({ name, size, at }) => ({
@@ -45,13 +55,38 @@ export class Backups {
         size,
         at,
         bytes: (await stat(join(this.folder, name))).size,
+        checkedAt: this.#checked.get(name) ?? at,
       })),
     );
   }
 
   /** Makes one now, and takes away those that may not or need not stay. Throws BackupError, or what the disk says. */
-  async make(by: string | null): Promise<MadeBackup & { readonly at: number }> {
+  async make(by: string | null): Promise<ListedBackup> {
     return this.#enqueue(() => this.#make(by));
+  }
+
+  /**
+   * Reads one as a whole once more and records what was found. Throws OfficeError `not-found` (404), `backup-damaged`
+   * (409).
+   */
+  async check(name: string, by: string): Promise<ListedBackup> {
+    return this.#enqueue(async () => {
+      const { clock, log, sequencer } = this.#options;
+      const held = (await this.#names()).find((one) => one.name === name);
+      if (!held) throw new OfficeError('not-found', 404);
+      const file = join(this.folder, held.name);
+      try {
+        await verifyBackup(file, (size) => (size <= sequencer.size ? sequencer.tree.rootAt(size) : null));
+      } catch (cause) {
+        log.error({ error: cause }, 'a backup is damaged');
+        await this.#record(by, 'check-backup', held.name, { result: '坏了' });
+        throw new OfficeError('backup-damaged', 409, { cause });
+      }
+      const checkedAt = clock.now();
+      this.#checked.set(held.name, checkedAt);
+      await this.#record(by, 'check-backup', held.name, { result: '完好' });
+      return { ...held, bytes: (await stat(file)).size, checkedAt };
+    });
   }
 
   /** To be called now and then: makes the day's backup, or a fresh one when older ones hold what was erased. */
@@ -76,7 +111,7 @@ export class Backups {
     await this.#queue.catch(() => undefined);
   }
 
-  async #make(by: string | null): Promise<MadeBackup & { readonly at: number }> {
+  async #make(by: string | null): Promise<ListedBackup> {
     const { store, sequencer, clock, data, configuration, folder, crash } = this.#options;
     // Names count in seconds, and two backups of one second would be one.
     const newest = (await this.#names())[0]?.at ?? 0;
@@ -89,16 +124,21 @@ export class Backups {
     };
     const made = await makeBackup(source, folder, at, crash);
     const gone = await this.#thin();
+    await this.#record(by, 'make-backup', made.name, { size: made.size, bytes: made.bytes, removed: gone });
+    return { ...made, at, checkedAt: at };
+  }
+
+  async #record(
+    account: string | null,
+    act: 'make-backup' | 'check-backup',
+    subject: string,
+    detail: Readonly<Record<string, unknown>>,
+  ): Promise<void> {
+    const { clock, store } = this.#options;
+    const at = new Date(clock.now()).toISOString();
     await store.withTransaction(({ journal }) =>
-      journal.record({
-        at: new Date(clock.now()).toISOString(),
-        account: by,
-        act: 'make-backup',
-        subject: made.name,
-        detail: JSON.stringify({ size: made.size, bytes: made.bytes, removed: gone }),
-      }),
+      journal.record({ at, account, act, subject, detail: JSON.stringify(detail) }),
     );
-    return { ...made, at };
   }
 
   /** Only after a new one stands: what it replaces goes, and whatever may hold erased words. */

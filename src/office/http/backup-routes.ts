@@ -2,6 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Backup } from '../../contract/index.ts';
 import type { Role } from '../../disclosure/index.ts';
+import type { ListedBackup } from '../backup/backups.ts';
 import { OfficeError } from '../error.ts';
 import type { Services } from '../services.ts';
 import { perMinute } from './limits.ts';
@@ -28,8 +29,18 @@ export function backupRoutes(app: FastifyInstance, services: Services): void {
       throw new OfficeError('backup-failed', 503, { cause: error });
     }
   });
+
+  app.post<{ Params: { name: string } }>(
+    '/api/backups/:name/check',
+    { config: perMinute(20) },
+    async (request) => {
+      const person = await personOf(request, services, ADMINISTRATOR);
+      return shown(await backups.check(request.params.name, person.id));
+    },
+  );
 }
 
-function shown({ name, at, size, bytes }: { name: string; at: number; size: number; bytes: number }): Backup {
-  return { name, madeAt: new Date(at).toISOString(), size, bytes };
+function shown({ name, at, size, bytes, checkedAt }: ListedBackup): Backup {
+  const [madeAt, checked] = [at, checkedAt].map((ms) => new Date(ms).toISOString()) as [string, string];
+  return { name, madeAt, size, bytes, checkedAt: checked };
 }

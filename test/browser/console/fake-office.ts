@@ -1,12 +1,15 @@
 // A tiny office in memory, for element tests only: enough of the contract to work a page. The real one is driven in
 // the end-to-end stories.
 import type {
+  ArchiveContents,
+  Backup,
   CalendarAnswer,
   Desk,
   Me,
   OfficeStatus,
   Proposal,
   ProposalContent,
+  PublicCommunity,
   PublishedDisclosure,
   Screen,
 } from '../../../src/contract/index.ts';
@@ -14,6 +17,44 @@ import { emptyContent } from '../../../src/console/drafts/draft.ts';
 
 const NOW = '2026-11-21T01:00:00Z';
 const person = { id: 'u-1', name: '沈禾（示例）', role: 'clerk', post: '社区服务经办' } as const;
+
+const backup: Backup = {
+  name: 'minglan-20261121T010000Z-000080.backup',
+  madeAt: NOW,
+  size: 80,
+  bytes: 3_565_158,
+  checkedAt: NOW,
+};
+const archives: ArchiveContents = {
+  disclosures: 70,
+  years: [
+    { year: 2026, count: 60 },
+    { year: 2025, count: 10 },
+  ],
+  issues: [
+    { issue: 'FIN-2026-10', count: 9 },
+    { issue: 'AFF-2026Q3', count: 4 },
+  ],
+};
+const contact = {
+  name: '沈禾（示例）',
+  post: '社区服务经办',
+  place: '一楼',
+  hours: '工作日',
+  phone: '000-5550-0101',
+};
+const community: PublicCommunity = {
+  id: 'sample',
+  name: '澄禾里社区（示例）',
+  committee: '居委会（示例）',
+  address: '示例路 00 号',
+  phone: '000-5550-0100',
+  contact,
+  timeZone: 'Asia/Shanghai',
+  audiences: [],
+  items: {},
+  groups: { FIN: '财务收支', AFF: '居务事项' },
+};
 
 export const desk: Desk = {
   me: { ...person, account: 'shenhe', mustChangePassword: false },
@@ -129,6 +170,7 @@ export class FakeOffice {
     signedAt: NOW,
   };
   me: Me = desk.me;
+  backups: readonly Backup[] = [backup];
   /** Every request, as `PUT /api/…`. */
   readonly requests: string[] = [];
   private clients = new Map<string, string>();
@@ -191,6 +233,24 @@ export class FakeOffice {
         200,
         { accounts: [{ ...person, account: 'shenhe', disabled: false, createdAt: NOW, lastSignIn: null }] },
       ];
+    }
+    if (path === '/community.json') return [200, community];
+    if (path === '/api/archives') return [200, archives];
+    if (path.startsWith('/api/archive?')) {
+      return refuse(
+        503,
+        'record-damaged',
+        '记录文件已损坏，不能归档也不能备份，请管理员先用最近一次的备份恢复。',
+      );
+    }
+    if (path === '/api/backups' && method === 'GET') return [200, { backups: this.backups }];
+    if (path === '/api/backups') {
+      const made = { ...backup, name: 'minglan-20261121T020000Z-000081.backup', size: 81 };
+      this.backups = [made, ...this.backups];
+      return [201, made];
+    }
+    if (path.startsWith('/api/backups/')) {
+      return refuse(409, 'backup-damaged', '这份备份坏了，不能拿来恢复。');
     }
     if (path.startsWith('/api/audit')) {
       const parameters = new URL(path, 'http://office').searchParams;

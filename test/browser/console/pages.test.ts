@@ -51,6 +51,8 @@ describe('the console', () => {
     ['#/screens', 'administrator', '屏幕'],
     ['#/accounts', 'administrator', '账号'],
     ['#/audit', 'supervision', '操作记录'],
+    ['#/archive', 'administrator', '归档与备份'],
+    ['#/archive', 'committee', '下载归档'],
   ] as const) {
     it(`is clean to assistive technology at ${hash}`, async () => {
       const app = await desk(hash, role);
@@ -59,6 +61,34 @@ describe('the console', () => {
       await expect(app).to.be.accessible();
     });
   }
+
+  it('offers archives by year and issue, tells a refusal in words, and keeps the page alive', async () => {
+    const app = await desk('#/archive', 'committee');
+    await waitUntil(() => words(app).includes('财务收支 2026年10月，9 项'));
+    expect(words(app)).to.contain('2025年，10 项').and.to.contain('全部记录，70 项');
+    expect(words(app)).not.to.contain('立即备份');
+    const page = deep<LitElement>(app.renderRoot, 'minglan-archive-page')!;
+    const [year] = page.renderRoot.querySelectorAll('select');
+    year!.value = '2025';
+    year!.dispatchEvent(new Event('change'));
+    await page.updateComplete;
+    page.renderRoot.querySelector<HTMLElement>('.choices wa-button')!.click();
+    await waitUntil(() => words(app).includes('记录文件已损坏'));
+    expect(office.requests).to.include('GET /api/archive?year=2025');
+    await expect(app).to.be.accessible();
+  });
+
+  it('lets the administrator back up and check, and says what is wrong with one', async () => {
+    const app = await desk('#/archive', 'administrator');
+    await waitUntil(() => words(app).includes('80 条记录 · 3.4 MB · 做好时核对过，完好'));
+    const page = deep<LitElement>(app.renderRoot, 'minglan-archive-page')!;
+    page.renderRoot.querySelector<HTMLElement>('wa-button[variant=brand]')!.click();
+    await waitUntil(() => words(app).includes('备份做好了，核对过，完好：81 条记录'));
+    await waitUntil(() => page.renderRoot.querySelectorAll('li.backup').length === 2);
+    page.renderRoot.querySelector<HTMLElement>('li.backup button')!.click();
+    await waitUntil(() => words(app).includes('不能拿来恢复'));
+    await expect(app).to.be.accessible();
+  });
 
   it('goes through the log of acts by filter, and back through its pages', async () => {
     const app = await desk('#/audit?from=2026-11-20&act=sign-in', 'sub-district');

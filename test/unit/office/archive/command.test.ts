@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { archiveContents } from '../../../../src/contract/index.ts';
 import { archiveCommand } from '../../../../src/office/archive/command.ts';
 import { verifyArchive } from '../../../../src/office/archive/verify.ts';
 import { askStranger } from '../../../support/archive-sample.ts';
@@ -166,6 +167,17 @@ describe('GET /api/archive', () => {
       await office.idOf('street'),
       'all',
     ]);
+  });
+
+  test('what there is to choose from, for the same', async () => {
+    for (const name of ['director', 'watcher', 'street', 'admin'] as const) {
+      const person = await signIn(office.url, name, PASSWORD);
+      const contents = archiveContents.parse(await person.call('GET', '/api/archives'));
+      expect(contents.disclosures).toBeGreaterThan(0);
+      expect(contents.years.map(({ count }) => count)).toEqual([contents.disclosures]);
+    }
+    const clerk = await signIn(office.url, 'clerk', PASSWORD);
+    await expect(clerk.call('GET', '/api/archives')).rejects.toThrow(/403/);
   });
 
   test('not to a clerk or a keeper of screens, nor to nobody', async () => {

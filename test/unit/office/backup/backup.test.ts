@@ -19,6 +19,7 @@ import { verifyBackup } from '../../../../src/office/backup/verify.ts';
 import { runCommand } from '../../../../src/office/commands.ts';
 import { topicsOf } from '../../../../src/replication/index.ts';
 import { approveProposal, someContent, submitProposal } from '../../../support/office-client.ts';
+import type { OfficeRefusal } from '../../../support/office-client.ts';
 import { SetClock, testOffice } from '../../../support/office-harness.ts';
 import type { TestOffice } from '../../../support/office-harness.ts';
 
@@ -110,6 +111,27 @@ async function report(office: TestOffice, { screen, credential }: Enrolment, not
 }
 
 describe('a backup', () => {
+  test('that rotted on the disk is told so when it is checked, and no path leads out of the folder', async () => {
+    await using office = await testOffice();
+    await publish(office);
+    const made = await backUp(office);
+    const admin = await office.as('admin');
+    const code = (name: string): Promise<unknown> =>
+      admin
+        .call('POST', `/api/backups/${encodeURIComponent(name)}/check`)
+        .then(() => 'sound')
+        .catch((error: unknown) => (error as OfficeRefusal).error.code);
+    expect(await code(made.name)).toBe('sound');
+    const bytes = await readFile(pathOf(office, made.name));
+    bytes.fill(0xff, Math.floor(bytes.length / 2), Math.floor(bytes.length / 2) + 4096);
+    await writeFile(pathOf(office, made.name), bytes);
+    expect(await code(made.name)).toBe('backup-damaged');
+    expect(await code('../minglan.sqlite')).toBe('not-found');
+    expect(await code(made.name.replace('minglan-2', 'minglan-1'))).toBe('not-found');
+    const acts = await office.office.services.read.journal.audit(3);
+    expect(acts.filter(({ act }) => act === 'check-backup')).toHaveLength(2);
+  });
+
   test('is made while the office works, verified, listed, and restored on a new machine with all it needs', async () => {
     await using office = await testOffice();
     const notice = await publish(office);
@@ -118,6 +140,10 @@ describe('a backup', () => {
     const admin = await office.as('admin');
     expect(backupList.parse(await admin.call('GET', '/api/backups'))).toEqual({ backups: [made] });
     await expect((await office.as('clerk')).call('POST', '/api/backups')).rejects.toThrow(/403/);
+    expect(made.checkedAt).toBe(made.madeAt);
+    const checked = await admin.call<Backup>('POST', `/api/backups/${made.name}/check`);
+    expect(Date.parse(checked.checkedAt)).toBeGreaterThan(Date.parse(made.madeAt));
+    expect(backupList.parse(await admin.call('GET', '/api/backups'))).toEqual({ backups: [checked] });
     expect((await stat(pathOf(office, made.name))).mode & 0o077).toBe(0);
     const audit = await office.office.services.read.journal.audit(5);
     expect(audit).toContainEqual(

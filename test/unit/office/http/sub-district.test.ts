@@ -43,6 +43,7 @@ beforeAll(async () => {
     material: 'f-0',
     fingerprint: 'f'.repeat(64),
     hash: '0'.repeat(64),
+    name: 'minglan-20261122T030000Z-000120.backup',
   };
 });
 afterAll(async () => {
@@ -66,6 +67,7 @@ const READS: Readonly<Record<string, number>> = {
   'GET /api/status': 200,
   'GET /api/backups': 200,
   'GET /api/archive': 200,
+  'GET /api/archives': 200,
   'GET /api/witnesses': 200,
   'GET /api/audit': 200,
   'GET /api/audit.csv': 200,
@@ -103,6 +105,7 @@ const WRITES = [
   'PUT /api/accounts/:id',
   'POST /api/status/recover',
   'POST /api/backups',
+  'POST /api/backups/:name/check',
   'POST /api/witnesses',
   'POST /api/witnesses/:id/approve',
   'POST /api/witnesses/:id/refuse',
