@@ -4,6 +4,7 @@ import { customElement, property } from 'lit/decorators.js';
 import type { Proposal, Screen } from '../../contract/index.ts';
 import { formatDay, formatWeekday, mayDraft } from '../../disclosure/index.ts';
 import '../elements/duties-today.ts';
+import '../elements/witness-today.ts';
 import { isOnlyHere, type Draft } from '../drafts/draft.ts';
 import { beginDraft } from '../drafts/open-draft.ts';
 import { renderProposalRow } from '../elements/rows.ts';
@@ -75,6 +76,11 @@ export class TodayPage extends LitElement {
         }
       </header>
       ${this.renderOnlyHere()} ${this.renderWaiting()}
+      ${
+        me?.role === 'supervision'
+          ? html`<minglan-witness-today .workplace=${this.workplace}></minglan-witness-today>`
+          : nothing
+      }
       ${
         me && me.role !== 'administrator' && me.role !== 'device-keeper'
           ? html`<minglan-duties-today .workplace=${this.workplace}></minglan-duties-today>`

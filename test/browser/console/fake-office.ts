@@ -12,12 +12,20 @@ import type {
   PublicCommunity,
   PublishedDisclosure,
   Screen,
+  Witnessing,
 } from '../../../src/contract/index.ts';
 import { emptyContent } from '../../../src/console/drafts/draft.ts';
 
 const NOW = '2026-11-21T01:00:00Z';
 const person = { id: 'u-1', name: '沈禾（示例）', role: 'clerk', post: '社区服务经办' } as const;
 
+const witnessing: Witnessing = {
+  origin: 'minglan/sample',
+  size: 80,
+  witnesses: [],
+  requests: [],
+  cosigned: null,
+};
 const backup: Backup = {
   name: 'minglan-20261121T010000Z-000080.backup',
   madeAt: NOW,
@@ -170,6 +178,7 @@ export class FakeOffice {
     signedAt: NOW,
   };
   me: Me = desk.me;
+  cosigned: Witnessing['cosigned'] = null;
   backups: readonly Backup[] = [backup];
   /** Every request, as `PUT /api/…`. */
   readonly requests: string[] = [];
@@ -235,6 +244,7 @@ export class FakeOffice {
       ];
     }
     if (path === '/community.json') return [200, community];
+    if (path === '/api/witnesses') return [200, { ...witnessing, cosigned: this.cosigned }];
     if (path === '/api/archives') return [200, archives];
     if (path.startsWith('/api/archive?')) {
       return refuse(

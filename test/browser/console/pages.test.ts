@@ -62,6 +62,26 @@ describe('the console', () => {
     });
   }
 
+  it('tells the supervision what was witnessed last and how much is new since, and nobody else', async () => {
+    let app = await desk('#/', 'supervision');
+    await waitUntil(() => words(app).includes('还没有人见证过。记录有 80 条。'));
+    app.remove();
+    workplace.drafts.close();
+    const by = { ...office.me, id: 'u-9', name: '林槿（示例）', role: 'supervision' } as const;
+    const { id, name, role, post } = by;
+    office.cosigned = { size: 68, at: '2026-11-20T01:30:00Z', by: { id, name, role, post } };
+    app = await desk('#/', 'supervision');
+    await waitUntil(() => words(app).includes('见证到第 68 条'));
+    expect(words(app)).to.contain('上次：林槿（示例），11月20日 09:30').and.to.contain('之后新增 12 条');
+    await expect(app).to.be.accessible();
+    app.remove();
+    workplace.drafts.close();
+    app = await desk('#/', 'clerk');
+    await waitUntil(() => words(app).includes('今天'));
+    await waitUntil(() => !words(app).includes('正在看有什么'));
+    expect(words(app)).not.to.contain('记录见证');
+  });
+
   it('offers archives by year and issue, tells a refusal in words, and keeps the page alive', async () => {
     const app = await desk('#/archive', 'committee');
     await waitUntil(() => words(app).includes('财务收支 2026年10月，9 项'));
