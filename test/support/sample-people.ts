@@ -8,6 +8,7 @@ const ACCOUNTS = {
   welfareClerk: 'qiaoning',
   director: 'guanlan',
   supervisor: 'heping',
+  accountant: 'linjin',
   jointMeeting: 'songyi',
   subDistrict: 'duheng',
   keeper: 'jiangtong',
