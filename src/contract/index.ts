@@ -9,4 +9,5 @@ export * from './personal-data.ts';
 export * from './rules.ts';
 export * from './screen-messages.ts';
 export * from './service-worker-messages.ts';
+export * from './shown.ts';
 export * from './witness.ts';

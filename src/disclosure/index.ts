@@ -29,6 +29,7 @@ export * from './reading.ts';
 export * from './roles.ts';
 export * from './roll-up.ts';
 export * from './rule-profile.ts';
+export * from './showing.ts';
 export * from './stations.ts';
 export * from './stay.ts';
 export * from './three-way.ts';

@@ -1,11 +1,12 @@
-// Statements the office signs that are not in the log: a screen's configuration, a command, a receipt. The first
-// line names log and subject, so that a statement of one kind never passes for another, nor for a head; the second
-// line is the body. A statement carries no time and no addressee of its own: what must not be replayed, or must
-// not reach another screen, says so in its body.
+// Statements that are signed and not in the log: by the office a screen's configuration, a command, a receipt, a proof
+// of publication; by a screen, under its own name and key, what it has shown. The first line names signer and subject,
+// so that a statement of one kind never passes for another, nor for a head; the second line is the body. A statement
+// carries no time and no addressee of its own: what must not be replayed, or must not reach another screen, says so in
+// its body.
 import { demand } from './error.ts';
 import { noteSigner, noteVerifier } from './note-keys.ts';
 import { openNote, parseNote, signNote } from './note.ts';
-import type { Bytes, Origin, Sha256, SignEd25519, VerifierKey, VerifyEd25519 } from './types.ts';
+import type { Bytes, Origin, ScreenName, Sha256, SignEd25519, VerifierKey, VerifyEd25519 } from './types.ts';
 import { parseVerifierKey } from './verifier-key.ts';
 
 const SUBJECT = /^[a-z][a-z0-9-]{0,31}$/;
@@ -15,7 +16,8 @@ const SUBJECT = /^[a-z][a-z0-9-]{0,31}$/;
  * Throws `statement-subject`, `statement-body`, `note-size`, `note-characters`, `public-key`.
  */
 export async function signStatement(options: {
-  readonly origin: Origin;
+  /** Whose key it is: the log's, or one screen's. */
+  readonly origin: Origin | ScreenName;
   readonly subject: string;
   readonly body: string;
   readonly publicKey: Bytes;
@@ -36,7 +38,7 @@ export async function signStatement(options: {
 export async function openStatement(
   note: string,
   options: {
-    readonly origin: Origin;
+    readonly origin: Origin | ScreenName;
     readonly subject: string;
     readonly officeKey: VerifierKey;
     readonly verify: VerifyEd25519;

@@ -12,6 +12,8 @@ export type TreeHash = Brand<Bytes, 'TreeHash'>;
 export type PartHash = Brand<string, 'PartHash'>;
 /** `minglan/<community id>`: the first line of every checkpoint, and the name of the office's key. */
 export type Origin = Brand<string, 'Origin'>;
+/** `minglan/<community id>/screens/<screen id>`: the name of a screen's own key. */
+export type ScreenName = Brand<string, 'ScreenName'>;
 /** A C2SP verifier key, `<name>+<key id hex>+<base64(type ‖ public key)>`. */
 export type VerifierKey = Brand<string, 'VerifierKey'>;
 /** UTC to the second: `2026-11-21T06:00:00Z`. */

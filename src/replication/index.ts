@@ -11,3 +11,7 @@ export { Backoff } from './backoff.ts';
 export { SerialQueue } from './serial-queue.ts';
 export { topicsOf } from './mqtt/topics.ts';
 export type { Topics } from './mqtt/topics.ts';
+export { Ledger } from './outbox/ledger.ts';
+export type { LedgerDay, Moment, Sight } from './outbox/ledger.ts';
+export { Outbox } from './outbox/outbox.ts';
+export type { BatchContent, OutboxState, OutboxStore, Outcome } from './outbox/outbox.ts';
