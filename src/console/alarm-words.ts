@@ -22,6 +22,10 @@ export function alarmWords(alarm: string): string {
       return msg('屏幕的时钟突然变了很多，请校准时间，并检查主板电池。');
     case 'storage':
       return msg('屏幕的磁盘快满了或保存不了内容，请清理磁盘。');
+    case 'forged-receipt':
+      return msg(
+        '办公室收到过冒充这块屏幕的显示回执，没有采用。请检查屏幕的账号有没有外泄，这块屏幕的硬盘有没有被复制。',
+      );
     case 'mirror':
       return msg('屏幕保存的内容丢失过，正在重新下载。反复出现时请更换屏幕的硬盘。');
     default:

@@ -42,6 +42,11 @@ const ACTS = {
   'pair-screen': machine('接入屏幕', '接入了屏幕[“{subject}”]'),
   'configure-screen': machine('设置屏幕', '改了屏幕[“{subject}”]的设置'),
   'revoke-screen': machine('停用屏幕', '停用了屏幕[“{subject}”]'),
+  'register-screen-key': machine('登记屏幕钥匙', '屏幕[“{subject}”]登记了签回执的钥匙[（第 {keys} 把）]'),
+  'refuse-receipts': machine(
+    '拒收显示回执',
+    '收到冒充屏幕[“{subject}”]的显示回执，或编号重复，没有采用[，累计 {times} 次]',
+  ),
   'make-backup': machine('备份', '做了一份备份[，共 {size} 条记录]'),
   'check-backup': machine('核对备份', '把一份备份从头到尾核对了一遍[，{result}]'),
   'recover-entries': machine('补回记录', '补回了丢失的记录[，共 {entries} 条]'),

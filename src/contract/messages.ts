@@ -171,6 +171,7 @@ const ADMINISTRATION = {
   'pairing-expired': '这个配对码已经过期，屏幕会换一个新的，请输入屏幕上现在显示的。',
   'too-many-pairings': '等待配对的屏幕太多，请稍后再试，或重新启动不用的屏幕。',
   'screen-revoked': '这块屏幕已被停用，要继续使用请重新配对。',
+  'screen-key-refused': '屏幕登记的签名钥匙不对，没有采用，请重新接入这块屏幕。',
   'unknown-pairing': '办公室不认识这次配对，屏幕会重新取一个配对码。',
   'name-taken': '已经有这个账号名，请换一个。',
   'bad-account-name': '账号名要 2 到 64 个字符，只能用文字、数字、点、下划线和短横线，请改一改。',

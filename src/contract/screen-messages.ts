@@ -1,6 +1,13 @@
 // Between a screen's page and its worker. Plain types (both ends are ours and built together; nothing here crosses
 // a network), so that the page's bundle carries no schema library.
-import type { BoardCalendar, Card, DisclosurePage, SectionId, UrgentView } from '../disclosure/index.ts';
+import type {
+  BoardCalendar,
+  Card,
+  DisclosurePage,
+  SectionId,
+  Showing,
+  UrgentView,
+} from '../disclosure/index.ts';
 import type { PublicCommunity, ScreenConfiguration } from './configuration.ts';
 
 /** How fresh the screen's copy is, and how it is known. */
@@ -130,6 +137,12 @@ export type FromWorker =
   | { readonly type: 'answer'; readonly request: number; readonly value: unknown }
   | { readonly type: 'failure'; readonly request: number; readonly code: string };
 
+/** Versions that stand on the glass, by their entries, and how they are seen. */
+export interface Painted {
+  readonly how: Showing;
+  readonly seqs: readonly number[];
+}
+
 /** Page → worker. */
 export type ToWorker =
   | {
@@ -145,6 +158,8 @@ export type ToWorker =
   /** Something could not be drawn: told to the office with the screen's state. */
   | { readonly type: 'fault'; readonly detail: string }
   | { readonly type: 'online'; readonly online: boolean }
+  /** What stands on the glass since the last frame; told again in a beat while frames go out. */
+  | { readonly type: 'painted'; readonly painted: readonly Painted[] }
   | { readonly type: 'ask'; readonly request: number; readonly question: Question };
 
 /** Questions a page asks, and what each is answered with. */

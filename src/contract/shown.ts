@@ -21,7 +21,7 @@ const count = z
   .int()
   .nonnegative()
   .max(2 ** 31);
-const timestamp = z.string().refine(isTimestamp);
+const timestamp = z.string().refine((text) => isTimestamp(text));
 const localDay = z.iso.date();
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 /** Whether the screen had reason to trust its clock then (architecture, rule 5). */
@@ -127,7 +127,6 @@ const provedDisclosure = z.strictObject({
     }),
   ),
 });
-export type ProvedDisclosure = z.infer<typeof provedDisclosure>;
 
 /**
  * What the office states of how something was shown. No title and no text stand in it: they can be erased, this can't.
@@ -150,6 +149,8 @@ export const publicationProof = z.strictObject({
       name: z.string(),
       place: z.string(),
       role: z.enum(['kiosk', 'display']),
+      /** Audiences it stands for, beside everyone. */
+      audiences: z.array(identifier),
       pairedAt: z.string(),
       revokedAt: z.string().nullable(),
       /** Its keys, and when each was registered. */
@@ -164,7 +165,7 @@ export const publicationProof = z.strictObject({
 });
 export type PublicationProof = z.infer<typeof publicationProof>;
 
-/** GET /api/proofs/<disclosure or issue> (committee, supervision, sub-district, clerk). */
+/** GET /api/proofs/<disclosure or issue> (committee, supervision, joint meeting, sub-district, clerk). */
 export const proofAnswer = z.strictObject({
   /** Exact JSON text of a `publicationProof`. */
   document: z.string(),

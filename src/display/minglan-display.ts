@@ -3,11 +3,12 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { MessageOf, MessageType, ScreenSource } from '../device/page/screen-source.ts';
 import { enteredPanel } from '../device/storage/panel-check.ts';
-import type { CalendarView, LoopItem } from '../contract/index.ts';
+import type { CalendarView, LoopItem, Painted } from '../contract/index.ts';
 import { formatMoment, parseTimestamp, type DisclosurePage } from '../disclosure/index.ts';
 import { AnswerController } from '../ui/controllers/answer.ts';
 import { ClockController } from '../ui/controllers/clock.ts';
 import { FaultsController } from '../ui/controllers/faults.ts';
+import { PaintedController } from '../ui/controllers/painted.ts';
 import { PicturesController } from '../ui/controllers/pictures.ts';
 import '../ui/document-view.ts';
 import { fitWords } from '../ui/fit-words.ts';
@@ -72,6 +73,13 @@ export class MinglanDisplay extends LitElement {
       reportFault(this, error);
     },
   );
+  readonly #painted = new PaintedController<Painted>(
+    this,
+    () => this.#drawn(),
+    (painted) => this.source?.painted(painted),
+  );
+  /** The message in its turn could not be drawn: a sentence stands in its place. */
+  #isBroken = false;
   #releases: (() => void)[] = [];
   #slides: { readonly of: unknown; readonly capacity: number; readonly slides: readonly Slide[] } | null =
     null;
@@ -102,7 +110,10 @@ export class MinglanDisplay extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('source')) this.#listen(this.source);
+    if (changed.has('source')) {
+      this.#listen(this.source);
+      this.#painted.reset();
+    }
   }
 
   protected override updated(): void {
@@ -141,12 +152,14 @@ export class MinglanDisplay extends LitElement {
 
   /** A message that cannot be drawn is passed over: what throws here has drawn nothing yet. */
   private renderItem(item: LoopItem, now: number): unknown {
+    this.#isBroken = false;
     try {
       const slide = this.#slidesNow()[this.place.slide];
       if (slide?.kind === 'text') return this.renderText(item, slide);
       const { image } = item.card;
       return coverTemplate(item.card, now, image === null ? null : this.#pictures.url(image));
     } catch (error) {
+      this.#isBroken = true;
       reportFault(this, error);
       return html`<section class="cover" data-picture="none" data-length="short">
         <div class="cover-words"><p class="standfirst">${msg('这一条暂时显示不了。')}</p></div>
@@ -286,6 +299,16 @@ export class MinglanDisplay extends LitElement {
   #urgentNow(): DisplayState['urgent'] {
     const { urgent } = this.known;
     return urgent && (parseTimestamp(urgent.until) ?? Infinity) > this.#clock.now ? urgent : null;
+  }
+
+  /** What passers-by have before them. */
+  #drawn(): readonly Painted[] {
+    const { unpaired, community } = this.known;
+    if (unpaired) return [];
+    const urgent = this.#urgentNow();
+    if (urgent) return [{ how: 'urgent', seqs: [urgent.seq] }];
+    const item = this.#item();
+    return community && item && !this.#isBroken ? [{ how: 'slide', seqs: [item.card.latest] }] : [];
   }
 
   /** The slides of what is shown, made once for it. */

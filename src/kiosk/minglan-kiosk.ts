@@ -16,6 +16,7 @@ import { AnswerController } from '../ui/controllers/answer.ts';
 import { ClockController } from '../ui/controllers/clock.ts';
 import { IdleController } from '../ui/controllers/idle.ts';
 import { MoreBelowController } from '../ui/controllers/more-below.ts';
+import { PaintedController } from '../ui/controllers/painted.ts';
 import { FaultsController } from '../ui/controllers/faults.ts';
 import { PicturesController } from '../ui/controllers/pictures.ts';
 import { PressedController } from '../ui/controllers/pressed.ts';
@@ -43,7 +44,7 @@ import { waitingTemplate } from './screen-template.ts';
 import { sectionTemplate } from './section-template.ts';
 import { stampsOf } from './stamps.ts';
 import { NOTHING_YET, reduce, type KioskState } from './state.ts';
-import type { CalendarView, PastQuestion, PastView, PublicCommunity } from '../contract/index.ts';
+import type { CalendarView, Painted, PastQuestion, PastView, PublicCommunity } from '../contract/index.ts';
 import { createCalendarUrl, SECTIONS, type PastRoute, type Route } from './route.ts';
 
 /** Rows of a section drawn at once. */
@@ -139,6 +140,13 @@ export class MinglanKiosk extends LitElement {
       this.#tellMorePast();
     },
   );
+  readonly #painted = new PaintedController<Painted>(
+    this,
+    () => this.#drawn(),
+    (painted) => this.source?.painted(painted),
+  );
+  /** The page could not be drawn: a sentence stands in its place. */
+  #isBroken = false;
   #releases: (() => void)[] = [];
   /** Asked for last: an older answer that comes late is not shown. */
   #asked = '';
@@ -167,7 +175,10 @@ export class MinglanKiosk extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('source')) this.#listen(this.source);
+    if (changed.has('source')) {
+      this.#listen(this.source);
+      this.#painted.reset();
+    }
   }
 
   protected override updated(changed: PropertyValues): void {
@@ -211,9 +222,11 @@ export class MinglanKiosk extends LitElement {
 
   /** What throws here has drawn nothing yet, so a sentence can stand in its place. */
   private renderBody(now: number): unknown {
+    this.#isBroken = false;
     try {
       return this.renderPage(now);
     } catch (error) {
+      this.#isBroken = true;
       reportFault(this, error);
       return html`<div class="plain">
         <h1>${msg('这一页暂时显示不了')}</h1>
@@ -468,6 +481,20 @@ export class MinglanKiosk extends LitElement {
   #isOnCalendar(): boolean {
     const { page } = this.#route.route;
     return page === 'calendar' || page === 'matter';
+  }
+
+  /** What a visitor has before her: all that the board lists, a tap away; what is open; or what fills the screen. */
+  #drawn(): readonly Painted[] {
+    const { unpaired, community, board, urgent } = this.known;
+    if (unpaired) return [];
+    if (urgent && urgent.id !== this.aside && (parseTimestamp(urgent.until) ?? Infinity) > this.#clock.now) {
+      return [{ how: 'urgent', seqs: [urgent.seq] }];
+    }
+    if (!community || !board || this.#isBroken) return [];
+    const listed: Painted = { how: 'listed', seqs: board.cards.map(({ latest }) => latest) };
+    const { reading } = this;
+    const isOpen = this.#route.route.page === 'disclosure' && reading.kind === 'here' && reading.page.text;
+    return isOpen ? [listed, { how: 'opened', seqs: [reading.page.card.latest] }] : [listed];
   }
 
   #section(): SectionId | null {

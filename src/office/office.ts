@@ -32,6 +32,9 @@ import { Witnesses } from './procedure/witnesses.ts';
 import { settleRecovered } from './procedure/recovered.ts';
 import { openFolder, openRecord, SAMPLE } from './record.ts';
 import type { OpenRecord } from './record.ts';
+import { DisplayReceipts } from './proofs/display-receipts.ts';
+import type { ReceiptPoint } from './proofs/display-receipts.ts';
+import { Proofs } from './proofs/proofs.ts';
 import { Pairing } from './screens/pairing.ts';
 import { RestoredWatch } from './screens/restored.ts';
 import { Screens } from './screens/screens.ts';
@@ -56,7 +59,7 @@ export interface OfficeDependencies {
   /** A broker made elsewhere (tests); the office closes it. */
   readonly broker?: Broker;
   /** Fault tests die here. */
-  readonly crash?: (point: CrashPoint | BackupPoint) => void;
+  readonly crash?: (point: CrashPoint | BackupPoint | ReceiptPoint) => void;
   readonly signEvery?: number;
 }
 
@@ -158,6 +161,15 @@ async function compose(
     publish: (note) => publisher.witnessed(note),
   });
   const screens = new Screens({ store, sequencer, publisher, broker, clock, log });
+  const receipts = new DisplayReceipts({
+    store,
+    sequencer,
+    origin: record.origin,
+    clock,
+    log,
+    answer: (screen, note) => publisher.receipt(screen, note),
+    crash,
+  });
   const pairing = new Pairing({
     store,
     clock,
@@ -205,6 +217,8 @@ async function compose(
     witnesses,
     pairing,
     screens,
+    receipts,
+    proofs: new Proofs({ store, sequencer, reading, files, origin: record.origin, clock }),
     fonts: new StartFonts(),
     log,
     isSample,
@@ -245,6 +259,7 @@ async function compose(
     await screens.publishAll();
   };
   broker.onScreenMessage((screen, kind, payload) => {
+    if (kind === 'shown') guarded(() => receipts.take(screen, payload), 'display receipts were not taken')();
     if (kind !== 'state') return;
     guarded(async () => {
       await screens.heard(screen, payload);

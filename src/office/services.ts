@@ -13,6 +13,8 @@ import type { DutyCalendar } from './procedure/calendar.ts';
 import type { Proposals } from './procedure/proposals.ts';
 import type { Published } from './procedure/published.ts';
 import type { Witnesses } from './procedure/witnesses.ts';
+import type { DisplayReceipts } from './proofs/display-receipts.ts';
+import type { Proofs } from './proofs/proofs.ts';
 import type { Pairing } from './screens/pairing.ts';
 import type { Screens } from './screens/screens.ts';
 import type { Sequencer } from './sequencer/sequencer.ts';
@@ -39,6 +41,9 @@ export interface Services {
   readonly witnesses: Witnesses;
   readonly pairing: Pairing;
   readonly screens: Screens;
+  /** What screens have shown. */
+  readonly receipts: DisplayReceipts;
+  readonly proofs: Proofs;
   readonly fonts: StartFonts;
   readonly log: Logger;
   /** A sample community: a screen on the office's own machine pairs itself. */

@@ -1,5 +1,5 @@
 // The page's end of the worker: typed messages, the last one of each kind remembered for whoever comes later.
-import type { Answers, FromWorker, Question, ToWorker } from '../../contract/index.ts';
+import type { Answers, FromWorker, Painted, Question, ToWorker } from '../../contract/index.ts';
 import type { MessageOf, MessageType, ScreenSource } from './screen-source.ts';
 
 /** What a client needs of a Worker. */
@@ -59,6 +59,10 @@ export class ScreenClient implements ScreenSource {
 
   touched(): void {
     this.#send({ type: 'touched' });
+  }
+
+  painted(painted: readonly Painted[]): void {
+    this.#send({ type: 'painted', painted });
   }
 
   /** The panel was turned or changed: its size now, in CSS pixels. */

@@ -1,5 +1,5 @@
 // What a page needs of the worker behind it. ScreenClient is the real one; element tests bring their own.
-import type { Answers, FromWorker, Question } from '../../contract/index.ts';
+import type { Answers, FromWorker, Painted, Question } from '../../contract/index.ts';
 
 export type MessageType = FromWorker['type'];
 export type MessageOf<T extends MessageType> = Extract<FromWorker, { type: T }>;
@@ -11,6 +11,8 @@ export interface ScreenSource {
   ask<K extends Question['kind']>(question: Extract<Question, { kind: K }>): Promise<Answers[K]>;
   /** Somebody touched the screen. */
   touched(): void;
+  /** What stands on the glass: said after its frame has gone out, and again in a beat. */
+  painted(painted: readonly Painted[]): void;
   /** Something could not be drawn: part of the screen's health. */
   fault(detail: string): void;
 }

@@ -9,7 +9,7 @@ import { ReplicationError } from '../../replication/index.ts';
 
 /** Which of the screens of this browser: by the path of its page, whatever role it was given since. */
 export type Slot = 'kiosk' | 'display';
-export type BucketName = 'replica' | 'attachments' | 'mirror';
+export type BucketName = 'replica' | 'attachments' | 'mirror' | 'outbox';
 
 interface StorageBucket {
   readonly indexedDB: IDBFactory;

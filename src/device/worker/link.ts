@@ -22,6 +22,8 @@ export interface LinkOptions {
   update(payload: Bytes): void;
   urgent(payload: Bytes): void;
   configuration(note: string): void;
+  /** The office's receipts for what this screen sent. */
+  receipt(note: string): void;
   oversize(bytes: number): void;
   /** The state to be left behind when the link breaks, and to be published now. */
   state(): ScreenState;
@@ -31,6 +33,7 @@ export class Link {
   readonly #options: LinkOptions;
   readonly #transport: MqttTransport;
   readonly #stateTopic: string;
+  readonly #shownTopic: string;
 
   constructor(options: LinkOptions) {
     this.#options = options;
@@ -38,6 +41,7 @@ export class Link {
     const topics = topicsOf(community);
     const own = topics.screen(screen);
     this.#stateTopic = own.state;
+    this.#shownTopic = own.shown;
     this.#transport = new MqttTransport({
       url: addressOf(options.broker),
       credential,
@@ -46,7 +50,8 @@ export class Link {
       will: () => ({ topic: own.state, payload: encode({ ...options.state(), online: false, at: null }) }),
       oversize: (bytes) => options.oversize(bytes),
     });
-    this.#transport.open([topics.head, topics.update, topics.urgent, topics.witnessed, own.config], {
+    const heard = [topics.head, topics.update, topics.urgent, topics.witnessed, own.config, own.receipt];
+    this.#transport.open(heard, {
       up: () => options.up(),
       down: (reason) => options.down(reason),
       message: ({ topic, payload }) => {
@@ -56,6 +61,7 @@ export class Link {
         else if (topic === topics.urgent) options.urgent(payload);
         else if (topic === topics.head) this.#text(payload, (note) => options.head(note));
         else if (topic === topics.witnessed) this.#text(payload, (note) => options.witnessed(note));
+        else if (topic === own.receipt) this.#text(payload, (note) => options.receipt(note));
         else this.#text(payload, (note) => options.configuration(note));
       },
     });
@@ -65,6 +71,11 @@ export class Link {
   async publishState(): Promise<void> {
     const payload = encode(this.#options.state());
     await this.#transport.publish(this.#stateTopic, payload, { qos: 1, retain: true }).catch(() => undefined);
+  }
+
+  /** Publishes a batch of display receipts. Rejects when the link is down. */
+  async publishShown(note: string): Promise<void> {
+    await this.#transport.publish(this.#shownTopic, utf8(note), { qos: 1, retain: false });
   }
 
   async close(): Promise<void> {

@@ -4,6 +4,8 @@ export type Network = Awaited<ReturnType<typeof loadNetwork>>;
 
 /** Loads it. */
 export async function loadNetwork() {
-  const { Link, OfficeSource, readUpdate, readUrgent, screenConfigurationOf } = await import('./network.ts');
-  return { code: { Link, readUpdate, readUrgent, screenConfigurationOf }, source: new OfficeSource() };
+  const { Link, OfficeSource, readUpdate, readUrgent, screenConfigurationOf, ShownReporter } =
+    await import('./network.ts');
+  const code = { Link, readUpdate, readUrgent, screenConfigurationOf, ShownReporter };
+  return { code, source: new OfficeSource() };
 }

@@ -3,4 +3,5 @@ export { screenConfigurationOf } from './configuration-note.ts';
 export { Link } from './link.ts';
 export { OfficeSource } from './office-source.ts';
 export { pair } from './pairing.ts';
+export { ShownReporter } from './shown-reporter.ts';
 export { readUpdate, readUrgent } from './wire.ts';

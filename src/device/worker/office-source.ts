@@ -7,7 +7,7 @@ import {
   publicCommunity,
   startFontsAnswer,
 } from '../../contract/index.ts';
-import type { PublicCommunity, StartFonts } from '../../contract/index.ts';
+import type { Enrolment, PublicCommunity, StartFonts } from '../../contract/index.ts';
 import { isPartHash, parseUtf8, SALT_LENGTH, unbase64, utf8 } from '../../log/index.ts';
 import type { Bytes, Part, PartHash } from '../../log/index.ts';
 import { ReplicationError } from '../../replication/index.ts';
@@ -76,6 +76,20 @@ export class OfficeSource implements Source {
     // 404: an office that was set up anew, or another one behind the same address.
     if (status === 410 || status === 404) return false;
     return status === 204 ? true : null;
+  }
+
+  /** Tells the office which key this screen signs with. Throws `fetch`. */
+  async registerKey({ username, password }: Enrolment['credential'], note: string): Promise<void> {
+    const init = {
+      method: 'PUT',
+      headers: {
+        'content-type': 'application/json',
+        authorization: `Basic ${btoa(`${username}:${password}`)}`,
+      },
+      body: JSON.stringify({ note }),
+    };
+    const { status } = await request('/api/enrolment/key', { limit: MEGABYTE, timeout: TIMEOUT, init });
+    if (status !== 204) throw new ReplicationError('fetch', `the key was answered with ${status}`);
   }
 
   async #part(

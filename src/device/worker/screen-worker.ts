@@ -131,6 +131,9 @@ self.addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
     case 'fault':
       screen?.fault(data.detail);
       break;
+    case 'painted':
+      screen?.painted(data.painted);
+      break;
     case 'online':
       screen?.online(data.online);
       break;

@@ -5,6 +5,7 @@ import type {
   Enrolment,
   FromWorker,
   Freshness,
+  Painted,
   Question,
   StartRecord,
 } from '../../contract/index.ts';
@@ -34,7 +35,7 @@ import { ImageDesk } from './image-desk.ts';
 import { LateSource } from './late-source.ts';
 import { loadNetwork } from './load-network.ts';
 import type { Network } from './load-network.ts';
-import type { Link } from './network.ts';
+import type { Link, ShownReporter } from './network.ts';
 import { chance, clock, sha256, verify } from './platform.ts';
 import { screenStateOf } from './screen-state.ts';
 import { Shelf } from './shelf.ts';
@@ -94,8 +95,13 @@ export class Screen {
   readonly #network: Promise<Network> = new Promise<void>((resolve) => {
     this.#mayLoad = resolve;
   }).then(loadNetwork);
+  /** Null when it would not open: the board goes on without it. */
+  readonly #reporter: Promise<ShownReporter | null> = this.#network
+    .then((network) => this.#openReporter(network))
+    .catch(() => null);
   #cancelState: (() => void) | null = null;
   #cancelHourly: (() => void) | null = null;
+  #hasReporter = false;
 
   constructor(options: ScreenOptions) {
     this.#options = options;
@@ -257,6 +263,11 @@ export class Screen {
     if (isOnline) this.#replicator.wake();
   }
 
+  /** What stands on the glass, by the page. */
+  painted(painted: readonly Painted[]): void {
+    void this.#reporter.then((reporter) => reporter?.painted(painted));
+  }
+
   async close(): Promise<void> {
     this.#closed = true;
     this.#replicator.close();
@@ -267,6 +278,8 @@ export class Screen {
     this.#cancelState?.();
     this.#cancelHourly?.();
     await this.#link?.close();
+    // Opened with the network's code: a screen that never came so far has none to wait for.
+    if (this.#hasReporter) await (await this.#reporter)?.close();
     await this.#store.close();
   }
 
@@ -284,6 +297,9 @@ export class Screen {
     this.#shelf.name(entries);
     this.#keeper.read(entries);
     this.#witnesses.read(entries);
+    // What is read here is committed: what it erases is gone from the disk.
+    const erasing = entries.flatMap(({ entry, seq }) => (entry?.kind === 'redact' ? [seq] : []));
+    if (erasing.length > 0) void this.#reporter.then((reporter) => reporter?.erased(erasing));
   }
 
   #grown(growth: Growth): void {
@@ -371,6 +387,7 @@ export class Screen {
       urgent: (payload) =>
         void this.#taken(code.readUrgent(payload), (offer) => this.#replicator.receiveUrgent(offer)),
       configuration: (note) => void this.#settings.take(note),
+      receipt: (note) => void this.#reporter.then((reporter) => reporter?.receipt(note)),
       oversize: (bytes) => this.#alarm('oversize', `a message of ${bytes} bytes`),
       state: () => this.#state(),
     });
@@ -399,6 +416,7 @@ export class Screen {
     if (this.#linkState === link) return;
     this.#linkState = link;
     this.#replicator.link(link === 'online');
+    void this.#reporter.then((reporter) => reporter?.link(link === 'online'));
     this.#announcer.sayFreshness();
     if (link === 'online') {
       this.#reportSoon();
@@ -423,6 +441,32 @@ export class Screen {
     } catch (error) {
       // The broker refuses and the office is silent: that is no revocation yet. The next refusal asks again.
       this.#failed(error);
+    }
+  }
+
+  async #openReporter({ code, source }: Network): Promise<ShownReporter | null> {
+    const { enrolment, slot } = this.#options;
+    this.#hasReporter = true;
+    try {
+      return await code.ShownReporter.open({
+        slot,
+        enrolment,
+        clock,
+        register: (credential, note) => source.registerKey(credential, note),
+        moment: () => ({
+          now: this.#replicator.now,
+          monotonic: clock.monotonic(),
+          isTrusted: this.#replicator.isClockTrusted,
+        }),
+        size: () => this.#replicator.state?.size ?? 0,
+        officeKey: () => this.#replicator.state?.keys.office ?? (enrolment.officeKey as VerifierKey),
+        publish: (note) => this.#link?.publishShown(note) ?? Promise.reject(new Error('no link yet')),
+        badReceipt: (why) => this.#alarm('bad-note', why, 'receipt'),
+        failed: (error) => this.#failed(error),
+      });
+    } catch (error) {
+      this.#failed(error);
+      return null;
     }
   }
 

@@ -24,7 +24,7 @@ const KEEPERS: readonly Role[] = ['administrator', 'device-keeper', 'sub-distric
 const RECOVERY_LIMIT = 64 * 1024 * 1024;
 
 export function pairingRoutes(app: FastifyInstance, services: Services): void {
-  const { pairing, screens } = services;
+  const { pairing } = services;
 
   app.post('/api/pairing', { config: perMinute(12) }, async (request, reply) => {
     const { role, width, height } = parse(pairingRequest, request.body);
@@ -45,21 +45,31 @@ export function pairingRoutes(app: FastifyInstance, services: Services): void {
   });
 
   app.get('/api/enrolment', { config: perMinute(60) }, async (request, reply) => {
-    const encoded = /^Basic ([A-Za-z0-9+/=]{1,256})$/.exec(request.headers.authorization ?? '')?.[1] ?? '';
-    const [username = '', password = ''] = Buffer.from(encoded, 'base64').toString('utf8').split(':');
-    const standing = await screens.standing(username, password);
-    if (standing === 'gone') throw new OfficeError('screen-revoked', 410);
-    if (standing === 'unknown') throw new OfficeError('unknown-pairing', 404);
+    await enrolledScreen(request, services);
     return reply.code(204).send();
   });
 }
 
+/** Which screen asks, by its credential. Throws `screen-revoked` (410), `unknown-pairing` (404). */
+export async function enrolledScreen(request: FastifyRequest, { screens }: Services): Promise<string> {
+  const encoded = /^Basic ([A-Za-z0-9+/=]{1,256})$/.exec(request.headers.authorization ?? '')?.[1] ?? '';
+  const [username = '', password = ''] = Buffer.from(encoded, 'base64').toString('utf8').split(':');
+  const standing = await screens.standing(username, password);
+  if (standing === 'gone') throw new OfficeError('screen-revoked', 410);
+  if (standing === 'unknown') throw new OfficeError('unknown-pairing', 404);
+  return username;
+}
+
 export function administrationRoutes(app: FastifyInstance, services: Services): void {
-  const { screens, pairing, accounts, sequencer } = services;
+  const { screens, pairing, accounts, sequencer, receipts } = services;
 
   app.get('/api/screens', async (request) => {
     await personOf(request, services, KEEPERS);
-    return { screens: await screens.list(), size: sequencer.size };
+    const list = (await screens.list()).map((screen) => ({
+      ...screen,
+      alarms: [...screen.alarms, ...receipts.alarms(screen.id)],
+    }));
+    return { screens: list, size: sequencer.size };
   });
 
   app.post('/api/screens', { config: perMinute(30) }, async (request, reply) => {

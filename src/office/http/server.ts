@@ -15,6 +15,7 @@ import { errorHandler } from './errors.ts';
 import { calendarRoutes } from './calendar-routes.ts';
 import { fontRoutes } from './font-routes.ts';
 import { pages } from './pages.ts';
+import { proofRoutes } from './proof-routes.ts';
 import { proposalRoutes } from './proposal-routes.ts';
 import { recordRoutes } from './record-routes.ts';
 import { security } from './security.ts';
@@ -70,6 +71,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   auditRoutes(app, services);
   backupRoutes(app, services);
   witnessRoutes(app, services);
+  proofRoutes(app, services);
   await pages(app, statics);
   return app;
 }

@@ -102,6 +102,12 @@ export class Publisher {
     await this.#send(this.#topics.screen(screen).config, payload, { qos: 1, retain: true });
   }
 
+  /** The office's answer to what a screen sent. */
+  async receipt(screen: string, note: string): Promise<void> {
+    const payload = new TextEncoder().encode(note);
+    await this.#send(this.#topics.screen(screen).receipt, payload, { qos: 1, retain: false });
+  }
+
   async #send(topic: string, payload: Uint8Array, options: { qos: 0 | 1; retain: boolean }): Promise<void> {
     try {
       await this.#broker.publish(topic, payload, options);

@@ -8,5 +8,6 @@ export { StoreError } from './error.ts';
 export type { HeldPart } from './record.ts';
 export type { AuditFilter, AuditRecord, NewAuditRecord } from './journal.ts';
 export type { CosignatureRecord } from './witnesses.ts';
+export type { ScreenKeyRecord } from './shown.ts';
 export type { ImageFacts, MaterialFacts, ProposalActRecord } from './proposals.ts';
 export type * from './schema.ts';

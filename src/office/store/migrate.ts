@@ -9,6 +9,7 @@ import { up as overrides } from './migrations/0003-overrides.ts';
 import { up as witnesses } from './migrations/0004-witnesses.ts';
 import { up as auditChain } from './migrations/0005-audit-chain.ts';
 import { up as base } from './migrations/0006-base.ts';
+import { up as shown } from './migrations/0007-shown.ts';
 
 const MIGRATIONS: readonly ((db: Kysely<never>) => Promise<void>)[] = [
   first,
@@ -17,6 +18,7 @@ const MIGRATIONS: readonly ((db: Kysely<never>) => Promise<void>)[] = [
   witnesses,
   auditChain,
   base,
+  shown,
 ];
 
 /**

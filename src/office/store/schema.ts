@@ -196,6 +196,62 @@ export interface CosignatureRow {
   account: string;
   at: string;
 }
+/** A key with which a screen signs its display receipts. Only ever added. */
+export interface ScreenKeyRow {
+  id: Generated<number>;
+  screen: string;
+  /** C2SP verifier key. */
+  verifier: string;
+  /** The statement in which the screen told of it, signed with the key itself. */
+  note: string;
+  at: string;
+}
+/** A batch of display receipts, as it came. Only ever added. */
+export interface ShownBatchRow {
+  id: Generated<number>;
+  screen: string;
+  /** The screen's random id for it. */
+  batch: string;
+  /** Of `screen_keys`. */
+  key: number;
+  number: number;
+  /** Of the note, hex. */
+  sha256: string;
+  /** When it was sealed, by the screen's clock. */
+  made: string;
+  /** When it came. */
+  at: string;
+  lost: number;
+  note: string;
+}
+/** What a screen showed of a version on a day (see ShownDay of the disclosure room). Times in seconds since 1970. */
+export interface ShownDayRow {
+  screen: string;
+  seq: number;
+  date: string;
+  through: string;
+  how: string;
+  trusted: number;
+  first: number;
+  last: number;
+  seconds: number;
+  times: number;
+  days: number;
+}
+export interface ShownVersionRow {
+  seq: number;
+  /** Id of a batch. */
+  batch: number;
+}
+/** A screen's word that nothing is left there of what an entry erases. Only ever added. */
+export interface ScreenErasureRow {
+  screen: string;
+  seq: number;
+  at: string;
+  trusted: number;
+  /** Id of the batch that said so. */
+  batch: number;
+}
 export interface SettingRow {
   name: string;
   value: string;
@@ -220,5 +276,10 @@ export interface Tables {
   conflicts: ConflictRow;
   witness_requests: WitnessRequestRow;
   cosignatures: CosignatureRow;
+  screen_keys: ScreenKeyRow;
+  shown_batches: ShownBatchRow;
+  shown_days: ShownDayRow;
+  shown_versions: ShownVersionRow;
+  screen_erasures: ScreenErasureRow;
   settings: SettingRow;
 }

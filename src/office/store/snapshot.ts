@@ -9,6 +9,7 @@ import { ProposalReader } from './proposals.ts';
 import { RecordReader } from './record.ts';
 import type { Tables } from './schema.ts';
 import { ScreenReader } from './screens.ts';
+import { ShownReader } from './shown.ts';
 import { WitnessReader } from './witnesses.ts';
 import type { Reader } from './store.ts';
 
@@ -48,5 +49,6 @@ export function readerOf(db: Kysely<Tables>): Reader {
     screens: new ScreenReader(db),
     journal: new JournalReader(db),
     witnesses: new WitnessReader(db),
+    shown: new ShownReader(db),
   };
 }

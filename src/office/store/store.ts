@@ -26,6 +26,8 @@ import { copyStore } from './copy.ts';
 import { PURGE_DUE } from './settings.ts';
 import type { ScreenReader } from './screens.ts';
 import { ScreenWriter } from './screens.ts';
+import type { ShownReader } from './shown.ts';
+import { ShownWriter } from './shown.ts';
 import type { WitnessReader } from './witnesses.ts';
 import { WitnessWriter } from './witnesses.ts';
 import { openSnapshot, readerOf } from './snapshot.ts';
@@ -38,6 +40,7 @@ export interface Reader {
   readonly screens: ScreenReader;
   readonly journal: JournalReader;
   readonly witnesses: WitnessReader;
+  readonly shown: ShownReader;
 }
 export interface Writer {
   readonly record: RecordWriter;
@@ -46,6 +49,7 @@ export interface Writer {
   readonly screens: ScreenWriter;
   readonly journal: JournalWriter;
   readonly witnesses: WitnessWriter;
+  readonly shown: ShownWriter;
 }
 
 export interface Store extends AsyncDisposable {
@@ -124,6 +128,7 @@ class SqliteStore implements Store {
           screens: new ScreenWriter(db),
           journal: new JournalWriter(db),
           witnesses: new WitnessWriter(db),
+          shown: new ShownWriter(db),
         });
         await sql`commit`.execute(db);
         return result;

@@ -1,5 +1,5 @@
 // A worker for tests: says what it is told to say, answers from the fixtures, remembers what it was asked.
-import type { Answers, FromWorker, PastQuestion, Question } from '../../../src/contract/index.ts';
+import type { Answers, FromWorker, Painted, PastQuestion, Question } from '../../../src/contract/index.ts';
 import type { MessageOf, MessageType, ScreenSource } from '../../../src/device/page/screen-source.ts';
 import { calendarView } from './calendar-fixture.ts';
 import { NOW, paintPicture, pageOf } from './screen-fixtures.ts';
@@ -12,6 +12,8 @@ export class FixtureSource implements ScreenSource {
   readonly asked: Question[] = [];
   readonly faults: string[] = [];
   touches = 0;
+  /** What was said to stand on the glass, in order. */
+  readonly glass: (readonly Painted[])[] = [];
   /** Answers a question about a disclosure; a test may replace it. */
   disclosure: (id: string) => Answers['disclosure'] | Promise<Answers['disclosure']> = pageOf;
   /** The calendar; a test may replace it. */
@@ -54,6 +56,10 @@ export class FixtureSource implements ScreenSource {
 
   touched(): void {
     this.touches += 1;
+  }
+
+  painted(painted: readonly Painted[]): void {
+    this.glass.push(painted);
   }
 
   fault(detail: string): void {
