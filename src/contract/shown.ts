@@ -21,7 +21,7 @@ const count = z
   .int()
   .nonnegative()
   .max(2 ** 31);
-const timestamp = z.string().refine((text) => isTimestamp(text));
+const timestamp = z.string().refine((text): boolean => isTimestamp(text));
 const localDay = z.iso.date();
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 /** Whether the screen had reason to trust its clock then (architecture, rule 5). */

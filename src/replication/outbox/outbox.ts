@@ -95,6 +95,7 @@ export class Outbox {
   #turn: Promise<void> = Promise.resolve();
   #cancelSave: (() => void) | null = null;
   #cancelSend: (() => void) | null = null;
+  #cancelSoon: (() => void) | null = null;
 
   constructor(options: OutboxOptions) {
     this.#options = options;
@@ -136,8 +137,10 @@ export class Outbox {
   link(isUp: boolean): void {
     this.#isUp = isUp;
     this.#isSent = false;
-    if (!isUp) return;
-    this.#sendLater(SEND_SOON);
+    this.#cancelSoon?.();
+    if (!isUp || this.#isClosed) return;
+    // Beside the other timer: a batch that is answered meanwhile must not put it off.
+    this.#cancelSoon = this.#options.clock.after(SEND_SOON, () => this.#wake());
     this.#wake();
   }
 
@@ -183,6 +186,7 @@ export class Outbox {
     this.#isClosed = true;
     this.#cancelSave?.();
     this.#cancelSend?.();
+    this.#cancelSoon?.();
     await this.idle();
   }
 
@@ -224,7 +228,7 @@ export class Outbox {
 
   /** Sends the batch on its way, or seals the next one. */
   async #send(): Promise<void> {
-    if (this.#isClosed || !this.#isUp || this.#isSent) return;
+    if (this.#isClosed || !this.#isUp || (this.#isSent && this.#state.flight)) return;
     if (!this.#state.flight && !(await this.#seal())) return;
     const { flight } = this.#state;
     if (!flight || !this.#isUp) return;

@@ -115,6 +115,17 @@ describe('the outbox of display receipts', () => {
     ).toEqual([12]);
   });
 
+  it('tells soon after the link came what was painted meanwhile, though another batch was answered before', async () => {
+    const outbox = await open();
+    outbox.link(true);
+    outbox.erased([4]);
+    await outbox.idle();
+    await answer(outbox);
+    await painted(outbox, 1);
+    await outbox.idle();
+    expect(contents().map(({ days }) => days.length)).toEqual([0, 1]);
+  });
+
   it('cuts what is too large into several, one after the other', async () => {
     const outbox = await open();
     outbox.saw(Array.from({ length: 40 }, (_, seq) => ({ how: 'slide' as const, seq })));
