@@ -119,6 +119,8 @@ export async function replay(options: ReplayOptions): Promise<Verdict> {
   let size = 0;
   try {
     size = sizeOf(note, options);
+    if (seen && size < seen.size)
+      throw new Fault('vanished', size, `${size} of ${seen.size} entries`, [seen.issued[size] ?? '', '']);
     const reader = new Reader(options);
     while (reader.size < size) {
       const texts = await source.entries(reader.size, Math.min(size, reader.size + RANGE));
@@ -150,12 +152,10 @@ export async function replay(options: ReplayOptions): Promise<Verdict> {
   }
 }
 
-function sizeOf(note: string, { origin, seen }: ReplayOptions): number {
+function sizeOf(note: string, { origin }: ReplayOptions): number {
   try {
     const { size, origin: name } = peekHead(note);
     if (name !== origin) throw new Fault('bad-head', null, `of ${name}`);
-    if (seen && size < seen.size)
-      throw new Fault('vanished', size, `${size} of ${seen.size} entries`, [seen.issued[size] ?? '', '']);
     return size;
   } catch (error) {
     if (error instanceof LogError) throw new Fault('bad-head', null, error.message);

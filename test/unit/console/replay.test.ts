@@ -94,7 +94,12 @@ describe('a hostile office', () => {
     const seen = await witnessed(await world());
     const given = await world();
     const last = parseEntry(given.log.entries.pop()!).issued;
-    expect(await refused(read(given, seen))).toMatchObject({ fault: 'vanished', seq: 7, before: last });
+    expect(await refused(read(given, seen))).toMatchObject({
+      fault: 'vanished',
+      seq: 7,
+      size: 7,
+      before: last,
+    });
     const other = await world();
     const rest = other.log.entries.splice(5, 3).slice(1);
     for (const bytes of rest) {
