@@ -10,4 +10,5 @@ export * from './rules.ts';
 export * from './screen-messages.ts';
 export * from './service-worker-messages.ts';
 export * from './shown.ts';
+export * from './update-dictionary.ts';
 export * from './witness.ts';

@@ -1,5 +1,5 @@
-// What travels over MQTT. `head` is the bare note (text); `update` and `urgent` are raw-deflated JSON of these
-// shapes; `screens/<id>/config` is a signed note around ScreenConfiguration; the rest is plain JSON.
+// What travels over MQTT. `head` is the bare note (text); `update` and `urgent` are JSON of these shapes,
+// raw-deflated with a preset dictionary (update-dictionary.ts); `screens/<id>/config` is a signed note around ScreenConfiguration; the rest is plain JSON.
 import { z } from 'zod';
 import { identifier, screenConfiguration } from './configuration.ts';
 

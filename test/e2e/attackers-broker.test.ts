@@ -3,6 +3,7 @@
 import { inflateRawSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { UPDATE_DICTIONARY } from '../../src/contract/index.ts';
 import type { CarriedPart, OfficeStatus, UrgentMessage } from '../../src/contract/index.ts';
 import { originOf } from '../../src/log/index.ts';
 import { topicsOf } from '../../src/replication/mqtt/topics.ts';
@@ -143,7 +144,9 @@ describe('an urgent notice stands until the office clears it', () => {
   });
 
   it('its words can’t be exchanged, and cleared it does not come back', async () => {
-    const message = JSON.parse(inflateRawSync(genuine).toString('utf8')) as UrgentMessage;
+    const message = JSON.parse(
+      inflateRawSync(genuine, { dictionary: Buffer.from(UPDATE_DICTIONARY) }).toString('utf8'),
+    ) as UrgentMessage;
     await say(topics.urgent, packed({ ...message, parts: message.parts.map(altered) }), true);
     await stage.alarmed('bad-part', /part-/);
     await onBoth((page) => shows(page, title));

@@ -1,5 +1,11 @@
 // MQTT payloads to what the replicator takes. Parsed strictly, here and nowhere else; nothing is believed yet.
-import { UPDATE_LIMIT, UPDATE_WIRE_LIMIT, updateMessage, urgentMessage } from '../../contract/index.ts';
+import {
+  UPDATE_DICTIONARY,
+  UPDATE_LIMIT,
+  UPDATE_WIRE_LIMIT,
+  updateMessage,
+  urgentMessage,
+} from '../../contract/index.ts';
 import type { CarriedPart } from '../../contract/index.ts';
 import { LogError, parseUtf8, treeHash, unbase64, utf8 } from '../../log/index.ts';
 import type { Bytes, Part, PartHash } from '../../log/index.ts';
@@ -39,14 +45,31 @@ export async function readUrgent(payload: Bytes): Promise<UrgentOffer> {
   };
 }
 
-/** Raw-deflated JSON, inflated up to the limit and no further. */
+/**
+ * Raw-deflated JSON, inflated up to the limit and no further. Browsers take no dictionary (Compression Streams), so it
+ * goes before the payload as what it is to deflate: bytes that were said already, in a stored block (RFC 1951, 3.2.4).
+ */
 async function inflated(payload: Bytes): Promise<unknown> {
   if (payload.length > UPDATE_WIRE_LIMIT) throw new ReplicationError('oversize', `${payload.length} bytes`);
-  const stream = new Blob([payload]).stream().pipeThrough(new DecompressionStream('deflate-raw'));
+  const stream = new Blob([SAID, payload]).stream().pipeThrough(new DecompressionStream('deflate-raw'));
   try {
-    return JSON.parse(parseUtf8(await readStream(stream, UPDATE_LIMIT))) as unknown;
+    const bytes = await readStream(stream, DICTIONARY.length + UPDATE_LIMIT);
+    return JSON.parse(parseUtf8(bytes.subarray(DICTIONARY.length))) as unknown;
   } catch (error) {
     if (error instanceof ReplicationError) throw error;
     throw new LogError('entry-json', 'not deflated JSON');
   }
+}
+
+const DICTIONARY = utf8(UPDATE_DICTIONARY);
+const SAID = storedBlock(DICTIONARY);
+
+/** A block that isn't the last and isn't compressed: three bits and padding, the length twice, the bytes. */
+function storedBlock(bytes: Bytes): Bytes {
+  const block = new Uint8Array(5 + bytes.length);
+  const view = new DataView(block.buffer);
+  view.setUint16(1, bytes.length, true);
+  view.setUint16(3, ~bytes.length, true);
+  block.set(bytes, 5);
+  return block;
 }

@@ -2,7 +2,7 @@
 // and fetches the range, so a broker that is down or forgetful costs time and nothing else.
 import { promisify } from 'node:util';
 import { deflateRaw } from 'node:zlib';
-import { UPDATE_LIMIT, UPDATE_WIRE_LIMIT } from '../../contract/index.ts';
+import { UPDATE_DICTIONARY, UPDATE_LIMIT, UPDATE_WIRE_LIMIT } from '../../contract/index.ts';
 import type { CarriedPart, UpdateMessage, UrgentMessage } from '../../contract/index.ts';
 import { base64, timestampOf } from '../../log/index.ts';
 import type { Entry } from '../../log/index.ts';
@@ -16,6 +16,7 @@ import type { Appended, NewPart } from './draft.ts';
 import type { LogTree } from './tree.ts';
 
 const compress = promisify(deflateRaw);
+const DICTIONARY = Buffer.from(UPDATE_DICTIONARY);
 /** Order in which parts get a place in an update while there is room. */
 const rank = (name: string): number => ['text', 'trail', 'reason'].indexOf(name) >>> 0;
 
@@ -190,7 +191,7 @@ async function packed<T extends { parts: CarriedPart[] }>(
 async function deflated(message: unknown): Promise<Uint8Array | null> {
   const json = Buffer.from(JSON.stringify(message));
   if (json.length > UPDATE_LIMIT) return null;
-  const payload = await compress(json, { level: 9 });
+  const payload = await compress(json, { level: 9, dictionary: DICTIONARY });
   return payload.length <= UPDATE_WIRE_LIMIT ? payload : null;
 }
 

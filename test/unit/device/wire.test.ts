@@ -2,7 +2,7 @@
 import { deflateRawSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { readUpdate, readUrgent } from '../../../src/device/worker/wire.ts';
-import { UPDATE_LIMIT, UPDATE_WIRE_LIMIT } from '../../../src/contract/index.ts';
+import { UPDATE_DICTIONARY, UPDATE_LIMIT, UPDATE_WIRE_LIMIT } from '../../../src/contract/index.ts';
 import { base64, utf8 } from '../../../src/log/index.ts';
 import type { Bytes } from '../../../src/log/index.ts';
 
@@ -27,6 +27,16 @@ describe('update', () => {
     expect(offer.entries).toEqual([utf8('{"v":1}')]);
     expect(offer.parts[0]?.bytes).toEqual(utf8('通知（示例）'));
     expect(offer.from).toBe(3);
+  });
+
+  it('gives them also when they lean on the dictionary, of which nothing is left in what is read', async () => {
+    const dictionary = Buffer.from(UPDATE_DICTIONARY);
+    for (const text of ['{"v":1}', UPDATE_DICTIONARY.slice(-500)]) {
+      const json = JSON.stringify({ ...update, entries: [text] });
+      const offer = await readUpdate(new Uint8Array(deflateRawSync(json, { dictionary })));
+      expect(offer.entries).toEqual([utf8(text)]);
+    }
+    expect(dictionary.length).toBeLessThan(32 * 1024);
   });
 
   it('takes parts in base64', async () => {

@@ -3,7 +3,12 @@ import { connectAsync } from 'mqtt';
 import type { MqttClient } from 'mqtt';
 import { inflateRawSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
-import { signedConfiguration, updateMessage, urgentMessage } from '../../../../src/contract/index.ts';
+import {
+  signedConfiguration,
+  UPDATE_DICTIONARY,
+  updateMessage,
+  urgentMessage,
+} from '../../../../src/contract/index.ts';
 import type {
   Enrolment,
   Proposal,
@@ -250,7 +255,9 @@ describe('a paired screen', () => {
     await vi.waitFor(() => expect(heads).toHaveLength(1));
     const proposal = await publish();
     await vi.waitFor(() => expect([updates.length, heads.length]).toEqual([1, 2]));
-    const message = updateMessage.parse(JSON.parse(inflateRawSync(updates[0]!).toString()));
+    const message = updateMessage.parse(
+      JSON.parse(inflateRawSync(updates[0]!, { dictionary: Buffer.from(UPDATE_DICTIONARY) }).toString()),
+    );
     expect(message.from).toBe(proposal.seq);
     const head = await openHead(message.head, keysOf(enrolment));
     expect(head.size).toBe(proposal.seq! + 1);
@@ -273,7 +280,9 @@ describe('a paired screen', () => {
     const late = await link(enrolment);
     const heard = await listen(late, topics.urgent);
     await vi.waitFor(() => expect(heard).toHaveLength(1));
-    const message = urgentMessage.parse(JSON.parse(inflateRawSync(heard[0]!).toString()));
+    const message = urgentMessage.parse(
+      JSON.parse(inflateRawSync(heard[0]!, { dictionary: Buffer.from(UPDATE_DICTIONARY) }).toString()),
+    );
     const head = await openHead(message.head, keysOf(enrolment));
     const leaf = leafHash(utf8(message.entry), sha256);
     verifyInclusion(message.seq, head.size, leaf, message.proof.map(unbase64), head.root, sha256);

@@ -1,7 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { afterEach, describe, expect, test } from 'vitest';
-import { UPDATE_LIMIT, UPDATE_WIRE_LIMIT, updateMessage } from '../../../../src/contract/index.ts';
+import {
+  UPDATE_DICTIONARY,
+  UPDATE_LIMIT,
+  UPDATE_WIRE_LIMIT,
+  updateMessage,
+} from '../../../../src/contract/index.ts';
 import { makePart, utf8 } from '../../../../src/log/index.ts';
 import { sha256 } from '../../../../src/office/keys/cryptography.ts';
 import { embeddedBroker } from '../../../../src/office/broker/index.ts';
@@ -32,7 +37,7 @@ const text = (words: string): NewPart => part('text', 'application/vnd.minglan.t
 async function carried(parts: readonly NewPart[]): Promise<{ names: string[]; size: number }> {
   const payload = (await updatePayload(7, ['{"seq":7}'], parts, 'note\n'))!;
   expect(payload.length).toBeLessThanOrEqual(UPDATE_WIRE_LIMIT);
-  const inflated = inflateRawSync(payload);
+  const inflated = inflateRawSync(payload, { dictionary: Buffer.from(UPDATE_DICTIONARY) });
   expect(inflated.length).toBeLessThanOrEqual(UPDATE_LIMIT);
   const message = updateMessage.parse(JSON.parse(inflated.toString()));
   expect(message).toMatchObject({ from: 7, entries: ['{"seq":7}'], head: 'note\n' });
