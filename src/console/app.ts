@@ -12,6 +12,7 @@ import './pages/matters-page.ts';
 import './pages/password-page.ts';
 import './pages/proposal-page.ts';
 import './pages/recovery-page.ts';
+import './pages/rules-page.ts';
 import './pages/screens-page.ts';
 import './pages/setup-page.ts';
 import './pages/sign-in-page.ts';
@@ -227,6 +228,8 @@ export class ConsoleApp extends LitElement {
         return html`<minglan-audit-page .workplace=${workplace} .route=${route}></minglan-audit-page>`;
       case 'recovery':
         return html`<minglan-recovery-page .workplace=${workplace}></minglan-recovery-page>`;
+      case 'rules':
+        return html`<minglan-rules-page .workplace=${workplace}></minglan-rules-page>`;
       case 'witness':
         return html`<minglan-witness-page .workplace=${workplace}></minglan-witness-page>`;
       case 'archive':

@@ -26,6 +26,7 @@ export type Route =
   | { readonly page: 'screens' }
   | { readonly page: 'accounts' }
   | { readonly page: 'recovery' }
+  | { readonly page: 'rules' }
   | { readonly page: 'witness' }
   | { readonly page: 'archive' }
   | { readonly page: 'setup'; readonly token: string }
@@ -34,7 +35,7 @@ export type Route =
 const AUDIT_FILTERS = ['from', 'to', 'account', 'act', 'text'] as const;
 
 /** Pages that are told by their name alone. */
-const SIMPLE = ['screens', 'accounts', 'recovery', 'witness', 'archive'] as const;
+const SIMPLE = ['screens', 'accounts', 'recovery', 'rules', 'witness', 'archive'] as const;
 
 /** @param hash as `location.hash` gives it. */
 export function parseRoute(hash: string): Route {
@@ -90,6 +91,7 @@ export function routeUrl(route: Route): string {
     case 'screens':
     case 'accounts':
     case 'recovery':
+    case 'rules':
     case 'witness':
     case 'archive':
       return `#/${route.page}`;

@@ -7,6 +7,7 @@ export * from './mqtt.ts';
 export * from './person.ts';
 export * from './personal-data.ts';
 export * from './rules.ts';
+export * from './rules-in-force.ts';
 export * from './screen-messages.ts';
 export * from './service-worker-messages.ts';
 export * from './shown.ts';

@@ -180,6 +180,7 @@ const ADMINISTRATION = {
 } as const;
 
 const OFFICE = {
+  'rules-changed': '规则文件刚才又变过，或已经有人办过了，请刷新页面再看。',
   'witness-key-refused':
     '这把见证钥匙不能用：它不是这份记录的见证公钥，或者已经登记过。请在见证页面重新生成。',
   'witness-request-empty': '这份申请什么也没有改变，请选择要登记或停用的钥匙。',

@@ -49,6 +49,8 @@ export interface CalendarView {
   readonly cards: Readonly<Record<string, Card>>;
   /** By id: what events and matters are called. Missing: erased, or not here yet. */
   readonly names: Readonly<Record<string, string>>;
+  /** When the rules were changed, and what of them, a sentence each; newest first. No sentences: not here yet. */
+  readonly changes: readonly { readonly at: string; readonly lines: readonly string[] }[];
 }
 
 /** Asks for what has left the board. */

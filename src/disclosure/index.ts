@@ -28,6 +28,7 @@ export * from './proposal.ts';
 export * from './reading.ts';
 export * from './roles.ts';
 export * from './roll-up.ts';
+export * from './rule-changes.ts';
 export * from './rule-profile.ts';
 export * from './showing.ts';
 export * from './stations.ts';

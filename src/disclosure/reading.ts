@@ -8,9 +8,11 @@
 // - `withdraw` ends a notice, once. `clear` ends an urgent notice, once.
 // - `step` (heard, answered, archived) gives the version it supersedes its newer trail.
 // - `event` tells of something that opens duties; its id must be new.
+// - `rules` tells that the rules were changed; what is owed is reckoned by the rules in force.
 // - `redact` marks parts of the same disclosure as erased, whatever its state.
 // - An entry whose seq was already passed is skipped: reading one twice changes nothing.
 import { sectionOf } from './catalogue.ts';
+import type { RuleChange } from './rule-changes.ts';
 import type { Disclosure, DisclosureVersion, RecordedEvent, RecordEntry } from './view.ts';
 
 /** A log read so far. Never changed in place. */
@@ -19,13 +21,21 @@ export interface Reading {
   readonly disclosures: ReadonlyMap<string, Disclosure>;
   /** By id, in the order in which they were told. */
   readonly events: ReadonlyMap<string, RecordedEvent>;
+  /** When the rules were changed, oldest first. */
+  readonly rules: readonly RuleChange[];
   /** When the first entry was issued, or null before it was read. */
   readonly began: string | null;
   /** seq of the next entry to read. */
   readonly size: number;
 }
 
-export const EMPTY_READING: Reading = { disclosures: new Map(), events: new Map(), began: null, size: 0 };
+export const EMPTY_READING: Reading = {
+  disclosures: new Map(),
+  events: new Map(),
+  rules: [],
+  began: null,
+  size: 0,
+};
 
 const IMAGE_PART = /^image-[1-9]\d?$/;
 
@@ -196,7 +206,7 @@ function read(before: Disclosure | undefined, entry: RecordEntry): Disclosure | 
 export function applyEntries(reading: Reading, entries: Iterable<RecordEntry>): Reading {
   const disclosures = new Map(reading.disclosures);
   const events = new Map(reading.events);
-  let { began, size } = reading;
+  let { began, size, rules } = reading;
   for (const entry of entries) {
     if (entry.seq < size) continue;
     size = entry.seq + 1;
@@ -204,8 +214,11 @@ export function applyEntries(reading: Reading, entries: Iterable<RecordEntry>): 
     const after = read(disclosures.get(entry.id), entry);
     if (after) disclosures.set(entry.id, after);
     readEvent(events, entry);
+    if (entry.kind === 'rules') {
+      rules = [...rules, { seq: entry.seq, issued: entry.issued, changes: partNamed(entry, 'changes') }];
+    }
   }
-  return { disclosures, events, began, size };
+  return { disclosures, events, rules, began, size };
 }
 
 /** The reading after one more entry. */

@@ -3,7 +3,14 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { CalendarView, PublicCommunity } from '../contract/index.ts';
-import type { Card, Duty, MatterThread, RollUp } from '../disclosure/index.ts';
+import {
+  dayAt,
+  parseTimestamp,
+  type Card,
+  type Duty,
+  type MatterThread,
+  type RollUp,
+} from '../disclosure/index.ts';
 import { barTemplates } from '../ui/duty-counts.ts';
 import {
   calendarDayWords,
@@ -60,7 +67,7 @@ export function calendarTemplate(facts: CalendarFacts): TemplateResult {
       ${quarter ? summaryTemplate(quarter, msg('本季度'), chosen) : nothing}
     </div>
     ${yearTemplate(calendar.months, chosen)} ${chosenTemplate(facts, chosen)} ${olderTemplate(facts, chosen)}
-    ${mattersTemplate(facts)} ${offTemplate(community)} ${contactTemplate(community)}
+    ${mattersTemplate(facts)} ${offTemplate(community)} ${changesTemplate(view)} ${contactTemplate(community)}
   </div>`;
 }
 
@@ -258,5 +265,35 @@ function offTemplate({ calendar }: PublicCommunity): unknown {
     <ul>
       ${off.map(({ name, reason }) => html`<li><b>${name}</b><span>${reason}</span></li>`)}
     </ul>
+  </section>`;
+}
+
+/** Sentences of one change that are shown: a new catalogue brings many. */
+const SENTENCES = 12;
+
+/** The rules are what all of this is measured by: when they were changed stands where they are explained. */
+function changesTemplate({ changes, calendar }: CalendarView): unknown {
+  if (changes.length === 0) return nothing;
+  const dayOf = (at: string): string => calendarDayWords(dayAt(parseTimestamp(at) ?? 0), calendar.today);
+  return html`<section class="duties off rules">
+    <h2>${msg('规则何时改过')}</h2>
+    ${changes.map(
+      ({ at, lines }) =>
+        html`<h3>${dayOf(at)}</h3>
+          <ul>
+            ${
+              lines.length === 0
+                ? html`<li><span>${msg('改动的内容还没有取到，连上以后就会显示。')}</span></li>`
+                : lines.slice(0, SENTENCES).map((line) => html`<li><span>${line}</span></li>`)
+            }
+            ${
+              lines.length > SENTENCES
+                ? html`<li>
+                    <span>${msg(str`另有 ${lines.length - SENTENCES} 处，全部写在公开记录里。`)}</span>
+                  </li>`
+                : nothing
+            }
+          </ul>`,
+    )}
   </section>`;
 }

@@ -15,7 +15,7 @@ export const WITNESS_LIMIT = 8;
 
 /** A code of the catalogue, as `FIN-01`. */
 const CODE = /^[A-Z]{2,8}-[0-9]{2,4}$/;
-const PART_HASH = /^[0-9a-f]{64}$/;
+const HASH = /^[0-9a-f]{64}$/;
 /** Form only; `keys.ts` and `witness.ts` read the keys themselves. */
 const VERIFIER_KEY = /^[\x21-\x2a\x2c-\x7e]{1,128}\+[0-9a-f]{8}\+[A-Za-z0-9+/]{44}$/;
 const KEY_SIGNATURE = /^[\x21-\x2a\x2c-\x7e]{1,128}:[A-Za-z0-9+/]{86}==$/;
@@ -29,9 +29,9 @@ const REASONED: readonly EntryKind[] = ['amend', 'withdraw', 'redact'];
 /** Kinds that act upon nothing. */
 const BEGINNING: readonly EntryKind[] = ['publish', 'event'];
 /** Kinds that change nothing that was said before, and so give no reason. */
-const UNREASONED: readonly EntryKind[] = ['publish', 'step', 'event', 'witness', 'keys'];
+const UNREASONED: readonly EntryKind[] = ['publish', 'step', 'event', 'rules', 'witness', 'keys'];
 /** Kinds that speak of the record itself, which the catalogue knows nothing of. */
-const UNCODED: readonly EntryKind[] = ['witness', 'keys'];
+const UNCODED: readonly EntryKind[] = ['rules', 'witness', 'keys'];
 
 const PERIOD = /^[0-9]{4}(?:-(?:0[1-9]|1[0-2])|Q[1-4]|H[12])?$/;
 const MATTER = /^m-[a-z0-9-]{1,60}$/;
@@ -89,10 +89,13 @@ export function checkDetail(value: unknown, kind: EntryKind): void {
     case 'redact': {
       const detail = expectRecord(value, code);
       checkFields(detail, ['erase'], code);
-      const erase = expectNames(detail['erase'], ERASE_LIMIT, PART_HASH, code);
+      const erase = expectNames(detail['erase'], ERASE_LIMIT, HASH, code);
       demand(erase.length > 0, code, 'erases nothing');
       return;
     }
+    case 'rules':
+      checkRules(expectRecord(value, code));
+      return;
     case 'witness':
       checkWitnesses(expectRecord(value, code));
       return;
@@ -124,6 +127,14 @@ function checkEvent(detail: Record<string, unknown>): void {
   expectText(detail['event'], EVENT, code);
   expectText(detail['date'], DATE, code);
   if ('matter' in detail) expectText(detail['matter'], MATTER, code);
+}
+
+function checkRules(detail: Record<string, unknown>): void {
+  const code = 'entry-detail';
+  checkFields(detail, ['before', 'after'], code);
+  const before = expectText(detail['before'], HASH, code);
+  const after = expectText(detail['after'], HASH, code);
+  demand(before !== after, code, 'changes nothing');
 }
 
 function checkWitnesses(detail: Record<string, unknown>): void {

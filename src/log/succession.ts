@@ -10,6 +10,7 @@ const TARGETS: Partial<Record<EntryKind, readonly EntryKind[]>> = {
   clear: ['urgent', 'amend', 'redact'],
   redact: ['publish', 'amend', 'withdraw', 'urgent', 'clear', 'redact', 'reply', 'form', 'step', 'event'],
   step: ['publish', 'amend', 'urgent'],
+  rules: ['rules'],
   witness: ['witness'],
   keys: ['keys'],
 };

@@ -35,6 +35,7 @@ export const ENTRY_KINDS = [
   'form',
   'step',
   'event',
+  'rules',
   'witness',
   'keys',
 ] as const;
@@ -94,6 +95,12 @@ export interface EventDetail {
 export interface RedactDetail {
   readonly erase: readonly PartHash[];
 }
+/** The rules the committee lives by were changed; what changed is the `changes` part, a sentence a line. */
+export interface RulesDetail {
+  /** Hex SHA-256 of the canonical JSON of the rules before and from now on. */
+  readonly before: string;
+  readonly after: string;
+}
 /** All witnesses from now on: an entry takes the place of the one before. */
 export interface WitnessDetail {
   /** Keys of type 0x04, sorted; empty when nobody witnesses any more. */
@@ -131,7 +138,8 @@ export interface Entry {
   readonly supersedes: number | null;
   /** A closed code (`error`, `outdated`, `personal-data`, `ended`, `other`); the words stand in the `reason` part. */
   readonly reason: string | null;
-  readonly detail: MatterDetail | StepDetail | EventDetail | RedactDetail | WitnessDetail | KeysDetail | null;
+  readonly detail:
+    MatterDetail | StepDetail | EventDetail | RedactDetail | RulesDetail | WitnessDetail | KeysDetail | null;
 }
 
 /** A part as it is stored and carried. */

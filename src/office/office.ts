@@ -28,6 +28,7 @@ import { DutyCalendar } from './procedure/calendar.ts';
 import { Proposals } from './procedure/proposals.ts';
 import { Published } from './procedure/published.ts';
 import { RecordReading } from './procedure/reading.ts';
+import { RulesInForce } from './procedure/rules-in-force.ts';
 import { Witnesses } from './procedure/witnesses.ts';
 import { settleRecovered } from './procedure/recovered.ts';
 import { openFolder, openRecord, SAMPLE } from './record.ts';
@@ -146,6 +147,8 @@ async function compose(
   });
   closing.push(() => backups.settle());
 
+  const rulesInForce = new RulesInForce({ store, sequencer, files, clock });
+  await rulesInForce.begin();
   const reading = new RecordReading(() => sequencer.tree);
   const rules = new Rules(files);
   const hash = await openGateHash(store, record.secret);
@@ -208,12 +211,17 @@ async function compose(
     calendar: new DutyCalendar({
       store,
       reading,
-      rules: files.calendar,
+      rules: () => files.calendar,
       clock,
       signedAt: () => sequencer.head?.signedAt ?? null,
     }),
-    majority: rules.majority,
-    gate: rules.gate,
+    get majority() {
+      return rules.majority;
+    },
+    get gate() {
+      return rules.gate;
+    },
+    rulesInForce,
     witnesses,
     pairing,
     screens,

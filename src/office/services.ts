@@ -12,6 +12,7 @@ import type { Logger } from './logger.ts';
 import type { DutyCalendar } from './procedure/calendar.ts';
 import type { Proposals } from './procedure/proposals.ts';
 import type { Published } from './procedure/published.ts';
+import type { RulesInForce } from './procedure/rules-in-force.ts';
 import type { Witnesses } from './procedure/witnesses.ts';
 import type { DisplayReceipts } from './proofs/display-receipts.ts';
 import type { Proofs } from './proofs/proofs.ts';
@@ -23,6 +24,7 @@ import type { Reader } from './store/index.ts';
 export type { OpenSession };
 
 export interface Services {
+  /** With the rules in force, which a change that is agreed to replaces in place. */
   readonly files: CommunityFiles;
   readonly read: Reader;
   readonly sequencer: Sequencer;
@@ -38,6 +40,7 @@ export interface Services {
   readonly majority: Majority;
   /** What the personal-data gate goes by. */
   readonly gate: Desk['gate'];
+  readonly rulesInForce: RulesInForce;
   readonly witnesses: Witnesses;
   readonly pairing: Pairing;
   readonly screens: Screens;

@@ -38,14 +38,15 @@ SPACES = "\u0020\u00a0\u1680\u2028\u2029\u202f\u205f\u3000\ufeff" + "".join(map(
 FIELDS = (
     "v log seq kind id code issued notBefore notAfter audience parts author approvals supersedes reason detail"
 ).split()
-KINDS = set("publish amend withdraw urgent clear redact reply form step event witness keys".split())
+KINDS = set("publish amend withdraw urgent clear redact reply form step event rules witness keys".split())
 REASONS = set("error outdated personal-data ended other".split())
 TARGETS = {
     "amend": {"publish", "amend", "redact"},
     "withdraw": {"publish", "amend", "redact"},
     "clear": {"urgent", "amend", "redact"},
-    "redact": KINDS - {"witness", "keys"},
+    "redact": KINDS - {"rules", "witness", "keys"},
     "step": {"publish", "amend", "urgent"},
+    "rules": {"rules"},
     "witness": {"witness"},
     "keys": {"keys"},
 }
@@ -282,8 +283,8 @@ def check_entry(entry):
     kind, seq, supersedes = entry["kind"], entry["seq"], entry["supersedes"]
     need(is_text(entry["id"], IDENTIFIER), "id")
     coded = is_text(entry["code"], re.compile(r"[A-Z]{2,8}-[0-9]{2,4}"))
-    uncoded = entry["code"] == "" and kind in {"keys", "witness", "urgent", "clear", "reply", "form", "event"}
-    need((coded and kind not in {"witness", "keys"}) or uncoded, "code")
+    uncoded = entry["code"] == "" and kind in {"keys", "witness", "rules", "urgent", "clear", "reply", "form", "event"}
+    need((coded and kind not in {"rules", "witness", "keys"}) or uncoded, "code")
     need(is_time(entry["issued"]), "issued")
     for name in ("notBefore", "notAfter"):
         need(entry[name] is None or is_time(entry[name]), name)
@@ -308,13 +309,16 @@ def check_entry(entry):
         need(kind not in {"amend", "withdraw", "redact"}, "does not say why")
     else:
         known = isinstance(entry["reason"], str) and entry["reason"] in REASONS
-        need(known and kind not in {"publish", "step", "event", "witness", "keys"}, "reason")
+        need(known and kind not in {"publish", "step", "event", "rules", "witness", "keys"}, "reason")
     detail = entry["detail"]
     if kind == "redact":
         need(isinstance(detail, dict) and list(detail) == ["erase"], "detail")
         erase = detail["erase"]
         hashes = isinstance(erase, list) and all(is_text(h, HASH) for h in erase)
         need(hashes and 0 < len(erase) <= 128 and distinct(erase), "erase")
+    elif kind == "rules":
+        need(isinstance(detail, dict) and list(detail) == ["before", "after"], "detail")
+        need(all(is_text(h, HASH) for h in detail.values()) and distinct(list(detail.values())), "rules")
     elif kind == "witness":
         need(isinstance(detail, dict) and list(detail) == ["witnesses"], "detail")
         keys = detail["witnesses"]

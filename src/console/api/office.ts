@@ -161,6 +161,15 @@ export class OfficeApi {
     return this.client.send(`/api/screens/${id}`, null, { method: 'DELETE' });
   }
 
+  /** The rules in force, what waits to be changed in them, and what was. */
+  rules(): Promise<contract.RulesInForceView> {
+    return this.client.send('/api/rules', contract.rulesInForce);
+  }
+  decideRules(hash: string, isApproved: boolean): Promise<contract.RulesInForceView> {
+    const path = `/api/rules/${isApproved ? 'approve' : 'refuse'}`;
+    return this.client.send(path, contract.rulesInForce, { method: 'POST', body: { hash } });
+  }
+
   witnessing(): Promise<contract.Witnessing> {
     return this.client.send('/api/witnesses', contract.witnessing);
   }

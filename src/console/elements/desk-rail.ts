@@ -117,6 +117,7 @@ export class DeskRail extends LitElement {
             : html`${this.renderLink(openMatters, msg('办理中'), ['draft', 'proposal'])}
               ${this.renderLink(publishedMatters, msg('已公开'), ['disclosure'])}`
         }
+        ${me?.role === 'device-keeper' ? nothing : this.renderLink({ page: 'rules' }, msg('规则'), ['rules'])}
         ${witnesses ? this.renderLink({ page: 'witness' }, msg('见证'), ['witness']) : nothing}
         ${machines || reads ? this.renderLink({ page: 'screens' }, msg('屏幕'), ['screens']) : nothing}
         ${me?.role === 'administrator' ? this.renderLink({ page: 'accounts' }, msg('账号'), ['accounts']) : nothing}

@@ -1,4 +1,4 @@
-import { msg } from '@lit/localize';
+import { msg, str } from '@lit/localize';
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Proposal, Screen } from '../../contract/index.ts';
@@ -23,6 +23,8 @@ interface Today {
   readonly titles: TargetTitles;
   readonly screens: readonly Screen[];
   readonly size: number;
+  /** Changes of the rules that wait for the committee. */
+  readonly changes: number;
 }
 
 interface OnlyHere {
@@ -163,7 +165,7 @@ export class TodayPage extends LitElement {
     ];
     const waiting = groups.filter(([, , proposals]) => proposals.length > 0);
     const troubled = value.screens.filter((screen) => needsCare(screen));
-    if (waiting.length === 0 && troubled.length === 0) {
+    if (waiting.length === 0 && troubled.length === 0 && value.changes === 0) {
       return html`<div class="card quiet">
         <h2>${msg('没有等着您的事')}</h2>
         <p class="muted">
@@ -176,6 +178,14 @@ export class TodayPage extends LitElement {
       </div>`;
     }
     return html`
+      ${
+        value.changes === 0
+          ? nothing
+          : html`<p class="note">
+              ${msg(str`目录或规则的配置有 ${value.changes} 处改动，还没有生效，等居委会同意。`)}
+              <a href=${routeUrl({ page: 'rules' })}>${msg('去看改了什么')}</a>
+            </p>`
+      }
       ${waiting.map(
         ([id, heading, proposals]) =>
           html`<section aria-labelledby=${id}>
@@ -210,10 +220,15 @@ export class TodayPage extends LitElement {
     const keeper = session.me?.role === 'administrator' || session.me?.role === 'device-keeper';
     if (!keeper) {
       const proposals = await office.proposals();
-      return { proposals, titles: await readTargetTitles(office, proposals), screens: [], size: 0 };
+      // Only the committee is asked.
+      const rules = session.me?.role === 'committee' ? await office.rules() : null;
+      const pending = rules?.pending ?? null;
+      const changes = pending === null || pending.isRefused ? 0 : pending.changes.length;
+      const titles = await readTargetTitles(office, proposals);
+      return { proposals, titles, screens: [], size: 0, changes };
     }
     const { screens, size } = await office.screens();
-    return { proposals: [], titles: new Map(), screens, size };
+    return { proposals: [], titles: new Map(), screens, size, changes: 0 };
   }
 
   private async readLocal(): Promise<OnlyHere> {

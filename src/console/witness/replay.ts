@@ -34,6 +34,7 @@ const TWO_PERSONS: readonly EntryKind[] = [
   'urgent',
   'clear',
   'event',
+  'rules',
   'witness',
 ];
 

@@ -183,13 +183,14 @@ export class BoardKeeper {
   /** What is owed and how it stands at `now`, the screen's present. Null without rules. */
   async calendar(rules: PublicCommunity['calendar'], now: number): Promise<CalendarView | null> {
     if (!rules) return null;
-    const { disclosures, events } = this.#reading;
+    const { disclosures, events, rules: changed } = this.#reading;
+    const sentences = changed.flatMap(({ changes }) => changes ?? []);
     const titles = [...events.values()].flatMap(({ title }) => title ?? []);
     const texts = [...disclosures.values()].flatMap((disclosure) => {
       const version = versionInForce(disclosure);
       return version?.matter === undefined || version.erased.includes('text') ? [] : [version.text];
     });
-    return this.#shelf.reading([...titles, ...texts], () =>
+    return this.#shelf.reading([...titles, ...texts, ...sentences], () =>
       calendarView(this.#reading, rules, now, {
         words: (hash) => this.#shelf.words(hash),
         card: (disclosure) => {
@@ -230,6 +231,7 @@ export class BoardKeeper {
       ...inForce.flatMap(({ images }) => Object.values(images)),
       ...older.flatMap(partsAtHand),
       ...[...this.#reading.events.values()].flatMap(({ title }) => title ?? []),
+      ...this.#reading.rules.flatMap(({ changes }) => changes ?? []),
       ...past.flatMap(partsAtHand),
       ...past.flatMap(({ images }) => Object.values(images)),
     ];

@@ -29,7 +29,11 @@ export function calendarView(
     const card = disclosure && parts.card(disclosure);
     if (card && card.state !== 'upcoming') cards[id] = card;
   }
-  return { calendar, cards, names: namesOf(reading, calendar, cards, parts) };
+  const changes = reading.rules.map(({ issued, changes: hash }) => {
+    const words = hash === null ? null : parts.words(hash);
+    return { at: issued, lines: words === null ? [] : words.split('\n').filter((line) => line !== '') };
+  });
+  return { calendar, cards, names: namesOf(reading, calendar, cards, parts), changes: changes.reverse() };
 }
 
 function namedIn({ duties, matters }: BoardCalendar): ReadonlySet<string> {

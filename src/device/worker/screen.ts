@@ -306,6 +306,8 @@ export class Screen {
     this.#shelf.name(growth.entries);
     this.#shelf.take(growth.parts);
     if (growth.entries.some(({ entry }) => entry?.kind === 'keys')) void this.#settings.keyChanged();
+    // What is owed is reckoned by the rules, which the office tells beside the record.
+    if (growth.entries.some(({ entry }) => entry?.kind === 'rules')) void this.#settings.fetchCommunity();
     this.#read(growth.entries);
     this.#witnesses.settle();
     this.#shelf.erase(growth.erased);

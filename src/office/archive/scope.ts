@@ -37,9 +37,9 @@ export function select(chosen: Scope, entries: readonly (Entry | null)[]): numbe
   });
 }
 
-/** Speaks of the record itself, and is needed to check any part of it. */
+/** Speaks of the record itself and of the rules it is kept by, and is needed to check any part of it. */
 function isOfRecord({ kind }: Entry): boolean {
-  return kind === 'keys' || kind === 'witness';
+  return kind === 'keys' || kind === 'witness' || kind === 'rules';
 }
 
 function touches(chosen: Exclude<Scope, { kind: 'all' }>, entry: Entry): boolean {

@@ -20,6 +20,7 @@ import { proposalRoutes } from './proposal-routes.ts';
 import { recordRoutes } from './record-routes.ts';
 import { security } from './security.ts';
 import { refuseCrossSite } from './session.ts';
+import { rulesRoutes } from './rules-routes.ts';
 import { sessionRoutes } from './session-routes.ts';
 import { witnessRoutes } from './witness-routes.ts';
 
@@ -65,6 +66,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   sessionRoutes(app, services);
   proposalRoutes(app, services);
   calendarRoutes(app, services);
+  rulesRoutes(app, services);
   pairingRoutes(app, services);
   administrationRoutes(app, services);
   archiveRoutes(app, services);

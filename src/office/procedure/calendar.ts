@@ -9,7 +9,8 @@ import type { RecordReading } from './reading.ts';
 interface Options {
   readonly store: Store;
   readonly reading: RecordReading;
-  readonly rules: CalendarRules;
+  /** Those in force. */
+  readonly rules: () => CalendarRules;
   readonly clock: Clock;
   /** Seconds since 1970 of the newest signature, or null before the first. */
   readonly signedAt: () => number | null;
@@ -20,7 +21,8 @@ export class DutyCalendar {
 
   /** Throws `not-ready` (503) before the record has begun. */
   async now(): Promise<CalendarAnswer> {
-    const { reading, rules, clock, signedAt } = this.options;
+    const { reading, clock, signedAt } = this.options;
+    const rules = this.options.rules();
     const record = reading.whole();
     const signed = signedAt();
     const calendar = calendarOf(record, rules, clock.now(), signed === null ? null : signed * 1000);
@@ -29,7 +31,8 @@ export class DutyCalendar {
   }
 
   async #events(): Promise<CalendarAnswer['events']> {
-    const { reading, rules, store } = this.options;
+    const { reading, store } = this.options;
+    const rules = this.options.rules();
     const recorded = reading.whole().events;
     const names = new Map(rules.events.map(({ id, zh }) => [id, zh]));
     const hashes = [...recorded.values()].flatMap(({ title }) => title ?? []);

@@ -57,6 +57,8 @@ describe('the calendar of duties', () => {
     expect(row('missing')).to.contain('低偿服务收费与使用').and.to.contain('还没公开，已迟 11 天');
     expect(row('done-late')).to.contain('居民意见的处理结果').and.to.contain('迟了 2 天才公开');
     expect(row('done-on-time')).to.contain('按时公开').and.to.contain('11月10日 到期，11月9日 公开');
+    expect(text(kiosk, '.rules')).to.contain('规则何时改过').and.to.contain('7月1日');
+    expect(text(kiosk, '.rules')).to.contain('期限（天）由“10”改为“5”');
     // What nobody published cannot be opened; what was, can.
     expect(kiosk.querySelectorAll('a.row[data-state="missing"]')).to.have.length(0);
     click(kiosk, 'a.row[data-state="done-late"]');

@@ -133,7 +133,13 @@ export function calendarView(now: number): CalendarView {
       .map(disclosureOf)
       .map((each) => [each.id, each]),
   );
-  const reading: Reading = { disclosures, events: new Map(), began: '2025-09-20T01:00:00Z', size: 1 };
+  const reading: Reading = {
+    disclosures,
+    events: new Map(),
+    rules: [],
+    began: '2025-09-20T01:00:00Z',
+    size: 1,
+  };
   const calendar = calendarOf(reading, RULES, now, null);
   if (!calendar) throw new Error('no calendar');
   const cards: Record<string, Card> = {};
@@ -159,5 +165,6 @@ export function calendarView(now: number): CalendarView {
     };
   }
   const names = { 'm-roof': '7 栋屋面防水（示例）', 'm-charging': '电动车充电棚放在哪里（示例）' };
-  return { calendar, cards, names };
+  const changes = [{ at: '2026-07-01T02:00:00Z', lines: ['FIN-05 办公费：期限（天）由“10”改为“5”。'] }];
+  return { calendar, cards, names, changes };
 }

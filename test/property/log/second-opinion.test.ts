@@ -55,6 +55,7 @@ const bases = [
     sampleEntry({ detail: { period: '2026-10', matter: 'm-lobby', stage: '事中' } }),
     sampleEntry({ kind: 'step', supersedes: 0, detail: { step: 'hear' } }),
     sampleEntry({ kind: 'event', code: '', detail: { event: 'tender', date: '2026-11-21', matter: 'm-1' } }),
+    sampleEntry({ kind: 'rules', code: '', detail: { before: '0'.repeat(64), after: 'f'.repeat(64) } }),
     sampleEntry({ kind: 'witness', code: '', detail: { witnesses: [eventful.keysDetail([]).office] } }),
   ].map((entry) => parseUtf8(encodeEntry(entry))),
   `{"v":1,"log":"${eventful.origin}","seq":9,"kind":"poll","votes":[1,{"yes":2}],"by":null,"open":true}`,

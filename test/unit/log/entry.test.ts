@@ -20,6 +20,7 @@ import type {
 } from '../../../src/log/index.ts';
 import { SAMPLE_ORIGIN, sampleEntry, SampleLog } from '../../support/log-samples.ts';
 
+const RULES = { before: '0'.repeat(64), after: 'f'.repeat(64) };
 const text = parseUtf8(encodeEntry(sampleEntry()));
 const read = (changed: string) => readEntry(utf8(changed));
 const hashOf = (index: number) => index.toString(16).padStart(64, '0') as PartHash;
@@ -218,6 +219,14 @@ describe('a field of an entry', () => {
       { kind: 'event', detail: { event: 'project', date: '2026-11-32' } },
       'entry-detail',
     ],
+    ['rules without detail', { kind: 'rules', code: '' }, 'entry-detail'],
+    ['rules with a code', { kind: 'rules', detail: RULES }, 'entry-code'],
+    ['rules with a reason', { kind: 'rules', code: '', detail: RULES, reason: 'other' }, 'entry-reason'],
+    [
+      'rules that change nothing',
+      { kind: 'rules', code: '', detail: { ...RULES, after: RULES.before } },
+      'entry-detail',
+    ],
     ['a witness without detail', { kind: 'witness', code: '' }, 'entry-detail'],
     ['a witness with a code', { kind: 'witness', detail: { witnesses: [] } }, 'entry-code'],
     [
@@ -247,6 +256,7 @@ describe('a field of an entry', () => {
     ['form', { code: '' }],
     ['step', { supersedes: 0, detail: { step: 'archive' } }],
     ['event', { code: '', detail: { event: 'project', date: '2026-11-21' } }],
+    ['rules', { code: '', detail: RULES }],
     ['witness', { code: '', detail: { witnesses: [] } }],
     ['keys', { code: '', seq: 0, detail: SampleLog.create().keysDetail([]) }],
   ];
