@@ -1,9 +1,10 @@
 // The real office, as an operator starts it: the built program in a process of its own, which a test may kill.
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fillWithSample } from './sample-folder.ts';
 
 export interface OfficeOptions {
   /** Kept between runs when given; else a fresh folder, removed at the end. */
@@ -39,9 +40,21 @@ async function listening(child: ChildProcess, output: () => string): Promise<num
   });
 }
 
-/** Starts the office and resolves once it has printed its addresses. */
+/** Starts the office, with the sample community unless told otherwise, and resolves once it has printed its addresses. */
 export async function startOffice(options: OfficeOptions = {}): Promise<OfficeProcess> {
   const data = options.data ?? (await mkdtemp(join(tmpdir(), 'minglan-office-')));
+  await mkdir(data, { recursive: true });
+  // Other settings may make another sample.
+  const isUsual = !options.empty && options.env === undefined;
+  if (isUsual && (await readdir(data)).length === 0) {
+    await fillWithSample(data, async (folder) => {
+      await (await startOn(folder, {})).stop();
+    });
+  }
+  return startOn(data, options);
+}
+
+async function startOn(data: string, options: OfficeOptions): Promise<OfficeProcess> {
   const child = spawn(process.execPath, ['dist/office/main.js', ...(options.empty ? ['--empty'] : [])], {
     env: { ...process.env, MINGLAN_DATA: data, MINGLAN_PORT: String(options.port ?? 0), ...options.env },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -67,7 +80,7 @@ export async function startOffice(options: OfficeOptions = {}): Promise<OfficePr
     stop,
     async [Symbol.asyncDispose]() {
       await stop();
-      if (!options.data) await rm(data, { recursive: true, force: true });
+      if (options.data === undefined) await rm(data, { recursive: true, force: true });
     },
   };
 }
