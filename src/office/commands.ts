@@ -1,7 +1,7 @@
 // What is done with the office stopped: export the record, replace a lost or stolen signing key, give back lost entries.
 import { join } from 'node:path';
-import type { AuditAct } from '../contract/index.ts';
 import { archiveCommand } from './archive/command.ts';
+import { byHand } from './audit/by-hand.ts';
 import { checkAuditCommand } from './audit/command.ts';
 import { readArchive } from './archive/recovery.ts';
 import { exportRecord, readExport } from './archive/export.ts';
@@ -14,7 +14,6 @@ import type { CommunityFiles } from './config/files.ts';
 import { readRecoveryKey } from './keys/recovery-files.ts';
 import { replaceOfficeKey } from './keys/replace-key.ts';
 import { RESTORED } from './store/index.ts';
-import type { NewAuditRecord } from './store/index.ts';
 import { Rules } from './procedure/findings.ts';
 import { settleRecovered } from './procedure/recovered.ts';
 import { openFolder, openRecord, storeFile } from './record.ts';
@@ -97,12 +96,6 @@ async function giveBack({ note, entries, parts }: ReadExport, write: (line: stri
     await store.purge();
     write(`已补回 recovered: ${sequencer.size}`);
   });
-}
-
-/** An act of whoever sits at the machine: nobody signed in for it. */
-function byHand(act: AuditAct, subject: string, detail: object): NewAuditRecord {
-  const at = new Date(systemClock.now()).toISOString();
-  return { at, account: null, act, subject, detail: JSON.stringify(detail) };
 }
 
 /** Opens the record of the configured data folder with nobody listening. */

@@ -81,7 +81,8 @@ function refusalOf(error: GatherError): OfficeError {
   }
 }
 
-function nameOf(scope: Scope): string {
+/** A scope as it stands in a file's name. */
+export function nameOf(scope: Scope): string {
   switch (scope.kind) {
     case 'all':
       return 'all';

@@ -8,7 +8,9 @@ import { readConfiguration } from '../config/environment.ts';
 import { readCommunityFiles } from '../config/files.ts';
 import { sha256 } from '../keys/cryptography.ts';
 import { storeFile } from '../record.ts';
-import { openSnapshot } from '../store/index.ts';
+import { byHand } from '../audit/by-hand.ts';
+import { openSnapshot, recordBeside } from '../store/index.ts';
+import { nameOf } from './archives.ts';
 import { ArchiveError, faultSentence } from './fault.ts';
 import { gather, GatherError } from './gather.ts';
 import { anchor } from './layout.ts';
@@ -75,8 +77,11 @@ async function make(args: readonly string[], { env, write }: CommandContext): Pr
   const files = await readCommunityFiles(configuration.configuration);
   await using snapshot = await openSnapshot(storeFile(configuration.data));
   const gathered = await gather(snapshot.read, chosen, { files, nowMs: systemClock.now() });
-  await writeArchive(out, archiveFiles(gathered));
   const { entries, head } = gathered.record.description;
+  // What leaves the machine is on record before it does.
+  const row = byHand('make-archive', nameOf(chosen), { entries: entries.length });
+  await recordBeside(storeFile(configuration.data), row);
+  await writeArchive(out, archiveFiles(gathered));
   write(`已归档 archived: ${scopeName(chosen)}，${entries.length} 条（记录共 ${head.size} 条）→ ${out}`);
   return 0;
 }

@@ -5,12 +5,15 @@
 // acts alone. The committee and its clerks are the ones supervised, so they are not among the readers.
 import { Readable } from 'node:stream';
 import type { AuditAct, AuditPage, AuditQuery, AuditRow } from '../../contract/index.ts';
-import { AUDIT_ACTS, auditActName, auditArea, auditSentence } from '../../contract/index.ts';
+import { AUDIT_ACTS, auditActName, auditArea, auditSentence, isAuditAct } from '../../contract/index.ts';
+import type { FastifyRequest } from 'fastify';
 import type { Role } from '../../disclosure/index.ts';
 import type { Person } from '../auth/people.ts';
 import type { Clock } from '../clock.ts';
+import type { OfficeError } from '../error.ts';
 import type { AuditFilter, AuditRecord, Store } from '../store/index.ts';
 import { csvHead, csvRow } from './csv.ts';
+import { Refusals } from './refusals.ts';
 
 /** Who may read the log of acts, and who of them its half about machines alone. */
 export const AUDIT_READERS: readonly Role[] = ['supervision', 'sub-district', 'administrator'];
@@ -29,6 +32,7 @@ interface Names {
 export class AuditLog {
   readonly #store: Store;
   readonly #clock: Clock;
+  readonly #refusals = new Refusals();
 
   constructor({ store, clock }: { store: Store; clock: Clock }) {
     this.#store = store;
@@ -72,6 +76,12 @@ export class AuditLog {
       for await (const batch of batches) yield batch.map((row) => csvRow(row, viewOf(row, names))).join('');
     }
     return Readable.from(lines(), { objectMode: false });
+  }
+
+  /** Keeps that a request was refused for who asked (see `Refusals`). */
+  async refused(request: FastifyRequest, error: OfficeError, account: string): Promise<void> {
+    const row = this.#refusals.rowOf(request, error, account, this.#clock.now());
+    if (row) await this.#store.withTransaction(({ journal }) => journal.record(row));
   }
 
   async *#batches(filter: AuditFilter, last: number): AsyncGenerator<AuditRecord[]> {
@@ -130,9 +140,21 @@ function matches(words: string, { people, things }: Names): NonNullable<AuditFil
 
 function viewOf({ id, at, account, act, subject, detail, hash }: AuditRecord, names: Names): AuditRow {
   const name = names.things.get(subject);
-  const values = { ...valuesOf(detail), ...(name === undefined ? {} : { subject: name }) };
+  const values = {
+    ...valuesOf(detail),
+    ...wantedOf(detail),
+    ...(name === undefined ? {} : { subject: name }),
+  };
   const by = account === null ? null : (names.people.get(account) ?? null);
-  return { id, at, by, act, sentence: auditSentence(act, values), subject, hash };
+  // Neither somebody signed in nor the office of its own accord: whoever sat at the machine.
+  const where = 'byHand' in values ? '（在办公电脑上用命令办的）' : '';
+  return { id, at, by, act, sentence: auditSentence(act, values) + where, subject, hash };
+}
+
+/** What was wanted and refused, by its name. */
+function wantedOf(detail: string): { wanted?: string } {
+  const { wanted } = JSON.parse(detail) as { wanted?: unknown };
+  return typeof wanted === 'string' && isAuditAct(wanted) ? { wanted: auditActName(wanted) } : {};
 }
 
 /** The numbers of a detail: its codes are for programs. */

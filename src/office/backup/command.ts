@@ -1,10 +1,12 @@
 // `backup`, `restore` and `confirm-restore` on the command line.
-import { resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { systemClock } from '../clock.ts';
 import { readConfiguration } from '../config/environment.ts';
 import { storeFile } from '../record.ts';
-import { copyStoreFile } from '../store/index.ts';
+import { byHand } from '../audit/by-hand.ts';
+import { copyStoreFile, openStore, recordBeside } from '../store/index.ts';
+import type { NewAuditRecord } from '../store/index.ts';
 import { makeBackup } from './make.ts';
 import { restoreBackup } from './restore.ts';
 
@@ -23,6 +25,8 @@ export async function backupCommand(
     copyStoreFile(storeFile(data), file, files);
   const source = { data, configuration, copyTo, rootAt: null };
   const made = await makeBackup(source, folder, systemClock.now());
+  const { name, size, bytes } = made;
+  await recordBeside(storeFile(data), byHand('make-backup', name, { size, bytes }));
   write(`已备份并核对 backed up and verified: ${made.size} 条 → ${folder}/${made.name}`);
   write(
     '里面有账号、草稿和签名钥匙，请像保险柜钥匙一样保管 / it holds accounts, drafts and the signing key: keep it safe',
@@ -44,6 +48,8 @@ export async function restoreCommand(
   const data = resolve(values.data);
   const at = values.newest === true ? null : new Date(systemClock.now()).toISOString();
   const { size, configuration, hasSecret } = await restoreBackup(file, data, at);
+  // In the restored record: what was recorded after the backup was made is not in it.
+  await recordRestored(storeFile(data), byHand('restore-backup', basename(file), { size }));
   write(`已恢复 restored: ${size} 条 → ${data}`);
   write(`启动 start: MINGLAN_DATA=${data} MINGLAN_CONFIG=${configuration} npm start`);
   if (!hasSecret) {
@@ -55,4 +61,10 @@ export async function restoreCommand(
     );
   }
   return true;
+}
+
+/** A backup of an earlier version of the office is brought to the shape of this one first. */
+async function recordRestored(file: string, row: NewAuditRecord): Promise<void> {
+  await using store = await openStore(file);
+  await store.withTransaction(({ journal }) => journal.record(row));
 }

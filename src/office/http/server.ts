@@ -3,7 +3,7 @@ import cookie from '@fastify/cookie';
 import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
 import fastify from 'fastify';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyError, FastifyInstance } from 'fastify';
 import { OfficeError } from '../error.ts';
 import type { Services } from '../services.ts';
 import { administrationRoutes, pairingRoutes } from './administration-routes.ts';
@@ -19,7 +19,7 @@ import { proofRoutes } from './proof-routes.ts';
 import { proposalRoutes } from './proposal-routes.ts';
 import { recordRoutes } from './record-routes.ts';
 import { security } from './security.ts';
-import { refuseCrossSite } from './session.ts';
+import { refuseCrossSite, sessionOf } from './session.ts';
 import { rulesRoutes } from './rules-routes.ts';
 import { sessionRoutes } from './session-routes.ts';
 import { witnessRoutes } from './witness-routes.ts';
@@ -48,7 +48,15 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     forceCloseConnections: true,
     return503OnClosing: true,
   });
-  app.setErrorHandler(answerError);
+  app.setErrorHandler(async (error: FastifyError, request, reply) => {
+    // Kept before it is answered: who may not do a thing learns of it only once it is on record that they tried.
+    if (error instanceof OfficeError && error.status === 403) {
+      const session = await sessionOf(request, services).catch(() => null);
+      if (session) await services.audit.refused(request, error, session.person.id);
+    }
+    answerError(error, request, reply);
+    return reply;
+  });
   app.setNotFoundHandler(() => {
     throw new OfficeError('not-found', 404);
   });

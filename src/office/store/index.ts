@@ -1,3 +1,4 @@
+export { recordBeside } from './beside.ts';
 export { openStore } from './store.ts';
 export { PURGE_DUE, RESTORED } from './settings.ts';
 export { copyStoreFile, damageOf, uncopyStore } from './copy.ts';

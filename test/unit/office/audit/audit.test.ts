@@ -230,6 +230,9 @@ describe('check-audit', () => {
       // As the first shape of the store had it.
       "create trigger audit_no_update before update on audit begin select raise(abort, 'audit is append-only'); end",
       'alter table proposals drop column base',
+      ...['shown_days', 'shown_versions', 'shown_batches', 'screen_erasures', 'screen_keys'].map(
+        (table) => `drop table ${table}`,
+      ),
       'delete from migrations where number >= 5',
     );
     const store = await openStore(storeFile(data));
