@@ -4,6 +4,7 @@ import { BrokerError, externalBroker } from '../../src/office/broker/index.ts';
 import type { Broker } from '../../src/office/broker/index.ts';
 import { topicsOf } from '../../src/replication/index.ts';
 import type { Transport } from '../../src/replication/index.ts';
+import { WireLink, connectPacket } from '../support/mqtt-wire.ts';
 import { OFFICE_USER, startMosquitto } from '../support/mosquitto.ts';
 import type { Mosquitto } from '../support/mosquitto.ts';
 import {
@@ -74,7 +75,7 @@ const untilUp = (broker: Broker) =>
   });
 
 describe('the office beside Mosquitto', () => {
-  it.each(['http://a', 'mqtt://host-without-user', 'nonsense', 'mqtt://'])(
+  it.each(['http://a', 'mqtt://host-without-user', 'nonsense', 'mqtt://', 'mqtt://office:100%@host'])(
     'refuses the address %s',
     async (address) => {
       const attempt = externalBroker({
@@ -195,6 +196,14 @@ describe('the office beside Mosquitto', () => {
     expect(heard.all.map((each) => each.text)).toEqual(['mine']);
     await broker.publish(topics.update, bytes('update'), ONCE);
     await ear.untilMessage(topics.update, 'update');
+
+    // Under the name of the office's link: it goes on, and is not cut for it.
+    const thief = await WireLink.open(external.webSocket);
+    await thief.send(connectPacket({ clientId: `minglan-office-${COMMUNITY}`, ...credential }));
+    expect(await thief.connack()).toBe(0);
+    await broker.publish(topics.update, bytes('still linked'), ONCE);
+    thief.socket.terminate();
+    expect(warnings.all.filter((each) => each.message === 'broker down')).toHaveLength(1);
   });
 
   it('says so when the broker takes its messages and drops them', async () => {

@@ -46,6 +46,8 @@ export async function startMosquitto({ acl }: MosquittoOptions = {}): Promise<Mo
   const folder = await mkdtemp(join(tmpdir(), 'minglan-mosquitto-'));
   const [tcp, webSocket] = await freePorts(2);
   const access = acl ? await plainAccess(folder, acl) : await dynamicAccess(folder);
+  // Above the listeners it holds for a default one at port 1883 alone, which it also opens.
+  const named = acl ? ['use_username_as_clientid true'] : [];
   const configuration = join(folder, 'mosquitto.conf');
   await writeFile(
     configuration,
@@ -60,8 +62,10 @@ export async function startMosquitto({ acl }: MosquittoOptions = {}): Promise<Mo
       'message_size_limit 1048576',
       ...access,
       `listener ${String(tcp)} 127.0.0.1`,
+      ...named,
       `listener ${String(webSocket)} 127.0.0.1`,
       'protocol websockets',
+      ...named,
       '',
     ].join('\n'),
   );
@@ -123,7 +127,7 @@ async function plainAccess(folder: string, acl: readonly string[]): Promise<stri
   const tool = find('mosquitto_passwd', ['/usr/bin/mosquitto_passwd', '/usr/local/bin/mosquitto_passwd']);
   await promisify(execFile)(tool, ['-b', '-c', file, OFFICE_USER, OFFICE_PASSWORD]);
   await writeFile(join(folder, ACL), lines(acl));
-  return [`password_file ${file}`, `acl_file ${join(folder, ACL)}`, 'use_username_as_clientid true'];
+  return [`password_file ${file}`, `acl_file ${join(folder, ACL)}`];
 }
 
 function pluginPath(): string {

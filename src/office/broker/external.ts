@@ -201,8 +201,9 @@ class External implements Broker {
       log.warn(
         { user: this.address.username, why: error instanceof Error ? error.message : String(error) },
         'this broker has no dynamic security that the office may use: the credentials and rights of screens must be ' +
-          'made there by hand. Mosquitto: allow_anonymous false, use_username_as_clientid true, a password_file and an ' +
-          `acl_file; the office's own user needs «topic readwrite minglan/${community}/#». The lines for each ` +
+          'made there by hand. Mosquitto: allow_anonymous false, a password_file and an acl_file, and ' +
+          'use_username_as_clientid true below each listener (above them it holds for none of them, and a screen could ' +
+          `cut the link of another); the office's own user needs «topic readwrite minglan/${community}/#». The lines for each ` +
           'screen are logged when it is paired.',
       );
     }

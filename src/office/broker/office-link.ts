@@ -25,7 +25,7 @@ const FIRST_MS = 250;
 const LONGEST_MS = 15_000;
 const STABLE_MS = 10_000;
 
-/** `mqtt://user:pass@host:port` or `mqtts://…`. Throws `address`. */
+/** `mqtt://user:pass@host:port` or `mqtts://…`, both names percent-encoded. Throws `address`. */
 export function parseBrokerAddress(text: string): BrokerAddress {
   let url: URL | null = null;
   try {
@@ -36,23 +36,35 @@ export function parseBrokerAddress(text: string): BrokerAddress {
   if (!url || !['mqtt:', 'mqtts:'].includes(url.protocol) || url.hostname === '') {
     throw new BrokerError(
       'address',
-      'MINGLAN_BROKER must look like mqtt://user:password@host:1883 (or mqtts://).',
+      'MINGLAN_BROKER: 写成 mqtt://用户:密码@主机:1883 / write it as mqtt://user:password@host:1883 (or mqtts://)',
     );
   }
   const tls = url.protocol === 'mqtts:';
   if (url.username === '') {
     throw new BrokerError(
       'address',
-      'MINGLAN_BROKER names no user: the broker must not let anyone in unnamed.',
+      'MINGLAN_BROKER: 没有写用户名，消息服务器不能让人不报名就进 / it names no user: the broker must not let anyone in unnamed',
     );
   }
   return {
     host: url.hostname.replace(/^\[|\]$/g, ''),
     port: url.port === '' ? (tls ? 8883 : 1883) : Number(url.port),
     tls,
-    username: decodeURIComponent(url.username),
-    password: decodeURIComponent(url.password),
+    username: decoded(url.username),
+    password: decoded(url.password),
   };
+}
+
+/** A password such as `100%` is no percent-encoding. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    throw new BrokerError(
+      'address',
+      'MINGLAN_BROKER: 用户名或密码里的 % @ : / # 要写成 %25 %40 %3A %2F %23 / in the user or password write % @ : / # as %25 %40 %3A %2F %23',
+    );
+  }
 }
 
 export class OfficeLink {
