@@ -44,3 +44,17 @@ export function workingDays(years: Readonly<Record<string, HolidayYear>>): Worki
     },
   };
 }
+
+/** From this day on the next year's rest days are asked for: they are announced in November as a rule. */
+const ASKED_FROM = '12-01';
+
+/** The year whose rest days should be known by `today` and are not: this one, or from December the next; else null. */
+export function unannouncedYear(
+  years: Readonly<Record<string, HolidayYear>>,
+  today: CalendarDay,
+): string | null {
+  const year = today.slice(0, 4);
+  if (!Object.hasOwn(years, year)) return year;
+  const next = String(Number(year) + 1);
+  return today.slice(5) >= ASKED_FROM && !Object.hasOwn(years, next) ? next : null;
+}

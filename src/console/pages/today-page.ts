@@ -4,6 +4,7 @@ import { customElement, property } from 'lit/decorators.js';
 import type { Proposal, Screen } from '../../contract/index.ts';
 import { formatDay, formatWeekday, mayDraft } from '../../disclosure/index.ts';
 import '../elements/duties-today.ts';
+import '../elements/holidays-today.ts';
 import '../elements/witness-today.ts';
 import { isOnlyHere, type Draft } from '../drafts/draft.ts';
 import { beginDraft } from '../drafts/open-draft.ts';
@@ -17,6 +18,9 @@ import { base } from '../styles/base.ts';
 import { readTargetTitles, type TargetTitles } from '../target-titles.ts';
 import { proposalTitle } from '../words.ts';
 import type { Workplace } from '../workplace.ts';
+
+/** Who enters the year's rest days, or plans by them. */
+const HOLIDAYS_FOR: readonly string[] = ['administrator', 'clerk', 'committee'];
 
 interface Today {
   readonly proposals: readonly Proposal[];
@@ -78,6 +82,11 @@ export class TodayPage extends LitElement {
         }
       </header>
       ${this.renderOnlyHere()} ${this.renderWaiting()}
+      ${
+        me && HOLIDAYS_FOR.includes(me.role)
+          ? html`<minglan-holidays-today .workplace=${this.workplace}></minglan-holidays-today>`
+          : nothing
+      }
       ${
         me?.role === 'supervision'
           ? html`<minglan-witness-today .workplace=${this.workplace}></minglan-witness-today>`
