@@ -10,6 +10,7 @@ import './pages/audit-page.ts';
 import './pages/disclosure-page.ts';
 import './pages/matters-page.ts';
 import './pages/password-page.ts';
+import './pages/proof-page.ts';
 import './pages/proposal-page.ts';
 import './pages/recovery-page.ts';
 import './pages/rules-page.ts';
@@ -66,6 +67,20 @@ export class ConsoleApp extends LitElement {
         margin: 20vh auto;
         padding: 2rem;
       }
+      @media print {
+        .desk {
+          display: block;
+        }
+        minglan-desk-rail,
+        .banners,
+        .skip {
+          display: none;
+        }
+        main {
+          max-width: none;
+          padding: 0;
+        }
+      }
       @media (max-width: 800px) {
         .desk {
           grid-template-columns: minmax(0, 1fr);
@@ -102,6 +117,7 @@ export class ConsoleApp extends LitElement {
       draft: msg('起草'),
       proposal: msg('审批'),
       disclosure: msg('已公开'),
+      proof: msg('公开证明'),
       screens: msg('屏幕'),
       accounts: msg('账号'),
       audit: msg('操作记录'),
@@ -220,6 +236,8 @@ export class ConsoleApp extends LitElement {
         ></minglan-disclosure-page>`;
       case 'matter':
         return html`<minglan-thread-page .workplace=${workplace} .matter=${route.id}></minglan-thread-page>`;
+      case 'proof':
+        return html`<minglan-proof-page .workplace=${workplace} .subject=${route.id}></minglan-proof-page>`;
       case 'screens':
         return html`<minglan-screens-page .workplace=${workplace}></minglan-screens-page>`;
       case 'accounts':

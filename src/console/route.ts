@@ -14,6 +14,8 @@ export type Route =
   | { readonly page: 'disclosure'; readonly id: string }
   /** One matter through all its stages; `id`: `m-…`. */
   | { readonly page: 'matter'; readonly id: string }
+  /** 公开证明; `id`: of a disclosure, or an issue (`FIN-2026-10`). */
+  | { readonly page: 'proof'; readonly id: string }
   | {
       readonly page: 'audit';
       /** Local days, '' for any. */
@@ -33,6 +35,9 @@ export type Route =
   | { readonly page: 'unknown' };
 
 const AUDIT_FILTERS = ['from', 'to', 'account', 'act', 'text'] as const;
+
+/** Pages about one thing. */
+const NAMED = ['draft', 'proposal', 'disclosure', 'matter', 'proof'] as const;
 
 /** Pages that are told by their name alone. */
 const SIMPLE = ['screens', 'accounts', 'recovery', 'rules', 'witness', 'archive'] as const;
@@ -61,9 +66,8 @@ export function parseRoute(hash: string): Route {
     );
     return { page, from, to, account, act, text: words };
   }
-  if ((page === 'draft' || page === 'proposal' || page === 'disclosure' || page === 'matter') && id !== '') {
-    return { page, id: decode(id) };
-  }
+  const named = NAMED.find((each) => each === page);
+  if (named && id !== '') return { page: named, id: decode(id) };
   const simple = SIMPLE.find((each) => each === page);
   if (simple && id === '') return { page: simple };
   return { page: 'unknown' };

@@ -16,7 +16,7 @@ import type {
 import { launchBrowser, type Browser } from '../support/chromium.ts';
 import { approveProposal, someContent, submitProposal } from '../support/office-client.ts';
 import { startOffice, type OfficeProcess } from '../support/office-process.ts';
-import { as } from '../support/sample-people.ts';
+import { as, signInOf } from '../support/sample-people.ts';
 import { shows } from '../support/screen-page.ts';
 
 const TITLE = '物业公共收益第三季度账目（示例）';
@@ -144,6 +144,29 @@ describe('display receipts of a kiosk', () => {
     );
     const version = (await proof()).disclosures[0]?.versions[0];
     expect(version?.screens).toMatchObject([{ how: ['listed', 'opened'], opened: 1 }]);
+  });
+
+  it('stands on paper at the supervision’s desk', async () => {
+    const page = await browser.context.newPage();
+    await page.setViewportSize({ width: 1366, height: 768 });
+    const { account, password } = signInOf(first, 'supervisor');
+    await page.goto(`${office.url}/console#/disclosure/${disclosure.id}`);
+    await page.getByLabel('账号').fill(account);
+    await page.getByLabel('密码').first().fill(password);
+    await page.getByRole('button', { name: '登录' }).click();
+    await page.getByRole('link', { name: '这一份的证明' }).click();
+    await page.getByRole('heading', { name: '公开证明' }).waitFor();
+    await page.getByRole('heading', { name: TITLE }).waitFor();
+    await page.getByText('列在公开栏、被点开 1 次').waitFor();
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.locator('minglan-desk-rail').isVisible()).toBe(false);
+    expect(await page.getByRole('button', { name: '打印' }).isVisible()).toBe(false);
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    expect(wide).toBeLessThanOrEqual(0);
+    const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+    expect(pdf.match(/\/Type \/Page\b/g)).toHaveLength(1);
+    await page.close();
+    await kiosk.bringToFront();
   });
 
   it('says when it has erased what was to be erased', async () => {

@@ -169,6 +169,15 @@ export class OfficeApi {
     const path = `/api/rules/${isApproved ? 'approve' : 'refuse'}`;
     return this.client.send(path, contract.rulesInForce, { method: 'POST', body: { hash } });
   }
+  /** The proof of publication of a disclosure or an issue. */
+  proof(subject: string): Promise<contract.ProofAnswer> {
+    return this.client.send(`/api/proofs/${encodeURIComponent(subject)}`, contract.proofAnswer);
+  }
+  /** What each screen says of each erasure of a disclosure. */
+  async erasures(id: string): Promise<contract.ErasureList['erasures']> {
+    const path = `/api/disclosures/${encodeURIComponent(id)}/erasures`;
+    return (await this.client.send(path, contract.erasureList)).erasures;
+  }
 
   witnessing(): Promise<contract.Witnessing> {
     return this.client.send('/api/witnesses', contract.witnessing);

@@ -1,8 +1,14 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { CatalogueItem, Desk, Proposal, PublishedDisclosure } from '../../contract/index.ts';
-import { mayDraft, type Action, type NoticeText } from '../../disclosure/index.ts';
+import type {
+  CatalogueItem,
+  Desk,
+  ErasureList,
+  Proposal,
+  PublishedDisclosure,
+} from '../../contract/index.ts';
+import { mayDraft, type Action, type NoticeText, type Role } from '../../disclosure/index.ts';
 import { OfficeFailure } from '../api/failure.ts';
 import { imageUrl, type PublishedText } from '../api/office.ts';
 import { beginOnTarget } from '../drafts/open-draft.ts';
@@ -21,7 +27,12 @@ interface Published {
   readonly text: PublishedText | null;
   /** Those about it, done and under way. */
   readonly proposals: readonly Proposal[];
+  /** What screens say of what was erased of it. Null: not for this person. */
+  readonly erasures: ErasureList['erasures'] | null;
 }
+
+/** Who may see proofs, as the office has it. */
+const PROVERS: readonly Role[] = ['clerk', 'committee', 'supervision', 'joint-meeting', 'sub-district'];
 
 /** @summary One published matter: what residents read now, its versions, and what can be done about it. */
 @customElement('minglan-disclosure-page')
@@ -37,19 +48,20 @@ export class DisclosurePage extends MatterPage<Published> {
   protected override async read(): Promise<Published> {
     const id = this.disclosure;
     const { office } = this.workplace;
-    const [all, text, proposals] = await Promise.all([
+    const [all, text, proposals, erasures] = await Promise.all([
       office.disclosures(),
       office.disclosureText(id).catch((cause: unknown) => {
         if (cause instanceof OfficeFailure && cause.kind === 'refused') return null;
         throw cause;
       }),
       office.proposals(),
+      this.mayProve() ? office.erasures(id) : null,
     ]);
     const disclosure = all.find((each) => each.id === id);
     if (!disclosure) {
       throw new OfficeFailure('refused', 404, { code: 'not-found', message: msg('没有这一份公开。') });
     }
-    return { disclosure, text, proposals: proposals.filter((each) => each.disclosure === id) };
+    return { disclosure, text, erasures, proposals: proposals.filter((each) => each.disclosure === id) };
   }
 
   protected override async again(before: Published): Promise<Published> {
@@ -61,7 +73,10 @@ export class DisclosurePage extends MatterPage<Published> {
     return this.busy !== null;
   }
 
-  protected override renderMatter({ disclosure, text, proposals }: Published, desk: Desk): TemplateResult {
+  protected override renderMatter(
+    { disclosure, text, proposals, erasures }: Published,
+    desk: Desk,
+  ): TemplateResult {
     const item = desk.catalogue.find((each) => each.code === disclosure.code);
     const urgent = disclosure.kind === 'urgent';
     const source = proposals.find((each) => each.seq === disclosure.versions.at(-1)?.seq);
@@ -99,6 +114,7 @@ export class DisclosurePage extends MatterPage<Published> {
         <div class="side" tabindex="0" role="region" aria-label=${msg('可以做的和版本')}>
           ${this.renderActions(disclosure)} ${this.renderOpen(proposals)}
           ${this.renderVersions(disclosure, proposals, item, desk.masks)}
+          ${this.renderErasures(erasures ?? [])} ${this.renderProof(disclosure, source?.issue ?? null)}
         </div>
       </div>
     `;
@@ -202,6 +218,56 @@ export class DisclosurePage extends MatterPage<Published> {
         ${msg(str`第一次公开于 ${sayDay(held.published)}。`)}
       </p>
     </section>`;
+  }
+
+  /** Where nothing is left of what was erased, and where that is not known yet. */
+  private renderErasures(erasures: ErasureList['erasures']): TemplateResult | typeof nothing {
+    if (erasures.length === 0) return nothing;
+    return html`<section class="card">
+      <h2>${msg('各屏幕何时抹除')}</h2>
+      ${erasures.map(
+        ({ issued, screens }) =>
+          html`<p class="muted">${msg(str`${sayMinute(issued)} 决定抹除`)}</p>
+            <ul class="history plain">
+              ${screens.map(
+                ({ name, place, at, isTrusted }) =>
+                  html`<li>
+                    <b>${name}</b> <span class="muted">${place}</span><br />${
+                      at === null
+                        ? html`<span class="state wait">${msg('尚未')}</span>`
+                        : html`${msg(str`${sayMinute(at)} 起已经没有`)}${
+                            isTrusted
+                              ? nothing
+                              : html` <span class="muted">${msg('（屏幕时钟不可信）')}</span>`
+                          }`
+                    }
+                  </li>`,
+              )}
+              ${screens.length === 0 ? html`<li class="muted">${msg('没有在用的屏幕。')}</li>` : nothing}
+            </ul>`,
+      )}
+    </section>`;
+  }
+
+  private renderProof({ id }: PublishedDisclosure, issue: string | null): TemplateResult | typeof nothing {
+    if (!this.mayProve()) return nothing;
+    return html`<section class="card">
+      <h2>${msg('公开证明')}</h2>
+      <p class="muted">${msg('哪些屏幕显示过、从何时到何时、是否满足法定天数。可以打印。')}</p>
+      <p><a href=${routeUrl({ page: 'proof', id })}>${msg('这一份的证明')}</a></p>
+      ${
+        issue === null
+          ? nothing
+          : html`<p>
+              <a href=${routeUrl({ page: 'proof', id: issue })}>${msg(str`同一期（${issue}）的证明`)}</a>
+            </p>`
+      }
+    </section>`;
+  }
+
+  private mayProve(): boolean {
+    const { me } = this.workplace.session;
+    return me !== null && PROVERS.includes(me.role);
   }
 
   private async begin(action: Action): Promise<void> {

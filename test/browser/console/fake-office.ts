@@ -5,6 +5,7 @@ import type {
   Backup,
   CalendarAnswer,
   Desk,
+  ErasureList,
   Me,
   OfficeStatus,
   Proposal,
@@ -163,6 +164,7 @@ export class FakeOffice {
   proposals: Proposal[] = [];
   /** What is published; each reads as its title alone. */
   disclosures: PublishedDisclosure[] = [];
+  erasures: ErasureList['erasures'] = [];
   screens: Screen[] = [];
   /** False: the network is down. */
   reachable = true;
@@ -295,6 +297,7 @@ export class FakeOffice {
       };
       return [200, this.status];
     }
+    if (path.endsWith('/erasures')) return [200, { erasures: this.erasures }];
     if (path === '/api/disclosures') return [200, { disclosures: this.disclosures }];
     const read = this.disclosures.find((each) => path === `/api/disclosures/${each.id}/text`);
     if (read) return [200, { text: { v: 1, title: read.title, summary: '', blocks: [] }, images: {} }];

@@ -19,7 +19,7 @@ const route: fc.Arbitrary<Route> = fc.oneof(
     text: fc.oneof(fc.constant(''), word),
   }),
   fc.record({
-    page: fc.constantFrom('draft' as const, 'proposal' as const, 'disclosure' as const),
+    page: fc.constantFrom('draft' as const, 'proposal' as const, 'disclosure' as const, 'proof' as const),
     id: word,
   }),
   fc.record({ page: fc.constant('setup' as const), token: word }),

@@ -1,0 +1,129 @@
+// How a proof of publication is told.
+import { msg, str } from '@lit/localize';
+import type { PublicationProof } from '../contract/index.ts';
+import {
+  addDays,
+  dayAt,
+  formatDay,
+  formatMoment,
+  parseTimestamp,
+  type CalendarDay,
+  type Showing,
+} from '../disclosure/index.ts';
+
+type Proved = PublicationProof['disclosures'][number];
+export type ProvedPeriod = Proved['periods'][number];
+export type ProvedVersion = Proved['versions'][number];
+export type ProvedShowing = ProvedVersion['screens'][number];
+
+/** Stretches of days listed by name; more are counted. */
+const NAMED = 8;
+
+/** `2026年11月3日`: on paper a day needs its year. */
+export function sayDate(day: string): string {
+  return formatDay(Date.parse(`${day}T12:00:00+08:00`), 0);
+}
+
+/** `2026年11月3日 09:12`. */
+export function sayMoment(timestamp: string): string {
+  const ms = parseTimestamp(timestamp);
+  return ms === null ? timestamp : formatMoment(ms, 0);
+}
+
+/** From one day to another, both included. */
+function sayStretch([from, to]: readonly [string, string]): string {
+  return from === to ? sayDate(from) : msg(str`${sayDate(from)}至${sayDate(to)}`);
+}
+
+/** Which days these are, in stretches; of many, the first and how many there are. `days`: ascending. */
+export function sayDays(days: readonly string[]): string {
+  const stretches: [string, string][] = [];
+  for (const day of days) {
+    const last = stretches.at(-1);
+    if (last && addDays(last[1] as CalendarDay, 1) === day) last[1] = day;
+    else stretches.push([day, day]);
+  }
+  const named = stretches.slice(0, NAMED).map(sayStretch).join('、');
+  return stretches.length > NAMED ? msg(str`${named}等 ${days.length} 天`) : named;
+}
+
+export function periodName({ basis, days }: ProvedPeriod): string {
+  return basis === 'post' ? msg(str`最少公开 ${days} 天`) : msg(str`公示异议期 ${days} 天`);
+}
+
+export function standingWord({ standing }: ProvedPeriod): string {
+  switch (standing) {
+    case 'met':
+      return msg('已满足');
+    case 'running':
+      return msg('还没到期');
+    case 'missing':
+      return msg('有缺');
+    case 'short':
+      return msg('提前撤下');
+  }
+}
+
+/** How a period stands, in a sentence. */
+export function periodWords(period: ProvedPeriod): string {
+  const { from, to, shown, days, missing, leftOn, everywhere } = period;
+  const span = msg(
+    str`${sayDate(from)}至${sayDate(to)}（公布当天不算），有屏幕显示的 ${shown} 天，应为 ${days} 天；其中 ${everywhere} 天全部在用的屏幕都显示了。`,
+  );
+  const gone = missing.length === 0 ? '' : msg(str`没有任何屏幕回执的日子：${sayDays(missing)}。`);
+  const left = leftOn === null ? '' : msg(str`${sayDate(leftOn)}之后不再公开。`);
+  return `${span}${gone}${left}`;
+}
+
+export function versionName({ what, issued }: ProvedVersion, index: number): string {
+  const day = sayMoment(issued);
+  switch (what) {
+    case 'publish':
+      return msg(str`第 1 版，${day}公布`);
+    case 'amend':
+      return msg(str`第 ${index + 1} 版（更正），${day}公布`);
+    case 'withdraw':
+      return msg(str`撤回的说明，${day}起`);
+  }
+}
+
+const HOW: Readonly<Record<Showing, () => string>> = {
+  listed: () => msg('列在公开栏'),
+  opened: () => msg('被点开'),
+  slide: () => msg('轮播'),
+  urgent: () => msg('占满全屏'),
+};
+
+/** In which ways it was shown; how often it was opened. */
+export function howWords({ how, opened }: ProvedShowing): string {
+  return how.map((each) => (each === 'opened' ? msg(str`被点开 ${opened} 次`) : HOW[each]())).join('、');
+}
+
+/** 3 小时, 12 分钟. */
+export function durationWords(seconds: number): string {
+  if (seconds < 60) return msg(str`${seconds} 秒`);
+  const minutes = Math.round(seconds / 60);
+  return minutes < 120 ? msg(str`${minutes} 分钟`) : msg(str`${Math.round(minutes / 60)} 小时`);
+}
+
+/** What is not whole about what a screen reported; '' when nothing is. */
+export function doubtWords({ gaps, unnamed, untrusted }: ProvedShowing): string {
+  const stretches = gaps.map(sayStretch);
+  return [
+    stretches.length === 0 ? '' : msg(str`中断：${stretches.join('、')}`),
+    unnamed === 0 ? '' : msg(str`另有 ${unnamed} 天只知总数`),
+    untrusted === 0 ? '' : msg(str`另有 ${untrusted} 天屏幕时钟不可信，没有算`),
+  ]
+    .filter((words) => words !== '')
+    .join('；');
+}
+
+/** In groups of four, so that two sheets can be compared by eye. */
+export function fingerprintWords(hex: string): string {
+  return (hex.match(/.{1,4}/g) ?? []).join(' ');
+}
+
+/** The day of a timestamp, for the name of a file. */
+export function fileDay(timestamp: string): string {
+  return dayAt(Date.parse(timestamp));
+}
