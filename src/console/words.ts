@@ -2,6 +2,7 @@
 import { msg, str } from '@lit/localize';
 import type { CatalogueItem, Proposal, ProposalContent } from '../contract/index.ts';
 import {
+  mayShowOnDisplay,
   stationsOf,
   type Action,
   type ProposalState,
@@ -151,4 +152,9 @@ export function proposalTitle(
     return msg(str`${actionName(proposal.action)}：${name}`);
   }
   return title === '' ? msg(str`（未写标题的${actionName(proposal.action)}）`) : title;
+}
+
+/** Whether a disclosure of an item may stand on a display; nothing is known yet of no item. */
+export function goesOnDisplay(item: CatalogueItem | undefined): boolean {
+  return item === undefined || mayShowOnDisplay(item, { section: item.section, kind: 'notice' });
 }

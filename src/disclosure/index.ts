@@ -20,6 +20,7 @@ export * from './matter-thread.ts';
 export * from './notice-reader.ts';
 export type { PageLines } from './page-measure.ts';
 export * from './past.ts';
+export * from './page-room.ts';
 export * from './paging.ts';
 export * from './period.ts';
 export * from './personal-data/index.ts';

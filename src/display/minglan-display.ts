@@ -4,7 +4,14 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import type { MessageOf, MessageType, ScreenSource } from '../device/page/screen-source.ts';
 import { enteredPanel } from '../device/storage/panel-check.ts';
 import type { CalendarView, LoopItem, Painted } from '../contract/index.ts';
-import { formatMoment, parseTimestamp, type DisclosurePage } from '../disclosure/index.ts';
+import {
+  formatMoment,
+  NARROW,
+  parseTimestamp,
+  roomOf,
+  type DisclosurePage,
+  type PageRoom,
+} from '../disclosure/index.ts';
 import { AnswerController } from '../ui/controllers/answer.ts';
 import { ClockController } from '../ui/controllers/clock.ts';
 import { FaultsController } from '../ui/controllers/faults.ts';
@@ -26,7 +33,7 @@ import { calendarSlideTemplate } from './calendar-slide.ts';
 import { advance, NOWHERE, replace, type LoopPlace } from './loop.ts';
 import { isNight, pixelShift } from './rest.ts';
 import { RotationController } from './rotation-controller.ts';
-import { dwell, NARROW, roomOf, slidesOf, urgentSlides, type PageRoom, type Slide } from './slides.ts';
+import { dwell, slidesOf, urgentSlides, type Slide } from './slides.ts';
 import { NOTHING_YET, reduce, UNKNOWN_FRESHNESS, type DisplayState } from './state.ts';
 
 const TOLD: readonly MessageType[] = ['unpaired', 'ready', 'loop', 'freshness', 'urgent'];

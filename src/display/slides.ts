@@ -5,7 +5,7 @@ import {
   pageText,
   type DisplayPage,
   type NoticeText,
-  type PageLines,
+  type PageRoom,
   type UrgentView,
 } from '../disclosure/index.ts';
 import { urgentPages, type UrgentPage } from './urgent-words.ts';
@@ -15,33 +15,6 @@ export type Slide =
   | { readonly kind: 'calendar'; readonly characters: number }
   | { readonly kind: 'urgent'; readonly characters: number; readonly page: UrgentPage }
   | { readonly kind: 'text'; readonly page: DisplayPage; readonly number: number; readonly of: number };
-
-/** What fits into an area: characters in all, and how its lines hold them. */
-export interface PageRoom {
-  readonly charactersPerPage: number;
-  readonly lines: PageLines;
-}
-
-/** Pictures on a display are this high, in em (`--picture-height`). */
-const PICTURE = { landscape: 4.2, portrait: 6.5 };
-const LINE = 1.4;
-/** What stands last on a page needs no air below: so many lines more have room. */
-const AIR = 0.25;
-/** Narrower than this, in em, there is no room for the columns of a table. */
-export const NARROW = 20;
-
-/** How much body text fits into an area of that width and height, in em of that text. */
-export function roomOf(width: number, height: number): PageRoom {
-  const charactersPerLine = Math.max(4, Math.floor(width));
-  return {
-    charactersPerPage: Math.max(40, Math.floor(charactersPerLine * (height / LINE + AIR))),
-    lines: {
-      charactersPerLine,
-      pictureLines: (height > width ? PICTURE.portrait : PICTURE.landscape) / LINE,
-      tables: width < NARROW - 2 ? 'lines' : 'grid',
-    },
-  };
-}
 
 /** The slides of an urgent notice: its title stands on each, and is read with it. */
 export function urgentSlides(

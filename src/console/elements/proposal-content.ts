@@ -7,7 +7,7 @@ import { imageUrl } from '../api/office.ts';
 import type { ProposalReading } from '../proposal-reading.ts';
 import { routeUrl } from '../route.ts';
 import { approvedAt, stayWords } from '../stay.ts';
-import { itemWords } from '../words.ts';
+import { goesOnDisplay, itemWords } from '../words.ts';
 import './resident-preview.ts';
 import { partWords } from './target-form.ts';
 
@@ -39,6 +39,7 @@ export function renderProposalContent(reading: ProposalReading, desk: Desk): Tem
               .community=${desk.community.name}
               .level=${action === 'urgent' ? (content.level ?? '') : ''}
               .stays=${stayWords(content, action, item, desk.masks, approvedAt(reading.proposal))}
+              .onDisplay=${action === 'urgent' || goesOnDisplay(item)}
               .address=${(part: string): string => imageUrl(id, part)}
             ></minglan-resident-preview>
           </section>`
@@ -65,6 +66,7 @@ function renderBefore(reading: ProposalReading, desk: Desk): TemplateResult | ty
             .item=${itemWords(item, code)}
             .community=${desk.community.name}
             .level=${target?.kind === 'urgent' ? (source?.content.level ?? 'amber') : ''}
+            .onDisplay=${target?.kind === 'urgent' || goesOnDisplay(item)}
             label=${msg('现在屏幕上的')}
           ></minglan-resident-preview>`
     }

@@ -1,7 +1,7 @@
-import { msg } from '@lit/localize';
+import { msg, str } from '@lit/localize';
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { NoticeText } from '../../disclosure/index.ts';
+import { dwellSeconds, pageText, roomOf, USUAL_WALL, type NoticeText } from '../../disclosure/index.ts';
 import '../../ui/document-view.ts';
 import { base } from '../styles/base.ts';
 import { imagesOf, type ImageAddress } from './notice-images.ts';
@@ -10,7 +10,8 @@ type Surface = 'kiosk' | 'large' | 'display';
 
 /**
  * @summary What residents will see. A touch screen's column holds about 24 characters in a line, 17 in large mode; a
- * wall display shows one page of large words. The same proportions here, so that lines break where they will break.
+ * wall display shows a cover and then the text in pages, cut here by the same rule as there. The same proportions, so
+ * that lines break where they will break.
  */
 @customElement('minglan-resident-preview')
 export class ResidentPreview extends LitElement {
@@ -93,9 +94,27 @@ export class ResidentPreview extends LitElement {
       .empty {
         color: var(--muted);
       }
+      .walls {
+        display: grid;
+        gap: 0.5rem;
+        overflow: auto;
+        max-height: var(--sheet-height, none);
+      }
+      .walls .note {
+        margin: 0;
+        color: var(--muted);
+        font-size: 0.92rem;
+      }
+      /* One em is a character of a display's text; so many are its width. */
       .wall {
-        --metre: calc(100cqi / 96);
+        --em: calc(100cqi / ${USUAL_WALL.wall});
         --secondary: 0.667em;
+        --picture-height: 4.2em;
+        --figure-gap: 0.4em;
+        --heading-gap: 0.5em;
+        --table-size: 0.667em;
+        --cell-air: 0.36em;
+        flex: none;
         aspect-ratio: 16 / 9;
         overflow: hidden;
         display: flex;
@@ -103,16 +122,36 @@ export class ResidentPreview extends LitElement {
         border: 1px solid var(--rule);
         border-radius: 6px;
         background: var(--paper);
-        padding: calc(4 * var(--metre)) calc(5 * var(--metre));
-        font-size: calc(3.4 * var(--metre));
+        padding: calc(0.5 * var(--em)) calc(0.9 * var(--em));
+        font-size: var(--em);
         line-height: 1.4;
       }
-      .wall h3.title {
-        font-size: 1.5em;
+      .wall .top {
+        margin-block-end: 0.8em;
       }
-      .wall minglan-document {
-        overflow: hidden;
+      .wall h3.title {
+        margin-block: auto 0.4em;
+        font-size: 2em;
+        line-height: 1.25;
+      }
+      .wall .standfirst {
+        margin-block: 0 auto;
+      }
+      .wall .head {
+        display: flex;
+        gap: 0.8em;
+        margin-block-end: 0.5em;
+      }
+      .wall .head b {
         flex: 1;
+        overflow: hidden;
+        font: 700 1.15em/1.4 var(--serif);
+        white-space: nowrap;
+        text-overflow: ellipsis;
+      }
+      .wall .head span {
+        color: var(--muted);
+        font-size: 0.667em;
       }
       .red {
         border: 0.4em solid var(--seal);
@@ -135,6 +174,8 @@ export class ResidentPreview extends LitElement {
   /** 至少到 12月6日 */
   @property() stays = '';
   @property() level: '' | 'amber' | 'red' = '';
+  /** Never on a display, by the mask of its item. */
+  @property({ attribute: false }) onDisplay = true;
   @property({ attribute: false }) address: ImageAddress = () => null;
 
   @state() private surface: Surface = 'kiosk';
@@ -175,11 +216,45 @@ export class ResidentPreview extends LitElement {
   }
 
   private renderWall(): TemplateResult {
-    return html`<div class="wall ${this.level}" role="region" aria-label=${msg('展示屏看到的样子')}>
-      <div class="top"><span>${this.community}</span><span>${this.item}</span></div>
-      ${this.level === '' ? nothing : html`<p class="banner">${msg('紧急通知')}</p>`}
-      ${this.renderWords(this.text)}
+    const { level, text } = this;
+    if (!this.onDisplay) {
+      return html`<p class="note">${msg('这一项不上展示屏：上面会有领取人、未成年人或投票人的名字。')}</p>`;
+    }
+    if (text === null) return html`<p class="empty">${msg('（没有内容）')}</p>`;
+    const pages = pageText(text, roomOf(USUAL_WALL.width, USUAL_WALL.height));
+    const cover = { characters: [...text.title, ...text.summary].length };
+    const seconds = [cover, ...pages].reduce((sum, page) => sum + dwellSeconds(page), 0);
+    return html`<div class="walls" role="region" tabindex="0" aria-label=${msg('展示屏看到的样子')}>
+      <p class="note">
+        ${msg(str`${pages.length + 1} 页，轮到时共停 ${seconds} 秒（43 寸横屏，三米外看）。`)}
+      </p>
+      <div class="wall ${level}">
+        ${this.renderWallTop()} ${level === '' ? nothing : html`<p class="banner">${msg('紧急通知')}</p>`}
+        <h3 class="title">
+          ${text.title.trim() === '' ? html`<span class="empty">${msg('（标题）')}</span>` : text.title}
+        </h3>
+        <p class="standfirst">${text.summary}</p>
+      </div>
+      ${pages.map(
+        (page, index) =>
+          html`<div class="wall ${level}">
+            ${this.renderWallTop()}
+            <p class="head">
+              <b>${text.title}</b>
+              ${pages.length > 1 ? html`<span>${msg(str`${index + 1} / ${pages.length} 页`)}</span>` : nothing}
+            </p>
+            <minglan-document
+              .blocks=${page.blocks}
+              .listStart=${page.listStart ?? 1}
+              .images=${imagesOf(page.blocks, this.address)}
+            ></minglan-document>
+          </div>`,
+      )}
     </div>`;
+  }
+
+  private renderWallTop(): TemplateResult {
+    return html`<div class="top"><span>${this.community}</span><span>${this.item}</span></div>`;
   }
 
   private renderWords(text: NoticeText | null): TemplateResult {

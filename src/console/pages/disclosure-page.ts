@@ -18,7 +18,7 @@ import { partWords } from '../elements/target-form.ts';
 import { sayDay, sayMinute } from '../local-time.ts';
 import { routeUrl } from '../route.ts';
 import { publishedStayWords } from '../stay.ts';
-import { actionName, disclosureStateName, itemWords, stateName } from '../words.ts';
+import { actionName, disclosureStateName, goesOnDisplay, itemWords, stateName } from '../words.ts';
 import { MatterPage, renderMatterHead } from './matter-page.ts';
 
 interface Published {
@@ -105,6 +105,7 @@ export class DisclosurePage extends MatterPage<Published> {
                     .item=${itemWords(item, disclosure.code)}
                     .community=${desk.community.name}
                     .stays=${disclosure.state === 'withdrawn' ? '' : publishedStayWords(disclosure, item, desk.masks)}
+                    .onDisplay=${urgent || goesOnDisplay(item)}
                     .level=${urgent ? (source?.content.level ?? 'amber') : ''}
                     .address=${(part: string) => (source ? imageUrl(source.id, part) : null)}
                   ></minglan-resident-preview>`

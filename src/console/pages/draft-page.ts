@@ -38,7 +38,7 @@ import type { Finder } from '../personal-data/find.ts';
 import { base } from '../styles/base.ts';
 import { stayWords } from '../stay.ts';
 import { readSurroundings } from '../told/surroundings.ts';
-import { actionName, approverWords, itemWords } from '../words.ts';
+import { actionName, approverWords, goesOnDisplay, itemWords } from '../words.ts';
 import type { Workplace } from '../workplace.ts';
 import { draftPageStyles } from './draft-page-styles.ts';
 
@@ -312,6 +312,7 @@ export class DraftPage extends LitElement {
         .item=${item ? itemWords(item, content.code) : ''}
         .community=${desk.community.name}
         .stays=${stays}
+        .onDisplay=${action === 'urgent' || goesOnDisplay(item)}
         .level=${action === 'urgent' ? (content.level ?? '') : ''}
         .address=${this.address}
       ></minglan-resident-preview>

@@ -1,7 +1,8 @@
 import { expect } from '@open-wc/testing';
 import { advance, NOWHERE, replace, type LoopPlace } from '../../../src/display/loop.ts';
 import { isNight, pixelShift } from '../../../src/display/rest.ts';
-import { dwell, roomOf, slidesOf } from '../../../src/display/slides.ts';
+import { roomOf } from '../../../src/disclosure/index.ts';
+import { dwell, slidesOf } from '../../../src/display/slides.ts';
 import { LOOP, NOW } from '../support/screen-fixtures.ts';
 
 /** A loop that has been turning for a while. */
