@@ -1,10 +1,12 @@
-import { msg } from '@lit/localize';
-import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { msg, str } from '@lit/localize';
+import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
 import type { CalendarAnswer, CalendarRules, Desk, ProposalContent } from '../../contract/index.ts';
+import { SECTIONS } from '../../disclosure/index.ts';
 import type { FieldFailure } from '../api/failure.ts';
 import { newId } from '../new-id.ts';
 import { base, fields } from '../styles/base.ts';
+import { sectionName } from '../words.ts';
 import { errorsAt, renderErrors, textField } from './field.ts';
 
 /**
@@ -31,21 +33,39 @@ export class EventForm extends LitElement {
   @property({ attribute: false }) calendar: CalendarAnswer | null = null;
   @property({ attribute: false }) failures: readonly FieldFailure[] = [];
 
+  @state() private search = '';
+  /** Fields changed since they were found fault with. */
+  private touched: ReadonlySet<string> = new Set();
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('failures')) this.touched = new Set();
+  }
+
   override render(): TemplateResult {
-    const { content, failures } = this;
+    const { content } = this;
+    // A sentence is of what stood there: once that is changed it is no longer true, and the next save tells anew.
+    const failures = this.failures.filter(({ field }) => !this.touched.has(field.split('.')[0] ?? ''));
     const { event } = content;
     const kind = this.rules?.events.find(({ id }) => id === event?.kind);
     return html`<div class="stack">
       <div class="field" data-field="event">
         <label for="kind">${msg('发生了什么，或要发生什么')}</label>
+        <input
+          type="search"
+          aria-label=${msg('找一种事')}
+          placeholder=${msg('输几个字，下面只留有关的，例如 会议、施工、换届')}
+          .value=${this.search}
+          @input=${(change: Event) => (this.search = (change.target as HTMLInputElement).value)}
+        />
+        <span class="sr-only" role="status"
+          >${this.search.trim() === '' ? '' : msg(str`有 ${this.found().length} 种`)}</span
+        >
         <select
           id="kind"
           @change=${(change: Event) => this.chooseKind((change.target as HTMLSelectElement).value)}
         >
           <option value="" ?selected=${kind === undefined}>${msg('请选一种')}</option>
-          ${(this.rules?.events ?? []).map(
-            ({ id, zh }) => html`<option value=${id} ?selected=${id === event?.kind}>${zh}</option>`,
-          )}
+          ${SECTIONS.map((section) => this.renderKinds(section))}
         </select>
         ${renderErrors(errorsAt(failures, 'event'))}
       </div>
@@ -64,7 +84,7 @@ export class EventForm extends LitElement {
       </div>
       ${textField({
         field: 'title',
-        label: msg('叫什么'),
+        label: msg('标题'),
         hint: msg('居民会在公开日历上看到，比如「7 栋屋面防水」。最多 60 个字。'),
         value: content.text.title,
         errors: errorsAt(failures, 'title'),
@@ -72,6 +92,30 @@ export class EventForm extends LitElement {
       })}
       ${this.renderMatter()}
     </div>`;
+  }
+
+  /** The kinds whose name, or the name of something they make due, has what is looked for; the chosen one always. */
+  private found(): CalendarRules['events'] {
+    const words = this.search.trim();
+    const nameOf = (code: string): string => this.desk.catalogue.find((item) => item.code === code)?.zh ?? '';
+    return (this.rules?.events ?? []).filter(
+      ({ id, zh, opens }) =>
+        id === this.content.event?.kind ||
+        [zh, ...opens.map(({ code }) => nameOf(code))].some((name) => name.includes(words)),
+    );
+  }
+
+  private renderKinds(section: (typeof SECTIONS)[number]): TemplateResult | typeof nothing {
+    const kinds = this.found().filter(({ opens }) => {
+      const item = this.desk.catalogue.find(({ code }) => code === opens[0]?.code);
+      return (item?.section ?? 'affairs') === section;
+    });
+    if (kinds.length === 0) return nothing;
+    return html`<optgroup label=${sectionName(section)}>
+      ${kinds.map(
+        ({ id, zh }) => html`<option value=${id} ?selected=${id === this.content.event?.kind}>${zh}</option>`,
+      )}
+    </optgroup>`;
   }
 
   private renderOpened({ opens }: CalendarRules['events'][number]): TemplateResult {
@@ -99,7 +143,7 @@ export class EventForm extends LitElement {
             </option>`,
         )}
       </select>
-      ${renderErrors(errorsAt(this.failures, 'code'))}
+      ${this.touched.has('code') ? nothing : renderErrors(errorsAt(this.failures, 'code'))}
     </div>`;
   }
 
@@ -129,7 +173,7 @@ export class EventForm extends LitElement {
         <option value="new" ?selected=${isNew}>${msg('新开一件：事前、事中、事后连在一起')}</option>
         ${[...known].map(([id, title]) => html`<option value=${id} ?selected=${id === matter}>${title}</option>`)}
       </select>
-      ${renderErrors(errorsAt(this.failures, 'matter'))}
+      ${this.touched.has('matter') ? nothing : renderErrors(errorsAt(this.failures, 'matter'))}
     </div>`;
   }
 
@@ -138,6 +182,8 @@ export class EventForm extends LitElement {
   }
 
   private change(part: { [K in keyof ProposalContent]?: ProposalContent[K] | undefined }): void {
+    const named = Object.keys(part).map((name) => (name === 'text' ? 'title' : name));
+    this.touched = new Set([...this.touched, ...named]);
     this.content = { ...this.content, ...part } as ProposalContent;
     this.dispatchEvent(new CustomEvent('content-changed', { detail: part }));
   }

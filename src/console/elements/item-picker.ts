@@ -101,9 +101,15 @@ export class ItemPicker extends LitElement {
 
   override render(): TemplateResult {
     const item = this.items.find((each) => each.code === this.code);
+    const isChosen = item !== undefined && !this.choosing;
+    // A label would take the place of the button's own name.
     return html`<div class="field">
-      <label for="search">${msg('公开什么事项')}</label>
-      ${item && !this.choosing ? this.renderChosen(item) : this.renderSearch()} ${renderErrors(this.errors)}
+      ${
+        isChosen
+          ? html`<span class="label">${msg('公开什么事项')}</span>`
+          : html`<label for="search">${msg('公开什么事项')}</label>`
+      }
+      ${isChosen ? this.renderChosen(item) : this.renderSearch()} ${renderErrors(this.errors)}
     </div>`;
   }
 

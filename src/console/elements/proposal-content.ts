@@ -4,6 +4,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Desk, Proposal } from '../../contract/index.ts';
 import type { NoticeText } from '../../disclosure/index.ts';
 import { imageUrl } from '../api/office.ts';
+import { sayDay } from '../local-time.ts';
 import type { ProposalReading } from '../proposal-reading.ts';
 import { routeUrl } from '../route.ts';
 import { approvedAt, stayWords } from '../stay.ts';
@@ -86,7 +87,7 @@ function renderEvent({ proposal, kind }: ProposalReading, desk: Desk): TemplateR
       <dt>${msg('什么事')}</dt>
       <dd>${kind?.zh ?? event.kind}</dd>
       <dt>${msg('哪一天')}</dt>
-      <dd>${event.date}</dd>
+      <dd>${sayDay(event.date)}</dd>
     </dl>
     ${
       opens.length === 0

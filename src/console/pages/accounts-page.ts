@@ -87,7 +87,13 @@ export class AccountsPage extends LitElement {
       account.lastSignIn === null ? msg('还没登录过') : msg(str`上次登录 ${sayMinute(account.lastSignIn)}`);
     return html`<li>
       <div class="who ${account.disabled ? 'off' : ''}">
-        <span><b>${account.name}</b> · ${roleName(account.role)}，${account.post}</span>
+        <span
+          ><b>${account.name}</b> ·
+          ${
+            // Somebody whose post is called like the role would be told of twice.
+            [...new Set([roleName(account.role), account.post])].filter((each) => each !== '').join('，')
+          }</span
+        >
         <span class="muted"
           >${account.account} · ${seen} · ${msg(str`${sayDay(account.createdAt)} 开的`)}</span
         >

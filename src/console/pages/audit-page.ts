@@ -83,7 +83,8 @@ export class AuditPage extends LitElement {
         <input
           type="search"
           maxlength="100"
-          placeholder=${msg('做的事、姓名、屏幕或编号')}
+          title=${msg('做的事、姓名、屏幕或编号里的字')}
+          placeholder=${msg('事、人、屏幕')}
           .value=${live(route.text)}
           @change=${(event: Event) => this.filter({ text: valueOf(event) })}
       /></label>

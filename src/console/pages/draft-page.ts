@@ -41,6 +41,7 @@ import { readSurroundings } from '../told/surroundings.ts';
 import { actionName, approverWords, goesOnDisplay, itemWords } from '../words.ts';
 import type { Workplace } from '../workplace.ts';
 import { draftPageStyles } from './draft-page-styles.ts';
+import { renderNotThere } from './matter-page.ts';
 
 const WRITES_TEXT = ['publish', 'amend', 'urgent'];
 const copiedName = ({ draft }: DraftKeeper): string => `copied-${draft.account}-${draft.key}`;
@@ -116,7 +117,9 @@ export class DraftPage extends LitElement {
     const { keeper } = this;
     const { desk } = this.workplace.session;
     if (keeper === null || desk === null) {
-      return html`<p class="lead">${this.sentence === '' ? msg('正在打开…') : this.sentence}</p>`;
+      return this.sentence === ''
+        ? html`<p class="lead">${msg('正在打开…')}</p>`
+        : renderNotThere(this.sentence);
     }
     const { draft } = keeper;
     const item = desk.catalogue.find((each) => each.code === draft.content.code);

@@ -6,6 +6,7 @@ import { OfficeFailure } from '../api/failure.ts';
 import { someoneIsHere } from '../attention.ts';
 import '../elements/error-summary.ts';
 import { renderState } from '../elements/rows.ts';
+import { openMatters, publishedMatters, routeUrl } from '../route.ts';
 import { base, fields } from '../styles/base.ts';
 import type { Workplace } from '../workplace.ts';
 import { draftPageStyles } from './draft-page-styles.ts';
@@ -27,6 +28,20 @@ export function renderMatterHead(
       ${renderState(state, stateWords)}
     </div>
   </header>`;
+}
+
+/** A page that can't be opened: why, and where to go on. */
+export function renderNotThere(sentence: string): TemplateResult {
+  return html`<div class="stack">
+    <h1>${msg('打不开这一份')}</h1>
+    <p class="lead" role="status">${sentence}</p>
+    <p>${msg('可能是链接抄漏了，或起草人收回去改了，改好再交上来就能看。')}</p>
+    <p class="row">
+      <a href=${routeUrl({ page: 'today' })}>${msg('回到今天')}</a>
+      <a href=${routeUrl(openMatters)}>${msg('看办理中的')}</a>
+      <a href=${routeUrl(publishedMatters)}>${msg('看已公开的')}</a>
+    </p>
+  </div>`;
 }
 
 /**
@@ -83,7 +98,9 @@ export abstract class MatterPage<Matter> extends LitElement {
   override render(): TemplateResult {
     const { desk } = this.workplace.session;
     if (this.held !== null && desk !== null) return this.renderMatter(this.held, desk);
-    return html`<p class="lead" role="status">${this.sentence === '' ? msg('正在打开…') : this.sentence}</p>`;
+    return this.sentence === ''
+      ? html`<p class="lead" role="status">${msg('正在打开…')}</p>`
+      : renderNotThere(this.sentence);
   }
 
   /** Begins anew, with whatever the page is about now. */

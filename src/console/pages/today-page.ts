@@ -36,6 +36,9 @@ interface OnlyHere {
   readonly titles: TargetTitles;
 }
 
+/** So many are shown as they are; more are folded into one line. */
+const CLOSINGS_SHOWN = 1;
+
 /** @summary 今天: what waits for the person at this desk. */
 @customElement('minglan-today-page')
 export class TodayPage extends LitElement {
@@ -47,6 +50,14 @@ export class TodayPage extends LitElement {
       .quiet {
         padding: 2rem;
         text-align: center;
+      }
+      .closings {
+        margin-block: 1rem;
+      }
+      .closings summary {
+        cursor: pointer;
+        font-weight: 600;
+        padding-block: 0.4rem;
       }
       .quiet h2 {
         margin-block-end: 0.3rem;
@@ -150,13 +161,6 @@ export class TodayPage extends LitElement {
         value.proposals.filter((each) => each.state === 'returned' && each.author.id === mine),
       ],
       [
-        'close',
-        msg('公开期到了，等着记下听取意见和归档'),
-        value.proposals.filter(
-          (each) => each.listeningUntil !== null && (may('hear')(each) || may('archive')(each)),
-        ),
-      ],
-      [
         'draft',
         msg('没写完的'),
         value.proposals.filter((each) => each.state === 'draft' && each.author.id === mine),
@@ -169,6 +173,13 @@ export class TodayPage extends LitElement {
             (each.state === 'submitted' || each.state === 'reviewed') &&
             each.author.id === mine &&
             !each.asked,
+        ),
+      ],
+      [
+        'close',
+        msg('公开期到了，等着记下听取意见和归档'),
+        value.proposals.filter(
+          (each) => each.listeningUntil !== null && (may('hear')(each) || may('archive')(each)),
         ),
       ],
     ];
@@ -195,17 +206,33 @@ export class TodayPage extends LitElement {
               <a href=${routeUrl({ page: 'rules' })}>${msg('去看改了什么')}</a>
             </p>`
       }
-      ${waiting.map(
-        ([id, heading, proposals]) =>
-          html`<section aria-labelledby=${id}>
-            <h2 id=${id}>${heading} <span class="muted">${proposals.length}</span></h2>
-            <ul class="rows plain card">
-              ${proposals.map((proposal) => renderProposalRow(proposal, value.titles, mine))}
-            </ul>
-          </section>`,
+      ${waiting.map(([id, heading, proposals]) =>
+        id === 'close' && proposals.length > CLOSINGS_SHOWN
+          ? this.renderClosings(heading, proposals, value.titles)
+          : html`<section aria-labelledby=${id}>
+              <h2 id=${id}>${heading} <span class="muted">${proposals.length}</span></h2>
+              <ul class="rows plain card">
+                ${proposals.map((proposal) => renderProposalRow(proposal, value.titles, mine))}
+              </ul>
+            </section>`,
       )}
       ${troubled.length === 0 ? nothing : this.renderScreens(troubled)}
     `;
+  }
+
+  /** What may be done when there is time must not push down what has to be done today: one line, opened at will. */
+  private renderClosings(
+    heading: string,
+    proposals: readonly Proposal[],
+    titles: TargetTitles,
+  ): TemplateResult {
+    const mine = this.workplace.session.me?.id;
+    return html`<details class="closings">
+      <summary>${heading} <span class="muted">${proposals.length}</span></summary>
+      <ul class="rows plain card">
+        ${proposals.map((proposal) => renderProposalRow(proposal, titles, mine))}
+      </ul>
+    </details>`;
   }
 
   private renderScreens(screens: readonly Screen[]): TemplateResult {
@@ -229,8 +256,8 @@ export class TodayPage extends LitElement {
     const keeper = session.me?.role === 'administrator' || session.me?.role === 'device-keeper';
     if (!keeper) {
       const proposals = await office.proposals();
-      // Only the committee is asked.
-      const rules = session.me?.role === 'committee' ? await office.rules() : null;
+      // Only the committee is asked. Without an answer the rest of the day is shown all the same.
+      const rules = session.me?.role === 'committee' ? await office.rules().catch(() => null) : null;
       const pending = rules?.pending ?? null;
       const changes = pending === null || pending.isRefused ? 0 : pending.changes.length;
       const titles = await readTargetTitles(office, proposals);

@@ -32,6 +32,7 @@ export function pairingRoutes(app: FastifyInstance, services: Services): void {
     const host = request.hostname.replace(/^\[|\]$/g, '');
     // Both, since a name that somebody else's DNS points at this machine is not this machine.
     if (services.isSample && isLoopback(request.ip) && isLoopback(host)) {
+      await services.screens.retireOwnMachines(role);
       await pairing.claim(null, offer.code, ownMachine(role, width, height));
     }
     return reply.code(201).send(offer);

@@ -113,7 +113,7 @@ export class Screens {
   }
 
   /** Ends a screen's credential for good and cuts its link. */
-  async revoke(person: Person, id: string): Promise<void> {
+  async revoke(person: Person | null, id: string): Promise<void> {
     const { store, broker, publisher, clock } = this.#options;
     await this.#row(id);
     await store.withTransaction(async ({ screens, journal }) => {
@@ -127,6 +127,21 @@ export class Screens {
       throw new OfficeError('broker-down', 503, { cause });
     }
     await publisher.configuration(id, null);
+  }
+
+  /**
+   * Before the office's own machine pairs one more by itself: those it paired so and that are gone for a while (another
+   * browser profile, emptied storage) are put out of service. One that was given a name or a place of its own stays.
+   */
+  async retireOwnMachines(role: 'kiosk' | 'display'): Promise<void> {
+    const { store, clock } = this.#options;
+    const before = new Date(clock.now() - OWN_GONE).toISOString();
+    for (const row of await store.read.screens.all()) {
+      const { revoked, online, configuration } = this.#view(row);
+      const seen = row.last_seen ?? row.paired_at;
+      if (revoked || online || configuration.role !== role || seen > before) continue;
+      if (isOwnMachine(configuration)) await this.revoke(null, row.id);
+    }
   }
 
   /** Whether these are the credentials of a screen of ours: `gone` once it was revoked. */
@@ -191,19 +206,27 @@ export class Screens {
     return row;
   }
 
-  #act(person: Person, act: AuditAct, subject: string) {
+  #act(person: Person | null, act: AuditAct, subject: string) {
     const at = new Date(this.#options.clock.now()).toISOString();
-    return { at, account: person.id, act, subject, detail: '{}' };
+    return { at, account: person?.id ?? null, act, subject, detail: '{}' };
   }
+}
+
+const OWN_NAMES = { kiosk: '本机触摸屏', display: '本机展示屏' } as const;
+const OWN_PLACE = '办公室电脑';
+/** One not heard of for so many ms is gone: longer than a reload or a restart takes. */
+const OWN_GONE = 10 * 60_000;
+
+function isOwnMachine({ name, place, role }: ScreenConfiguration): boolean {
+  return place === OWN_PLACE && new RegExp(`^${OWN_NAMES[role]} [0-9a-f]{4}$`).test(name);
 }
 
 /** A name for a screen that pairs itself. */
 export function ownMachine(role: 'kiosk' | 'display', width: number, height: number): ScreenConfiguration {
-  const name = role === 'kiosk' ? '本机触摸屏' : '本机展示屏';
   const fits = width >= 320 && height >= 320 && width <= 8192 && height <= 8192;
   return {
-    name: `${name} ${randomUUID().slice(0, 4)}`,
-    place: '办公室电脑',
+    name: `${OWN_NAMES[role]} ${randomUUID().slice(0, 4)}`,
+    place: OWN_PLACE,
     role,
     diagonal: null,
     resolution: fits ? { width, height } : null,

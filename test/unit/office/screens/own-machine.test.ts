@@ -1,0 +1,45 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ownMachine } from '../../../../src/office/screens/screens.ts';
+import { SetClock, testOffice } from '../../../support/office-harness.ts';
+import type { TestOffice } from '../../../support/office-harness.ts';
+
+const clock = new SetClock(Date.parse('2026-11-21T02:00:00Z'));
+let office: TestOffice;
+beforeAll(async () => {
+  office = await testOffice({ clock });
+});
+afterAll(async () => {
+  await office[Symbol.asyncDispose]();
+});
+
+async function paired(role: 'kiosk' | 'display', name?: string): Promise<void> {
+  const { pairing } = office.office.services;
+  const { code } = await pairing.offer(role);
+  const own = ownMachine(role, 1920, 1080);
+  await pairing.claim(null, code, name === undefined ? own : { ...own, name });
+}
+const inService = async (): Promise<string[]> =>
+  (await office.office.services.screens.list())
+    .filter(({ revoked }) => !revoked)
+    .map(({ configuration }) => configuration.name.replace(/ [0-9a-f]{4}$/, ''))
+    .sort();
+
+test('screens that the office’s own machine left behind make room for the next', async () => {
+  const { screens } = office.office.services;
+  await paired('kiosk');
+  await paired('kiosk', '大厅触摸屏');
+  await paired('display');
+  clock.ms += 60_000;
+  // It may only have been loaded again.
+  await screens.retireOwnMachines('kiosk');
+  expect(await inService()).toEqual(['大厅触摸屏', '本机展示屏', '本机触摸屏']);
+  clock.ms += 20 * 60_000;
+  await screens.retireOwnMachines('kiosk');
+  await paired('kiosk');
+  expect(await inService()).toEqual(['大厅触摸屏', '本机展示屏', '本机触摸屏']);
+  expect((await screens.list()).filter(({ revoked }) => revoked)).toHaveLength(1);
+  const { rows } = await (
+    await office.as('admin')
+  ).call<{ rows: { act: string; by: null | object }[] }>('GET', '/api/audit?act=revoke-screen');
+  expect(rows).toMatchObject([{ act: 'revoke-screen', by: null }]);
+});
