@@ -2,16 +2,27 @@
 // it. They must agree on every answer, and the record must tell at the end exactly what the machine says was published.
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ProposalContent } from '../../../src/contract/index.ts';
-import type { Action, Flow, ProposalFacts, ProposalState } from '../../../src/disclosure/index.ts';
+import { partsAnswer } from '../../../src/contract/index.ts';
+import type { EntriesAnswer, ProposalContent } from '../../../src/contract/index.ts';
+import type {
+  Action,
+  Flow,
+  ProposalFacts,
+  ProposalState,
+  RecordEntry,
+} from '../../../src/disclosure/index.ts';
 import {
+  EMPTY_READING,
   PROPOSAL_ACTS,
   appendsEntry,
+  applyEntries,
+  calendarOf,
   isStepAct,
   mayRead,
   stationsOf,
   transition,
 } from '../../../src/disclosure/index.ts';
+import { parseEntry, utf8, type Entry } from '../../../src/log/index.ts';
 import type { Person } from '../../../src/office/auth/people.ts';
 import { personOf } from '../../../src/office/auth/people.ts';
 import { OfficeError } from '../../../src/office/error.ts';
@@ -68,8 +79,18 @@ describe('the procedure over a real store', () => {
   let office: TestOffice;
   let people: Map<PersonName, Person>;
   let serial = 0;
+  /** Proposal → its title, of every run. */
+  const titles = new Map<string, string>();
+  /** Proposals that were published, in any run. */
+  const everPublished = new Set<string>();
+  /** Parts already fetched: what is public stays so. */
+  const partWords = new Map<string, string>();
+  const titleOf = (number: number): string => `第${String(number)}份，只此一份的标题（示例）`;
   beforeAll(async () => {
+    // The record began before the quarter ended for which a ledger is owed.
+    clock.ms = NOW - 60 * DAY;
     office = await testOffice({ clock });
+    clock.ms = NOW;
     const rows = await office.office.services.read.accounts.all();
     people = new Map(rows.map((row) => [row.account as PersonName, personOf(row)]));
   });
@@ -88,12 +109,13 @@ describe('the procedure over a real store', () => {
     const code = codes[index % codes.length] ?? 'SVC-05';
     const author = person(code.startsWith('WEL') ? 'clerk2' : 'clerk');
     const stage = STAGES[code];
-    const content = someContent({
+    serial += 1;
+    const plain = someContent({
       code,
       publishOnApproval: index % 3 !== 2,
       ...(stage === undefined ? {} : { stage }),
     });
-    serial += 1;
+    const content = { ...plain, text: { ...plain.text, title: titleOf(serial) } };
     const clientId = `00000000-0000-4000-8000-${String(serial).padStart(12, '0')}`;
     const { id } = await office.office.services.proposals.create(author, {
       action: 'publish',
@@ -102,6 +124,7 @@ describe('the procedure over a real store', () => {
       clientId,
     });
     const flow = CODES[code] ?? 'F3';
+    titles.set(id, content.text.title);
     return { id, action: 'publish', content, flow, author, state: 'draft', history: [], entries: 0 };
   }
 
@@ -123,7 +146,8 @@ describe('the procedure over a real store', () => {
         const models: Modelled[] = [];
         for (let index = 0; index < 6; index += 1) models.push(await begin(index));
         for (const { proposal, person: who, act: any, likely, refuses, days } of steps) {
-          clock.ms += days * DAY;
+          // The calendar goes back a year: the ledger it is asked for stays in it.
+          clock.ms = Math.min(clock.ms + days * DAY, NOW + 200 * DAY);
           const model = models[proposal];
           if (!model) continue;
           const wanted = likely === 0 ? null : LIKELY[(proposal + who.length + any.length) % LIKELY.length];
@@ -174,6 +198,7 @@ describe('the procedure over a real store', () => {
           model.history.push({ act, by });
           if (appends && !isStepAct(act)) {
             published += 1;
+            everPublished.add(model.id);
             checkDuties(model);
           }
         }
@@ -188,12 +213,68 @@ describe('the procedure over a real store', () => {
           expect(own.some((entry) => entry?.kind === 'publish')).toBe(isPublic);
           expect(row?.seq !== null).toBe(isPublic);
         }
+        await checkPublicRecord();
       }),
-      { numRuns: 12 },
+      // One office for all runs: a smaller counterexample would begin where this one ended.
+      { numRuns: 12, endOnFailure: true },
     );
     expect(published).toBeGreaterThan(3);
     expect(refusals).toBeGreaterThan(100);
   }, 240_000);
+
+  /** What anybody may fetch: every published text, no other, and the calendar the office reckons from its own. */
+  async function checkPublicRecord(): Promise<void> {
+    const entries = await publicEntries();
+    const hashes = entries.flatMap(({ parts }) => parts.map(({ sha256 }) => sha256));
+    const words = await publicWords([...new Set(hashes)]);
+    for (const [id, title] of titles) {
+      expect(`${title} ${String(words.includes(title))}`).toBe(`${title} ${String(everPublished.has(id))}`);
+    }
+    const reading = applyEntries(EMPTY_READING, entries as unknown as RecordEntry[]);
+    const { files, calendar } = office.office.services;
+    const told = await calendar.now();
+    // The clock goes back with each run; the calendar goes by the newest day that was signed.
+    const noon = Date.parse(`${told.today}T04:00:00Z`);
+    const reckoned = calendarOf(reading, files.calendar, noon, null);
+    expect(reckoned?.duties).toEqual(told.duties);
+    const ledger = told.duties.find(({ id }) => id === 'FIN-18:2026Q3');
+    const ledgers = [...reading.disclosures.values()].filter(({ code }) => code === 'FIN-18');
+    const isOut = ledgers.some(({ versions }) => Date.parse(versions[0]?.issued ?? '') <= noon + DAY / 2);
+    expect(ledger?.state).toBe(isOut ? 'done-late' : 'missing');
+    if (isOut) expect(ledgers.map(({ id }) => id)).toContain(ledger?.fulfilledBy);
+  }
+
+  const get = async (path: string): Promise<unknown> => {
+    const response = await fetch(office.url + path);
+    expect(response.status).toBe(200);
+    return response.json();
+  };
+
+  async function publicEntries(): Promise<readonly Entry[]> {
+    const { size } = office.office.services.sequencer;
+    const texts: string[] = [];
+    while (texts.length < size) {
+      const answer = (await get(
+        `/log/entries?from=${String(texts.length)}&to=${String(Math.min(size, texts.length + 256))}`,
+      )) as EntriesAnswer;
+      texts.push(...answer.entries);
+    }
+    return texts.map((text) => parseEntry(utf8(text)));
+  }
+
+  /** All that stands in those parts, whether or not somebody was meant to find it. */
+  async function publicWords(hashes: readonly string[]): Promise<string> {
+    const fresh = hashes.filter((hash) => !partWords.has(hash));
+    for (let at = 0; at < fresh.length; at += 64) {
+      const answer = partsAnswer.parse(await get(`/log/parts?ids=${fresh.slice(at, at + 64).join(',')}`));
+      expect(answer.missing).toEqual([]);
+      for (const part of answer.parts) {
+        const bytes = Buffer.from(part.base64 ?? '', 'base64').toString('utf8');
+        partWords.set(part.sha256, part.utf8 ?? bytes);
+      }
+    }
+    return hashes.map((hash) => partWords.get(hash) ?? '').join('\n');
+  }
 
   function nameOf(model: Modelled): PersonName {
     return model.author.account as PersonName;
