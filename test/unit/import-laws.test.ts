@@ -15,7 +15,7 @@ describe('import laws', () => {
     ['src/log/entry.ts', '../disclosure/index.ts'],
     ['src/disclosure/roles.ts', '../log/index.ts'],
     ['src/replication/ports.ts', '../device/storage/replica.ts'],
-    ['src/contract/http.ts', '../office/office.ts'],
+    ['src/contract/http-desk.ts', '../office/office.ts'],
     ['src/kiosk/start.ts', '../console/main.ts'],
     ['src/kiosk/pages/board.ts', '../../office/office.ts'],
     ['src/console/main.ts', '../kiosk/start.ts'],

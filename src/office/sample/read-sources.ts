@@ -13,7 +13,7 @@ import { splitSeries } from './series.ts';
 import { splitSource } from './source-text.ts';
 import type { SourceText } from './source-text.ts';
 
-/** Codes of contract/http.ts for why something was amended, withdrawn, erased or cleared. */
+/** Codes of contract/http-proposals.ts for why something was amended, withdrawn, erased or cleared. */
 const REASON_CODES = ['error', 'outdated', 'personal-data', 'ended', 'other'] as const;
 export type ReasonCode = (typeof REASON_CODES)[number];
 

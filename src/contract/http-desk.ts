@@ -1,0 +1,54 @@
+// What the console needs to know before it shows anything: GET /api/desk.
+import { z } from 'zod';
+import { identifier } from './configuration.ts';
+import { me } from './http-session.ts';
+import { gateSettings } from './personal-data.ts';
+
+export const catalogueItem = z.looseObject({
+  code: z.string(),
+  zh: z.string(),
+  /** What a clerk may type to find it, beside its name. */
+  words: z.array(z.string()).optional(),
+  kind: z.string(),
+  period: z.string(),
+  standing: z.boolean(),
+  dueDays: z.number().nullable().optional(),
+  /** Days a notice must be out ahead of what it announces. */
+  leadDays: z.number().nullable().optional(),
+  /** `on-event`: beside its period, also when something happens. */
+  alsoOn: z.array(z.string()).optional(),
+  minPostDays: z.number(),
+  objectionDays: z.number().nullable().optional(),
+  mask: z.string(),
+  flow: z.enum(['F1', 'F2', 'F3', 'F4', 'F5']),
+  stages: z.array(z.string()),
+  section: z.enum(['affairs', 'finance', 'meetings', 'welfare', 'services']),
+});
+export type CatalogueItem = z.infer<typeof catalogueItem>;
+export const desk = z.strictObject({
+  me,
+  community: z.strictObject({
+    id: identifier,
+    name: z.string(),
+    committee: z.string(),
+    timeZone: z.string(),
+    audiences: z.array(z.strictObject({ id: identifier, name: z.string() })),
+  }),
+  catalogue: z.array(catalogueItem),
+  /** Names of those who keep the office running: whom to tell when it does not. */
+  administrators: z.array(z.string()),
+  masks: z.record(z.string(), z.looseObject({ show: z.array(z.string()), never: z.array(z.string()) })),
+  /** What the personal-data gate goes by. */
+  gate: gateSettings,
+  /** How many votes pass a decision, as the community's rule profile has it. */
+  majority: z.object({
+    more_than: z.string().optional(),
+    at_least: z.string().optional(),
+    of: z.string(),
+  }),
+  /** Accounts that may sit in the joint meeting. */
+  attendees: z.array(z.strictObject({ account: z.string(), name: z.string(), post: z.string() })),
+  /** Items a clerk may draft, by post (`*`: everybody). */
+  posts: z.array(z.strictObject({ post: z.string(), items: z.array(z.string()) })),
+});
+export type Desk = z.infer<typeof desk>;

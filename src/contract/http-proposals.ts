@@ -1,0 +1,221 @@
+// Proposals: everything that is to enter the record, from its first draft to its decision.
+import { z } from 'zod';
+import { ACTIONS, PROPOSAL_STATES } from '../disclosure/index.ts';
+import { role } from './configuration.ts';
+import { person } from './person.ts';
+import { foundPersonalData } from './personal-data.ts';
+
+const run = z.strictObject({ text: z.string(), strong: z.literal(true).optional() });
+const inline = z.array(run);
+export const block = z.discriminatedUnion('type', [
+  z.strictObject({
+    type: z.literal('heading'),
+    level: z.union([z.literal(2), z.literal(3)]),
+    text: z.string(),
+  }),
+  z.strictObject({ type: z.literal('paragraph'), content: inline }),
+  z.strictObject({ type: z.literal('list'), ordered: z.boolean(), items: z.array(inline) }),
+  z.strictObject({
+    type: z.literal('table'),
+    caption: z.string().optional(),
+    head: z.array(z.string()),
+    rows: z.array(z.array(z.string())),
+  }),
+  z.strictObject({
+    type: z.literal('image'),
+    part: z.string().regex(/^image-\d{1,2}$/),
+    alt: z.string(),
+    caption: z.string().optional(),
+    width: z.int().positive(),
+    height: z.int().positive(),
+  }),
+]);
+export const noticeText = z.strictObject({
+  v: z.literal(1),
+  title: z.string(),
+  summary: z.string(),
+  blocks: z.array(block),
+  /** Urgent notices only; the office sets it from the proposal's level. */
+  level: z.enum(['amber', 'red']).optional(),
+});
+
+/** What a drafter writes. Saved as typed, however incomplete; judged at submission. */
+export const proposalContent = z.strictObject({
+  code: z.string().max(16),
+  text: noticeText,
+  /** UTC timestamps or null: shown at once / stays by the item's rule. */
+  showFrom: z.string().max(32).nullable(),
+  showUntil: z.string().max(32).nullable(),
+  audience: z.array(z.string().max(32)),
+  /** amend, withdraw, redact: why, in a sentence residents will read. */
+  reason: z.string(),
+  /** Closed code beside the words. */
+  reasonCode: z.enum(['error', 'outdated', 'personal-data', 'ended', 'other']).nullable(),
+  /** redact: names of the parts of `target` to erase (`text`, `image-1`, …), with the seq of their version. */
+  erase: z.array(z.strictObject({ seq: z.int(), part: z.string() })),
+  /** Publish as soon as it is approved; otherwise the committee publishes with one more step. */
+  publishOnApproval: z.boolean(),
+  /** urgent only. */
+  level: z.enum(['amber', 'red']).nullable(),
+  /** publish, amend: the period it tells of (`2026-10`, `2026Q3`, `2026H1`, `2026`). */
+  period: z.string().max(16).optional(),
+  /** publish, amend, event: id of the matter it belongs to (`m-…`), one through all its stages. */
+  matter: z.string().max(64).optional(),
+  /** publish, amend: 事前, 事中 or 事后. */
+  stage: z.string().max(8).optional(),
+  /** event only: what happened (a slug of the calendar's kinds) and on which local date. Its title is `text.title`. */
+  event: z.strictObject({ kind: z.string().max(32), date: z.string().max(10) }).optional(),
+});
+export type ProposalContent = z.infer<typeof proposalContent>;
+
+/** POST /api/proposals → 201 Proposal */
+export const newProposal = z.strictObject({
+  action: z.enum(ACTIONS),
+  /** The disclosure to amend, withdraw, redact or clear. */
+  target: z.string().nullable(),
+  content: proposalContent.partial().optional(),
+  /** Chosen by the console: a repeated request makes no second draft. */
+  clientId: z.uuid(),
+});
+/** PUT /api/proposals/:id: 409 `edited-elsewhere` when `revision` is not the one held. */
+export const saveProposal = z.strictObject({ revision: z.int(), content: proposalContent });
+/** The joint meeting's record, for one proposal or for all of an issue at once. */
+export const decision = z.strictObject({
+  /** Local date of the meeting. */
+  date: z.string().max(10),
+  /** Number of its minutes. */
+  minutes: z.string().max(200),
+  /** 应到. */
+  expected: z.int(),
+  /** Who came: an account's id, or name and post of somebody without one. Published; counts of votes only. */
+  present: z
+    .array(
+      z.strictObject({
+        account: z.string().max(64).nullable(),
+        name: z.string().max(200),
+        post: z.string().max(200),
+      }),
+    )
+    .max(200),
+  for: z.int(),
+  against: z.int(),
+  abstain: z.int(),
+});
+/**
+ * POST /api/proposals/:id/<act> for every act of PROPOSAL_ACTS but `edit`. `comment`: what stands in the record or
+ * tells the others; `decision`: for `decide` only.
+ */
+export const actOnProposal = z.strictObject({
+  revision: z.int(),
+  comment: z.string().max(1000).optional(),
+  decision: decision.optional(),
+});
+/**
+ * POST /api/proposals/acts → { proposals }: one act on several of one issue, all or none; one decision for all.
+ * Only submit, pass, return, decide, approve and publish. 422 `not-one-issue` when they are not of one issue.
+ */
+export const actTogether = z.strictObject({
+  act: z.enum(['submit', 'pass', 'return', 'decide', 'approve', 'publish']),
+  items: z
+    .array(z.strictObject({ id: z.string(), revision: z.int() }))
+    .min(1)
+    .max(40),
+  comment: z.string().max(1000).optional(),
+  decision: decision.optional(),
+});
+
+/**
+ * GET /api/proposals/:id/meanwhile → the text it was begun on and the one in force, for comparing (null: erased), with
+ * why the newest replaced the one before. 404 without a target.
+ */
+const versionText = z.strictObject({
+  seq: z.int(),
+  issued: z.string(),
+  text: noticeText.nullable(),
+  reason: z.string(),
+});
+export const meanwhile = z.strictObject({ base: versionText, newest: versionText });
+export type Meanwhile = z.infer<typeof meanwhile>;
+/**
+ * POST /api/proposals/:id/take-over → the draft on top of the newest version. What only the draft or only that version
+ * changed is kept; where both did, the draft's words stand and `overlaps` tells the other's. 409 `target-newer` when
+ * `seq`, the version that was looked at, is not the newest any more.
+ */
+export const takeOver = z.strictObject({ revision: z.int(), seq: z.int() });
+
+export const proposal = z.strictObject({
+  id: z.string(),
+  action: z.enum(ACTIONS),
+  state: z.enum(PROPOSAL_STATES),
+  revision: z.int(),
+  /** Disclosure id: the target's, or the one it will have. */
+  disclosure: z.string(),
+  target: z.string().nullable(),
+  /** seq of the target's version it was begun on (or taken to since); null without a target. */
+  base: z.int().nullable(),
+  /** seq of the version that took its place since, while it is not published: 409 `target-newer` until taken over. */
+  newer: z.int().nullable(),
+  content: proposalContent,
+  /** Images uploaded for it: GET /api/proposals/:id/images/:part */
+  images: z.array(
+    z.strictObject({ part: z.string(), type: z.string(), size: z.int(), width: z.int(), height: z.int() }),
+  ),
+  author: person,
+  createdAt: z.string(),
+  updatedAt: z.string(),
+  /** Every act on it, oldest first. */
+  history: z.array(
+    z.strictObject({
+      act: z.string(),
+      at: z.string(),
+      by: person,
+      comment: z.string(),
+      /** Of a `decide`. */
+      decision: decision.optional(),
+    }),
+  ),
+  /** The issue (期) it belongs to with others of its group and period (`FIN-2026-10`); null without a period. */
+  issue: z.string().nullable(),
+  /** Roles whose turn it is; empty when nobody's. */
+  waitsFor: z.array(role),
+  /** The reviewer asked for something and waits for `supply`. */
+  asked: z.boolean(),
+  /** Files handed over in answer to a question; never published. GET /api/proposals/:id/materials/:material */
+  materials: z.array(
+    z.strictObject({ id: z.string(), name: z.string(), type: z.string(), size: z.int(), at: z.string() }),
+  ),
+  /** Published: until when residents are heard; `hear` and `archive` come after it. Else null. */
+  listeningUntil: z.string().nullable(),
+  /** What the person asking may do now. */
+  allowed: z.array(z.string()),
+  /** Why it can't be submitted yet (same form as ApiError.fields). */
+  findings: z.array(z.strictObject({ field: z.string(), code: z.string(), message: z.string() })),
+  /** What the gate found, answered for or not. Empty in lists. */
+  personalData: z.array(foundPersonalData),
+  /** seq in the log once published. */
+  seq: z.int().nullable(),
+});
+export type Proposal = z.infer<typeof proposal>;
+export const takenOver = z.strictObject({
+  proposal,
+  overlaps: z.array(z.strictObject({ mine: z.string(), theirs: z.string() })),
+});
+export type TakenOver = z.infer<typeof takenOver>;
+/** GET /api/proposals?state=&mine= → { proposals } (newest first) */
+export const proposalList = z.strictObject({ proposals: z.array(proposal) });
+/** POST /api/proposals/:id/materials (multipart, one file) → 201, while a question waits; 413/415/422 with a sentence. */
+export const uploadedMaterial = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  type: z.string(),
+  size: z.int(),
+});
+/** POST /api/proposals/:id/images (multipart, one file) → 201; 413/415/422 with a sentence. DELETE /api/proposals/:id/images/:part → 204 */
+export const uploadedImage = z.strictObject({
+  part: z.string(),
+  type: z.string(),
+  size: z.int(),
+  width: z.int(),
+  height: z.int(),
+  revision: z.int(),
+});

@@ -1,0 +1,25 @@
+// What is published: GET /api/disclosures.
+import { z } from 'zod';
+
+export const publishedDisclosure = z.strictObject({
+  id: z.string(),
+  code: z.string(),
+  title: z.string(),
+  state: z.enum(['current', 'upcoming', 'ended', 'withdrawn', 'redacted']),
+  kind: z.enum(['notice', 'urgent']),
+  published: z.string(),
+  until: z.string().nullable(),
+  corrected: z.string().nullable(),
+  versions: z.array(
+    z.strictObject({
+      seq: z.int(),
+      issued: z.string(),
+      parts: z.array(
+        z.strictObject({ name: z.string(), type: z.string(), size: z.int(), erased: z.boolean() }),
+      ),
+    }),
+  ),
+});
+export type PublishedDisclosure = z.infer<typeof publishedDisclosure>;
+export const publishedList = z.strictObject({ disclosures: z.array(publishedDisclosure) });
+/** GET /api/disclosures/:id/text → `{ text: noticeText, images: part → hash (see GET /parts/<sha256>) }`. 410 when erased. */
