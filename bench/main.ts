@@ -1,7 +1,9 @@
 // `npm run bench [-- name …]`: measures, prints the table, and writes it into README.md between its marks.
 import { readFile, writeFile } from 'node:fs/promises';
 import { cpus, totalmem } from 'node:os';
+import { benchPast } from './past.ts';
 import { benchPublish } from './publish.ts';
+import { benchReplay } from './replay.ts';
 import { benchRotations } from './rotations.ts';
 import type { BenchRow } from './row.ts';
 import { benchScriptWeight } from './script-weight.ts';
@@ -14,6 +16,8 @@ const BENCHES: Readonly<Record<string, () => Promise<readonly BenchRow[]> | read
   rotations: benchRotations,
   wire: benchWire,
   weight: benchScriptWeight,
+  replay: benchReplay,
+  past: benchPast,
 };
 
 const named = process.argv.slice(2);

@@ -76,21 +76,30 @@ export function isOfKind(code: string, kind: string | null): boolean {
   return kind === null || sectionOf(code) === kind || code === kind || code.startsWith(`${kind}-`);
 }
 
-/** Whether it lies within a month, quarter or year. Null: always. One that spans more than the period is not within. */
-export function isWithin({ first, last }: Pick<Past, 'first' | 'last'>, period: string | null): boolean {
-  if (period === null) return true;
+/** Those that lie within a month, quarter or year. Null: all. One that spans more than the period is not within. */
+export function withinPeriod(past: readonly Past[], period: string | null): readonly Past[] {
+  if (period === null) return past;
   const span = parsePeriod(period);
-  return span !== null && first >= span.first && last <= span.last;
+  return past.filter(({ first, last }) => span !== null && first >= span.first && last <= span.last);
+}
+
+/** The month, the quarter and the year that a period lies within, those that are not shorter than it. */
+function periodsAround({ first, last }: Pick<Past, 'first' | 'last'>): readonly string[] {
+  return (['monthly', 'quarterly', 'yearly'] as const).flatMap((kind) => {
+    const around = periodOf(kind, first);
+    return last <= around.last ? around.id : [];
+  });
 }
 
 /** How many there are in each month, quarter and year that has any, by the period's id. */
 export function countByPeriod(past: readonly Past[]): Readonly<Record<string, number>> {
   const counts: Record<string, number> = {};
+  // Thousands share a few hundred periods: each is reckoned once.
+  const known = new Map<string, readonly string[]>();
   for (const one of past) {
-    for (const kind of ['monthly', 'quarterly', 'yearly'] as const) {
-      const { id } = periodOf(kind, one.first);
-      if (isWithin(one, id)) counts[id] = (counts[id] ?? 0) + 1;
-    }
+    const around = known.get(one.period) ?? periodsAround(one);
+    known.set(one.period, around);
+    for (const id of around) counts[id] = (counts[id] ?? 0) + 1;
   }
   return counts;
 }

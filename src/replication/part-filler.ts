@@ -64,7 +64,7 @@ export class PartFiller {
     while (this.#again && !this.#closed) {
       this.#again = false;
       try {
-        while (!this.#closed && (await this.#fillBatch())) this.#options.backoff.reset();
+        while (!this.#closed && !this.#again && (await this.#fillRound()));
       } catch (error) {
         this.#options.failed(error);
         this.#retryLater();
@@ -82,18 +82,30 @@ export class PartFiller {
     });
   }
 
-  /** False when nothing is left to ask for. */
-  async #fillBatch(): Promise<boolean> {
-    const { store, source, filled } = this.#options;
+  /**
+   * All that is wanted now and lacking, a batch after another; what is lacking is looked up once, for thousands may be.
+   * Leaves off when it is woken. False when there was nothing to ask for.
+   */
+  async #fillRound(): Promise<boolean> {
     const references = new Map(
       this.#options
         .wanted()
         .filter(({ sha256 }) => !this.#gone.has(sha256))
         .map((reference) => [reference.sha256, reference] as const),
     );
-    const missing = await store.missing([...references.keys()]);
-    const batch = takeBatch(missing.flatMap((hash) => references.get(hash) ?? []));
-    if (batch.length === 0) return false;
+    const missing = await this.#options.store.missing([...references.keys()]);
+    const lacking = missing.flatMap((hash) => references.get(hash) ?? []);
+    for (let from = 0; from < lacking.length && !this.#closed && !this.#again;) {
+      const batch = takeBatch(lacking, from);
+      await this.#fetch(batch);
+      this.#options.backoff.reset();
+      from += batch.length;
+    }
+    return lacking.length > 0;
+  }
+
+  async #fetch(batch: readonly PartReference[]): Promise<void> {
+    const { store, source, filled } = this.#options;
     const answer = await source.parts(batch.map(({ sha256 }) => sha256));
     for (const hash of answer.missing) this.#gone.add(hash);
     const good: KeptPart[] = [];
@@ -108,7 +120,6 @@ export class PartFiller {
     } else if (!batch.some(({ sha256 }) => this.#gone.has(sha256))) {
       throw new ReplicationError('fetch', 'the office gave none of the parts');
     }
-    return true;
   }
 
   #isGood(part: Part, reference: PartReference): boolean {
@@ -123,10 +134,10 @@ export class PartFiller {
   }
 }
 
-function takeBatch(references: readonly PartReference[]): readonly PartReference[] {
+function takeBatch(references: readonly PartReference[], from: number): readonly PartReference[] {
   const batch: PartReference[] = [];
   let bytes = 0;
-  for (const reference of references) {
+  for (const reference of references.slice(from, from + BATCH_PARTS)) {
     const full = batch.length >= BATCH_PARTS || bytes + reference.size > BATCH_BYTES;
     if (batch.length > 0 && full) break;
     batch.push(reference);

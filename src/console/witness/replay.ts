@@ -123,9 +123,15 @@ export async function replay(options: ReplayOptions): Promise<Verdict> {
     if (seen && size < seen.size)
       throw new Fault('vanished', size, `${size} of ${seen.size} entries`, [seen.issued[size] ?? '', '']);
     const reader = new Reader(options);
+    const ask = (from: number): Promise<readonly string[]> =>
+      underWay(source.entries(from, Math.min(size, from + RANGE)));
+    let asked = ask(0);
     while (reader.size < size) {
-      const texts = await source.entries(reader.size, Math.min(size, reader.size + RANGE));
+      const texts = await asked;
       if (texts.length === 0) throw new Fault('vanished', reader.size, 'the office does not give it');
+      const next = reader.size + texts.length;
+      // The office looks for the next ones while these are read.
+      if (next < size) asked = ask(next);
       for (const text of texts) await reader.add(text);
       progress({ stage: 'entries', done: reader.size, all: size });
     }
@@ -267,9 +273,16 @@ async function checkParts(reader: Reader, options: ReplayOptions): Promise<numbe
   const wantedBy = new Map(wanted.map((part) => [part.sha256 as string, part]));
   const waiting = [...wantedBy.keys()];
   const all = waiting.length;
-  while (waiting.length > 0) {
+  let done = 0;
+  const ask = (): Asked | null => {
     const asked = waiting.splice(0, PARTS);
-    const { parts, missing } = await source.parts(asked);
+    return asked.length === 0 ? null : { asked, answer: underWay(source.parts(asked)) };
+  };
+  let next = ask();
+  while (next) {
+    const { asked, answer }: Asked = next;
+    const { parts, missing } = await answer;
+    next = ask();
     const gone = missing.find((hash) => asked.includes(hash));
     if (gone !== undefined)
       throw new Fault('missing-part', wantedBy.get(gone)?.seq ?? null, wantedBy.get(gone)?.name ?? '');
@@ -283,10 +296,25 @@ async function checkParts(reader: Reader, options: ReplayOptions): Promise<numbe
       given.add(hash);
     }
     // The office answers with as many as fit: the others are asked for again.
-    waiting.unshift(...asked.filter((hash) => !given.has(hash)));
-    progress({ stage: 'parts', done: all - waiting.length, all });
+    const left = asked.filter((hash) => !given.has(hash));
+    waiting.unshift(...left);
+    done += asked.length - left.length;
+    progress({ stage: 'parts', done, all });
+    next ??= ask();
   }
   return all;
+}
+
+/** Parts under way. */
+interface Asked {
+  readonly asked: readonly string[];
+  readonly answer: Promise<PartsAnswer>;
+}
+
+/** Awaited later, or never when a fault is found before: then its failure is nobody's. */
+function underWay<T>(answer: Promise<T>): Promise<T> {
+  answer.catch(() => undefined);
+  return answer;
 }
 
 function joined(leaves: readonly Uint8Array[]): Uint8Array {

@@ -275,7 +275,8 @@ export class BoardKeeper {
     const made = {
       disclosure,
       card,
-      whole: read !== null,
+      // What has ended is no more on the board: nobody waits for its text there.
+      whole: read !== null || card.state === 'ended',
       from: now,
       until: Math.min(
         nextChange(disclosure, now) ?? Infinity,

@@ -4,9 +4,9 @@ import {
   countByPeriod,
   formatTimestamp,
   isOfKind,
-  isWithin,
   itemInfo,
   versionInForce,
+  withinPeriod,
 } from '../../disclosure/index.ts';
 import type { Disclosure, ItemInfo, Past, PartReader } from '../../disclosure/index.ts';
 import type { PastQuestion, PastRow, PastView } from '../../contract/index.ts';
@@ -21,15 +21,15 @@ export interface PastChoice {
 
 /** Chooses by period and kind. `past` is in the order in which it is told. */
 export function choosePast(past: readonly Past[], { period, of, shown }: PastQuestion): PastChoice {
-  const ofKind = past.filter(({ disclosure }) => isOfKind(disclosure.code, of));
-  const within = ofKind.filter((one) => isWithin(one, period));
+  const ofKind = of === null ? past : past.filter(({ disclosure }) => isOfKind(disclosure.code, of));
+  const within = withinPeriod(ofKind, period);
   const drawn = within.slice(0, shown);
   return {
     view: {
       total: past.length,
       found: within.length,
       periods: countByPeriod(ofKind),
-      kinds: countByKind(past.filter((one) => isWithin(one, period))),
+      kinds: countByKind(withinPeriod(past, period)),
     },
     shown: drawn,
     parts: drawn.flatMap(({ disclosure, state }) =>

@@ -5,9 +5,9 @@ import {
   countByKind,
   countByPeriod,
   isOfKind,
-  isWithin,
   pastOf,
   readLog,
+  withinPeriod,
 } from '../../../src/disclosure/index.ts';
 import type { Disclosure, ItemInfo, RecordEntry } from '../../../src/disclosure/index.ts';
 
@@ -138,10 +138,10 @@ describe('what has left the board', () => {
       '2025': 1,
     });
     expect(countByKind(past)).toEqual({ finance: 3, FIN: 3, 'FIN-01': 3, affairs: 1, AFF: 1, 'AFF-05': 1 });
-    expect(past.filter((one) => isWithin(one, '2026Q1'))).toHaveLength(3);
-    expect(past.filter((one) => isWithin(one, '2026-03'))).toHaveLength(1);
-    expect(past.filter((one) => isWithin(one, 'nonsense'))).toHaveLength(0);
-    expect(past.filter((one) => isWithin(one, null))).toHaveLength(4);
+    expect(withinPeriod(past, '2026Q1')).toHaveLength(3);
+    expect(withinPeriod(past, '2026-03')).toHaveLength(1);
+    expect(withinPeriod(past, 'nonsense')).toHaveLength(0);
+    expect(withinPeriod(past, null)).toHaveLength(4);
   });
 
   it('knows sections, groups and items as kinds', () => {
