@@ -40,6 +40,8 @@ const CODES: Readonly<Record<string, Flow>> = {
   'AFF-15': 'F2',
 };
 
+/** What is owed for a period, and of which. */
+const LEDGER = { code: 'FIN-18', period: '2026Q3' };
 /** Items of several stages say which one they tell of. */
 const STAGES: Readonly<Record<string, string>> = { 'WEL-06': '事后', 'AFF-15': '事前' };
 
@@ -114,6 +116,7 @@ describe('the procedure over a real store', () => {
       code,
       publishOnApproval: index % 3 !== 2,
       ...(stage === undefined ? {} : { stage }),
+      ...(code === LEDGER.code ? { period: LEDGER.period } : {}),
     });
     const content = { ...plain, text: { ...plain.text, title: titleOf(serial) } };
     const clientId = `00000000-0000-4000-8000-${String(serial).padStart(12, '0')}`;
@@ -237,8 +240,8 @@ describe('the procedure over a real store', () => {
     const noon = Date.parse(`${told.today}T04:00:00Z`);
     const reckoned = calendarOf(reading, files.calendar, noon, null);
     expect(reckoned?.duties).toEqual(told.duties);
-    const ledger = told.duties.find(({ id }) => id === 'FIN-18:2026Q3');
-    const ledgers = [...reading.disclosures.values()].filter(({ code }) => code === 'FIN-18');
+    const ledger = told.duties.find(({ id }) => id === `${LEDGER.code}:${LEDGER.period}`);
+    const ledgers = [...reading.disclosures.values()].filter(({ code }) => code === LEDGER.code);
     const isOut = ledgers.some(({ versions }) => Date.parse(versions[0]?.issued ?? '') <= noon + DAY / 2);
     expect(ledger?.state).toBe(isOut ? 'done-late' : 'missing');
     if (isOut) expect(ledgers.map(({ id }) => id)).toContain(ledger?.fulfilledBy);
