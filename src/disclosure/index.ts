@@ -21,6 +21,7 @@ export * from './notice-reader.ts';
 export type { PageLines } from './page-measure.ts';
 export * from './past.ts';
 export * from './page-room.ts';
+export { sizedPages } from './page-size.ts';
 export * from './paging.ts';
 export * from './period.ts';
 export * from './personal-data/index.ts';

@@ -31,10 +31,10 @@ const SENTENCE_END = /[。！？；!?;\n]/;
 /** Never the first on a page. */
 const CLOSING = /^[。！？；，、：）】》”’!?;,:)\]]/;
 const MINIMUM = 40;
-/** How often a smaller page is tried for the same number of pages. */
-const TRIES = 5;
-/** Pages of fewer lines stay as full as they come: shared out, they would tear what belongs together. */
-const SHARED_FROM = 8;
+/** Sizes of a smaller page that are tried for the same number of pages, in parts of a whole one. */
+const SHARES = [0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.65, 0.6, 0.55] as const;
+/** A paragraph, list or table torn once more must make the emptiest page this much fuller, in parts of a page. */
+const TEAR = 0.15;
 
 /** Where to cut a text so that at most `room` characters stand before: after a sentence when one ends in the second half. */
 function cutAt(characters: readonly string[], room: number): number {
@@ -64,6 +64,8 @@ function splitInline(inline: Inline, at: number): readonly [Inline, Inline] {
 /** Pages being filled. */
 class Pages {
   readonly done: DisplayPage[] = [];
+  /** Of each page done. */
+  readonly weights: number[] = [];
   private blocks: Block[] = [];
   private weight = 0;
   private characters = 0;
@@ -102,6 +104,7 @@ class Pages {
     if (kept.length === 0 && weight <= this.capacity / 2) return;
     if (kept.length === 0) kept.push(...carried.splice(0));
     const over = carried.length === 0 ? 0 : texts.reduce((sum, text) => sum + lengthOf(text), 0);
+    this.weights.push(this.weight - (carried.length === 0 ? 0 : weight));
     this.done.push({
       blocks: kept,
       characters: Math.ceil(this.characters - over),
@@ -118,15 +121,15 @@ class Pages {
     if (this.empty) this.listStart = item;
   }
 
-  finish(): DisplayPage[] {
+  finish(): void {
     if (!this.empty) {
+      this.weights.push(this.weight);
       this.done.push({
         blocks: this.blocks,
         characters: Math.ceil(this.characters),
         listStart: this.listStart,
       });
     }
-    return this.done;
   }
 }
 
@@ -271,33 +274,44 @@ function putBlock(pages: Pages, block: Block): void {
   }
 }
 
-function fill(text: NoticeText, capacity: number, lines: PageLines | undefined): DisplayPage[] {
+/** A way to cut a text. */
+interface Cut {
+  readonly pages: DisplayPage[];
+  /** Of the page with the least on it. */
+  readonly emptiest: number;
+  /** Blocks and parts of blocks. */
+  readonly pieces: number;
+}
+
+function fill(text: NoticeText, capacity: number, lines: PageLines | undefined): Cut {
   const pages = new Pages(capacity, lines ? byLines(lines) : byCharacters(capacity));
   for (const block of text.blocks) putBlock(pages, block);
-  return pages.finish();
+  pages.finish();
+  return {
+    pages: pages.done,
+    emptiest: Math.min(...pages.weights),
+    pieces: pages.done.reduce((sum, { blocks }) => sum + blocks.length, 0),
+  };
 }
 
 /**
  * The pages of a notice; none for a notice without blocks. The title and summary are the display's own to place. By
- * lines, first as few pages as can be, then what is on them shared out: not five full pages and a sixth of one line.
+ * lines, first as few pages as can be, then what is on them shared out: not five full pages and a sixth of one line,
+ * unless that would tear what belongs together.
  */
 export function pageText(text: NoticeText, rule: PagingRule): DisplayPage[] {
   const most = Math.max(MINIMUM, Math.floor(rule.charactersPerPage));
-  let best = fill(text, most, rule.lines);
-  if (!rule.lines || best.length < 2 || most < SHARED_FROM * rule.lines.charactersPerLine) return best;
-  let over = Math.max(MINIMUM, most * 0.7);
-  let enough = most;
-  for (let tried = 0; tried < TRIES; tried += 1) {
-    const capacity = Math.floor((over + enough) / 2);
-    const pages = fill(text, capacity, rule.lines);
-    if (pages.length > best.length) {
-      over = capacity;
-      continue;
-    }
-    best = pages;
-    enough = capacity;
+  const full = fill(text, most, rule.lines);
+  if (!rule.lines || full.pages.length < 2) return full.pages;
+  const worth = ({ emptiest, pieces }: Cut): number => emptiest / most - TEAR * (pieces - full.pieces);
+  let best = full;
+  for (const share of SHARES) {
+    const capacity = Math.floor(most * share);
+    const cut = capacity < MINIMUM ? full : fill(text, capacity, rule.lines);
+    if (cut.pages.length > full.pages.length) break;
+    if (worth(cut) > worth(best) + 0.01) best = cut;
   }
-  return best;
+  return best.pages;
 }
 
 /** How long a page stays: 4 characters a second, and never less than 12 s. */

@@ -41,8 +41,21 @@ const TOLD: readonly MessageType[] = ['unpaired', 'ready', 'loop', 'freshness', 
 const CALENDAR_CHARACTERS = 80;
 /** A page that still overflows at this many characters is drawn tighter instead. */
 const LEAST = 48;
+/** Steps in which words planned larger than body text become smaller, in body text. */
+const SIZE_STEP = 0.06;
+/** Body text of a page that misses its room by a line; a table in it is still 22 mm at three metres. */
+const SLIGHTLY_TIGHTER = 0.92;
 /** Sizes of urgent words in parts of a panel's shorter side: a panel of unknown size has nothing else to go by. */
 const URGENT = { least: 0.05, most: 0.16, smallest: 0.02 };
+
+/** Gives a page's words the size planned for it, or the largest under it that fits; false: not even body text does. */
+function fitSize(area: HTMLElement, planned: number): boolean {
+  for (let size = planned; ; size = Math.max(1, size - SIZE_STEP)) {
+    area.style.setProperty('--text', size.toFixed(2));
+    if (area.scrollHeight <= area.clientHeight + 2) return true;
+    if (size <= 1) return false;
+  }
+}
 
 /**
  * The wall display: one message at a time, paged, never scrolled. Draws into itself, over what the first paint drew.
@@ -194,7 +207,7 @@ export class MinglanDisplay extends LitElement {
         <h1>${item.card.title}</h1>
         ${slide.of > 1 ? html`<p class="page-number">${msg(str`${slide.number} / ${slide.of} 页`)}</p>` : nothing}
       </header>
-      <div class="text-body">
+      <div class="text-body" data-alone=${slide.of === 1 ? 'yes' : 'no'} data-size=${slide.size}>
         <minglan-document
           data-picture=${pictured ? 'some' : 'none'}
           .blocks=${slide.page.blocks}
@@ -397,11 +410,14 @@ export class MinglanDisplay extends LitElement {
     const { area } = this;
     if (!area) return;
     delete area.dataset['tight'];
-    if (area.scrollHeight <= area.clientHeight + 2) return;
+    if (fitSize(area, Number(area.dataset['size']))) return;
     const id = this.#item()?.card.id ?? '';
     const capacity = this.#capacity(id);
     // Cut anew in the midst of a message, pages would tell again what was just read: there it's drawn tighter.
     if (this.place.slide > 1 || capacity <= LEAST) {
+      area.style.setProperty('--text', String(SLIGHTLY_TIGHTER));
+      if (area.scrollHeight <= area.clientHeight + 2) return;
+      area.style.setProperty('--text', '1');
       area.dataset['tight'] = 'yes';
       return;
     }

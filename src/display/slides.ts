@@ -2,7 +2,7 @@
 import type { LoopItem } from '../contract/index.ts';
 import {
   dwellSeconds,
-  pageText,
+  sizedPages,
   type DisplayPage,
   type NoticeText,
   type PageRoom,
@@ -14,7 +14,14 @@ export type Slide =
   | { readonly kind: 'cover'; readonly characters: number }
   | { readonly kind: 'calendar'; readonly characters: number }
   | { readonly kind: 'urgent'; readonly characters: number; readonly page: UrgentPage }
-  | { readonly kind: 'text'; readonly page: DisplayPage; readonly number: number; readonly of: number };
+  | {
+      readonly kind: 'text';
+      readonly page: DisplayPage;
+      readonly number: number;
+      readonly of: number;
+      /** Size of its words, in body text. */
+      readonly size: number;
+    };
 
 /** The slides of an urgent notice: its title stands on each, and is read with it. */
 export function urgentSlides(
@@ -31,8 +38,14 @@ export function urgentSlides(
 
 /** The slides of a text alone. */
 function textSlides(text: NoticeText, room: PageRoom): readonly Slide[] {
-  const pages = pageText(text, room);
-  return pages.map((page, index) => ({ kind: 'text', page, number: index + 1, of: pages.length }));
+  const pages = sizedPages(text, room);
+  return pages.map(({ page, size }, index) => ({
+    kind: 'text',
+    page,
+    number: index + 1,
+    of: pages.length,
+    size,
+  }));
 }
 
 /** The slides of a message, at least one. */

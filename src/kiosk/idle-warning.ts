@@ -19,7 +19,7 @@ export class IdleWarning extends GuardedElement {
       width: min(26rem, 92vw);
       max-height: 96vh;
       padding: 1.2rem 1.6rem 1.6rem;
-      border: 0;
+      border: max(1px, 0.06rem) solid var(--edge);
       border-block-start: 0.35rem solid var(--seal);
       border-radius: 0.2rem;
       background: var(--card);
@@ -27,6 +27,15 @@ export class IdleWarning extends GuardedElement {
       text-align: center;
       box-shadow: var(--shadow);
       overflow: auto;
+    }
+    /* Its button is within reach where the controls are. */
+    @media (orientation: portrait) {
+      dialog {
+        margin-block: auto 12vh;
+      }
+    }
+    :host([low]) dialog {
+      margin-block: auto max(1rem, 6vh);
     }
     dialog::backdrop {
       background: rgb(30 26 22 / 55%);
@@ -68,6 +77,8 @@ export class IdleWarning extends GuardedElement {
 
   /** Seconds left. */
   @property({ type: Number }) seconds = 0;
+  /** The visitor reaches the lower part only. */
+  @property({ type: Boolean, reflect: true }) low = false;
 
   @query('dialog') private dialog!: HTMLDialogElement;
 

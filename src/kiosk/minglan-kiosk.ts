@@ -45,7 +45,7 @@ import { sectionTemplate } from './section-template.ts';
 import { stampsOf } from './stamps.ts';
 import { NOTHING_YET, reduce, type KioskState } from './state.ts';
 import type { CalendarView, Painted, PastQuestion, PastView, PublicCommunity } from '../contract/index.ts';
-import { createCalendarUrl, SECTIONS, type PastRoute, type Route } from './route.ts';
+import { createCalendarUrl, createPastUrl, SECTIONS, type PastRoute, type Route } from './route.ts';
 
 /** Rows of a section drawn at once. */
 const ROWS = 40;
@@ -273,7 +273,10 @@ export class MinglanKiosk extends LitElement {
         reading.kind === 'waiting'
           ? html`<p>${msg('正在打开……')}</p>`
           : html`<h1>${msg('这一条已经不在公开栏上')}</h1>
-              <p>${msg('它可能已到期。要查以前的内容，请问居委会。')}</p>`
+              <p>${msg('它可能已到期。以前的内容，在往期公开里查，也可以问居委会。')}</p>
+              <a class="plain-way" href=${createPastUrl()} draggable="false"
+                >${icon('past')}${msg('看往期公开')}</a
+              >`
       }
     </div>`;
   }
@@ -370,6 +373,7 @@ export class MinglanKiosk extends LitElement {
       ? nothing
       : html`<minglan-idle-warning
           .seconds=${seconds}
+          ?low=${this.aids.low}
           @continue=${() => {
             this.#idle.continue();
           }}

@@ -1,7 +1,7 @@
 import { msg, str } from '@lit/localize';
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import { dwellSeconds, pageText, roomOf, USUAL_WALL, type NoticeText } from '../../disclosure/index.ts';
+import { dwellSeconds, roomOf, sizedPages, USUAL_WALL, type NoticeText } from '../../disclosure/index.ts';
 import '../../ui/document-view.ts';
 import { base } from '../styles/base.ts';
 import { imagesOf, type ImageAddress } from './notice-images.ts';
@@ -221,9 +221,12 @@ export class ResidentPreview extends LitElement {
       return html`<p class="note">${msg('这一项不上展示屏：上面会有领取人、未成年人或投票人的名字。')}</p>`;
     }
     if (text === null) return html`<p class="empty">${msg('（没有内容）')}</p>`;
-    const pages = pageText(text, roomOf(USUAL_WALL.width, USUAL_WALL.height));
+    const pages = sizedPages(text, roomOf(USUAL_WALL.width, USUAL_WALL.height));
     const cover = { characters: [...text.title, ...text.summary].length };
-    const seconds = [cover, ...pages].reduce((sum, page) => sum + dwellSeconds(page), 0);
+    const seconds = [cover, ...pages.map(({ page }) => page)].reduce(
+      (sum, page) => sum + dwellSeconds(page),
+      0,
+    );
     return html`<div class="walls" role="region" tabindex="0" aria-label=${msg('展示屏看到的样子')}>
       <p class="note">
         ${msg(str`${pages.length + 1} 页，轮到时共停 ${seconds} 秒（43 寸横屏，三米外看）。`)}
@@ -236,7 +239,7 @@ export class ResidentPreview extends LitElement {
         <p class="standfirst">${text.summary}</p>
       </div>
       ${pages.map(
-        (page, index) =>
+        ({ page, size }, index) =>
           html`<div class="wall ${level}">
             ${this.renderWallTop()}
             <p class="head">
@@ -244,6 +247,7 @@ export class ResidentPreview extends LitElement {
               ${pages.length > 1 ? html`<span>${msg(str`${index + 1} / ${pages.length} 页`)}</span>` : nothing}
             </p>
             <minglan-document
+              .style=${`font-size: ${String(size)}em`}
               .blocks=${page.blocks}
               .listStart=${page.listStart ?? 1}
               .images=${imagesOf(page.blocks, this.address)}

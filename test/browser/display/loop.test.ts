@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { advance, NOWHERE, replace, type LoopPlace } from '../../../src/display/loop.ts';
 import { isNight, pixelShift } from '../../../src/display/rest.ts';
-import { roomOf } from '../../../src/disclosure/index.ts';
+import { pageText, roomOf, type Block } from '../../../src/disclosure/index.ts';
 import { dwell, slidesOf } from '../../../src/display/slides.ts';
 import { LOOP, NOW } from '../support/screen-fixtures.ts';
 
@@ -98,6 +98,39 @@ describe('the loop of the display', () => {
     }
     expect(roomOf(24.6, 7.9).charactersPerPage).to.equal(141);
     expect(roomOf(1, 1).charactersPerPage).to.equal(40);
+  });
+});
+
+describe('the pages of a message', () => {
+  const [first] = LOOP;
+  if (!first) throw new Error('too few');
+  const paragraph = (characters: number): Block => ({
+    type: 'paragraph',
+    content: [{ text: `${'明'.repeat(characters - 1)}。` }],
+  });
+  const sizesOf = (blocks: readonly Block[], width: number, height: number): number[] =>
+    slidesOf(
+      { ...first, page: { ...first.page, text: { v: 1, title: '', summary: '', blocks } } },
+      roomOf(width, height),
+    ).flatMap((slide) => (slide.kind === 'text' ? [slide.size] : []));
+
+  it('are set larger while that makes no more of them, and a line holds 18 characters', () => {
+    expect(sizesOf([paragraph(20)], 30, 10)).to.deep.equal([1.4]);
+    expect(sizesOf([paragraph(20)], 24, 10)).to.deep.equal([1.32]);
+    expect(sizesOf([paragraph(20)], 18, 10)).to.deep.equal([1]);
+    // Narrow panels have short lines anyway: 12.
+    expect(sizesOf([paragraph(20)], 14, 24)).to.deep.equal([1.16]);
+    // Full.
+    expect(sizesOf([paragraph(200)], 30, 10)).to.deep.equal([1]);
+  });
+
+  it('are no more than in body text', () => {
+    for (const item of LOOP) {
+      const { text } = item.page;
+      if (!text) continue;
+      const room = roomOf(33, 12);
+      expect(slidesOf(item, room).length - 1, item.card.title).to.equal(pageText(text, room).length);
+    }
   });
 });
 
