@@ -1,9 +1,10 @@
 import { msg } from '@lit/localize';
-import { css, html, LitElement, type TemplateResult } from 'lit';
+import { css, html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Account } from '../../contract/index.ts';
 import { ROLES, type Role } from '../../disclosure/index.ts';
 import { OfficeFailure, type FieldFailure } from '../api/failure.ts';
+import { keepForm, keepWords, keptForm } from '../kept-words.ts';
 import { base, fields } from '../styles/base.ts';
 import { roleName } from '../words.ts';
 import type { Workplace } from '../workplace.ts';
@@ -25,8 +26,21 @@ function roleDuty(role: Role): string {
   return duties[role];
 }
 
+interface Typed {
+  readonly account: string;
+  readonly name: string;
+  readonly post: string;
+  readonly duty: Role;
+}
+const NOTHING: Typed = { account: '', name: '', post: '', duty: 'clerk' };
+
+/** Under which what that person typed for a new account is kept. */
+export function newAccountName(me: string): string {
+  return `${me}-new-account`;
+}
+
 /**
- * @summary A new account.
+ * @summary A new account. What is typed outlives a reload, but for the password.
  * @fires finished - detail: the Account, or null when given up
  */
 @customElement('minglan-account-form')
@@ -45,16 +59,18 @@ export class AccountForm extends LitElement {
 
   @property({ attribute: false }) workplace!: Workplace;
 
-  @state() private account = '';
-  @state() private name = '';
-  @state() private post = '';
-  @state() private duty: Role = 'clerk';
+  @state() private typed: Typed = NOTHING;
   @state() private password = '';
   @state() private failures: readonly FieldFailure[] = [];
   @state() private sentence = '';
   @state() private busy = false;
 
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('workplace')) this.typed = { ...NOTHING, ...keptForm<Typed>(this.keptAs) };
+  }
+
   override render(): TemplateResult {
+    const { typed } = this;
     return html`<section class="card stack">
       <h2>${msg('开一个新账号')}</h2>
       <minglan-error-summary
@@ -63,20 +79,20 @@ export class AccountForm extends LitElement {
         @field-wanted=${(event: CustomEvent<string>) => focusField(this.renderRoot, event.detail)}
       ></minglan-error-summary>
       <div class="two">
-        ${this.field('name', msg('姓名'), this.name, '', (value) => (this.name = value))}
-        ${this.field('account', msg('账号'), this.account, msg('登录时写的，例如姓名的拼音。'), (value) => (this.account = value))}
+        ${this.field('name', msg('姓名'), typed.name, '', (name) => this.change({ name }))}
+        ${this.field('account', msg('账号'), typed.account, msg('登录时写的，例如姓名的拼音。'), (account) => this.change({ account }))}
         <div class="field">
           <label for="role">${msg('职责')}</label>
           <select
             id="role"
             data-field="role"
-            @change=${(event: Event) => (this.duty = (event.target as HTMLSelectElement).value as Role)}
+            @change=${(event: Event) => this.change({ duty: (event.target as HTMLSelectElement).value as Role })}
           >
-            ${ROLES.map((role) => html`<option value=${role} ?selected=${role === this.duty}>${roleName(role)}</option>`)}
+            ${ROLES.map((role) => html`<option value=${role} ?selected=${role === typed.duty}>${roleName(role)}</option>`)}
           </select>
-          <span class="hint">${roleDuty(this.duty)}</span>
+          <span class="hint">${roleDuty(typed.duty)}</span>
         </div>
-        ${this.field('post', msg('职务'), this.post, msg('居民会在办理经过里看到，例如 社区服务经办。'), (value) => (this.post = value))}
+        ${this.field('post', msg('职务'), typed.post, msg('居民会在办理经过里看到，例如 社区服务经办。'), (post) => this.change({ post }))}
         ${this.field('password', msg('临时密码'), this.password, msg('至少 10 个字符；本人第一次登录时要换。'), (value) => (this.password = value))}
       </div>
       ${renderFormFooter({
@@ -102,10 +118,10 @@ export class AccountForm extends LitElement {
   private readonly save = async (): Promise<void> => {
     if (this.busy) return;
     const body = {
-      account: this.account.trim(),
-      name: this.name.trim(),
-      post: this.post.trim(),
-      role: this.duty,
+      account: this.typed.account.trim(),
+      name: this.typed.name.trim(),
+      post: this.typed.post.trim(),
+      role: this.typed.duty,
       password: this.password,
     };
     const missing = (field: string, message: string): FieldFailure => ({ field, code: 'missing', message });
@@ -140,7 +156,17 @@ export class AccountForm extends LitElement {
     }
   };
 
+  private get keptAs(): string {
+    return newAccountName(this.workplace.session.me?.id ?? '');
+  }
+
+  private change(part: Partial<Typed>): void {
+    this.typed = { ...this.typed, ...part };
+    keepForm(this.keptAs, this.typed);
+  }
+
   private finish(account: Account | null): void {
+    keepWords(this.keptAs, '');
     this.dispatchEvent(new CustomEvent('finished', { detail: account }));
   }
 }

@@ -6,11 +6,17 @@ import type { OverrideGround } from '../../disclosure/index.ts';
 import { OfficeFailure } from '../api/failure.ts';
 import type { OfficeApi } from '../api/office.ts';
 import { fieldName } from '../field-names.ts';
+import { keepForm, keepWords, keptForm } from '../kept-words.ts';
 import { sayMinute } from '../local-time.ts';
 import { groundName, kindName } from '../personal-data/words.ts';
 import { base, fields } from '../styles/base.ts';
 import { textField } from './field.ts';
 import './modal-dialog.ts';
+
+interface Answer {
+  readonly ground: OverrideGround | null;
+  readonly reason: string;
+}
 
 /**
  * @summary What the personal-data gate found in a proposal, who answers for it, and the question that lets one do so.
@@ -61,6 +67,8 @@ export class FoundData extends LitElement {
   ];
 
   @property({ attribute: false }) proposal: Proposal | null = null;
+  /** Id of whoever answers: what they type is kept for them alone. */
+  @property() account = '';
   @property({ attribute: false }) office!: Pick<OfficeApi, 'answerFound' | 'questionFound'>;
 
   @state() private asked: FoundPersonalData | null = null;
@@ -145,7 +153,7 @@ export class FoundData extends LitElement {
                         name="ground"
                         value=${ground}
                         .checked=${this.ground === ground}
-                        @change=${() => (this.ground = ground)}
+                        @change=${() => this.keep(asked, { ground })}
                       />${groundName(ground)}</label
                     >`,
                 )}
@@ -159,7 +167,7 @@ export class FoundData extends LitElement {
                 value: this.reason,
                 rows: 3,
                 errors: this.refusal === '' ? [] : [this.refusal],
-                onInput: (reason) => (this.reason = reason),
+                onInput: (reason) => this.keep(asked, { reason }),
               })}`
       }
       <wa-button slot="actions" appearance="outlined" @click=${this.dismiss}
@@ -173,9 +181,22 @@ export class FoundData extends LitElement {
 
   private ask(found: FoundPersonalData): void {
     this.asked = found;
-    this.ground = found.grounds.length === 1 ? (found.grounds[0] ?? null) : null;
-    this.reason = '';
+    const kept = keptForm<Answer>(this.nameOf(found));
+    const only = found.grounds.length === 1 ? found.grounds[0] : undefined;
+    this.ground = found.grounds.find((ground) => ground === kept.ground) ?? only ?? null;
+    this.reason = kept.reason ?? '';
     this.refusal = '';
+  }
+
+  private nameOf({ fingerprint }: FoundPersonalData): string {
+    return `${this.account}-${this.proposal?.id ?? ''}-found-${fingerprint}`;
+  }
+
+  private keep(found: FoundPersonalData, part: Partial<Answer>): void {
+    const { ground, reason } = { ground: this.ground, reason: this.reason, ...part };
+    this.ground = ground;
+    this.reason = reason;
+    keepForm(this.nameOf(found), { ground, reason });
   }
 
   private readonly dismiss = (): void => {
@@ -191,7 +212,12 @@ export class FoundData extends LitElement {
       return;
     }
     const answer = { ground, reason: this.reason.trim() };
-    await this.send(() => this.office.answerFound(proposal.id, asked.fingerprint, answer));
+    const name = this.nameOf(asked);
+    await this.send(async () => {
+      const answered = await this.office.answerFound(proposal.id, asked.fingerprint, answer);
+      keepWords(name, '');
+      return answered;
+    });
   }
 
   private async question({ fingerprint }: FoundPersonalData): Promise<void> {

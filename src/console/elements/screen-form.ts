@@ -4,6 +4,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import type { Screen, ScreenConfiguration } from '../../contract/index.ts';
 import { OfficeFailure, type FieldFailure } from '../api/failure.ts';
+import { keepForm, keepWords, keptForm } from '../kept-words.ts';
 import { base, fields } from '../styles/base.ts';
 import type { Workplace } from '../workplace.ts';
 import './error-summary.ts';
@@ -58,8 +59,20 @@ const EMPTY: ScreenConfiguration = {
   night: null,
 };
 
+interface Typed {
+  readonly code: string;
+  readonly configuration: ScreenConfiguration;
+  readonly preset: string;
+}
+
+/** Under which what that person typed for a screen is kept; `screen`: null for a new one. */
+export function screenFormName(me: string, screen: Screen | null): string {
+  return `${me}-screen-${screen?.id ?? 'new'}`;
+}
+
 /**
- * @summary Pairs a new screen by its code, or changes what a paired one is called and shows.
+ * @summary Pairs a new screen by its code, or changes what a paired one is called and shows. What is typed outlives a
+ * reload.
  * @fires finished - detail: the Screen, or null when given up
  */
 @customElement('minglan-screen-form')
@@ -101,14 +114,16 @@ export class ScreenForm extends LitElement {
   @state() private busy = false;
 
   override willUpdate(changed: PropertyValues<this>): void {
-    if (!changed.has('screen')) return;
-    this.configuration = this.screen?.configuration ?? EMPTY;
+    if (!changed.has('screen') && !changed.has('workplace')) return;
+    const kept = keptForm<Typed>(this.keptAs);
+    this.code = kept.code ?? '';
+    this.configuration = kept.configuration ?? this.screen?.configuration ?? EMPTY;
     const { role, diagonal, resolution } = this.configuration;
     const same = presets().find(
       (each) =>
         each.role === role && each.diagonal === diagonal && each.resolution?.width === resolution?.width,
     );
-    this.preset = same?.id ?? 'other';
+    this.preset = kept.preset ?? same?.id ?? 'other';
   }
 
   override render(): TemplateResult {
@@ -164,7 +179,7 @@ export class ScreenForm extends LitElement {
         spellcheck="false"
         aria-describedby="code-hint"
         .value=${live(this.code)}
-        @input=${(event: Event) => (this.code = (event.target as HTMLInputElement).value.toUpperCase())}
+        @input=${this.handleCode}
       />
       ${renderErrors(errors)}
     </div>`;
@@ -248,8 +263,23 @@ export class ScreenForm extends LitElement {
     this.change(chosen.id === 'other' ? { diagonal, resolution } : { role, diagonal, resolution });
   };
 
+  private readonly handleCode = (event: Event): void => {
+    this.code = (event.target as HTMLInputElement).value.toUpperCase();
+    this.keep();
+  };
+
   private change(part: Partial<ScreenConfiguration>): void {
     this.configuration = { ...this.configuration, ...part };
+    this.keep();
+  }
+
+  private get keptAs(): string {
+    return screenFormName(this.workplace.session.me?.id ?? '', this.screen);
+  }
+
+  private keep(): void {
+    const { code, configuration, preset } = this;
+    keepForm(this.keptAs, { code, configuration, preset });
   }
 
   private readonly save = async (): Promise<void> => {
@@ -297,6 +327,7 @@ export class ScreenForm extends LitElement {
   };
 
   private finish(screen: Screen | null): void {
+    keepWords(this.keptAs, '');
     this.dispatchEvent(new CustomEvent('finished', { detail: screen }));
   }
 }

@@ -1,11 +1,12 @@
 import { msg, str } from '@lit/localize';
-import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Account } from '../../contract/index.ts';
-import '../elements/account-form.ts';
+import { newAccountName } from '../elements/account-form.ts';
 import { textField } from '../elements/field.ts';
 import '../elements/modal-dialog.ts';
 import { rowStyles } from '../elements/row-styles.ts';
+import { keptWords } from '../kept-words.ts';
 import { Load } from '../load.ts';
 import { sayDay, sayMinute } from '../local-time.ts';
 import { base, fields } from '../styles/base.ts';
@@ -44,6 +45,12 @@ export class AccountsPage extends LitElement {
   @state() private said = '';
 
   readonly accounts = new Load<readonly Account[]>(this, () => this.workplace.office.accounts());
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has('workplace')) return;
+    // Somebody reloaded in the middle of it.
+    this.adding = keptWords(newAccountName(this.workplace.session.me?.id ?? '')) !== '';
+  }
 
   override render(): TemplateResult {
     return html`

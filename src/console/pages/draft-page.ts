@@ -143,6 +143,7 @@ export class DraftPage extends LitElement {
         <div class="side" tabindex="0" role="region" aria-label=${msg('规定和预览')}>
           <minglan-found-data
             .proposal=${keeper.proposal}
+            account=${desk.me.id}
             .office=${this.workplace.office}
             @answered=${(event: CustomEvent<Proposal>) => keeper.heard(event.detail)}
           ></minglan-found-data>

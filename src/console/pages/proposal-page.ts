@@ -109,6 +109,7 @@ export class ProposalPage extends MatterPage<ProposalReading> {
           ${renderProposalContent(reading, desk)}
           <minglan-found-data
             .proposal=${proposal}
+            account=${desk.me.id}
             .office=${this.workplace.office}
             @answered=${(event: CustomEvent<Proposal>) => this.take({ ...reading, proposal: event.detail })}
           ></minglan-found-data>

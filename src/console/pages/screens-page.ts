@@ -1,9 +1,10 @@
 import { msg, str } from '@lit/localize';
-import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Screen } from '../../contract/index.ts';
 import '../elements/modal-dialog.ts';
-import '../elements/screen-form.ts';
+import { screenFormName } from '../elements/screen-form.ts';
+import { keptWords } from '../kept-words.ts';
 import { Load } from '../load.ts';
 import { sayDay, sayMinute } from '../local-time.ts';
 import type { ScreenList } from '../api/office.ts';
@@ -59,6 +60,13 @@ export class ScreensPage extends LitElement {
 
   private get mayChange(): boolean {
     return this.workplace.session.me?.role === 'administrator';
+  }
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has('workplace')) return;
+    // Somebody reloaded in the middle of it.
+    this.pairing =
+      this.mayChange && keptWords(screenFormName(this.workplace.session.me?.id ?? '', null)) !== '';
   }
 
   override render(): TemplateResult {

@@ -62,6 +62,41 @@ describe('the console', () => {
     });
   }
 
+  for (const [hash, open, field, form] of [
+    ['#/accounts', '开一个新账号', 'post', 'minglan-account-form'],
+    ['#/screens', '接一块新屏', 'place', 'minglan-screen-form'],
+  ] as const) {
+    it(`keeps what was typed at ${hash} over a reload, and no password, until it is given up`, async () => {
+      const formOf = (app: ConsoleApp) => deep<LitElement>(app.renderRoot, form);
+      const fieldOf = (app: ConsoleApp, name: string) =>
+        formOf(app)!.renderRoot.querySelector<HTMLInputElement>(`[data-field=${name}]`);
+      const opener = (app: ConsoleApp): HTMLElement | undefined =>
+        [...(deep(app.renderRoot, 'header.row')?.querySelectorAll<HTMLElement>('wa-button') ?? [])].find(
+          (one) => one.textContent.includes(open),
+        );
+      let app = await desk(hash, 'administrator');
+      await waitUntil(() => opener(app));
+      opener(app)!.click();
+      await waitUntil(() => formOf(app) && fieldOf(app, field));
+      type(fieldOf(app, field)!, '二号楼门口');
+      const password = fieldOf(app, 'password');
+      if (password) type(password, 'secret-of-a-test');
+      app.remove();
+      workplace.drafts.close();
+
+      app = await desk(hash, 'administrator');
+      await waitUntil(() => formOf(app) && fieldOf(app, field));
+      expect(fieldOf(app, field)!.value).to.equal('二号楼门口');
+      expect(JSON.stringify({ ...sessionStorage })).not.to.contain('secret-of-a-test');
+      formOf(app)!.renderRoot.querySelector<HTMLElement>('button.word')!.click();
+      app.remove();
+      workplace.drafts.close();
+      app = await desk(hash, 'administrator');
+      await waitUntil(() => opener(app));
+      expect(formOf(app)).to.equal(null);
+    });
+  }
+
   it('tells the supervision what was witnessed last and how much is new since, and nobody else', async () => {
     let app = await desk('#/', 'supervision');
     await waitUntil(() => words(app).includes('还没有人见证过。记录有 80 条。'));

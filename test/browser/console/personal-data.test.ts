@@ -120,9 +120,10 @@ describe('personal data while it is typed', () => {
 });
 
 describe('answering for personal data', () => {
-  const proposal = (finds: FoundPersonalData[]): Proposal => ({ id: 'p-1', personalData: finds }) as Proposal;
+  const proposal = (finds: readonly FoundPersonalData[]): Proposal =>
+    ({ id: 'p-1', personalData: finds }) as Proposal;
 
-  async function panel(finds: FoundPersonalData[]): Promise<[FoundData, unknown[]]> {
+  async function panel(finds: readonly FoundPersonalData[]): Promise<[FoundData, unknown[]]> {
     await wearTokens();
     const sent: unknown[] = [];
     const office = {
@@ -166,6 +167,35 @@ describe('answering for personal data', () => {
     button(element, '由我负责').click();
     await answered;
     expect(sent).to.deep.equal([['p-1', found.fingerprint, { ground: 'consent', reason: '同意书在档。' }]]);
+  });
+
+  it('keeps ground and reason over a reload, for whoever typed them, until they are said', async () => {
+    const finds: FoundPersonalData[] = [{ ...found, grounds: ['statute', 'consent'] }];
+    const reasonIn = (element: FoundData): HTMLTextAreaElement =>
+      element.renderRoot.querySelector<HTMLTextAreaElement>('[data-field=reason]')!;
+    const asked = async (account: string): Promise<FoundData> => {
+      const [element] = await panel(finds);
+      element.account = account;
+      await element.updateComplete;
+      button(element, '写明缘由').click();
+      await element.updateComplete;
+      return element;
+    };
+    const first = await asked('u-1');
+    first.renderRoot.querySelector<HTMLInputElement>('input[value=statute]')!.click();
+    type(reasonIn(first), '条例第九条');
+    first.remove();
+    const other = await asked('u-2');
+    expect(reasonIn(other).value).to.equal('');
+    other.remove();
+    const again = await asked('u-1');
+    expect(reasonIn(again).value).to.equal('条例第九条');
+    expect(again.renderRoot.querySelector<HTMLInputElement>('input[value=statute]')!.checked).to.equal(true);
+    const answered = oneEvent(again, 'answered');
+    button(again, '由我负责').click();
+    await answered;
+    again.remove();
+    expect(reasonIn(await asked('u-1')).value).to.equal('');
   });
 
   it('shows who answered, on which ground, and lets whose turn it is take it back', async () => {
