@@ -144,6 +144,7 @@ const SIGNING_IN = {
 const REQUESTS = {
   forbidden: '您的岗位不能做这一步，请找负责的同事办理。',
   'not-found': '找不到这一项，可能已被删除，请刷新列表。',
+  'not-filled': '这里还没有写，请写上。',
   'bad-request': '提交的内容有一部分无法识别，请检查标出的地方后再试。',
   'body-too-large': '提交的内容太大[，最多 {limit} MB]，没有保存到办公室，请减少内容后再试。',
   'unsupported-type': '系统不认识这种格式的内容，请从本系统的页面操作。',

@@ -161,7 +161,7 @@ function checkSeals(wanted: { readonly name?: string; readonly post?: string }):
   for (const field of ['name', 'post'] as const) {
     const words = wanted[field];
     if (words === undefined) continue;
-    if (words.trim() === '') fields.push({ field, code: 'malformed' });
+    if (words.trim() === '') fields.push({ field, code: 'not-filled' });
     else fields.push(...checkCharacters(field, words, { lines: false, hasGlyph }));
   }
   if (fields.length > 0) throw new OfficeError('bad-request', 422, { fields });

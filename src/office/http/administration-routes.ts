@@ -8,9 +8,13 @@ import {
   recoverRecord,
   screenConfiguration,
 } from '../../contract/index.ts';
+import type { ScreenConfiguration } from '../../contract/index.ts';
+import { checkCharacters } from '../../disclosure/index.ts';
 import type { Role } from '../../disclosure/index.ts';
 import { OfficeError } from '../error.ts';
+import type { FieldFault } from '../error.ts';
 import { isLoopback } from '../config/environment.ts';
+import { hasGlyph } from '../glyphs/glyphs.ts';
 import { ownMachine } from '../screens/screens.ts';
 import type { Services } from '../services.ts';
 import { perMinute } from './limits.ts';
@@ -134,12 +138,17 @@ export function administrationRoutes(app: FastifyInstance, services: Services): 
   );
 }
 
-/** Audiences a screen stands for must be the community's. */
-function known<T extends { audiences: readonly string[] }>(configuration: T, { files }: Services): T {
+/** A screen is called something that can be read, and the audiences it stands for are the community's. */
+function known(configuration: ScreenConfiguration, { files }: Services): ScreenConfiguration {
+  const { name, place, audiences } = configuration;
+  const fields: FieldFault[] = [];
+  if (name.trim() === '') fields.push({ field: 'name', code: 'not-filled' });
+  for (const [field, words] of Object.entries({ name, place })) {
+    fields.push(...checkCharacters(field, words, { lines: false, hasGlyph }));
+  }
   const ids = files.community.audiences.map(({ id }) => id);
-  const unknown = configuration.audiences.findIndex((id) => !ids.includes(id));
-  if (unknown < 0) return configuration;
-  throw new OfficeError('bad-request', 422, {
-    fields: [{ field: `audiences.${unknown}`, code: 'unknown-audience' }],
-  });
+  const unknown = audiences.findIndex((id) => !ids.includes(id));
+  if (unknown >= 0) fields.push({ field: `audiences.${unknown}`, code: 'unknown-audience' });
+  if (fields.length > 0) throw new OfficeError('bad-request', 422, { fields });
+  return configuration;
 }

@@ -17,11 +17,27 @@ export function parse<Schema extends z.ZodType>(
 ): z.infer<Schema> {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
-  const fields = parsed.error.issues.slice(0, FAULTS).map(({ path }): FieldFault => {
-    const field = fieldOf(path);
-    return { field, code: codes[field] ?? 'malformed' };
+  const fields = parsed.error.issues.slice(0, FAULTS).map((issue): FieldFault => {
+    const field = fieldOf(issue.path);
+    const code = codes[field];
+    return code === undefined ? faultAt(field, issue, value) : { field, code };
   });
   throw new OfficeError('bad-request', 422, { fields });
+}
+
+/** Words that are merely too long, or none, are nothing to throw away and write again. */
+function faultAt(field: string, issue: z.core.$ZodIssue, value: unknown): FieldFault {
+  if (issue.code === 'too_small' && issue.origin === 'string') return { field, code: 'not-filled' };
+  if (issue.code !== 'too_big' || issue.origin !== 'string') return { field, code: 'malformed' };
+  const words = issue.path.reduce<unknown>(
+    (inner, name) => (inner as Readonly<Record<PropertyKey, unknown>>)[name],
+    value,
+  );
+  return {
+    field,
+    code: 'too-long',
+    values: { limit: Number(issue.maximum), length: (words as string).length },
+  };
 }
 
 /** Sentences for the fields of accounts. */

@@ -402,3 +402,62 @@ describe('the door', () => {
     });
   });
 });
+
+describe('words about people and screens', () => {
+  const named = { role: 'kiosk', diagonal: null, resolution: null } as const;
+
+  test.each([
+    ['no name', { name: '' }, 'name', 'not-filled'],
+    ['a name of spaces', { name: '　 ' }, 'name', 'not-filled'],
+    ['script', { place: SCRIPT }, 'place', 'markup'],
+    ['a control character', { name: '一号\u0007楼' }, 'name', 'control-character'],
+    ['half a character', { place: '电梯\ud800口' }, 'place', 'lone-surrogate'],
+    ['a name without end', { name: '长'.repeat(41) }, 'name', 'too-long'],
+  ])('a screen with %s is refused at its field', async (_, change, field, code) => {
+    const administrator = await office.as('admin');
+    const { pairing, screens } = office.office.services;
+    const offer = await pairing.offer('kiosk');
+    const wanted = { ...named, name: '一号楼', place: '电梯口', ...change };
+    const { status, error } = await refusal(
+      administrator.call('POST', '/api/screens', { code: offer.code, configuration: wanted }),
+    );
+    expect(status).toBe(422);
+    expect(error.fields?.map((each) => [each.field.replace('configuration.', ''), each.code])).toEqual([
+      [field, code],
+    ]);
+    expect(await screens.list()).toEqual([]);
+  });
+
+  test('words that are merely too long are said to be, with how many they may be', async () => {
+    const administrator = await office.as('admin');
+    const { error } = await refusal(
+      administrator.call('POST', '/api/accounts', {
+        account: 'someone',
+        name: '长'.repeat(50),
+        post: '',
+        role: 'clerk',
+        password: 'a-password-of-a-test',
+      }),
+    );
+    expect(error.fields).toEqual([
+      {
+        field: 'name',
+        code: 'too-long',
+        message: '这里最多 40 个字，现在有 50 个，请精简，或分成几处来写。',
+      },
+      { field: 'post', code: 'not-filled', message: '这里还没有写，请写上。' },
+    ]);
+    const made = await draft(base);
+    const sent = await clerk.call<Proposal>('POST', `/api/proposals/${made.id}/submit`, {
+      revision: made.revision,
+    });
+    const director = await office.as('director');
+    const refused = await refusal(
+      director.call('POST', `/api/proposals/${made.id}/return`, {
+        revision: sent.revision,
+        comment: '长'.repeat(1001),
+      }),
+    );
+    expect(refused.error.fields).toMatchObject([{ field: 'comment', code: 'too-long' }]);
+  });
+});
