@@ -9,6 +9,7 @@ import type { Snapshot, Store } from '../store/index.ts';
 import { gather, GatherError } from './gather.ts';
 import type { Gathered } from './gather.ts';
 import { archiveFiles } from './make.ts';
+import { nameOf } from './scope.ts';
 import type { Scope } from './scope.ts';
 import { zip } from './write.ts';
 
@@ -78,17 +79,5 @@ function refusalOf(error: GatherError): OfficeError {
       return new OfficeError('record-damaged', 503, { cause: error });
     case 'unsigned':
       return new OfficeError('not-ready', 503, { cause: error });
-  }
-}
-
-/** A scope as it stands in a file's name. */
-export function nameOf(scope: Scope): string {
-  switch (scope.kind) {
-    case 'all':
-      return 'all';
-    case 'year':
-      return String(scope.year);
-    case 'issue':
-      return scope.issue;
   }
 }

@@ -44,6 +44,11 @@ const SENTENCES = {
   'wrong-page': '“{file}”写的和记录不一样。',
   'missing-page': '缺少应有的“{file}”。',
   'unknown-page': '“{file}”不是由记录写成的。',
+  // what screens showed
+  'receipts-form': '屏幕的显示回执 shown/receipts.json 无法识别（{why}）。',
+  'proof-form': '公开证明 shown/proof.json 无法识别（{why}）。',
+  'bad-receipt': '“{file}”里有一份回执不是那块屏幕签名的，或被改动过（{why}）。',
+  'wrong-proof': '“{file}”写的和屏幕的回执算出来的不一样。',
   // against a newer archive
   'other-record': '给定的新归档属于另一份记录，无法对照。',
   'older-record': '给定的新归档反而更旧，无法对照。',

@@ -7,12 +7,13 @@ import { sha256, verifyEd25519 } from '../keys/cryptography.ts';
 import { LogTree } from '../sequencer/tree.ts';
 import type { Reader } from '../store/index.ts';
 import { MADE_BY, PAGES_VERSION } from './layout.ts';
-import type { Description } from './layout.ts';
+import type { ArchiveFile, Description } from './layout.ts';
 import { Prover } from './proofs.ts';
 import { namedAndErased } from './record.ts';
 import type { ArchivedEntry, ArchivedRecord } from './record.ts';
 import { select } from './scope.ts';
 import type { Scope } from './scope.ts';
+import { shownFiles } from './shown.ts';
 
 const BATCH = 200;
 const SECOND = 1000;
@@ -33,6 +34,8 @@ export interface Gathered {
   readonly record: ArchivedRecord;
   /** Proofs of these entries; null when all leaves are there anyway. */
   prove: ((seq: number) => TreeHash[]) | null;
+  /** What screens signed of having shown it, and the proof of publication. */
+  readonly shown: readonly ArchiveFile[];
 }
 
 /**
@@ -83,9 +86,11 @@ export async function gather(
     erased: namedAndErased(entries) as Description['erased'],
   };
   const prover = scope.kind === 'all' ? null : new Prover(leaves);
+  const record = { description, note, entries, part: (hash: string) => read.record.part(hash) };
   return {
-    record: { description, note, entries, part: (hash) => read.record.part(hash) },
+    record,
     prove: prover && ((seq) => prover.prove(seq)),
+    shown: await shownFiles(read, record, files),
   };
 }
 

@@ -8,6 +8,7 @@
 //   record/entries/<seq>.json            exact bytes
 //   record/parts/<sha256>                salt (16 bytes) ‖ bytes; erased parts are absent
 //   record/proofs.json                   inclusion proofs, unless all entries are there
+//   shown/…                              proof of publication and display receipts (shown.ts), where there are any
 //   manifest.json                        size and SHA-256 of every other file
 import { z } from 'zod';
 import { isOrigin, isPartHash, unbase64 } from '../../log/index.ts';
@@ -33,7 +34,7 @@ export const MADE_BY = 'minglan 0.1.0';
  * Counts the ways the pages have been written. Whoever checks an archive writes its pages again and compares, so a
  * change of one letter is a new number.
  */
-export const PAGES_VERSION = 2;
+export const PAGES_VERSION = 3;
 
 /** A file of an archive: a relative path of plain ASCII names. */
 export interface ArchiveFile {

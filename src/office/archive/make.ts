@@ -21,8 +21,9 @@ export async function* archiveFiles(gathered: Gathered): AsyncGenerator<ArchiveF
   yield { path: MANIFEST, bytes: writeJson(manifest) };
 }
 
-async function* content({ record, prove }: Gathered): AsyncGenerator<ArchiveFile> {
+async function* content({ record, prove, shown }: Gathered): AsyncGenerator<ArchiveFile> {
   yield* pageFiles(record);
+  yield* shown;
   yield { path: DESCRIPTION, bytes: writeJson(record.description) };
   yield { path: HEAD, bytes: Buffer.from(record.note) };
   yield { path: ANCHOR, bytes: anchorOf(record) };

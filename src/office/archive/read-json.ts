@@ -14,7 +14,7 @@ interface Schema<T> {
 export function readJson<T>(
   bytes: Uint8Array,
   schema: Schema<T>,
-  code: 'manifest-form' | 'description-form' | 'proofs-form',
+  code: 'manifest-form' | 'description-form' | 'proofs-form' | 'receipts-form' | 'proof-form',
 ): T {
   let value: unknown;
   try {

@@ -22,6 +22,7 @@ record/head.note          签名的记录头，连同所有见证签名
 record/origin.json        记录的名字和最初的钥匙
 ${isWhole ? '' : 'record/proofs.json        每一条的存在证明\n'}manifest.json             每个文件的大小和 SHA-256
 archive.json              范围、时间、版本
+shown/                    公开证明，和各屏幕自己签名的显示回执（有屏幕报告过才有）
 
 记录名 ${origin}，归档时共 ${head.size} 条，这里有 ${entries.length} 条。
 依法抹除的内容有 ${erased.length} 份，归档里没有，各处都已删去；抹除这件事本身留在记录里。

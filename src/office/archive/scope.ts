@@ -20,6 +20,18 @@ export function scopeName(chosen: Scope): string {
   }
 }
 
+/** A scope as it stands in a file's name. */
+export function nameOf(scope: Scope): string {
+  switch (scope.kind) {
+    case 'all':
+      return 'all';
+    case 'year':
+      return String(scope.year);
+    case 'issue':
+      return scope.issue;
+  }
+}
+
 /**
  * seq of the entries of a scope, ascending: whatever it touches comes with its whole history, before and after, and
  * the keys and the witnesses always come along. `entries` by seq, null where the kind is not known. Empty when it touches nothing.

@@ -8,6 +8,7 @@ import { description, DESCRIPTION, MANIFEST, manifest, PAGES_VERSION } from './l
 import type { Description, Manifest } from './layout.ts';
 import { pageFiles } from './pages.ts';
 import { readJson } from './read-json.ts';
+import { checkShown } from './shown.ts';
 import { openSource } from './source.ts';
 import type { ArchiveSource } from './source.ts';
 import { verifyRecord } from './verify-record.ts';
@@ -62,7 +63,10 @@ async function verifySource(
   if (!source.files.has(DESCRIPTION)) return { faults, description: null, record: null };
   const told = readJson(await source.read(DESCRIPTION), description, 'description-form');
   const record = await verifyRecord(source, told, trusted, tell);
-  if (record !== null) await checkPages(source, record, tell);
+  if (record !== null) {
+    const shown = await checkShown(source, record, tell);
+    await checkPages(source, record, shown, tell);
+  }
   return { faults, description: told, record };
 }
 
@@ -102,13 +106,14 @@ async function read(source: ArchiveSource, path: string, tell: (fault: Fault) =>
 async function checkPages(
   source: ArchiveSource,
   record: VerifiedRecord,
+  shown: readonly string[],
   tell: (fault: Fault) => void,
 ): Promise<void> {
   if (record.description.pages !== PAGES_VERSION) {
     tell({ code: 'newer-pages' });
     return;
   }
-  const explained = new Set<string>([MANIFEST, DESCRIPTION, ...record.files]);
+  const explained = new Set<string>([MANIFEST, DESCRIPTION, ...record.files, ...shown]);
   for await (const { path, bytes } of pageFiles(record)) {
     explained.add(path);
     if (!source.files.has(path)) tell({ code: 'missing-page', file: path });

@@ -1,7 +1,7 @@
 // A screen's statements, hostile until opened: batches of display receipts, and its keys.
 import { SCREEN_KEY_SUBJECT, screenKeyBody, shownBatch, SHOWN_SUBJECT } from '../../contract/index.ts';
 import type { ShownBatch } from '../../contract/index.ts';
-import { startOfDay } from '../../disclosure/index.ts';
+import { SHOWINGS, startOfDay } from '../../disclosure/index.ts';
 import type { CalendarDay, ShownDay } from '../../disclosure/index.ts';
 import { ED25519, LogError, openStatement, parseNote, parseVerifierKey } from '../../log/index.ts';
 import type { ScreenName, VerifierKey } from '../../log/index.ts';
@@ -67,6 +67,33 @@ export function rowsOf(batch: ShownBatch, received: number, ahead = 10 * 60 * SE
       }),
     );
   });
+}
+
+/** Adds up rows of one screen, version, time and way, as the office's own table does. Sorted. */
+export function addedUp(rows: readonly ShownDay[]): ShownDay[] {
+  const sums = new Map<string, ShownDay>();
+  for (const row of rows) {
+    const key = keyOf(row);
+    const held = sums.get(key);
+    sums.set(key, held ? together(held, row) : row);
+  }
+  return [...sums].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, row]) => row);
+}
+
+function keyOf({ screen, seq, date, through, how, isTrusted }: ShownDay): string {
+  const order = SHOWINGS.indexOf(how);
+  return `${date} ${through} ${screen} ${String(seq).padStart(10, '0')} ${order} ${isTrusted ? 1 : 0}`;
+}
+
+function together(one: ShownDay, other: ShownDay): ShownDay {
+  return {
+    ...one,
+    first: Math.min(one.first, other.first),
+    last: Math.max(one.last, other.last),
+    seconds: one.seconds + other.seconds,
+    times: one.times + other.times,
+    days: Math.max(one.days, other.days),
+  };
 }
 
 /** Within its days, not longer than they are, and not on more of them than there are. */

@@ -13,6 +13,7 @@ import { sampleEntry } from '../../../support/log-samples.ts';
 const DIGESTS: Readonly<Record<number, string>> = {
   1: 'af975e048b07e4d9c26581f03b3a4a8b7a7116f30785ef87631658196dc8e2e9',
   2: '87256b76904c670b28a2baa1085d9f4e81ab8b0fac56cb69baca647726f3e585',
+  3: '9f71b9f7032efbe84498eba1b50529918019de3f65d90f5dbd255dd27fa585ea',
 };
 
 const person = { name: '沈禾（示例）', post: '社区服务经办' };
