@@ -18,13 +18,18 @@ export function levelWord(level: UrgentFacts['level']): string {
   return level === 'red' ? msg('紧急通知') : msg('重要提醒');
 }
 
+/** Words whose numbers hold together: 000-5550-0101 breaks at no hyphen (U+2060 joins, and is never seen). */
+function whole(words: string): string {
+  return words.replaceAll(/(\d-)(?=\d)/gu, '$1\u2060');
+}
+
 /** The takeover; `action` is what a kiosk puts under it. */
 export function urgentTemplate(facts: UrgentFacts, action: unknown): TemplateResult {
   return html`<section class="urgent" data-level=${facts.level} role="alert" aria-labelledby="urgent-title">
     <p class="urgent-band"><span class="urgent-sign" aria-hidden="true">!</span>${levelWord(facts.level)}</p>
     <div class="urgent-words" tabindex="0" role="region" aria-label=${msg('通知内容')}>
-      <h1 id="urgent-title">${facts.title}</h1>
-      ${facts.lines.map((line) => html`<p>${line}</p>`)}
+      <h1 id="urgent-title">${whole(facts.title)}</h1>
+      ${facts.lines.map((line) => html`<p>${whole(line)}</p>`)}
     </div>
     <footer class="urgent-foot">
       <p>

@@ -3,16 +3,21 @@
 import { expect, waitUntil } from '@open-wc/testing';
 import '../../../src/kiosk/minglan-kiosk.ts';
 import type { MinglanKiosk } from '../../../src/kiosk/minglan-kiosk.ts';
-import { NOW, PANELS, type PanelName } from '../support/screen-fixtures.ts';
-import { clearStage, loadStyles, pairedSource, standOn } from '../support/screen-stage.ts';
+import { NOW, OFFLINE, PANELS, type PanelName } from '../support/screen-fixtures.ts';
+import { clearStage, loadStyles, pairedSource, standOn, type Told } from '../support/screen-stage.ts';
 
 const KIOSKS: readonly PanelName[] = ['kiosk-32-portrait', 'kiosk-21-landscape', 'kiosk-10-tablet'];
 const MODES = [[], ['large'], ['contrast'], ['low'], ['low', 'large']] as const;
 
-async function open(panel: PanelName, aids: readonly string[], hash = '#/'): Promise<MinglanKiosk> {
+async function open(
+  panel: PanelName,
+  aids: readonly string[],
+  hash = '#/',
+  told: Told = {},
+): Promise<MinglanKiosk> {
   history.replaceState(null, '', hash);
   const kiosk = document.createElement('minglan-kiosk');
-  kiosk.source = pairedSource(panel);
+  kiosk.source = pairedSource(panel, told);
   kiosk.localNow = () => NOW;
   standOn(kiosk, panel);
   document.body.append(kiosk);
@@ -30,6 +35,21 @@ describe('the first page on its panel', () => {
     const { diagonal, resolution } = PANELS[panel];
     const { width, height } = resolution ?? { width: 0, height: 0 };
     const mm = Math.hypot(width, height) / ((diagonal ?? 1) * 25.4);
+
+    for (const aids of [[], ['large']]) {
+      it(`${panel} ${aids.join()}: says 离线 whole, and nothing hangs over its edge`, async () => {
+        const kiosk = await open(panel, aids, '#/', { freshness: OFFLINE });
+        const line = kiosk.querySelector('.masthead .freshness')?.getBoundingClientRect();
+        const main = kiosk.querySelector('.masthead .freshness-main')?.getBoundingClientRect();
+        expect(main?.left).to.be.at.least(line?.left ?? Infinity);
+        expect(main?.right).to.be.at.most((line?.right ?? 0) + 1);
+        expect(main?.top).to.be.at.least((line?.top ?? Infinity) - 1);
+        expect(main?.bottom).to.be.at.most((line?.bottom ?? 0) + 1);
+        // Nothing of the board hangs over either.
+        const sheet = kiosk.querySelector('#sheet');
+        expect(sheet?.scrollWidth).to.be.at.most((sheet?.clientWidth ?? 0) + 1);
+      });
+    }
 
     for (const aids of MODES) {
       const name = `${panel} ${aids.join('+') || 'normal'}`;
