@@ -138,6 +138,8 @@ export class RulesPage extends LitElement {
     try {
       this.decided = await this.workplace.office.decideRules(hash, isApproved);
       this.done = isApproved ? msg('已生效，屏幕正在更新。') : msg('已记下，仍按原来的规则办。');
+      // What came of it stands above a long list.
+      scrollTo(0, 0);
     } catch (cause) {
       this.sentence = cause instanceof Error ? cause.message : msg('没有办成，请再试一次。');
     } finally {
