@@ -309,7 +309,7 @@ export class MinglanKiosk extends LitElement {
 
   /** What floats over the foot of the sheet: the way back, and that there is more below. */
   private renderTools(): unknown {
-    return html`<div class="tools">
+    return html`<nav class="tools" aria-label=${msg('返回和翻页')}>
       ${
         this.#route.route.page === 'board'
           ? nothing
@@ -335,7 +335,7 @@ export class MinglanKiosk extends LitElement {
       >
         <span>${msg('下面还有')}</span>${icon('down')}
       </button>
-    </div>`;
+    </nav>`;
   }
 
   private renderAside(): unknown {

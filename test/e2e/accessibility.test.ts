@@ -53,6 +53,11 @@ describe('axe finds nothing on', () => {
     await page.locator('main a[href^="#/disclosure/"]').first().click();
     await page.locator('minglan-document').first().waitFor();
     expect(await violations(page), 'disclosure').toEqual([]);
+    for (const hash of ['#/calendar', '#/past']) {
+      await page.goto(`${office.url}/${hash}`);
+      await page.locator('main h1').waitFor();
+      expect(await violations(page), hash).toEqual([]);
+    }
     for (const aid of ['大字', '高对比']) {
       await page.getByRole('button', { name: aid }).click();
       expect(await violations(page), aid).toEqual([]);
@@ -69,8 +74,9 @@ describe('axe finds nothing on', () => {
 
   const desks: readonly [Person, readonly string[]][] = [
     ['clerk', ['#/', '#/matters/open', '#/matters/published']],
-    ['director', ['#/']],
-    ['administrator', ['#/', '#/screens', '#/accounts']],
+    ['director', ['#/', '#/archive']],
+    ['supervisor', ['#/', '#/witness', '#/audit', '#/archive']],
+    ['administrator', ['#/', '#/screens', '#/accounts', '#/archive', '#/audit']],
   ];
   it.each(desks)('the console as the %s sees it', async (person, pages) => {
     await browser.context.clearCookies();
