@@ -1,27 +1,23 @@
 // The month's ledger, late, through four pairs of hands at four desks: begun from its duty, questioned, answered with a
 // voucher, passed, decided; on the kiosk at once, and on its calendar what was missing is there, late by so many days.
-import { cp, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CalendarAnswer } from '../../src/contract/index.ts';
 import { launchBrowser, type Browser } from '../support/chromium.ts';
 import { atDesk } from '../support/desk.ts';
+import { lateLedger, type LateLedger } from '../support/late-ledger.ts';
 import { startOffice, type OfficeProcess } from '../support/office-process.ts';
 import { as } from '../support/sample-people.ts';
 import { shows, words } from '../support/screen-page.ts';
 
 type Owed = CalendarAnswer['duties'][number];
 
-/** The sample's newest ledger: this community has not published it. */
-const NEWEST = '115-finance-month-15.md';
 const TITLE = '上个月的收支：电梯维修 8,420 元（示例）';
 const ITEM = '财务收支情况表';
 
 describe('the month’s ledger', () => {
-  let folder: string;
+  let late: LateLedger;
   let office: OfficeProcess;
   let browser: Browser;
   let kiosk: Page;
@@ -42,11 +38,8 @@ describe('the month’s ledger', () => {
   const told = async (): Promise<string> => kiosk.locator('li', { hasText: ITEM }).first().innerText();
 
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'minglan-october-'));
-    const configuration = join(folder, 'kiosk-config');
-    await cp('kiosk-config', configuration, { recursive: true });
-    await rm(join(configuration, 'sample', 'disclosures', NEWEST));
-    office = await startOffice({ env: { MINGLAN_CONFIG: configuration } });
+    late = await lateLedger();
+    office = await startOffice({ env: { MINGLAN_CONFIG: late.configuration } });
     browser = await launchBrowser({ width: 1080, height: 1920 });
     kiosk = await browser.context.newPage();
     const found = (await ledgers()).find(({ state }) => state === 'missing');
@@ -56,7 +49,7 @@ describe('the month’s ledger', () => {
   afterAll(async () => {
     await browser?.[Symbol.asyncDispose]();
     await office?.[Symbol.asyncDispose]();
-    await rm(folder, { recursive: true, force: true });
+    await late?.[Symbol.asyncDispose]();
   });
 
   it('is missing on the lobby’s calendar, by name and days', async () => {

@@ -61,6 +61,8 @@ const READS: Readonly<Record<string, number>> = {
   'GET /api/proposals/:id/materials/:material': 404,
   'GET /api/disclosures': 200,
   'GET /api/disclosures/:id/text': 200,
+  'GET /api/disclosures/:id/erasures': 200,
+  'GET /api/proofs/:subject': 404,
   'GET /api/calendar': 200,
   'GET /api/screens': 200,
   'GET /api/accounts': 200,
@@ -124,6 +126,7 @@ const OWN_OR_PUBLIC = [
   'POST /api/pairing',
   'GET /api/pairing',
   'GET /api/enrolment',
+  'PUT /api/enrolment/key',
   'POST /api/start-fonts',
 ];
 /** Paths of no person: whatever lies under them is served to every screen. */
