@@ -96,6 +96,8 @@ export class ResidentPreview extends LitElement {
       }
       .walls {
         display: grid;
+        /* A page is as high as it is wide says, however many there are. */
+        grid-auto-rows: max-content;
         gap: 0.5rem;
         overflow: auto;
         max-height: var(--sheet-height, none);

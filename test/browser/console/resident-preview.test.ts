@@ -41,6 +41,15 @@ describe('what a display will show', () => {
     }
   });
 
+  it('keeps its shape in a low window, where one scrolls', async () => {
+    const preview = await onWall(text(40));
+    preview.style.setProperty('--sheet-height', '20rem');
+    for (const wall of preview.renderRoot.querySelectorAll('.wall')) {
+      const { height, width } = wall.getBoundingClientRect();
+      expect(width / height).to.be.closeTo(16 / 9, 0.05);
+    }
+  });
+
   it('is nothing for what names recipients', async () => {
     const preview = await onWall(text(1), false);
     expect(preview.renderRoot.querySelector('.wall')).to.equal(null);
