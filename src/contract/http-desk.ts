@@ -50,5 +50,7 @@ export const desk = z.strictObject({
   attendees: z.array(z.strictObject({ account: z.string(), name: z.string(), post: z.string() })),
   /** Items a clerk may draft, by post (`*`: everybody). */
   posts: z.array(z.strictObject({ post: z.string(), items: z.array(z.string()) })),
+  /** The clerks, and the posts their accounts name: to whom to hand what is not one's own. */
+  clerks: z.array(z.strictObject({ name: z.string(), post: z.string() })),
 });
 export type Desk = z.infer<typeof desk>;

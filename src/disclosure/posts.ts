@@ -14,6 +14,14 @@ export function postsOf(posts: readonly PostItems[], post: string): readonly Pos
   return posts.filter((one) => one.post === EVERYBODY || post.includes(one.post));
 }
 
+const coversCode = ({ items }: PostItems, code: string): boolean =>
+  items.includes(code) || items.includes(code.split('-')[0] ?? '');
+
+/** The posts an item belongs to, without what is everybody's; empty: the committee's. */
+export function postsCovering(posts: readonly PostItems[], code: string): readonly string[] {
+  return posts.filter((one) => one.post !== EVERYBODY && coversCode(one, code)).map(({ post }) => post);
+}
+
 /**
  * Whether this person may draft an item of that code. Only clerks are bound to posts; a clerk whose account names none
  * of them drafts nothing but what is everybody's, until an administrator has put that right.
@@ -24,6 +32,5 @@ export function coversItem(
   code: string,
 ): boolean {
   if (person.role !== 'clerk') return true;
-  const group = code.split('-')[0] ?? '';
-  return postsOf(posts, person.post).some(({ items }) => items.includes(code) || items.includes(group));
+  return postsOf(posts, person.post).some((one) => coversCode(one, code));
 }

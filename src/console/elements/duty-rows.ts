@@ -2,7 +2,7 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { CalendarAnswer, Desk, Proposal } from '../../contract/index.ts';
-import { coversItem } from '../../disclosure/index.ts';
+import { coversItem, postsCovering } from '../../disclosure/index.ts';
 import { calendarDayWords, originWords, standingWords } from '../../ui/duty-words.ts';
 import { routeUrl } from '../route.ts';
 import { stateName } from '../words.ts';
@@ -71,9 +71,7 @@ export function owedDuties(calendar: CalendarAnswer, desk: Desk, proposals: read
         duty,
         name: names.get(code) ?? code,
         about: about.filter((each) => each !== null && each !== undefined && each !== '').join(' · '),
-        posts: desk.posts
-          .filter(({ post, items }) => post !== '*' && covers(items, code))
-          .map(({ post }) => post),
+        posts: postsCovering(desk.posts, code),
         isMine:
           desk.me.role === 'committee' || (desk.me.role === 'clerk' && coversItem(desk.posts, desk.me, code)),
         proposal: underWay(duty, proposals),
@@ -81,9 +79,6 @@ export function owedDuties(calendar: CalendarAnswer, desk: Desk, proposals: read
     })
     .sort((a, b) => Number(b.isMine) - Number(a.isMine) || (a.duty.due < b.duty.due ? 1 : -1));
 }
-
-const covers = (items: readonly string[], code: string): boolean =>
-  items.includes(code) || items.includes(code.split('-')[0] ?? '');
 
 /** One line; `write` begins the disclosure. */
 export function renderDutyRow(

@@ -82,6 +82,17 @@ export class ItemPicker extends LitElement {
         background: #f6e7b8;
         color: inherit;
       }
+      li button[aria-disabled='true'] {
+        color: var(--muted);
+        cursor: default;
+      }
+      .whose {
+        margin-inline-start: 0.6em;
+        font-size: 0.94rem;
+      }
+      .chosen + .note {
+        margin-block-start: 0.5rem;
+      }
       .none {
         padding: 0.8rem;
       }
@@ -93,9 +104,13 @@ export class ItemPicker extends LitElement {
   /** A correction stays with its item. */
   @property({ type: Boolean }) locked = false;
   @property({ attribute: false }) errors: readonly string[] = [];
+  /** Who must write an item instead of this person, in words; '' where this person may. */
+  @property({ attribute: false }) whose: (code: string) => string = () => '';
 
   @state() private search = '';
   @state() private choosing = false;
+  /** Said when somebody else's item was tried. */
+  @state() private told = '';
 
   @query('input') private readonly input!: HTMLInputElement | null;
 
@@ -115,20 +130,33 @@ export class ItemPicker extends LitElement {
 
   private renderChosen(item: CatalogueItem): TemplateResult {
     return html`<div class="chosen">
-      <span
-        ><span class="code">${item.code}</span><b>${item.zh}</b>
-        <span class="muted">${sectionName(item.section)}</span></span
-      >
-      ${
-        this.locked
-          ? html`<span id="search"></span>`
-          : html`<button id="search" class="word" @click=${this.handleChange}>${msg('换一个事项')}</button>`
-      }
-    </div>`;
+        <span
+          ><span class="code">${item.code}</span><b>${item.zh}</b>
+          <span class="muted">${sectionName(item.section)}</span></span
+        >
+        ${
+          this.locked
+            ? html`<span id="search"></span>`
+            : html`<button id="search" class="word" @click=${this.handleChange}>${msg('换一个事项')}</button>`
+        }
+      </div>
+      ${this.renderNotMine(item.code)}`;
+  }
+
+  /** A draft of somebody else's item, begun before the posts were changed or handed over: it can't be handed in. */
+  private renderNotMine(code: string): TemplateResult | typeof nothing {
+    const whose = this.whose(code);
+    if (whose === '') return nothing;
+    return html`<p class="note grave" role="alert">
+      ${msg(str`这个事项${whose}，您提交不了。请换一个事项，或请负责的人来写。`)}
+    </p>`;
   }
 
   private renderSearch(): TemplateResult {
-    const found = searchItems(this.items, this.search);
+    const all = searchItems(this.items, this.search);
+    const mine = all.filter(({ item }) => this.whose(item.code) === '');
+    const others = all.filter(({ item }) => this.whose(item.code) !== '');
+    const isSearched = searchWords(this.search).length > 0;
     return html`
       <input
         id="search"
@@ -136,17 +164,24 @@ export class ItemPicker extends LitElement {
         autocomplete="off"
         placeholder=${msg('平常怎么说就怎么写，例如 停水、低保、账目；也可以写编号')}
         .value=${this.search}
-        @input=${(event: Event) => (this.search = (event.target as HTMLInputElement).value)}
+        @input=${this.handleSearch}
         @keydown=${this.handleKey}
       />
-      <span class="sr-only" role="status">${msg(str`找到 ${found.length} 个事项`)}</span>
+      <span class="sr-only" role="status">${msg(str`找到 ${all.length} 个事项`)} ${this.told}</span>
+      ${this.told === '' ? nothing : html`<p class="error">${this.told}</p>`}
       <div class="list" role="group" aria-label=${msg('事项目录')} @keydown=${this.handleKey}>
         ${
-          found.length === 0
+          all.length === 0
             ? html`<p class="none muted">${msg('没有这样的事项。换个说法试试，或者清空后从目录里找。')}</p>`
             : nothing
         }
-        ${searchWords(this.search).length === 0 ? this.renderBySection(found) : this.renderItems(found, true)}
+        ${isSearched ? this.renderItems(mine, true) : this.renderBySection(mine)}
+        ${
+          others.length === 0
+            ? nothing
+            : html`<p class="group">${msg('不归您经办的')}</p>
+                ${this.renderItems(others, isSearched)}`
+        }
       </div>
     `;
   }
@@ -167,7 +202,10 @@ export class ItemPicker extends LitElement {
       ${found.map(
         ({ item, because }) =>
           html`<li>
-            <button @click=${() => this.choose(item.code)}>
+            <button
+              aria-disabled=${this.whose(item.code) === '' ? 'false' : 'true'}
+              @click=${() => this.choose(item)}
+            >
               <span class="code">${item.code}</span>${searched ? this.renderName(item.zh) : item.zh}
               ${
                 searched
@@ -176,10 +214,16 @@ export class ItemPicker extends LitElement {
                     >`
                   : nothing
               }
+              ${this.renderWhose(item.code)}
             </button>
           </li>`,
       )}
     </ul>`;
+  }
+
+  private renderWhose(code: string): TemplateResult | typeof nothing {
+    const whose = this.whose(code);
+    return whose === '' ? nothing : html`<span class="whose">${whose}</span>`;
   }
 
   /** The name, with what was typed marked in it. */
@@ -191,6 +235,11 @@ export class ItemPicker extends LitElement {
     const end = at + word.length;
     return html`${name.slice(0, at)}<mark>${name.slice(at, end)}</mark>${name.slice(end)}`;
   }
+
+  private readonly handleSearch = (event: Event): void => {
+    this.search = (event.target as HTMLInputElement).value;
+    this.told = '';
+  };
 
   override focus(): void {
     this.renderRoot.querySelector<HTMLElement>('#search')?.focus();
@@ -217,9 +266,15 @@ export class ItemPicker extends LitElement {
     event.stopPropagation();
   }
 
-  private async choose(code: string): Promise<void> {
+  private async choose({ code, zh }: CatalogueItem): Promise<void> {
+    const whose = this.whose(code);
+    if (whose !== '') {
+      this.told = msg(str`${zh}${whose}，您提交不了。`);
+      return;
+    }
     this.code = code;
     this.choosing = false;
+    this.told = '';
     this.search = '';
     this.dispatchEvent(new CustomEvent('item-chosen', { detail: code }));
     await this.updateComplete;

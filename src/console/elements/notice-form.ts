@@ -18,6 +18,7 @@ import { placed } from '../field-names.ts';
 import type { Finder } from '../personal-data/find.ts';
 import { base, fields } from '../styles/base.ts';
 import { proposedFor, type Told } from '../told/proposed.ts';
+import { whoseItem } from '../whose-item.ts';
 import { errorsAt, renderErrors, textField } from './field.ts';
 import './item-picker.ts';
 import { newMatter, renderTold } from './told-fields.ts';
@@ -104,6 +105,7 @@ export class NoticeForm extends LitElement {
         .items=${this.desk.catalogue}
         .code=${content.code}
         .errors=${errorsAt(failures, 'code')}
+        .whose=${(code: string) => whoseItem(this.desk, code)}
         @item-chosen=${(event: CustomEvent<string>) => this.chooseItem(event.detail)}
       ></minglan-item-picker>
       ${

@@ -42,8 +42,9 @@ export function sessionRoutes(app: FastifyInstance, services: Services): void {
   app.get('/api/desk', async (request): Promise<Desk> => {
     const me = await personOf(request, services);
     const { community, items, masks, posts } = services.files;
-    const attendees = (await services.read.accounts.all())
-      .filter((row) => row.disabled === 0 && (row.role === 'committee' || row.role === 'joint-meeting'))
+    const people = (await services.read.accounts.all()).filter(({ disabled }) => disabled === 0);
+    const attendees = people
+      .filter(({ role }) => role === 'committee' || role === 'joint-meeting')
       .map((row) => ({ account: row.id, name: row.name, post: row.post }));
     const { id, name, committee, timeZone, audiences } = community;
     const keepers = (await services.accounts.list()).filter(
@@ -59,6 +60,9 @@ export function sessionRoutes(app: FastifyInstance, services: Services): void {
       majority: services.majority,
       attendees,
       posts: posts.map(({ post, items: covered }) => ({ post, items: [...covered] })),
+      clerks: people
+        .filter(({ role }) => role === 'clerk')
+        .map((row) => ({ name: row.name, post: row.post })),
     };
   });
 }

@@ -107,6 +107,7 @@ export const desk: Desk = {
   majority: { more_than: '1/2', of: 'present' },
   attendees: [],
   posts: [{ post: '*', items: ['FIN', 'SVC'] }],
+  clerks: [{ name: person.name, post: person.post }],
 };
 
 const monthOf = (period: string, due: string, daysLate: number): CalendarAnswer['duties'][number] => ({
