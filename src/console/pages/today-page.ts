@@ -1,7 +1,7 @@
 import { msg, str } from '@lit/localize';
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { Proposal, Screen } from '../../contract/index.ts';
+import type { Proposal, Screen, WitnessRequest } from '../../contract/index.ts';
 import { formatDay, formatWeekday, mayDraft } from '../../disclosure/index.ts';
 import '../elements/duties-today.ts';
 import '../elements/holidays-today.ts';
@@ -27,8 +27,10 @@ interface Today {
   readonly titles: TargetTitles;
   readonly screens: readonly Screen[];
   readonly size: number;
-  /** Changes of the rules that wait for the committee. */
+  /** Changes of the rules that wait for this person. */
   readonly changes: number;
+  /** Witness keys that wait for this person. */
+  readonly witnesses: readonly WitnessRequest[];
 }
 
 interface OnlyHere {
@@ -183,9 +185,11 @@ export class TodayPage extends LitElement {
         ),
       ],
     ];
-    const waiting = groups.filter(([, , proposals]) => proposals.length > 0);
+    const others = this.renderOtherApprovals(value);
+    const othersOf = (id: string): readonly TemplateResult[] => (id === 'approve' ? others : []);
+    const waiting = groups.filter(([id, , proposals]) => proposals.length + othersOf(id).length > 0);
     const troubled = value.screens.filter((screen) => needsCare(screen));
-    if (waiting.length === 0 && troubled.length === 0 && value.changes === 0) {
+    if (waiting.length === 0 && troubled.length === 0) {
       return html`<div class="card quiet">
         <h2>${msg('没有等着您的事')}</h2>
         <p class="muted">
@@ -198,26 +202,47 @@ export class TodayPage extends LitElement {
       </div>`;
     }
     return html`
-      ${
-        value.changes === 0
-          ? nothing
-          : html`<p class="note">
-              ${msg(str`目录或规则的配置有 ${value.changes} 处改动，还没有生效，等居委会同意。`)}
-              <a href=${routeUrl({ page: 'rules' })}>${msg('去看改了什么')}</a>
-            </p>`
-      }
       ${waiting.map(([id, heading, proposals]) =>
         id === 'close' && proposals.length > CLOSINGS_SHOWN
           ? this.renderClosings(heading, proposals, value.titles)
           : html`<section aria-labelledby=${id}>
-              <h2 id=${id}>${heading} <span class="muted">${proposals.length}</span></h2>
+              <h2 id=${id}>
+                ${heading} <span class="muted">${proposals.length + othersOf(id).length}</span>
+              </h2>
               <ul class="rows plain card">
-                ${proposals.map((proposal) => renderProposalRow(proposal, value.titles, mine))}
+                ${othersOf(id)}${proposals.map((proposal) => renderProposalRow(proposal, value.titles, mine))}
               </ul>
             </section>`,
       )}
       ${troubled.length === 0 ? nothing : this.renderScreens(troubled)}
     `;
+  }
+
+  /** What is decided on pages of its own and is no proposal: a change of the rules, a key to witness with. */
+  private renderOtherApprovals({ changes, witnesses }: Today): TemplateResult[] {
+    const wait = html`<span class="state wait">${msg('等待审批')}</span>`;
+    const rules = html`<li>
+      <div class="what">
+        <a href=${routeUrl({ page: 'rules' })}>${msg(str`改规则：${changes} 处`)}</a>
+        <span class="muted">${msg('目录或规则的配置改过，您同意以后才生效。')}</span>
+      </div>
+      ${wait}
+    </li>`;
+    return [
+      ...(changes === 0 ? [] : [rules]),
+      ...witnesses.map(
+        ({ by, at, added }) =>
+          html`<li>
+            <div class="what">
+              <a href=${routeUrl({ page: 'witness' })}
+                >${added === null ? msg('停用见证钥匙') : msg('登记见证钥匙')}</a
+              >
+              <span class="muted">${msg('见证')} · ${by.post} ${by.name} · ${sayMinute(at)}</span>
+            </div>
+            ${wait}
+          </li>`,
+      ),
+    ];
   }
 
   /** What may be done when there is time must not push down what has to be done today: one line, opened at will. */
@@ -257,14 +282,17 @@ export class TodayPage extends LitElement {
     if (!keeper) {
       const proposals = await office.proposals();
       // Only the committee is asked. Without an answer the rest of the day is shown all the same.
-      const rules = session.me?.role === 'committee' ? await office.rules().catch(() => null) : null;
-      const pending = rules?.pending ?? null;
+      const isAsked = session.me?.role === 'committee';
+      const rules = isAsked ? await office.rules().catch(() => null) : null;
+      const pending = rules?.mayDecide ? rules.pending : null;
       const changes = pending === null || pending.isRefused ? 0 : pending.changes.length;
+      const witnessing = isAsked ? await office.witnessing().catch(() => null) : null;
+      const witnesses = (witnessing?.requests ?? []).filter(({ mayDecide }) => mayDecide);
       const titles = await readTargetTitles(office, proposals);
-      return { proposals, titles, screens: [], size: 0, changes };
+      return { proposals, titles, screens: [], size: 0, changes, witnesses };
     }
     const { screens, size } = await office.screens();
-    return { proposals: [], titles: new Map(), screens, size, changes: 0 };
+    return { proposals: [], titles: new Map(), screens, size, changes: 0, witnesses: [] };
   }
 
   private async readLocal(): Promise<OnlyHere> {

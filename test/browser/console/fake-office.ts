@@ -12,6 +12,7 @@ import type {
   ProposalContent,
   PublicCommunity,
   PublishedDisclosure,
+  RulesInForceView,
   Screen,
   Witnessing,
 } from '../../../src/contract/index.ts';
@@ -182,6 +183,8 @@ export class FakeOffice {
   };
   me: Me = desk.me;
   cosigned: Witnessing['cosigned'] = null;
+  witnessRequests: Witnessing['requests'] = [];
+  rules: RulesInForceView = { pending: null, history: [], mayDecide: false };
   backups: readonly Backup[] = [backup];
   /** Every request, as `PUT /api/…`. */
   readonly requests: string[] = [];
@@ -247,7 +250,9 @@ export class FakeOffice {
       ];
     }
     if (path === '/community.json') return [200, community];
-    if (path === '/api/witnesses') return [200, { ...witnessing, cosigned: this.cosigned }];
+    if (path === '/api/witnesses')
+      return [200, { ...witnessing, requests: this.witnessRequests, cosigned: this.cosigned }];
+    if (path === '/api/rules') return [200, this.rules];
     if (path === '/api/archives') return [200, archives];
     if (path.startsWith('/api/archive?')) {
       return refuse(
