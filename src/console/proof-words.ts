@@ -61,18 +61,41 @@ export function standingWord({ standing }: ProvedPeriod): string {
       return msg('有缺');
     case 'short':
       return msg('提前撤下');
+    case 'unserved':
+      return msg('那时还没有接屏');
   }
 }
 
 /** How a period stands, in a sentence. */
 export function periodWords(period: ProvedPeriod): string {
-  const { from, to, shown, days, missing, leftOn, everywhere } = period;
+  const { from, to, shown, days, missing, unserved, leftOn } = period;
   const span = msg(
-    str`${sayDate(from)}至${sayDate(to)}（公布当天不算），有屏幕显示的 ${shown} 天，应为 ${days} 天；其中 ${everywhere} 天全部在用的屏幕都显示了。`,
+    str`${sayDate(from)}至${sayDate(to)}（公布当天不算），有屏幕显示的 ${shown} 天，应为 ${days} 天。`,
   );
+  const none = unserved.length === 0 ? '' : msg(str`${sayDays(unserved)}那时还没有接屏。`);
   const gone = missing.length === 0 ? '' : msg(str`没有任何屏幕回执的日子：${sayDays(missing)}。`);
   const left = leftOn === null ? '' : msg(str`${sayDate(leftOn)}之后不再公开。`);
-  return `${span}${gone}${left}`;
+  return `${span}${everywhereWords(period)}${none}${gone}${left}`;
+}
+
+/** How many of the days shown were shown on every screen. One screen is enough for a day. */
+function everywhereWords({ shown, everywhere }: ProvedPeriod): string {
+  if (shown === 0) return '';
+  if (everywhere === 0) return msg('一天里有一块屏幕显示，就算这一天。');
+  if (everywhere === shown) return msg('这些天每一块屏幕都显示了。');
+  return msg(str`其中 ${everywhere} 天每一块屏幕都显示了，另外 ${shown - everywhere} 天只有一部分屏幕显示。`);
+}
+
+/** Said where no screen has told of a version: when to look again, and when each screen was heard of last. */
+export function unreportedWords(screens: PublicationProof['screens']): string {
+  const serving = screens.filter(({ revokedAt }) => revokedAt === null);
+  if (serving.length === 0) return msg('还没有屏幕的回执：现在没有在用的屏幕。');
+  const last = serving.map(({ name, reportedAt }) =>
+    reportedAt === null ? msg(str`${name}还没有报到过`) : msg(str`${name} ${sayMoment(reportedAt)}`),
+  );
+  return msg(
+    str`还没有屏幕的回执。屏幕每一刻钟报到一次，刚公布的请过一刻钟再看。屏幕最后报到：${last.join('；')}。`,
+  );
 }
 
 export function versionName({ what, issued }: ProvedVersion, index: number): string {

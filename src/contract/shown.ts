@@ -106,10 +106,12 @@ const postingPeriod = z.strictObject({
   days: count,
   from: localDay,
   to: localDay,
-  standing: z.enum(['met', 'running', 'missing', 'short']),
+  standing: z.enum(['met', 'running', 'missing', 'short', 'unserved']),
   shown: count,
   everywhere: count,
   missing: z.array(localDay),
+  /** Days before there was any screen for its audience. */
+  unserved: z.array(localDay),
   leftOn: localDay.nullable(),
 });
 const provedDisclosure = z.strictObject({
@@ -158,6 +160,8 @@ export const publicationProof = z.strictObject({
       /** Batches its numbers tell of that never came, and rows it gave up itself. */
       missing: count,
       lost: count,
+      /** When a batch of receipts came from it last; null: never. */
+      reportedAt: instant.nullable(),
     }),
   ),
   /** Batches of receipts it was reckoned from, and one SHA-256 over theirs, sorted. */

@@ -45,9 +45,9 @@ export interface ServingScreen {
 
 /**
  * `met`: every day was covered; `running`: none is missing so far; `missing`: days without a screen; `short`: taken off
- * the board before its days were over.
+ * the board before its days were over; `unserved`: nothing of these, but there was no screen yet for some of its days.
  */
-export type PeriodStanding = 'met' | 'running' | 'missing' | 'short';
+export type PeriodStanding = 'met' | 'running' | 'missing' | 'short' | 'unserved';
 
 /** One period the law asks for. */
 export interface PostingPeriod {
@@ -61,8 +61,10 @@ export interface PostingPeriod {
   readonly shown: number;
   /** Days on which every screen then in service did. */
   readonly everywhere: number;
-  /** Days gone by on which none did. */
+  /** Days gone by on which none did, though there were screens for its audience. */
   readonly missing: readonly CalendarDay[];
+  /** Days gone by on which none did, before the first whole day of the first screen for its audience. */
+  readonly unserved: readonly CalendarDay[];
   /** The last day it was public, when that is earlier than the period's. */
   readonly leftOn: CalendarDay | null;
 }
@@ -185,26 +187,33 @@ function periodOf(
   const from = addDays(published, 1);
   const to = addDays(published, days);
   const today = dayAt(now);
-  const left = leftOn(disclosure, now);
+  const left = lastDayOf(disclosure, now);
   const isShort = left !== null && left < to;
   const missing: CalendarDay[] = [];
+  const unserved: CalendarDay[] = [];
+  const first = serving.map((screen) => screen.from).sort()[0];
   let shown = 0;
   let everywhere = 0;
   for (let day = from; day <= to && day <= today; day = addDays(day, 1)) {
     const there = covered.get(day);
     if (there) shown += 1;
     // Today is not over, and what has left the board is missing from no screen.
-    else if (day < today && !(isShort && day > left)) missing.push(day);
+    else if (day < today && !(isShort && day > left)) {
+      // A screen taken away is no excuse: only before the first of all was there none.
+      (first === undefined || day < first ? unserved : missing).push(day);
+    }
     const asked = serving.filter((screen) => screen.from <= day && (screen.to === null || screen.to >= day));
     if (there && asked.length > 0 && asked.every(({ id }) => there.has(id))) everywhere += 1;
   }
   const isOver = today > to || shown === days;
-  const standing = missing.length > 0 ? 'missing' : isShort ? 'short' : isOver ? 'met' : 'running';
-  return { basis, days, from, to, standing, shown, everywhere, missing, leftOn: isShort ? left : null };
+  const whole = unserved.length > 0 ? 'unserved' : isOver ? 'met' : 'running';
+  const standing = missing.length > 0 ? 'missing' : isShort ? 'short' : whole;
+  const leftOn = isShort ? left : null;
+  return { basis, days, from, to, standing, shown, everywhere, missing, unserved, leftOn };
 }
 
 /** The last day it was on the board; null while it is. An end at midnight sharp is 24:00 of the day before. */
-function leftOn(disclosure: Disclosure, now: number): CalendarDay | null {
+function lastDayOf(disclosure: Disclosure, now: number): CalendarDay | null {
   const ends = [endOf(disclosure), parseTimestamp(disclosure.withdrawn?.at)].filter((end) => end !== null);
   const left = ends.length === 0 ? null : Math.min(...ends);
   return left === null || left > now ? null : dayAt(left - 1);

@@ -15,6 +15,7 @@ import {
   periodWords,
   sayMoment,
   standingWord,
+  unreportedWords,
   versionName,
   type ProvedVersion,
 } from '../proof-words.ts';
@@ -32,6 +33,15 @@ interface Shown {
 }
 
 type Proved = PublicationProof['disclosures'][number];
+
+/** Red is what is wanting of the community's doing. */
+const STANDING_CLASS: Readonly<Record<Proved['periods'][number]['standing'], string>> = {
+  met: 'done',
+  running: 'wait',
+  unserved: 'wait',
+  missing: 'back',
+  short: 'back',
+};
 
 /** @summary 公开证明: which screens showed it, from when to when, and whether the days of the law were met; for paper. */
 @customElement('minglan-proof-page')
@@ -207,10 +217,7 @@ export class ProofPage extends LitElement {
         (period) =>
           html`<div class="period">
             <div>
-              <b>${periodName(period)}</b><br /><span
-                class="state ${
-                  period.standing === 'met' ? 'done' : period.standing === 'running' ? 'wait' : 'back'
-                }"
+              <b>${periodName(period)}</b><br /><span class="state ${STANDING_CLASS[period.standing]}"
                 >${standingWord(period)}</span
               >
             </div>
@@ -231,7 +238,7 @@ export class ProofPage extends LitElement {
     return html`<h3>${name}</h3>
       ${
         version.screens.length === 0
-          ? html`<p class="muted">${msg('还没有屏幕的回执。')}</p>`
+          ? html`<p class="muted">${unreportedWords(proof.screens)}</p>`
           : html`<table>
               <caption class="sr-only">
                 ${name}

@@ -51,7 +51,11 @@ export function proofOf(matter: ProofMatter): PublicationProof {
         code: disclosure.code,
         published: formatTimestamp(publicSince(disclosure)),
         state: stateAt(disclosure, now),
-        periods: periods.map((period) => ({ ...period, missing: [...period.missing] })),
+        periods: periods.map((period) => ({
+          ...period,
+          missing: [...period.missing],
+          unserved: [...period.unserved],
+        })),
         versions: versions.map((version) => ({ ...version, screens: version.screens.map(spelled) })),
       };
     }),

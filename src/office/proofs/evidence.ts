@@ -29,6 +29,11 @@ export async function screensOf(read: Reader): Promise<ProvedScreen[]> {
         keys: own.map(({ verifier, at }) => ({ key: verifier, at })),
         missing: told.reduce((sum, { batches, largest }) => sum + largest + 1 - batches, 0),
         lost: told.reduce((sum, { lost }) => sum + lost, 0),
+        reportedAt:
+          told
+            .map(({ last }) => last)
+            .sort()
+            .at(-1) ?? null,
       };
     });
 }

@@ -37,8 +37,8 @@ export class ShownReader {
     return row !== undefined;
   }
 
-  /** Of each key: how many batches there are, the largest number, and the rows its screen gave up. */
-  async counts(): Promise<{ key: number; batches: number; largest: number; lost: number }[]> {
+  /** Of each key: how many batches there are, the largest number, the rows its screen gave up, and when the last came. */
+  async counts(): Promise<{ key: number; batches: number; largest: number; lost: number; last: string }[]> {
     const rows = await this.db
       .selectFrom('shown_batches')
       .select(({ fn }) => [
@@ -46,14 +46,16 @@ export class ShownReader {
         fn.countAll<number>().as('batches'),
         fn.max<number>('number').as('largest'),
         fn.sum<number>('lost').as('lost'),
+        fn.max<string>('at').as('last'),
       ])
       .groupBy('key')
       .execute();
-    return rows.map(({ key, batches, largest, lost }) => ({
+    return rows.map(({ key, batches, largest, lost, last }) => ({
       key,
       batches: Number(batches),
       largest: Number(largest),
       lost: Number(lost),
+      last,
     }));
   }
 

@@ -8,6 +8,7 @@ import {
   sayDays,
   sayMoment,
   standingWord,
+  unreportedWords,
   versionName,
 } from '../../../src/console/proof-words.ts';
 import type { ProvedPeriod, ProvedShowing } from '../../../src/console/proof-words.ts';
@@ -21,6 +22,7 @@ const period: ProvedPeriod = {
   shown: 12,
   everywhere: 4,
   missing: ['2026-11-05', '2026-11-06', '2026-11-09'],
+  unserved: [],
   leftOn: null,
 };
 const showing: ProvedShowing = {
@@ -45,15 +47,44 @@ describe('a proof of publication in words', () => {
 
   it('says how a period stands', () => {
     expect(periodWords(period)).toBe(
-      '2026年11月3日至2026年11月17日（公布当天不算），有屏幕显示的 12 天，应为 15 天；其中 4 天全部在用的屏幕都显示了。没有任何屏幕回执的日子：2026年11月5日至2026年11月6日、2026年11月9日。',
+      '2026年11月3日至2026年11月17日（公布当天不算），有屏幕显示的 12 天，应为 15 天。其中 4 天每一块屏幕都显示了，另外 8 天只有一部分屏幕显示。没有任何屏幕回执的日子：2026年11月5日至2026年11月6日、2026年11月9日。',
     );
     expect(periodWords({ ...period, missing: [], leftOn: '2026-11-08' })).toContain(
       '2026年11月8日之后不再公开',
     );
-    const standings = (['met', 'running', 'missing', 'short'] as const).map((standing) =>
+    const standings = (['met', 'running', 'missing', 'short', 'unserved'] as const).map((standing) =>
       standingWord({ ...period, standing }),
     );
-    expect(new Set(standings).size).toBe(4);
+    expect(new Set(standings).size).toBe(5);
+    expect(periodWords({ ...period, shown: 0, everywhere: 0 })).not.toContain('每一块');
+    expect(periodWords({ ...period, everywhere: 0 })).toContain(
+      '应为 15 天。一天里有一块屏幕显示，就算这一天。',
+    );
+    expect(periodWords({ ...period, everywhere: 12 })).toContain('这些天每一块屏幕都显示了。');
+    const before = { ...period, missing: [], unserved: ['2026-11-03', '2026-11-04'] };
+    expect(periodWords(before)).toContain('2026年11月3日至2026年11月4日那时还没有接屏。');
+  });
+
+  it('says of what no screen told of when to look again and when each was heard of last', () => {
+    const screen = (name: string, reportedAt: string | null, revokedAt: string | null = null) => ({
+      id: name,
+      name,
+      place: '',
+      role: 'kiosk' as const,
+      audiences: [],
+      pairedAt: '2026-11-01T00:00:00Z',
+      revokedAt,
+      keys: [],
+      missing: 0,
+      lost: 0,
+      reportedAt,
+    });
+    const told = [screen('南门', '2026-11-22T01:12:00Z'), screen('大厅', null)];
+    const words = unreportedWords([...told, screen('旧屏', null, '2026-11-02T00:00:00Z')]);
+    expect(words).toContain('每一刻钟报到一次');
+    expect(words).toContain('屏幕最后报到：南门 2026年11月22日 09:12；大厅还没有报到过。');
+    expect(words).not.toContain('旧屏');
+    expect(unreportedWords([])).toContain('现在没有在用的屏幕');
   });
 
   it('says how, how long, and what is doubtful', () => {

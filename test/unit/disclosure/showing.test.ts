@@ -66,6 +66,7 @@ describe('what screens showed', () => {
         shown: 3,
         everywhere: 0,
         missing: [],
+        unserved: [],
         leftOn: null,
       },
     ]);
@@ -82,6 +83,21 @@ describe('what screens showed', () => {
     const during = Date.parse('2026-11-04T04:00:00Z');
     const running = showingOf(disclosure(), RULE, holes.slice(0, 2), [hall], during).periods[0];
     expect(running).toMatchObject({ standing: 'running', shown: 1, missing: [] });
+  });
+
+  it('a day before there was any screen for the audience is no day missed; one after a screen was taken away is', () => {
+    const rows = WHOLE.filter(({ date }) => date === '2026-11-05');
+    const late = { ...hall, from: day('2026-11-05') };
+    const told = (screens: readonly ServingScreen[]) =>
+      showingOf(disclosure(), RULE, rows, screens, NOW).periods[0];
+    const before = { standing: 'unserved', shown: 1, missing: [], unserved: ['2026-11-03', '2026-11-04'] };
+    expect(told([late])).toMatchObject(before);
+    // For others, not for everyone in the east.
+    const east = showingOf(disclosure({ audience: ['east'] }), RULE, rows, [gate], NOW).periods[0];
+    expect(east).toMatchObject(before);
+    const gone = { ...gate, to: day('2026-11-02') };
+    const missed = { standing: 'missing', missing: ['2026-11-03', '2026-11-04'], unserved: [] };
+    expect(told([gone, late])).toMatchObject(missed);
   });
 
   it('a clock that was not trusted, and days that can not be named, count for nothing', () => {

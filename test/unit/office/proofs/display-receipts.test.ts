@@ -216,6 +216,7 @@ describe('the proof of publication', () => {
       name: '南门',
       missing: 1,
       lost: 3,
+      reportedAt: new Date(clock.ms).toISOString(),
       keys: [{ key: screen.verifier }],
     });
     const { sequencer } = office.office.services;
