@@ -153,8 +153,7 @@ export const communityRules = z.strictObject({
     .optional(),
 });
 
-/** What a screen needs to reckon the calendar itself, beside `items` (in /community.json). */
-export const calendarRules = z.object({
+const dutyRules = z.object({
   items: z.array(
     z.object({
       code: z.string(),
@@ -181,6 +180,19 @@ export const calendarRules = z.object({
   restDays: z.enum(['next-working-day', 'as-counted']),
   noticeDays: z.record(z.string(), z.int()),
   affairsPeriod: periodKind,
+});
+/** What a screen needs to reckon the calendar itself, beside `items` (in /community.json). */
+export const calendarRules = dutyRules.extend({
+  /** Rules that held before, oldest first: what was otherwise until a change was agreed to, and names now gone. */
+  former: z
+    .array(
+      z.object({
+        until: z.string(),
+        was: dutyRules.partial(),
+        names: z.record(z.string(), z.string()),
+      }),
+    )
+    .optional(),
   off: z.array(z.object({ code: z.string(), name: z.string(), reason: z.string() })),
 });
 export type CalendarRules = z.infer<typeof calendarRules>;

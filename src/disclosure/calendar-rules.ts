@@ -39,6 +39,18 @@ export interface DutyRules {
   readonly noticeDays: Readonly<Record<string, number>>;
   /** A running matter speaks at least once in each. */
   readonly affairsPeriod: PeriodKind;
+  /** Rules that held before these, oldest first; what came due under them is reckoned by them. */
+  readonly former?: readonly FormerRules[] | undefined;
+}
+
+/** What of the rules was otherwise until a change of them was agreed to. */
+export interface FormerRules {
+  /** The moment of the agreement, RFC 3339. */
+  readonly until: string;
+  /** What was otherwise than in the rules that came next. */
+  readonly was: {
+    readonly [Part in Exclude<keyof DutyRules, 'former'>]?: DutyRules[Part] | undefined;
+  };
 }
 
 export interface DueDay {

@@ -6,6 +6,7 @@
 // - An event opens the duties of its kind; a matter of several stages owes the next one (event-duties, matter-duties).
 // - Publishing more never makes a duty worse, and a later day never undoes one: a publication that was withdrawn
 //   before it stood its least days fulfils nothing, and nothing else takes a fulfilment away.
+// - A change of the rules leaves alone what was due before the day it was agreed to (rule-history).
 // - Nothing is owed from before the record began. The calendar goes back to the first day of the month a year ago.
 import { addDays, daysBetween, laterDay } from './calendar-day.ts';
 import type { CalendarDay } from './calendar-day.ts';
@@ -18,6 +19,7 @@ import { eventDuties } from './event-duties.ts';
 import { matterDuties } from './matter-duties.ts';
 import { isPeriodKind, parsePeriod, periodOf, shiftPeriod } from './period.ts';
 import type { Period, PeriodKind } from './period.ts';
+import { afterChange, ruleSpans } from './rule-history.ts';
 
 export interface CalendarInput {
   readonly rules: DutyRules;
@@ -35,6 +37,9 @@ export interface CalendarInput {
 export const CALENDAR_MONTHS = 12;
 /** A plan or roster can be published this many days before its period begins. */
 const AHEAD_DAYS = 15;
+
+/** No item may be due later after its period than this (contract: `days`). */
+const LONGEST_DELAY = 366;
 
 /** What every kind of duty is reckoned with. */
 export interface Reckoning {
@@ -56,19 +61,48 @@ export function calendarToday(input: Pick<CalendarInput, 'today' | 'newestSigned
 
 /** All duties due since the first day of the month a year ago, and those ahead; by due day, then id. */
 export function duties(input: CalendarInput): Duty[] {
-  const { rules, since } = input;
+  const { since } = input;
   const today = calendarToday(input);
   const from = laterDay(since, shiftPeriod(periodOf('monthly', today), -CALENDAR_MONTHS).first);
-  const reckoning = reckon(input, today);
-  const found = [
-    ...rules.items.flatMap((item) => periodDuties(item, from, since, reckoning)),
-    ...rules.items.flatMap((item) => (item.standing ? [standingDuty(item, since, reckoning, input)] : [])),
-    ...eventDuties(reckoning),
-    ...matterDuties(reckoning),
-  ];
+  // A day before the first told by one set of rules may be after it by another.
+  const reach = input.rules.former === undefined ? from : addDays(from, -LONGEST_DELAY);
+  let found: readonly Duty[] = [];
+  /** Code of a standing item → the day it began to be owed. */
+  let standing: ReadonlyMap<string, CalendarDay> = new Map();
+  for (const { rules, begins } of ruleSpans(input.rules)) {
+    const before = standing;
+    standing = new Map(
+      rules.items
+        .filter((item) => item.standing)
+        .map(({ code }) => [code, before.get(code) ?? (begins === null ? since : laterDay(since, begins))]),
+    );
+    const next = dutiesUnder({ ...input, rules }, { from: reach, today, standing });
+    found = begins === null ? next : afterChange(found, next, begins, rules);
+  }
   return found
     .filter((duty) => duty.due >= from || duty.cause.by === 'standing')
     .sort((a, b) => (a.due === b.due ? (a.id < b.id ? -1 : 1) : a.due < b.due ? -1 : 1));
+}
+
+interface Bounds {
+  readonly from: CalendarDay;
+  readonly today: CalendarDay;
+  readonly standing: ReadonlyMap<string, CalendarDay>;
+}
+
+/** What would be owed had these rules held all along. */
+function dutiesUnder(input: CalendarInput, { from, today, standing }: Bounds): Duty[] {
+  const { rules, since } = input;
+  const reckoning = reckon(input, today);
+  return [
+    ...rules.items.flatMap((item) => periodDuties(item, from, since, reckoning)),
+    ...rules.items.flatMap((item) => {
+      const begins = standing.get(item.code);
+      return begins === undefined ? [] : [standingDuty(item, begins, reckoning, input)];
+    }),
+    ...eventDuties(reckoning),
+    ...matterDuties(reckoning),
+  ];
 }
 
 function reckon({ rules, publications, events }: CalendarInput, today: CalendarDay): Reckoning {

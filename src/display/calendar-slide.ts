@@ -2,6 +2,7 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { CalendarView, PublicCommunity } from '../contract/index.ts';
+import { itemName } from '../disclosure/index.ts';
 import type { Duty, RollUp } from '../disclosure/index.ts';
 import { barTemplates, tallyTemplates } from '../ui/duty-counts.ts';
 import { calendarDayWords, originWords } from '../ui/duty-words.ts';
@@ -44,7 +45,7 @@ export function calendarSlideTemplate(
             ${missing.slice(0, NAMED).map(
               ({ code, cause, daysLate }) =>
                 html`<li>
-                  ${icon('alert')}<b>${community.items[code]?.name ?? code}</b>
+                  ${icon('alert')}<b>${itemName(community, code)}</b>
                   <span
                     >${originWords(cause, today, (kind) => events.find(({ id }) => id === kind)?.zh)}，${msg(str`已迟 ${daysLate} 天`)}</span
                   >

@@ -5,6 +5,7 @@ import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { CalendarView, PublicCommunity } from '../contract/index.ts';
 import {
   dayAt,
+  itemName,
   parseTimestamp,
   type Card,
   type Duty,
@@ -197,13 +198,16 @@ function dutyTemplate(
   const card = opens(duty.fulfilledBy, view.cards);
   const events = community.calendar?.events ?? [];
   const origin = originWords(duty.cause, today, (kind) => events.find(({ id }) => id === kind)?.zh);
-  const about = [duty.matter === null ? undefined : view.names[duty.matter], origin, duty.stage];
+  const event = duty.cause.by === 'event' ? view.names[duty.cause.event] : undefined;
+  const matter = duty.matter === null ? undefined : view.names[duty.matter];
+  // Its own title says more than the kind of event; the matter's, where the event is one step of it, stands before.
+  const about = [matter, event === matter ? undefined : event, origin, duty.stage];
   const [, month = '', day = ''] = duty.due.split('-');
   const body = html`<span class="leaf" aria-hidden="true"
       ><span>${msg(str`${Number(month)}月`)}</span><b>${Number(day)}</b></span
     >
     <span class="row-words">
-      <span class="duty-name">${community.items[duty.code]?.name ?? duty.code}</span>
+      <span class="duty-name">${itemName(community, duty.code)}</span>
       <span class="duty-about"
         >${about.filter((each) => each !== undefined && each !== null).join(' · ')}</span
       >

@@ -60,13 +60,14 @@ export function owedDuties(calendar: CalendarAnswer, desk: Desk, proposals: read
     calendar.events.flatMap(({ matter, title }) => (matter === null ? [] : [[matter, title]])),
   );
   const kinds = new Map(calendar.events.map(({ kind, name }) => [kind, name]));
-  return calendar.duties
-    .filter(({ state }) => OWED.includes(state))
+  // What the rules no longer have stays missing where residents see it; nobody can write it any more.
+  const owed = calendar.duties.filter(({ code, state }) => OWED.includes(state) && names.has(code));
+  return owed
     .map((duty) => {
       const { cause, code, matter, stage } = duty;
       const event = cause.by === 'event' ? events.get(cause.event) : undefined;
       const called = event ?? (matter === null ? null : matters.get(matter));
-      const about = [originWords(cause, calendar.today, (kind) => kinds.get(kind)), called, stage];
+      const about = [called, originWords(cause, calendar.today, (kind) => kinds.get(kind)), stage];
       return {
         duty,
         name: names.get(code) ?? code,

@@ -5,8 +5,8 @@
 // that it holds here too: nothing is appended that only one had a hand in; the machine's keeper is the first, who has no
 // say over content, and the committee the second.
 import { createHash, randomBytes } from 'node:crypto';
-import type { AuditAct, RulesInForceView } from '../../contract/index.ts';
-import { canonicalText, REASON_TYPE, ruleChanges } from '../../disclosure/index.ts';
+import type { AuditAct, CalendarRules, RulesInForceView } from '../../contract/index.ts';
+import { canonicalText, REASON_TYPE, ruleChanges, wasUntil } from '../../disclosure/index.ts';
 import type { Role, RuleBook } from '../../disclosure/index.ts';
 import { makePart, parseUtf8, SALT_LENGTH, timestampOf, utf8 } from '../../log/index.ts';
 import type { Timestamp } from '../../log/index.ts';
@@ -43,6 +43,23 @@ function bookOf({ masks, rules, calendar, posts }: Ruled): RuleBook {
   return { items, masks, profile, namePolicy, restDays, off, events, holidays, posts };
 }
 
+/** The rules that come next, with what they replace: what came due until then is reckoned by that. */
+function following(former: Ruled, next: Ruled, until: string): Ruled {
+  const was = wasUntil(former.calendar, next.calendar);
+  const earlier = former.calendar.former ?? [];
+  if (Object.keys(was).length === 0) return withFormer(next, earlier);
+  const codes = new Set(next.calendar.items.map(({ code }) => code));
+  const gone = former.calendar.items.filter(({ code }) => !codes.has(code));
+  const names = Object.fromEntries(
+    gone.map(({ code }) => [code, former.publicItems[code]?.name ?? code] as const),
+  );
+  return withFormer(next, [...earlier, { until, was, names }]);
+}
+
+function withFormer(ruled: Ruled, former: NonNullable<CalendarRules['former']>): Ruled {
+  return former.length === 0 ? ruled : { ...ruled, calendar: { ...ruled.calendar, former } };
+}
+
 const hashOf = (book: RuleBook): string => createHash('sha256').update(canonicalText(book)).digest('hex');
 
 export interface RulesInForceOptions {
@@ -76,12 +93,20 @@ export class RulesInForce {
     const hash = hashOf(bookOf(fresh));
     const held = readRuled(await store.read.journal.setting(SETTING));
     // A restored office may have lost what it kept; the log tells what was agreed to last.
-    const agreed = sequencer.tree.entries.findLast((entry) => entry?.kind === 'rules')?.detail;
-    const isAgreed = agreed !== null && agreed !== undefined && 'after' in agreed && agreed.after === hash;
+    const agreed = sequencer.tree.entries.findLast((entry) => entry?.kind === 'rules');
+    const detail = agreed?.detail ?? null;
+    const isAgreed = detail !== null && 'after' in detail && detail.after === hash;
     const changes = held === null ? [] : ruleChanges(bookOf(held), bookOf(fresh));
     if (held === null || isAgreed || changes.length === 0) {
       // A first start begins the rules; a newer office may write the same ones otherwise.
-      const kept = JSON.stringify(fresh);
+      const goesOn =
+        held === null
+          ? fresh
+          : agreed && isAgreed
+            ? following(held, fresh, agreed.issued)
+            : withFormer(fresh, held.calendar.former ?? []);
+      this.#adopt(goesOn);
+      const kept = JSON.stringify(goesOn);
       if (kept === (await store.read.journal.setting(SETTING))) return;
       await store.withTransaction(async (writer) => {
         await writer.journal.set(SETTING, kept);
@@ -180,10 +205,11 @@ export class RulesInForce {
       },
       parts: [{ name: 'changes', type: REASON_TYPE, part: makePart(salt, utf8(told.join('\n')), sha256) }],
       complete: async (seq) => {
-        await writer.journal.set(SETTING, JSON.stringify(ruled));
+        const now = following(ruledOf(files), ruled, at);
+        await writer.journal.set(SETTING, JSON.stringify(now));
         await this.#record(writer, person, 'approve-rules', hash, { seq, changes: changes.length });
         // Before the screens hear of the entry: they ask for the rules at once.
-        this.#adopt(ruled);
+        this.#adopt(now);
       },
     };
   }

@@ -65,6 +65,25 @@ describe('the calendar of duties', () => {
     await waitUntil(() => location.hash === '#/disclosure/fbk-03-2026-11-12');
   });
 
+  it('names an event as it was written, and what the rules no longer have as it was called', async () => {
+    const { kiosk, source } = await open('#/calendar');
+    await has(kiosk, '.calendar');
+    const view = calendarView(NOW);
+    const [first, ...others] = view.calendar.duties.filter(({ due }) => due.startsWith('2026-11'));
+    if (!first) throw new Error('no duty');
+    const cause = { by: 'event', event: 'e-1', kind: 'activity', date: first.due } as const;
+    const duties = [{ ...first, id: 'OWN-02:e-1', code: 'OWN-02', cause, fulfilledBy: null }, ...others];
+    source.calendar = () => ({
+      ...view,
+      calendar: { ...view.calendar, duties },
+      names: { 'e-1': '冬至包饺子，三百人（示例）' },
+    });
+    source.say({ type: 'board', board: { ...BOARD, size: 92 } });
+    await shows(kiosk, '.duties', '冬至包饺子，三百人（示例） · 11月');
+    expect(text(kiosk, '.duties')).to.contain('集体活动').and.to.contain('小区便民车（示例）');
+    expect(text(kiosk, '.duties')).not.to.contain('OWN-02');
+  });
+
   it('goes from month to month in place, and back in one step', async () => {
     const { kiosk } = await open('#/');
     await has(kiosk, '.calendar-strip');

@@ -46,12 +46,20 @@ export const RULES: CalendarRules = {
   ],
   events: [
     { id: 'project-begins', zh: '基建项目开工', opens: [{ code: 'AFF-05', stage: '事前' }] },
+    { id: 'activity', zh: '集体活动', opens: [{ code: 'ACT-01' }] },
     { id: 'project-ends', zh: '基建项目完工', opens: [{ code: 'AFF-05', stage: '事后' }] },
   ],
   holidays: {},
   restDays: 'as-counted',
   noticeDays: {},
   affairsPeriod: 'quarterly',
+  former: [
+    {
+      until: '2025-09-25T02:00:00Z',
+      was: {},
+      names: { 'OWN-02': '小区便民车（示例）' },
+    },
+  ],
   off: [{ code: 'FIN-17', name: '公益筹资', reason: '今年没有筹资' }],
 };
 

@@ -68,6 +68,24 @@ describe('the duties of a desk', () => {
     expect(owedDuties(all, desk('supervision', '监督'), []).some(({ isMine }) => isMine)).toBe(false);
   });
 
+  it('names the event as its clerk wrote it, beside its kind and day', () => {
+    const meal = duty('FIN-01', '', {
+      cause: { by: 'event', event: 'e-1', kind: 'activity', date: '2026-12-21' },
+    });
+    const event = { id: 'e-1', kind: 'activity', name: '集体活动', title: '冬至包饺子，三百人（示例）' };
+    const all = { ...calendar([meal]), events: [{ ...event, date: '2026-12-21', matter: null }] };
+    expect(owedDuties(all, desk('committee', '居委会主任'), [])[0]?.about).toBe(
+      '冬至包饺子，三百人（示例） · 12月21日 集体活动',
+    );
+  });
+
+  it('asks nobody to write what the rules no longer have', () => {
+    const all = calendar([duty('OWN-01', '2026-10'), duty('FIN-01', '2026-10')]);
+    expect(owedDuties(all, desk('committee', '居委会主任'), []).map(({ name }) => name)).toEqual([
+      '财务收支情况',
+    ]);
+  });
+
   it('begins a draft with item, period, matter and stage', () => {
     expect(contentFor(duty('FIN-01', '2026-10'))).toEqual({ code: 'FIN-01', period: '2026-10' });
     const staged = duty('AFF-05', '', { cause: { by: 'matter' }, matter: 'm-roof', stage: '事中' });

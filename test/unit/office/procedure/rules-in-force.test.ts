@@ -48,6 +48,13 @@ const dueDays = async (): Promise<number | null | undefined> => {
   const { catalogue } = await (await office.as('clerk')).call<Desk>('GET', '/api/desk');
   return catalogue.find(({ code }) => code === 'FIN-18')?.dueDays;
 };
+const publicCalendar = async (): Promise<NonNullable<PublicCommunity['calendar']>> =>
+  ((await (await fetch(`${office.url}/community.json`)).json()) as PublicCommunity).calendar!;
+/** Days of the item by each set of rules that held before. */
+const formerDays = async (): Promise<(number | null | undefined)[]> =>
+  ((await publicCalendar()).former ?? []).map(
+    ({ was }) => was.items?.find(({ code }) => code === 'FIN-18')?.dueDays,
+  );
 async function refused(work: Promise<unknown>): Promise<[number, string]> {
   const error: unknown = await work.then(
     () => null,
@@ -123,6 +130,10 @@ describe('rules', () => {
 
     const [row] = await read.record.entries(seq, seq + 1);
     const entry = parseEntry(Uint8Array.from(row!.bytes));
+    // What was due until now goes by the former days, in the office and on every screen.
+    const [former, ...more] = known.calendar?.former ?? [];
+    expect([former?.until, Object.keys(former?.was ?? {}), more]).toEqual([entry.issued, ['items'], []]);
+    expect(former?.was.items?.find(({ code }) => code === 'FIN-18')?.dueDays).toBe(15);
     expect(entry).toMatchObject({
       kind: 'rules',
       code: '',
@@ -145,6 +156,7 @@ describe('rules', () => {
     await restarted({ ...STRICTER, namePolicy: 'star' });
     expect((await view()).pending).toBeNull();
     expect(await dueDays()).toBe(5);
+    expect(await formerDays()).toEqual([15]);
     const { rows } = await (await office.as('watcher')).call<AuditPage>('GET', '/api/audit');
     expect(rows.map(({ act }) => act).filter((act) => act.endsWith('-rules'))).toEqual([
       'approve-rules',
@@ -168,5 +180,28 @@ describe('rules', () => {
     const { tree } = office.office.services.sequencer;
     expect(tree.entry(after.history[0]!.seq)?.supersedes).toBe(after.history[1]!.seq);
     expect(await dueDays()).toBe(15);
+    expect(await formerDays()).toEqual([15, 5]);
+  });
+
+  test('that no longer have an item tell its past by its name', async () => {
+    const own = {
+      code: 'OWN-01',
+      zh: '小区便民车（示例）',
+      kind: 'service',
+      period: 'monthly',
+      standing: false,
+      dueDays: 10,
+      minPostDays: 15,
+      mask: 'M0',
+      flow: 'F1',
+      stages: ['事后'],
+    };
+    for (const rules of [{ own: [own] }, {}]) {
+      await restarted(rules);
+      const member = await office.as('member');
+      const hash = (await view()).pending!.hash;
+      await member.call<RulesInForceView>('POST', '/api/rules/approve', { hash });
+    }
+    expect((await publicCalendar()).former?.at(-1)?.names).toEqual({ 'OWN-01': '小区便民车（示例）' });
   });
 });
