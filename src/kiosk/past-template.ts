@@ -91,18 +91,24 @@ function choiceTemplate(
       >`;
 }
 
-function kindsTemplate(facts: PastFacts): TemplateResult {
+/** A list of so many needs no kinds to choose from. */
+const SHORT = 8;
+
+function kindsTemplate(facts: PastFacts): unknown {
   const { view, route } = facts;
   const { of } = route;
   const section = of === null ? null : /^[A-Z]/.test(of) ? sectionOf(of) : of;
   const all = SECTIONS.reduce((sum, each) => sum + (view.kinds[each] ?? 0), 0);
-  const { groups, items } = finerKinds(view, of);
+  // What is read at a glance needs no sorting; what was sorted already needs the way out of it.
+  if (all <= SHORT && of === null) return nothing;
+  const { groups, items } = all <= SHORT ? { groups: [], items: [] } : finerKinds(view, of);
+  const sections = all <= SHORT ? SECTIONS.filter((each) => each === section) : SECTIONS;
   const choice = (kind: string, isChosen: boolean): TemplateResult =>
     choiceTemplate(facts, kind, view.kinds[kind] ?? 0, isChosen);
   return html`<nav class="past-kinds" aria-label=${msg('按种类看')}>
     <div class="choices">
       ${choiceTemplate(facts, null, all, of === null)}
-      ${SECTIONS.map((each) => choice(each, each === section))}
+      ${sections.map((each) => choice(each, each === section))}
     </div>
     ${
       groups.length === 0

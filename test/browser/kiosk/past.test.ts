@@ -10,7 +10,7 @@ import {
   sectionOf,
   type CalendarDay,
 } from '../../../src/disclosure/index.ts';
-import { NOW, PANELS, type PanelName } from '../support/screen-fixtures.ts';
+import { BOARD, NOW, PANELS, type PanelName } from '../support/screen-fixtures.ts';
 import type { FixtureSource } from '../support/fixture-source.ts';
 import { clearStage, loadStyles, pairedSource, standOn } from '../support/screen-stage.ts';
 
@@ -173,6 +173,31 @@ describe('what has left the board', () => {
     await waitUntil(() => location.hash.startsWith('#/disclosure/'));
     tap(kiosk, '.back');
     await waitUntil(() => rows() === ROWS.length, 'as far as she had read');
+  });
+
+  it('leaves the kinds out where all is read at a glance, and the way out of a kind in', async () => {
+    const { kiosk, source } = await open('#/past');
+    const few = (count: number): PastView => {
+      const rows = ROWS.slice(0, count);
+      const kinds: Record<string, number> = {};
+      for (const { section } of rows) kinds[section] = (kinds[section] ?? 0) + 1;
+      return { ...answer({ kind: 'past', of: null, period: null, shown: 40 }), found: count, kinds, rows };
+    };
+    await has(kiosk, '.past-kinds');
+    source.past = () => few(8);
+    source.say({ type: 'board', board: { ...BOARD, size: 95 } });
+    await waitUntil(() => kiosk.querySelectorAll('.past .row').length === 8, 'eight rows');
+    expect(kiosk.querySelector('.past-kinds')).to.equal(null);
+    source.past = () => few(9);
+    source.say({ type: 'board', board: { ...BOARD, size: 96 } });
+    await has(kiosk, '.past-kinds');
+    // From a section: its own, and all.
+    source.past = () => few(8);
+    location.hash = '#/past/finance/all';
+    await waitUntil(() => kiosk.querySelectorAll('.past-kinds .choice').length === 2, 'two choices');
+    expect(text(kiosk, '.past-kinds .choice[aria-current]')).to.contain('财务');
+    tap(kiosk, '.past-kinds .choice[href="#/past"]');
+    await waitUntil(() => !kiosk.querySelector('.past-kinds'), 'all of them');
   });
 
   it('says so where there is nothing yet', async () => {
