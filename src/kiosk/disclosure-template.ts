@@ -77,7 +77,7 @@ export function disclosureTemplate(facts: DisclosureFacts): TemplateResult {
         facts.stamps.length > 0
           ? html`<section class="trail">
               <h2>${msg('怎么来的')}</h2>
-              <p>${decidedWords(facts.stamps)}</p>
+              ${decidedTemplate(facts.stamps)}
               <minglan-stamp-trail .stamps=${facts.stamps}></minglan-stamp-trail>
             </section>`
           : nothing
@@ -93,13 +93,17 @@ export function disclosureTemplate(facts: DisclosureFacts): TemplateResult {
   </article>`;
 }
 
-/** Who decided, in plain sight; the rest at a tap. */
-function decidedWords(stamps: DisclosureFacts['stamps']): string {
-  const decided = stamps.slice(1, 3).find(({ name, who }) => who !== null && name !== stepName('publish'));
-  const tap = msg('点一个章，看这一步是谁办的。');
-  if (!decided) return tap;
-  const { name, who, moment } = decided;
-  return msg(str`${name}：${who ?? ''}，${moment ?? ''}。${tap}`);
+/** Who looked it through and who decided in the end, in plain sight; the rest at a tap. */
+function decidedTemplate(stamps: DisclosureFacts['stamps']): TemplateResult {
+  const published = stamps.findIndex(({ name }) => name === stepName('publish'));
+  const agreed = stamps.slice(1, Math.max(1, published)).filter(({ who }) => who !== null);
+  const lines = agreed.map(({ name, who, moment }, index) => {
+    const isLast = agreed.length > 1 && index === agreed.length - 1;
+    const step = isLast ? msg(str`最后决定（${name}）`) : name;
+    return msg(str`${step}：${who ?? ''}，${moment ?? ''}`);
+  });
+  return html`${lines.map((line) => html`<p class="agreed">${line}</p>`)}
+    <p>${msg('点一个章，看这一步是谁办的。')}</p>`;
 }
 
 /** 已公开 12 天，至少到 11月30日. */

@@ -103,6 +103,15 @@ describe('minglan-kiosk', () => {
     expect(old?.textContent).to.contain('14,852');
   });
 
+  it('names who looked it through and who decided in the end, without a tap', async () => {
+    const { kiosk } = await open('#/disclosure/ledger-2026-10');
+    await shows(kiosk, '怎么来的');
+    const agreed = [...kiosk.querySelectorAll('.trail .agreed')].map((line) => line.textContent);
+    expect(agreed).to.have.length(2);
+    expect(agreed[0]).to.match(/^审查：林槿（示例） 居务监督委员会委员，2026年/u);
+    expect(agreed[1]).to.match(/^最后决定（联席）：宋屹（示例） 联席会议召集人，2026年/u);
+  });
+
   it('says of a withdrawn disclosure when and why, and shows no text', async () => {
     const { kiosk } = await open('#/disclosure/withdrawn-notice');
     await shows(kiosk, '这一条已经撤回');
