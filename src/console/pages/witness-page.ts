@@ -10,7 +10,14 @@ import { base } from '../styles/base.ts';
 import { sha256 } from '../witness/platform.ts';
 import { evidenceOf } from '../witness/replay.ts';
 import type { Progress, Refusal, Seen, Verdict } from '../witness/replay.ts';
-import { keyOf, makeKey, readSealedKey, SealedKeyError, unseal } from '../witness/sealed-key.ts';
+import {
+  keyOf,
+  makeKey,
+  PASSPHRASE_LENGTH,
+  readSealedKey,
+  SealedKeyError,
+  unseal,
+} from '../witness/sealed-key.ts';
 import type { SealedKey } from '../witness/sealed-key.ts';
 import { WitnessStore } from '../witness/witness-store.ts';
 import { differenceWords, progressWords, sealedKeyWords } from '../witness/words.ts';
@@ -63,6 +70,9 @@ export class WitnessPage extends LitElement {
   @state() private key: SealedKey | null = null;
   @state() private seen: Seen | null = null;
   @state() private passphrase = '';
+  @state() private again = '';
+  /** The key whose sealed file was saved, or came from one. */
+  @state() private kept = '';
   @state() private progress: Progress | null = null;
   @state() private verdict: Verdict | null = null;
   @state() private busy = false;
@@ -150,21 +160,8 @@ export class WitnessPage extends LitElement {
     const { key } = this;
     if (key === null) return this.renderMake();
     const isWitness = (value.witnesses as readonly string[]).includes(key.key);
-    const isAsked = value.requests.some(({ state }) => state === 'waiting');
-    return html`<section class="card stack">
-        <h2>${msg('核对并签名')}</h2>
-        ${isWitness ? this.renderCheck() : nothing}
-        ${
-          isWitness || isAsked
-            ? nothing
-            : html`<p>${msg('这台电脑上的见证钥匙还没有登记到公开记录里。')}</p>
-                <div>
-                  <wa-button variant="brand" ?disabled=${this.busy} @click=${() => void this.ask(value)}
-                    >${msg('申请登记')}</wa-button
-                  >
-                </div>`
-        }
-      </section>
+    const waiting = value.requests.filter(({ state }) => state === 'waiting');
+    return html`${isWitness ? this.renderWitness() : this.renderRegister(value, key, waiting)}
       <section class="card stack">
         <h2>${msg('我的见证钥匙')}</h2>
         <p><code>${key.key}</code></p>
@@ -172,19 +169,59 @@ export class WitnessPage extends LitElement {
           ${msg('钥匙用口令封存在这台电脑的浏览器里，口令谁也不知道，忘了找不回来。忘记口令、电脑丢了或换人时：在这里清掉，重新生成一把，申请登记时旧的一起停用；公开的内容不受影响。')}
         </p>
         <div class="row">
-          <wa-button appearance="outlined" @click=${() => this.download(key)}
-            >${msg('下载封存的钥匙文件')}</wa-button
-          >
+          ${isWitness || waiting.length > 0 ? this.renderDownload(key, 'neutral') : nothing}
           <button class="word" @click=${() => void this.forget()}>${msg('清掉这把钥匙')}</button>
         </div>
       </section>`;
+  }
+
+  private renderWitness(): TemplateResult {
+    return html`<section class="card stack">
+      <h2>${msg('核对并签名')}</h2>
+      ${this.renderCheck()}
+    </section>`;
+  }
+
+  /** Kept first, asked for after: a key that is registered and then lost with the machine signs no more. */
+  private renderRegister(
+    value: Witnessing,
+    key: SealedKey,
+    waiting: readonly WitnessRequest[],
+  ): TemplateResult | typeof nothing {
+    // What waits is told above.
+    if (waiting.length > 0) return nothing;
+    const isKept = this.kept === key.key;
+    return html`<section class="card stack">
+      <h2>${msg('登记这把钥匙')}</h2>
+      <p>
+        ${msg('这台电脑上的见证钥匙还没有登记到公开记录里。先下载封存的钥匙文件，存在 U 盘里，再申请登记。')}
+      </p>
+      <div class="row">
+        ${this.renderDownload(key, isKept ? 'neutral' : 'brand')}
+        <wa-button
+          variant=${isKept ? 'brand' : 'neutral'}
+          ?disabled=${this.busy || !isKept}
+          @click=${() => void this.ask(value)}
+          >${msg('申请登记')}</wa-button
+        >
+      </div>
+    </section>`;
+  }
+
+  private renderDownload(key: SealedKey, variant: 'brand' | 'neutral'): TemplateResult {
+    return html`<wa-button
+      variant=${variant}
+      appearance=${variant === 'brand' ? 'accent' : 'outlined'}
+      @click=${() => this.download(key)}
+      >${msg('下载封存的钥匙文件')}</wa-button
+    >`;
   }
 
   private renderMake(): TemplateResult {
     return html`<section class="card stack">
       <h2>${msg('在这台电脑上生成见证钥匙')}</h2>
       <p>${msg('钥匙只在这台电脑上，离开前必用口令封存。口令请自己记牢、不要告诉任何人，办公室也没有。')}</p>
-      ${this.renderPassphrase(msg('口令（至少 12 个字）'), 'new-password')}
+      ${this.renderPassphrase(msg('口令（至少 12 个字）'), 'new-password')} ${this.renderAgain()}
       <div class="row">
         <wa-button variant="brand" ?disabled=${this.busy} @click=${() => void this.make()}
           >${msg('生成钥匙')}</wa-button
@@ -256,6 +293,17 @@ export class WitnessPage extends LitElement {
     /></label>`;
   }
 
+  /** Nobody can bring back a passphrase that was mistyped once. */
+  private renderAgain(): TemplateResult {
+    return html`<label
+      >${msg('再写一遍')}<input
+        type="password"
+        autocomplete="new-password"
+        .value=${this.again}
+        @input=${(event: InputEvent) => (this.again = (event.target as HTMLInputElement).value)}
+    /></label>`;
+  }
+
   private async read(): Promise<Witnessing> {
     const value = await this.workplace.office.witnessing();
     const store = await (this.store ??= WitnessStore.open(value.origin, this.database));
@@ -288,9 +336,13 @@ export class WitnessPage extends LitElement {
     return this.attempt(async () => {
       const { value } = this.witnessing;
       if (!value || !this.store) return '';
+      // Too short is told first: writing it twice would not help.
+      if (this.passphrase.length >= PASSPHRASE_LENGTH && this.passphrase !== this.again) {
+        throw new Error(msg('两次写的口令不一样，请重写。'));
+      }
       const key = await makeKey(parseOrigin(value.origin), this.passphrase, sha256);
       await (await this.store).keepKey(key);
-      this.passphrase = '';
+      this.passphrase = this.again = '';
       return msg('钥匙生成好了。请下载封存的文件，存在 U 盘里，再申请登记。');
     });
   }
@@ -302,6 +354,7 @@ export class WitnessPage extends LitElement {
       if (!file || !value || !this.store) return '';
       const key = readSealedKey(await file.text(), parseOrigin(value.origin), sha256);
       await (await this.store).keepKey(key);
+      this.kept = key.key;
       return msg('钥匙放进这台电脑了。');
     });
   };
@@ -371,6 +424,7 @@ export class WitnessPage extends LitElement {
 
   private download(key: SealedKey): void {
     save(`${JSON.stringify(key, null, 2)}\n`, msg('见证钥匙（封存）.json'));
+    this.kept = key.key;
   }
   private saveEvidence(refusal: Refusal): void {
     save(evidenceOf(refusal, new Date().toISOString()), msg('见证证据.json'));
