@@ -11,26 +11,30 @@ function write(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
+/** In one piece: whoever reads along sees the addresses and the accounts together. */
 async function announce(office: Office): Promise<void> {
   const { setup, samplePassword, services } = office;
   // The name people know, and one origin with what README says.
   const url = office.url.replace('//127.0.0.1:', '//localhost:');
-  write(`明栏已启动 Minglan is listening`);
-  write(`  触摸屏 kiosk    ${url}/`);
-  write(`  展示屏 display  ${url}/display`);
-  write(`  工作台 console  ${url}/console`);
+  const lines = [
+    `明栏已启动 Minglan is listening`,
+    `  触摸屏 kiosk    ${url}/`,
+    `  展示屏 display  ${url}/display`,
+    `  工作台 console  ${url}/console`,
+  ];
   if (samplePassword !== null) {
-    write(`示例账号 sample accounts（密码 password: ${samplePassword}）`);
+    lines.push(`示例账号 sample accounts（密码 password: ${samplePassword}）`);
     for (const { account, name, post } of await services.accounts.list()) {
-      write(`  ${account.padEnd(10)} ${name}  ${post}`);
+      lines.push(`  ${account.padEnd(10)} ${name}  ${post}`);
     }
   }
   if (setup !== null) {
-    write(`第一位管理员请打开（一次有效） one-time link for the first administrator:`);
-    write(`  ${url}/console#setup=${setup}`);
+    lines.push(`第一位管理员请打开（一次有效） one-time link for the first administrator:`);
+    lines.push(`  ${url}/console#setup=${setup}`);
   }
   const { refusal } = await services.status();
-  if (refusal !== null) write(`注意 attention: ${refusal}`);
+  if (refusal !== null) lines.push(`注意 attention: ${refusal}`);
+  write(lines.join('\n'));
 }
 
 async function serve(args: readonly string[]): Promise<void> {
