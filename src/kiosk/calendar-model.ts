@@ -32,8 +32,8 @@ export function groupsOf(duties: readonly Duty[], period: string): readonly Duty
   });
 }
 
-/** What was due before a period began and is still missing. */
-export function stillMissing(duties: readonly Duty[], period: string): readonly Duty[] {
-  const first = parsePeriod(period)?.first ?? '';
-  return duties.filter(({ due, state }) => state === 'missing' && due < first);
+/** What was due before this month began and is still missing, the longest overdue first. */
+export function owedBefore({ duties, today }: BoardCalendar): readonly Duty[] {
+  const month = today.slice(0, 7);
+  return duties.filter(({ due, state }) => state === 'missing' && due.slice(0, 7) < month);
 }

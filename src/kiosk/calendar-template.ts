@@ -22,7 +22,7 @@ import {
   standingWords,
 } from '../ui/duty-words.ts';
 import { icon } from '../ui/icons.ts';
-import { chosenRollUp, groupsOf, stillMissing, type DutyGroup } from './calendar-model.ts';
+import { chosenRollUp, groupsOf, owedBefore, type DutyGroup } from './calendar-model.ts';
 import { countsTemplate } from './calendar-strip.ts';
 import { contactTemplate } from './frame-template.ts';
 import { createCalendarUrl, createDisclosureUrl, createMatterUrl } from './route.ts';
@@ -37,6 +37,8 @@ export interface CalendarFacts {
   /** Rows drawn, the rest waits behind a button. */
   readonly shown: number;
   readonly more: () => void;
+  /** A month was tapped, also the one that is open already. */
+  readonly again: (event: Event) => void;
 }
 
 /** Says that the calendar is not here, and why; never an empty page. */
@@ -62,13 +64,13 @@ export function calendarTemplate(facts: CalendarFacts): TemplateResult {
       <p class="section-hint">${msg('按规定该公开什么，公开了没有')}</p>
       <p class="count">${msg(str`算到 ${calendarDayWords(calendar.today, calendar.today)}`)}</p>
     </header>
-    ${clockTemplate(facts)}
+    ${clockTemplate(facts)} ${owedTemplate(facts)}
     <div class="calendar-now">
-      ${month ? summaryTemplate(month, msg('本月'), chosen) : nothing}
-      ${quarter ? summaryTemplate(quarter, msg('本季度'), chosen) : nothing}
+      ${month ? summaryTemplate(month, msg('本月'), chosen, facts) : nothing}
+      ${quarter ? summaryTemplate(quarter, msg('本季度'), chosen, facts) : nothing}
     </div>
-    ${yearTemplate(calendar.months, chosen)} ${chosenTemplate(facts, chosen)} ${olderTemplate(facts, chosen)}
-    ${mattersTemplate(facts)} ${offTemplate(community)} ${changesTemplate(view)} ${contactTemplate(community)}
+    ${yearTemplate(calendar.months, chosen, facts)} ${chosenTemplate(facts, chosen)} ${mattersTemplate(facts)}
+    ${offTemplate(community)} ${changesTemplate(view)} ${contactTemplate(community)}
   </div>`;
 }
 
@@ -87,12 +89,18 @@ export function barTemplate(roll: RollUp): TemplateResult {
   return html`<span class="duty-bar" aria-hidden="true">${barTemplates(roll)}</span>`;
 }
 
-function summaryTemplate(roll: RollUp, name: string, chosen: RollUp): TemplateResult {
+function summaryTemplate(
+  roll: RollUp,
+  name: string,
+  chosen: RollUp,
+  { again }: CalendarFacts,
+): TemplateResult {
   return html`<a
     class="summary-card"
     href=${createCalendarUrl(roll.period)}
     draggable="false"
     aria-current=${roll.period === chosen.period ? 'true' : nothing}
+    @click=${again}
   >
     <span class="summary-name">${name}<span>${periodWords(roll.period)}</span></span>
     <span class="summary-due">${msg('该公开')} <b>${roll.due}</b> ${msg('件')}</span>
@@ -101,31 +109,35 @@ function summaryTemplate(roll: RollUp, name: string, chosen: RollUp): TemplateRe
 }
 
 /** One calm strip: thirteen months, the oldest first. */
-function yearTemplate(months: readonly RollUp[], chosen: RollUp): TemplateResult {
+function yearTemplate(months: readonly RollUp[], chosen: RollUp, { again }: CalendarFacts): TemplateResult {
   return html`<nav class="year" aria-label=${msg('十二个月以来')}>
     ${[...months].reverse().map((roll, index) => {
       const [year = '', month = ''] = roll.period.split('-');
-      const owed = roll.missing + roll.late;
-      const words =
-        roll.due === 0
-          ? msg('没有')
-          : roll.missing > 0
-            ? msg(str`缺 ${roll.missing}`)
-            : owed > 0
-              ? msg(str`迟 ${roll.late}`)
-              : roll.open > 0
-                ? msg('进行中')
-                : msg('都按时');
       return html`<a
         href=${createCalendarUrl(roll.period)}
         draggable="false"
         aria-current=${roll.period === chosen.period ? 'true' : nothing}
+        @click=${again}
       >
         <span class="year-of">${index === 0 || month === '01' ? year : nothing}</span>
-        <b>${msg(str`${Number(month)}月`)}</b>${barTemplate(roll)}<span class="year-words">${words}</span>
+        <b>${msg(str`${Number(month)}月`)}</b>${barTemplate(roll)}<span class="year-words"
+          >${monthWords(roll)}</span
+        >
       </a>`;
     })}
   </nav>`;
+}
+
+/** What a month left to wish for: what is missing and what came late, each by its count. */
+function monthWords({ due, late, missing, open }: RollUp): unknown {
+  if (missing + late > 0) {
+    return [
+      missing > 0 ? html`<span data-kind="missing">${msg(str`缺 ${missing}`)}</span> ` : nothing,
+      late > 0 ? html`<span data-kind="late">${msg(str`迟 ${late}`)}</span>` : nothing,
+    ];
+  }
+  if (due === 0) return msg('没有');
+  return open > 0 ? msg('进行中') : msg('都按时');
 }
 
 function groupName(state: DutyGroup['state']): string {
@@ -148,8 +160,8 @@ function groupName(state: DutyGroup['state']): string {
 function chosenTemplate(facts: CalendarFacts, chosen: RollUp): TemplateResult {
   let left = facts.shown;
   const groups = groupsOf(facts.view.calendar.duties, chosen.period);
-  return html`<section class="duties" aria-label=${periodWords(chosen.period)}>
-    <h2>${msg(str`${periodWords(chosen.period)}该公开的 ${chosen.due} 件`)}</h2>
+  return html`<section class="duties chosen" aria-label=${periodWords(chosen.period)}>
+    <h2 tabindex="-1">${msg(str`${periodWords(chosen.period)}该公开的 ${chosen.due} 件`)}</h2>
     ${chosen.due === 0 ? html`<p class="section-empty">${msg('这段时间没有到期的。')}</p>` : nothing}
     ${groups.map(({ state, duties }) => {
       const drawn = duties.slice(0, Math.max(0, left));
@@ -172,21 +184,88 @@ function chosenTemplate(facts: CalendarFacts, chosen: RollUp): TemplateResult {
   </section>`;
 }
 
-/** What was due earlier and is still not there: said once, under the months in which it was due. */
-function olderTemplate({ view }: CalendarFacts, chosen: RollUp): unknown {
-  const older = stillMissing(view.calendar.duties, chosen.period);
-  if (older.length === 0) return nothing;
-  return html`<p class="note calendar-older">
-    ${icon('alert')}<span
-      >${msg(str`更早到期、到今天还没公开的，还有 ${older.length} 件。点上面的月份，看是哪些。`)}</span
-    >
-  </p>`;
+/** As many rows stand in sight; where there are more, some fewer, and the rest at a tap. */
+const OWED_ROWS = 6;
+
+/** What was due before this month and is still not there: before anything else, by name, each the way to its month. */
+function owedTemplate(facts: CalendarFacts): unknown {
+  const owed = owedBefore(facts.view.calendar);
+  if (owed.length === 0) return nothing;
+  const inSight = owed.length > OWED_ROWS ? OWED_ROWS - 2 : OWED_ROWS;
+  const rows = (duties: readonly Duty[]): TemplateResult =>
+    html`<ol class="rows">
+      ${duties.map((duty) => html`<li>${owedRowTemplate(duty, facts)}</li>`)}
+    </ol>`;
+  return html`<section class="owed" aria-label=${msg('以前的还欠')}>
+    <h2>${icon('alert')}<span>${msg(str`以前到期、到今天还没公开的，还欠 ${owed.length} 件`)}</span></h2>
+    ${rows(owed.slice(0, inSight))}
+    ${
+      owed.length > inSight
+        ? html`<details>
+            <summary>${msg(str`再看（还有 ${owed.length - inSight} 件）`)}</summary>
+            ${rows(owed.slice(inSight))}
+          </details>`
+        : nothing
+    }
+  </section>`;
+}
+
+/** Nothing was published that could be opened: a tap leads to the matter, else to the month in which it was due. */
+function owedRowTemplate(duty: Duty, { again, community, view }: CalendarFacts): TemplateResult {
+  const { months } = view.calendar;
+  const period = duty.due.slice(0, 7);
+  const href =
+    duty.matter !== null
+      ? createMatterUrl(duty.matter)
+      : months.some((month) => month.period === period)
+        ? createCalendarUrl(period)
+        : null;
+  const body = html`${leafTemplate(duty)}
+    <span class="row-words">
+      <span class="duty-name">${itemName(community, duty.code)}</span>
+      <span class="duty-about">${aboutWords(duty, view, community)}</span>
+      ${standingTemplate(duty, msg(str`已迟 ${duty.daysLate} 天`))}
+    </span>`;
+  return href === null
+    ? html`<div class="row" data-state=${duty.state}>${body}</div>`
+    : html`<a class="row" data-state=${duty.state} href=${href} draggable="false" @click=${again}
+        >${body}${icon('next')}</a
+      >`;
 }
 
 /** The card a duty can be opened with, or null. */
 function opens(id: string | null, cards: CalendarView['cards']): Card | null {
   const card = id === null ? undefined : cards[id];
   return card && (card.state !== 'ended' || card.past) ? card : null;
+}
+
+function leafTemplate({ due }: Duty): TemplateResult {
+  const [, month = '', day = ''] = due.split('-');
+  return html`<span class="leaf" aria-hidden="true"
+    ><span>${msg(str`${Number(month)}月`)}</span><b>${Number(day)}</b></span
+  >`;
+}
+
+/** The matter, the event's own title, what it is for, the stage. */
+function aboutWords(
+  { cause, matter, stage }: Duty,
+  { calendar, names }: CalendarView,
+  community: PublicCommunity,
+): string {
+  const events = community.calendar?.events ?? [];
+  const origin = originWords(cause, calendar.today, (kind) => events.find(({ id }) => id === kind)?.zh);
+  const event = cause.by === 'event' ? names[cause.event] : undefined;
+  const own = matter === null ? undefined : names[matter];
+  // Its own title says more than the kind of event; the matter's, where the event is one step of it, stands before.
+  return [own, event === own ? undefined : event, origin, stage]
+    .filter((each) => each !== undefined && each !== null)
+    .join(' · ');
+}
+
+function standingTemplate(duty: Duty, words = standingWords(duty)): TemplateResult {
+  return html`<span class="standing" data-state=${duty.state}
+    >${icon(standingIcon(duty.state))}<b>${words}</b></span
+  >`;
 }
 
 /** One duty; a tap opens the disclosure that fulfilled it, where it may still be read. */
@@ -196,24 +275,11 @@ function dutyTemplate(
 ): TemplateResult {
   const { today } = view.calendar;
   const card = opens(duty.fulfilledBy, view.cards);
-  const events = community.calendar?.events ?? [];
-  const origin = originWords(duty.cause, today, (kind) => events.find(({ id }) => id === kind)?.zh);
-  const event = duty.cause.by === 'event' ? view.names[duty.cause.event] : undefined;
-  const matter = duty.matter === null ? undefined : view.names[duty.matter];
-  // Its own title says more than the kind of event; the matter's, where the event is one step of it, stands before.
-  const about = [matter, event === matter ? undefined : event, origin, duty.stage];
-  const [, month = '', day = ''] = duty.due.split('-');
-  const body = html`<span class="leaf" aria-hidden="true"
-      ><span>${msg(str`${Number(month)}月`)}</span><b>${Number(day)}</b></span
-    >
+  const body = html`${leafTemplate(duty)}
     <span class="row-words">
       <span class="duty-name">${itemName(community, duty.code)}</span>
-      <span class="duty-about"
-        >${about.filter((each) => each !== undefined && each !== null).join(' · ')}</span
-      >
-      <span class="standing" data-state=${duty.state}
-        >${icon(standingIcon(duty.state))}<b>${standingWords(duty)}</b></span
-      >
+      <span class="duty-about">${aboutWords(duty, view, community)}</span>
+      ${standingTemplate(duty)}
       <span class="duty-days"
         >${dutyDays(duty, today)}${duty.estimated ? msg('（放假安排还没公布，到时可能顺延）') : nothing}</span
       >

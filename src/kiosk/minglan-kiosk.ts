@@ -110,7 +110,7 @@ export class MinglanKiosk extends LitElement {
   readonly #route = new RouteController(
     this,
     () => this.sheet?.scrollTop ?? 0,
-    (scroll) => void this.#arrive(scroll),
+    (scroll, isWithin) => void this.#arrive(scroll, isWithin),
   );
   readonly #pictures = new PicturesController(this, (sha256) => this.#askPicture(sha256), 24);
   readonly #calendar = new AnswerController<CalendarView>(
@@ -297,6 +297,7 @@ export class MinglanKiosk extends LitElement {
       more: () => {
         this.rows += ROWS;
       },
+      again: this.#handleAgain,
     });
   }
 
@@ -442,7 +443,7 @@ export class MinglanKiosk extends LitElement {
   }
 
   /** A new page stands: at its place, with the focus on it for those who listen or use keys. */
-  async #arrive(scroll: number): Promise<void> {
+  async #arrive(scroll: number, isWithin: boolean): Promise<void> {
     const { route } = this.#route;
     // Back in a list: as far as it was told.
     if (route.page === 'disclosure') this.#listed = this.rows;
@@ -458,7 +459,26 @@ export class MinglanKiosk extends LitElement {
     if (!sheet) return;
     sheet.scrollTop = scroll;
     sheet.focus({ preventScroll: true });
+    if (isWithin && route.page === 'calendar') this.#showChosen();
     this.#below.look();
+  }
+
+  /** A month was tapped that is open already: its address stays, and its list may be out of sight. */
+  readonly #handleAgain = (event: Event): void => {
+    if (event.currentTarget instanceof HTMLAnchorElement && event.currentTarget.hash === location.hash)
+      this.#showChosen();
+  };
+
+  /** The list of the month that was tapped: in sight, and with the focus. Where it is in sight it stays. */
+  #showChosen(): void {
+    const { sheet } = this;
+    const list = sheet?.querySelector('.chosen');
+    if (!sheet || !list) return;
+    list.querySelector<HTMLElement>('h2')?.focus({ preventScroll: true });
+    const top = list.getBoundingClientRect().top - sheet.getBoundingClientRect().top;
+    if (top >= 0 && top <= sheet.clientHeight / 2) return;
+    const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    sheet.scrollBy({ top, behavior: calm ? 'instant' : 'smooth' });
   }
 
   #toggle(aid: Aid): void {

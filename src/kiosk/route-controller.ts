@@ -15,8 +15,8 @@ export class RouteController implements ReactiveController {
     private readonly host: ReactiveControllerHost,
     /** How far the page is scrolled, to be found again on the way back. */
     private readonly scrolled: () => number,
-    /** A new page is shown: `scroll` is where to stand on it. */
-    private readonly arrived: (scroll: number) => void,
+    /** A new page is shown: `scroll` is where to stand on it; `isWithin`: something else was chosen on the same. */
+    private readonly arrived: (scroll: number, isWithin: boolean) => void,
   ) {
     host.addController(this);
   }
@@ -63,7 +63,7 @@ export class RouteController implements ReactiveController {
     this.route = route;
     history.replaceState(null, '', url);
     this.host.requestUpdate();
-    this.arrived(stand);
+    this.arrived(stand, within && !this.#goingBack);
   }
 
   readonly #handleChange = (): void => {

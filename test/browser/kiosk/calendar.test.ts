@@ -4,7 +4,7 @@ import type { MinglanKiosk } from '../../../src/kiosk/minglan-kiosk.ts';
 import '../../../src/kiosk/minglan-kiosk.ts';
 import { calendarView } from '../support/calendar-fixture.ts';
 import type { FixtureSource } from '../support/fixture-source.ts';
-import { BOARD, FRESH, NOW } from '../support/screen-fixtures.ts';
+import { BOARD, FRESH, NOW, type PanelName } from '../support/screen-fixtures.ts';
 import { clearStage, loadStyles, pairedSource, standOn } from '../support/screen-stage.ts';
 
 const DAY = 86_400_000;
@@ -12,13 +12,14 @@ const DAY = 86_400_000;
 async function open(
   hash: string,
   freshness = FRESH,
+  panel: PanelName = 'kiosk-21-landscape',
 ): Promise<{ kiosk: MinglanKiosk; source: FixtureSource }> {
   history.replaceState(null, '', hash);
-  const source = pairedSource('kiosk-21-landscape', { freshness });
+  const source = pairedSource(panel, { freshness });
   const kiosk = document.createElement('minglan-kiosk');
   kiosk.source = source;
   kiosk.localNow = () => NOW;
-  standOn(kiosk, 'kiosk-21-landscape');
+  standOn(kiosk, panel);
   document.body.append(kiosk);
   await kiosk.updateComplete;
   return { kiosk, source };
@@ -53,14 +54,14 @@ describe('the calendar of duties', () => {
   it('names what is missing, late and in time, in words, and opens what was published', async () => {
     const { kiosk } = await open('#/calendar');
     await has(kiosk, '.calendar');
-    const row = (state: string): string => text(kiosk, `.row[data-state="${state}"]`);
+    const row = (state: string): string => text(kiosk, `.chosen .row[data-state="${state}"]`);
     expect(row('missing')).to.contain('低偿服务收费与使用').and.to.contain('还没公开，已迟 11 天');
     expect(row('done-late')).to.contain('居民意见的处理结果').and.to.contain('迟了 2 天才公开');
     expect(row('done-on-time')).to.contain('按时公开').and.to.contain('11月10日 到期，11月9日 公开');
     expect(text(kiosk, '.rules')).to.contain('规则何时改过').and.to.contain('7月1日');
     expect(text(kiosk, '.rules')).to.contain('期限（天）由“10”改为“5”');
     // What nobody published cannot be opened; what was, can.
-    expect(kiosk.querySelectorAll('a.row[data-state="missing"]')).to.have.length(0);
+    expect(kiosk.querySelectorAll('.chosen a.row[data-state="missing"]')).to.have.length(0);
     click(kiosk, 'a.row[data-state="done-late"]');
     await waitUntil(() => location.hash === '#/disclosure/fbk-03-2026-11-12');
   });
@@ -96,11 +97,98 @@ describe('the calendar of duties', () => {
     await shows(kiosk, '.duties h2', '2026年8月该公开的');
     expect(text(kiosk, '.duties')).to.contain('迟了 3 天才公开');
     // Off the board: named, not opened.
-    expect(kiosk.querySelector('.duties')?.querySelectorAll('a.row').length).to.equal(0);
+    expect(kiosk.querySelector('.chosen')?.querySelectorAll('a.row').length).to.equal(0);
     click(kiosk, '.summary-card[href="#/calendar/2026Q4"]');
     await shows(kiosk, '.duties h2', '2026年第四季度该公开的');
     click(kiosk, '.back');
     await has(kiosk, '.lead');
+  });
+
+  it('says on the first page and above everything what is owed from before this month, by name', async () => {
+    const { kiosk } = await open('#/');
+    const { calendar } = calendarView(NOW);
+    const owed = calendar.duties.filter(({ state, due }) => state === 'missing' && due < '2026-11-01');
+    expect(owed.length).to.be.within(2, 6);
+    await shows(kiosk, '.calendar-strip', `以前的还欠 ${String(owed.length)} 件`);
+    click(kiosk, '.calendar-strip');
+    await shows(kiosk, '.owed', `还欠 ${String(owed.length)} 件`);
+    const [list, now] = ['.owed', '.calendar-now'].map((each) => kiosk.querySelector(each));
+    expect(list!.compareDocumentPosition(now!)).to.equal(Node.DOCUMENT_POSITION_FOLLOWING);
+    expect(kiosk.querySelectorAll('.owed a.row')).to.have.length(owed.length);
+    // Each leads to its month, or to the matter that waits for it.
+    const [first] = owed;
+    expect(text(kiosk, '.owed .row')).to.contain(`已迟 ${String(first!.daysLate)} 天`);
+    click(kiosk, `.owed a.row[href="#/calendar/${first!.due.slice(0, 7)}"]`);
+    await shows(kiosk, '.chosen h2', `2026年${String(Number(first!.due.slice(5, 7)))}月该公开的`);
+    await shows(kiosk, '.chosen .row[data-state="missing"]', `已迟 ${String(first!.daysLate)} 天`);
+    const matter = owed.find((duty) => duty.matter !== null);
+    click(kiosk, `.owed a.row[href="#/matter/${String(matter?.matter)}"]`);
+    await has(kiosk, '.matter .track');
+  });
+
+  it('is silent about what was owed before where nothing is', async () => {
+    const { kiosk, source } = await open('#/');
+    const view = calendarView(NOW);
+    const duties = view.calendar.duties.filter(
+      ({ state, due }) => state !== 'missing' || due >= '2026-11-01',
+    );
+    source.calendar = () => ({ ...view, calendar: { ...view.calendar, duties } });
+    source.say({ type: 'board', board: { ...BOARD, size: 92 } });
+    await waitUntil(() => !text(kiosk, '.calendar-strip').includes('还欠'));
+    // What is missing this month is told by its count.
+    expect(text(kiosk, '.calendar-strip')).to.contain('还没公开 1');
+    click(kiosk, '.calendar-strip');
+    await has(kiosk, '.calendar');
+    expect(kiosk.querySelector('.owed')).to.equal(null);
+  });
+
+  it('holds more than a few behind a tap', async () => {
+    const { kiosk, source } = await open('#/calendar');
+    const view = calendarView(NOW);
+    const [one] = view.calendar.duties.filter(({ state }) => state === 'missing');
+    const duties = Array.from({ length: 9 }, (_, index) => ({ ...one!, id: String(index) }));
+    source.calendar = () => ({ ...view, calendar: { ...view.calendar, duties } });
+    source.say({ type: 'board', board: { ...BOARD, size: 93 } });
+    await shows(kiosk, '.owed', '还欠 9 件');
+    expect(text(kiosk, '.owed summary')).to.contain('还有 5 件');
+    const inSight = (): number =>
+      [...kiosk.querySelectorAll<HTMLElement>('.owed .row')].filter((row) => row.checkVisibility()).length;
+    expect(inSight()).to.equal(4);
+    click(kiosk, '.owed summary');
+    await waitUntil(() => inSight() === 9, 'all of them');
+    await expect(kiosk).to.be.accessible();
+  });
+
+  it('says of a month what is missing and what came late', async () => {
+    const { kiosk, source } = await open('#/calendar');
+    const view = calendarView(NOW);
+    const months = view.calendar.months.map((month) => ({ ...month, due: 9, late: 2, missing: 4 }));
+    source.calendar = () => ({ ...view, calendar: { ...view.calendar, months } });
+    source.say({ type: 'board', board: { ...BOARD, size: 94 } });
+    await shows(kiosk, '.year a:nth-child(2) .year-words', '缺 4 迟 2');
+  });
+
+  it('brings the list of a month that is tapped into sight, on a small panel in large letters', async () => {
+    const { kiosk } = await open('#/calendar', FRESH, 'kiosk-10-tablet');
+    await has(kiosk, '.year');
+    click(kiosk, '.aid-large');
+    await waitUntil(() => document.documentElement.dataset['size'] === 'large');
+    const sheet = kiosk.querySelector('#sheet')!;
+    const isSeen = (): boolean => {
+      const heading = kiosk.querySelector('.chosen h2')!.getBoundingClientRect();
+      const { bottom, top } = sheet.getBoundingClientRect();
+      return heading.top >= top - 1 && heading.bottom <= bottom;
+    };
+    const year = kiosk.querySelector('.year')!;
+    // The second time its address is there already.
+    for (let times = 0; times < 2; times += 1) {
+      year.scrollIntoView();
+      expect(isSeen()).to.equal(false);
+      click(kiosk, '.year a[href="#/calendar/2026-10"]');
+      await waitUntil(isSeen, 'the list is in sight');
+      expect(text(kiosk, '.chosen h2')).to.contain('2026年10月');
+      expect(document.activeElement).to.equal(kiosk.querySelector('.chosen h2'));
+    }
   });
 
   it('says when the clock is not checked', async () => {
@@ -117,7 +205,7 @@ describe('the calendar of duties', () => {
     await shows(kiosk, '.section-head', '算到 11月22日');
     source.calendar = () => calendarView(NOW + 2 * DAY);
     source.say({ type: 'board', board: { ...BOARD, size: 90 } });
-    await shows(kiosk, '.row[data-state="missing"]', '已迟 13 天');
+    await shows(kiosk, '.chosen .row[data-state="missing"]', '已迟 13 天');
   });
 
   it('says so where the rules have not come yet', async () => {
