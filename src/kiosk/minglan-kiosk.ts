@@ -39,6 +39,7 @@ import { objectionDay } from './card-words.ts';
 import './idle-warning.ts';
 import { matterTemplate } from './matter-template.ts';
 import { pastTemplate, waitingPastTemplate } from './past-template.ts';
+import { keepPlace } from './reading-place.ts';
 import { RouteController } from './route-controller.ts';
 import { waitingTemplate } from './screen-template.ts';
 import { sectionTemplate } from './section-template.ts';
@@ -481,8 +482,11 @@ export class MinglanKiosk extends LitElement {
     sheet.scrollBy({ top, behavior: calm ? 'instant' : 'smooth' });
   }
 
+  /** What is read stays at the top of the window, whatever becomes of the sizes. */
   #toggle(aid: Aid): void {
+    const restore = this.sheet ? keepPlace(this.sheet) : null;
     this.aids = { ...this.aids, [aid]: !this.aids[aid] };
+    if (restore) void this.updateComplete.then(restore);
   }
 
   /** What is open may be told otherwise now: when the board changed, or what was lacking has come in. */
