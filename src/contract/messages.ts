@@ -96,6 +96,8 @@ const PROCEDURE = {
     '待遇公示只有说明文字和一张名单，不能有图片和列表：那里容易带出不该公开的。请删去，或改写成一段话。',
   'welfare-lists': '待遇公示只能有一张名单，请合在一起，或分成几期公开。',
   'welfare-twice': '表头“{found}”有两列，请只留一列。',
+  'welfare-unit':
+    '表头“{name}”还没有写单位，请在后面写上，如（元/月）或（元）：居民要知道是一个月多少，还是一共多少。',
   'welfare-cell': '这一格是“{name}”，只能填：{form}。请改，别的情况不公开。',
   'decision-missing': '还没有填写联席会议的决定，请填写会议日期、纪要编号、到会人员和票数。',
   'decision-date': '会议日期要在 {from} 到 {to} 之间：审查通过之后、今天为止。',
@@ -119,6 +121,8 @@ const PROCEDURE = {
   'override-nothing': '这一处的文字已经改过，不用再说明了，请刷新后再看。',
   'override-own': '号码是不是误报，要由没有写过这一份的同事确认，请另一位同事打开核对。',
   'override-ground': '这一类内容不能用这个理由公开，请换一个理由，或把这一处删去。',
+  'override-welfare':
+    '待遇公示只公开规定的几项，别的个人信息不论什么理由都不能公开，请删去，或改写成不带个人情况的话。',
   'override-reason-missing': '还没有写明缘由，请用一句话说明为什么可以公开。',
   'not-one-issue': '只有同一类、同一期的几份才能一起办理，请分开办。',
   'not-a-material': '补充材料只收 PDF、图片（JPEG、PNG、WebP）、Word 和 Excel 文件，请换一个文件。',

@@ -7,7 +7,8 @@ export const overrideGround = z.enum(OVERRIDE_GROUNDS);
 
 /**
  * PUT /api/proposals/:id/overrides/:fingerprint → Proposal: the person answers for these words. 409 `override-nothing`
- * when they do not stand there any more; 422 `override-ground`, `override-reason-missing`; 403 `override-own`: whether
+ * when they do not stand there any more; 422 `override-ground`, `override-reason-missing`, `override-welfare` (nothing
+ * passes in a welfare notice); 403 `override-own`: whether
  * a number is a false alarm somebody says who did not write it. DELETE takes it back.
  */
 export const setOverride = z.strictObject({ ground: overrideGround, reason: z.string().max(1000) });
@@ -26,6 +27,8 @@ export const foundPersonalData = z.strictObject({
   places: z.int(),
   /** Grounds on which the person asking may answer for it now; empty: none. */
   grounds: z.array(overrideGround),
+  /** Whether anybody might answer for it; false: it must go, whoever asks. */
+  mayStay: z.boolean(),
   override: z
     .strictObject({ ground: overrideGround, reason: z.string(), at: z.string(), by: person })
     .nullable(),

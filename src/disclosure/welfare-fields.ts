@@ -7,7 +7,7 @@ import { isBlock } from './notice-reader.ts';
 import type { NamePolicy } from './personal-data/index.ts';
 
 export type WelfareFaultCode =
-  'not-listed-field' | 'welfare-part' | 'welfare-lists' | 'welfare-twice' | 'welfare-cell';
+  'not-listed-field' | 'welfare-part' | 'welfare-lists' | 'welfare-twice' | 'welfare-unit' | 'welfare-cell';
 export interface WelfareFault {
   /** `blocks.3`, `blocks.3.head.2`, `blocks.3.rows.0.1`. */
   readonly field: string;
@@ -55,6 +55,24 @@ export function welfareFields(mask: Mask): readonly string[] {
 /** What stands under a field; a field of a community's own mask is words. */
 export function welfareFieldKind(field: string): WelfareFieldKind {
   return Object.hasOwn(KINDS, field) ? (KINDS[field] ?? 'words') : 'words';
+}
+
+/** Items whose amounts are paid month by month; other amounts are paid once. */
+const MONTHLY: readonly string[] = [
+  'WEL-01',
+  'WEL-02',
+  'WEL-03',
+  'WEL-04',
+  'WEL-07',
+  'WEL-10',
+  'WEL-12',
+  'WEL-20',
+];
+
+/** The unit an amount of an item most likely has; whoever writes the notice may choose another. */
+export function amountUnit({ code, period }: Pick<CatalogueItem, 'code' | 'period'>, field: string): string {
+  if (field === '标准') return '元/人';
+  return MONTHLY.includes(code) || period === 'monthly' ? '元/月' : '元';
 }
 
 /** A head as field and unit: 保障金额（元/月）. */
@@ -127,7 +145,10 @@ function checkTable(
     const field = `${place}.head.${String(column)}`;
     const values = { found: head[column] ?? '', fields: fields.join('、') };
     if (!fields.includes(found)) return [{ field, code: 'not-listed-field', values }];
-    return columns.indexOf(found) < column ? [{ field, code: 'welfare-twice', values }] : [];
+    if (columns.indexOf(found) < column) return [{ field, code: 'welfare-twice', values }];
+    // 760 a month and 760 once are two things: a head tells which.
+    const isBare = welfareFieldKind(found) === 'amount' && splitHead(head[column] ?? '').unit === '';
+    return isBare ? [{ field, code: 'welfare-unit', values: { name: found } }] : [];
   });
   if (faults.length > 0) return faults;
   return rows.flatMap((row, index) =>

@@ -84,16 +84,9 @@ export class FoundData extends LitElement {
   override render(): TemplateResult | typeof nothing {
     const { proposal } = this;
     if (proposal === null || proposal.personalData.length === 0) return nothing;
-    const open = proposal.personalData.filter(({ override }) => override === null).length;
     return html`<section class="card" aria-labelledby="found">
         <h2 id="found">${msg('个人信息')}</h2>
-        <p class="muted">
-          ${
-            open === 0
-              ? msg('下面这些像是个人信息，已有人说明可以公开。请核对。')
-              : msg(str`有 ${open} 处像是个人信息，要删去或改写；确实可以公开的，写明缘由，由写的人负责。`)
-          }
-        </p>
+        <p class="muted">${this.lead(proposal.personalData)}</p>
         <ul class="plain">
           ${proposal.personalData.map((found) => this.renderFound(found))}
         </ul>
@@ -102,8 +95,18 @@ export class FoundData extends LitElement {
       ${this.renderQuestion()}`;
   }
 
+  private lead(all: readonly FoundPersonalData[]): string {
+    const open = all.filter(({ override }) => override === null);
+    if (open.length === 0) return msg('下面这些像是个人信息，已有人说明可以公开。请核对。');
+    if (!open.some(({ mayStay }) => mayStay))
+      return msg(
+        str`有 ${open.length} 处是待遇公示不能写的个人信息，不论什么理由都不能公开，请删去，或改写成不带个人情况的话。`,
+      );
+    return msg(str`有 ${open.length} 处像是个人信息，要删去或改写；确实可以公开的，写明缘由，由写的人负责。`);
+  }
+
   private renderFound(found: FoundPersonalData): TemplateResult {
-    const { override, words, kind, field, places, level, grounds } = found;
+    const { override, words, kind, field, places, level, grounds, mayStay } = found;
     const where = [fieldName(field), ...(places > 1 ? [msg(str`共 ${places} 处`)] : [])].join('，');
     return html`<li class=${override ? 'answered' : ''}>
       <p><q>${words}</q> ${kindName(kind)} <span class="muted">${where}</span></p>
@@ -116,7 +119,7 @@ export class FoundData extends LitElement {
           : nothing
       }
       ${
-        !override && grounds.length === 0 && level === 'block'
+        !override && grounds.length === 0 && level === 'block' && mayStay
           ? html`<p class="muted">${msg('请整段删去。确实认错了的，请没有写过这一份的同事来说明。')}</p>`
           : nothing
       }

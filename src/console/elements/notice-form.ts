@@ -3,6 +3,7 @@ import { css, html, LitElement, nothing, type PropertyValues, type TemplateResul
 import { customElement, property } from 'lit/decorators.js';
 import type { CalendarAnswer, Desk, ProposalContent, PublicCommunity } from '../../contract/index.ts';
 import {
+  amountUnit,
   dayAt,
   maskOf,
   type Action,
@@ -177,6 +178,7 @@ export class NoticeForm extends LitElement {
       .blocks=${this.content.text.blocks}
       .mask=${mask}
       .policy=${this.desk.gate.namePolicy}
+      .unitOf=${(field: string) => amountUnit(item, field)}
       .stays=${ruleWords(item, this.desk.masks, this.content)}
       .contact=${this.objectTo}
       .failures=${this.failures}

@@ -22,7 +22,7 @@ export const welfareFormStyles = css`
     padding: 0.15rem 0.2rem;
   }
   td input,
-  .unit {
+  .unit input {
     width: 100%;
     min-width: 5.5em;
     height: 2.5rem;
@@ -34,13 +34,18 @@ export const welfareFormStyles = css`
     font: inherit;
   }
   .unit {
-    display: block;
-    height: 2rem;
-    width: 7em;
-    min-width: 0;
+    display: flex;
+    gap: 0.4em;
+    align-items: center;
     margin-block-start: 0.2rem;
     font-weight: 400;
     font-size: 0.92rem;
+    white-space: nowrap;
+  }
+  .unit input {
+    height: 2rem;
+    width: 6.5em;
+    min-width: 0;
   }
   .number {
     text-align: end;

@@ -25,6 +25,9 @@ import {
 import { errorsAt, renderErrors, textField } from './field.ts';
 import { welfareFormStyles } from './welfare-form-styles.ts';
 
+/** Units to choose from; others can be written. */
+const UNITS = ['元/月', '元/季度', '元/年', '元/人', '元'];
+
 /** From when until when is on every page of it: the system writes it, from the day it is published. */
 const WRITTEN_BY_RULE = '公示起止日期';
 
@@ -39,6 +42,8 @@ export class WelfareForm extends LitElement {
   @property({ attribute: false }) blocks: readonly Block[] = [];
   @property({ attribute: false }) mask!: Mask;
   @property() policy: NamePolicy = 'full';
+  /** The unit a column of amounts begins with. */
+  @property({ attribute: false }) unitOf: (field: string) => string = () => '元';
   /** Days on the board and whether it comes down by itself, in words. */
   @property() stays = '';
   /** With whom to object; null while it is not known. */
@@ -60,8 +65,17 @@ export class WelfareForm extends LitElement {
     if (this.blocks === this.made && !changed.has('mask')) return;
     const list = readWelfareList(this.blocks, this.fields);
     // A first line to write in.
-    this.list = list.rows.length > 0 ? list : { ...list, rows: [{}] };
+    const rows = list.rows.length > 0 ? list.rows : [{}];
+    this.list = { ...list, rows, units: { ...this.firstUnits(list), ...list.units } };
     this.made = this.blocks;
+  }
+
+  /** Units of the amounts that have no column yet: a column that is there has the unit that was written over it. */
+  private firstUnits({ rows }: WelfareList): Record<string, string> {
+    const fields = this.fields.filter(
+      (field) => welfareFieldKind(field) === 'amount' && !rows.some((row) => field in row),
+    );
+    return Object.fromEntries(fields.map((field) => [field, this.unitOf(field)]));
   }
 
   override render(): TemplateResult | typeof nothing {
@@ -94,6 +108,7 @@ export class WelfareForm extends LitElement {
       <span class="hint"
         >${msg('规定只公开这几项，一户一行。可以从 Excel 里整块复制过来，别的列会自动留下不要。')}</span
       >
+      <datalist id="units">${UNITS.map((unit) => html`<option value=${unit}></option>`)}</datalist>
       <div class="scroll" tabindex="0" role="group" aria-label=${msg('名单，可以左右滑动')}>
         <table @paste=${this.handlePaste}>
           <thead>
@@ -124,17 +139,21 @@ export class WelfareForm extends LitElement {
 
   private renderUnit(list: WelfareList, field: string): TemplateResult | typeof nothing {
     if (welfareFieldKind(field) !== 'amount') return nothing;
-    return html`<input
-      class="unit"
-      aria-label=${msg(str`${field}的单位`)}
-      placeholder=${msg('元/月')}
-      maxlength="12"
-      .value=${live(list.units[field] ?? '')}
-      @input=${(event: Event) => {
-        const unit = (event.target as HTMLInputElement).value.replace(/[（）()]/g, '');
-        this.change({ units: { ...list.units, [field]: unit } });
-      }}
-    />`;
+    const bad = this.failures.some(({ code }) => code === 'welfare-unit');
+    const unit = list.units[field] ?? '';
+    return html`<label class="unit"
+      >${msg('单位')}<input
+        list="units"
+        data-unit=${field}
+        aria-label=${msg(str`${field}的单位`)}
+        aria-invalid=${bad && unit === '' ? 'true' : 'false'}
+        maxlength="12"
+        .value=${live(unit)}
+        @input=${(event: Event) => {
+          const given = (event.target as HTMLInputElement).value.replace(/[（）()]/g, '');
+          this.change({ units: { ...list.units, [field]: given } });
+        }}
+    /></label>`;
   }
 
   private renderRow(
@@ -314,14 +333,14 @@ export class WelfareForm extends LitElement {
     const list = this.list;
     if (list === null) return;
     const made = welfareBlocks(list, this.fields);
-    const [, block = '', , row = '', column = ''] =
+    const [, block = '', part = '', first = '', second = ''] =
       /^blocks\.(\d+)(?:\.(rows|head)\.(\d+)(?:\.(\d+))?)?/.exec(field) ?? [];
-    const name = made.columns[Number(column)] ?? '';
+    const ofHead = part === 'head';
+    const name = made.columns[Number(ofHead ? first : second)] ?? '';
+    const row = `[data-row="${made.places[Number(first)] ?? 0}"][data-column="${name}"]`;
     const target =
       Number(block) === made.table
-        ? this.renderRoot.querySelector<HTMLElement>(
-            `[data-row="${made.places[Number(row)] ?? 0}"][data-column="${name}"]`,
-          )
+        ? this.renderRoot.querySelector<HTMLElement>(ofHead ? `[data-unit="${name}"]` : row)
         : this.renderRoot.querySelector<HTMLElement>(
             `[data-field="${made.table < 0 || Number(block) < made.table ? 'before' : 'after'}"]`,
           );

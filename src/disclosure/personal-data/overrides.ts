@@ -1,4 +1,5 @@
 // What a person answers for against the gate: which hit, who, when, why, on which ground. Stays in the record.
+import type { Flow } from '../catalogue.ts';
 import type { PersonalDataHit, PersonalDataKind } from './kinds.ts';
 
 export const OVERRIDE_GROUNDS = ['statute', 'consent', 'office-holder', 'false-alarm'] as const;
@@ -31,8 +32,13 @@ export function fingerprintOf(hit: Pick<PersonalDataHit, 'kind' | 'normalised'>,
   return hash(`${hit.kind}\n${hit.normalised}`);
 }
 
-/** Grounds on which a kind may pass. Nobody's consent and no statute puts an ID number on a wall. */
-export function groundsFor(kind: PersonalDataKind): readonly OverrideGround[] {
+/**
+ * Grounds on which a kind may pass in an item of that flow. Nobody's consent and no statute puts an ID number on a wall.
+ * A welfare notice (F4) shows the fields the statute names and nothing else (最低生活保障审核确认办法 第24条：不得公开
+ * 无关信息), so that whatever the gate finds in one is reworded or left out: there is no ground at all.
+ */
+export function groundsFor(kind: PersonalDataKind, flow: Flow | null = null): readonly OverrideGround[] {
+  if (flow === 'F4') return [];
   switch (kind) {
     case 'personal-id':
     case 'personal-card':
@@ -55,12 +61,14 @@ export interface OverrideContext {
   readonly hash: KeyedHash;
   /** Ids of all whose words may stand in the notice (`writersOf`): they cannot call their own number a false alarm. */
   readonly writers: ReadonlySet<string>;
+  /** Of the item that is published; null or absent: of none. */
+  readonly flow?: Flow | null | undefined;
 }
 
 /** Whether an override covers a hit: the same words, an allowed ground, a reason, and for numbers a second person. */
 export function covers(override: Override, hit: PersonalDataHit, context: OverrideContext): boolean {
   if (override.reason.trim() === '' || override.by === '') return false;
-  if (!groundsFor(hit.kind).includes(override.ground)) return false;
+  if (!groundsFor(hit.kind, context.flow).includes(override.ground)) return false;
   if (hit.level === 'block' && context.writers.has(override.by)) return false;
   return override.fingerprint === fingerprintOf(hit, context.hash);
 }

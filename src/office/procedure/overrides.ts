@@ -38,9 +38,9 @@ export class Answers {
   readonly #context: OverrideContext;
   readonly #hits: PersonalDataHit[] = [];
 
-  constructor(rows: readonly OverrideRow[], writers: ReadonlySet<string>, hash: KeyedHash) {
+  constructor(rows: readonly OverrideRow[], context: OverrideContext) {
     this.#overrides = rows.map(overrideOf).filter((one) => one !== null);
-    this.#context = { hash, writers };
+    this.#context = context;
   }
 
   /** Whether somebody answers for it. Remembers that it was asked: the checks ask of every hit. */
@@ -68,7 +68,13 @@ export class Answers {
 
   /** Grounds on which this person may answer for a hit. Whoever wrote a number can't call it a false alarm. */
   groundsFor(hit: PersonalDataHit, actor: ProposalActor): readonly OverrideGround[] {
-    return hit.level === 'block' && this.#context.writers.has(actor.id) ? [] : groundsFor(hit.kind);
+    if (hit.level === 'block' && this.#context.writers.has(actor.id)) return [];
+    return this.everGrounds(hit);
+  }
+
+  /** Grounds on which anybody may answer for a hit; empty: it can't stay. */
+  everGrounds({ kind }: PersonalDataHit): readonly OverrideGround[] {
+    return groundsFor(kind, this.#context.flow);
   }
 
   #covering(hit: PersonalDataHit): Override | null {
@@ -98,6 +104,7 @@ export function foundViews(
     words: fieldText(content, hit.field).slice(hit.start, hit.end),
     places,
     grounds: may ? [...answers.groundsFor(hit, actor)] : [],
+    mayStay: answers.everGrounds(hit).length > 0,
     override: override && {
       ground: override.ground,
       reason: override.reason,
@@ -116,7 +123,7 @@ export class Overrides {
 
   /**
    * This person answers for the words of that fingerprint. Throws `override-nothing` (409) when the gate finds no such
-   * words any more, `override-own` (403), `override-ground` and `override-reason-missing` (422), and `has-findings`
+   * words any more, `override-welfare` (422), `override-own` (403), `override-ground` and `override-reason-missing` (422), and `has-findings`
    * (422) when the reason itself tells of a person; what is not this person's turn as `transition` says it.
    */
   async set(
@@ -132,6 +139,7 @@ export class Overrides {
       const found = answers.found().find((one) => one.fingerprint === fingerprint);
       if (!found) throw new OfficeError('override-nothing', 409);
       const { kind } = found.hit;
+      if (answers.everGrounds(found.hit).length === 0) throw atField('override-welfare', 'ground');
       const grounds = answers.groundsFor(found.hit, person);
       if (grounds.length === 0) throw new OfficeError('override-own', 403);
       if (!grounds.includes(ground)) throw atField('override-ground', 'ground');
@@ -182,15 +190,18 @@ function checkReason(reason: string): void {
   if (faults.length > 0) throw hasFindings(faults);
 }
 
-function atField(code: 'override-ground' | 'override-reason-missing', field: string): OfficeError {
+function atField(
+  code: 'override-ground' | 'override-reason-missing' | 'override-welfare',
+  field: string,
+): OfficeError {
   return new OfficeError(code, 422, { fields: [{ field, code }] });
 }
 
 /** The overrides of a row, ready to be asked. */
 export function answersOf(
   rows: readonly OverrideRow[],
-  facts: Pick<ProposalFacts, 'authorId' | 'history' | 'lastEditorId'>,
+  facts: Pick<ProposalFacts, 'authorId' | 'flow' | 'history' | 'lastEditorId'>,
   hash: KeyedHash,
 ): Answers {
-  return new Answers(rows, writersOf(facts), hash);
+  return new Answers(rows, { hash, writers: writersOf(facts), flow: facts.flow });
 }

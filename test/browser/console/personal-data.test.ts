@@ -21,6 +21,7 @@ const found: FoundPersonalData = {
   words: MOBILE,
   places: 1,
   grounds: ['false-alarm'],
+  mayStay: true,
   override: null,
 };
 const by = { id: 'u-2', name: '关澜（示例）', role: 'committee', post: '居委会主任' } as const;
@@ -206,6 +207,15 @@ describe('answering for personal data', () => {
     button(element, '取消这条说明').click();
     await questioned;
     expect(sent).to.deep.equal([['p-1', found.fingerprint]]);
+  });
+
+  it('offers no way round a find in a welfare notice, and says so', async () => {
+    const kind = { kind: 'personal-health', level: 'confirm' } as const;
+    const finds: FoundPersonalData[] = [{ ...found, ...kind, grounds: [], mayStay: false }];
+    const [element] = await panel(finds);
+    expect(allText(element.renderRoot)).to.contain('不论什么理由都不能公开');
+    expect(allText(element.renderRoot)).not.to.contain('缘由');
+    expect(element.renderRoot.querySelector('li button')).to.equal(null);
   });
 
   it('tells the writer of a number that somebody else must judge it', async () => {

@@ -1,5 +1,5 @@
 import { expect, fixture, html } from '@open-wc/testing';
-import type { Block, Mask } from '../../../src/disclosure/index.ts';
+import { checkWelfareFields, type Block, type Mask } from '../../../src/disclosure/index.ts';
 import '../../../src/console/elements/welfare-form.ts';
 import type { WelfareForm } from '../../../src/console/elements/welfare-form.ts';
 import { allText, type, wearTokens } from './support.ts';
@@ -23,6 +23,7 @@ describe('the form of a welfare notice', () => {
         .blocks=${given}
         .mask=${mask}
         .policy=${policy}
+        .unitOf=${() => '元/月'}
         stays="按规定：公示 7 天，到期自动撤下"
         .contact=${{ name: '何坪（示例）', post: '监督委员会主任', place: '大厅', hours: '周三', phone: '000-5550-0110' }}
         @blocks-changed=${(event: CustomEvent<Block[]>) => (blocks = event.detail)}
@@ -41,7 +42,7 @@ describe('the form of a welfare notice', () => {
     const element = await form('star');
     expect(
       [...element.renderRoot.querySelectorAll('th[scope]')].map((one) => one.textContent.trim()),
-    ).to.deep.equal(['申请人姓名', '家庭成员数量', '保障金额', '受理单位']);
+    ).to.deep.equal(['申请人姓名', '家庭成员数量', '保障金额单位', '受理单位']);
     expect(allText(element.renderRoot)).to.include('公示 7 天').and.include('何坪（示例）');
     const [name, , amount] = cells(element);
     type(name!, '张小明（示例）');
@@ -53,7 +54,7 @@ describe('the form of a welfare notice', () => {
     expect(blocks).to.deep.equal([
       {
         type: 'table',
-        head: ['申请人姓名', '保障金额'],
+        head: ['申请人姓名', '保障金额（元/月）'],
         rows: [
           ['张*明（示例）', '760'],
           ['合计', '760'],
@@ -85,6 +86,24 @@ describe('the form of a welfare notice', () => {
     expect(wrong.map((one) => one.value)).to.deep.equal(['施某（示例，住楼上）']);
     element.focusField('blocks.0.rows.1.0');
     expect(element.shadowRoot!.activeElement).to.equal(wrong[0]);
+  });
+
+  it('asks for the unit of amounts that were written without one, where the office says so', async () => {
+    const bare: Block[] = [
+      { type: 'table', head: ['申请人姓名', '保障金额'], rows: [['张某（示例）', '760']] },
+    ];
+    const element = await form('full', bare);
+    const unit = element.renderRoot.querySelector<HTMLInputElement>('.unit input')!;
+    expect(unit.value).to.equal('');
+    const [failure] = checkWelfareFields(bare, { flow: 'F4' }, mask);
+    element.failures = [{ ...failure!, message: '这一列还没有写单位' }];
+    await element.updateComplete;
+    expect(unit.getAttribute('aria-invalid')).to.equal('true');
+    expect(allText(element.renderRoot)).to.include('还没有写单位');
+    element.focusField(failure!.field);
+    expect(element.shadowRoot!.activeElement).to.equal(unit);
+    type(unit, '元/季度');
+    expect(blocks[0]).to.deep.include({ head: ['申请人姓名', '保障金额（元/季度）'] });
   });
 
   it('says what of a notice it can’t hold, and takes it away only when told to', async () => {

@@ -1,7 +1,14 @@
 import { createHmac } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { Override, OverrideGround } from '../../../src/disclosure/index.ts';
-import { fingerprintOf, findInPlainText, openHits } from '../../../src/disclosure/index.ts';
+import {
+  fingerprintOf,
+  findInPlainText,
+  groundsFor,
+  openHits,
+  OVERRIDE_GROUNDS,
+  PERSONAL_DATA_KINDS,
+} from '../../../src/disclosure/index.ts';
 
 const hash = (text: string): string =>
   createHmac('sha256', 'secret of the office').update(text).digest('hex');
@@ -48,6 +55,17 @@ describe('an override', () => {
 
   it('lets nobody show an illness by statute', () => {
     expect(open('王某患糖尿病', answer('王某患糖尿病', 'statute'))).toEqual(['personal-health']);
+  });
+
+  it('lets nothing pass in a welfare notice, on whatever ground', () => {
+    const text = '王某患糖尿病，家住3号楼2单元501室，编号 15400001234';
+    const kinds = hitsIn(text).map(({ kind }) => kind);
+    expect(new Set(kinds)).toEqual(new Set(['personal-health', 'personal-address', 'personal-mobile']));
+    for (const ground of OVERRIDE_GROUNDS) {
+      const left = openHits(hitsIn(text), answer(text, ground), { ...context, flow: 'F4' });
+      expect(left.map(({ kind }) => kind)).toEqual(kinds);
+    }
+    for (const kind of PERSONAL_DATA_KINDS) expect(groundsFor(kind, 'F4')).toEqual([]);
   });
 
   it('needs a reason and a name', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Block, Mask } from '../../../src/disclosure/index.ts';
-import { checkWelfareFields, nameAsShown, splitHead } from '../../../src/disclosure/index.ts';
+import { amountUnit, checkWelfareFields, nameAsShown, splitHead } from '../../../src/disclosure/index.ts';
 
 const mask: Mask = {
   show: ['申请人姓名', '家庭成员数量', '保障金额', '受理单位', '公示起止日期'],
@@ -50,9 +50,9 @@ describe('a welfare notice', () => {
     ['申请人姓名', '张小明 3号楼', false],
     ['家庭成员数量', '3', true],
     ['家庭成员数量', '3（一人残疾）', false],
-    ['保障金额', '1,120.50', true],
-    ['保障金额', '11,20', false],
-    ['保障金额', '760 肺病', false],
+    ['保障金额（元）', '1,120.50', true],
+    ['保障金额（元）', '11,20', false],
+    ['保障金额（元）', '760 肺病', false],
     ['受理单位', '榆汀街道（示例）', true],
     ['受理单位', '榆汀街道，其妻患病住院已经三年家里困难，请邻里多多体谅照顾', false],
     ['受理单位', '街道 13800000000', false],
@@ -92,6 +92,16 @@ describe('a welfare notice', () => {
     expect(checkWelfareFields(free, null, mask)).toEqual([]);
     for (const blocks of [null, 7, {}, [null], [7, { type: 'table' }], [{ type: 'x' }]])
       expect(faults(blocks)).toEqual([]);
+  });
+
+  it('says of every amount of what it is', () => {
+    expect(faults([table(['申请人姓名', '保障金额'], ['张某', '760'])])).toEqual([
+      'blocks.0.head.1 welfare-unit',
+    ]);
+    expect(amountUnit({ code: 'WEL-01', period: 'on-event' }, '保障金额')).toBe('元/月');
+    expect(amountUnit({ code: 'WEL-06', period: 'on-event' }, '保障金额')).toBe('元');
+    expect(amountUnit({ code: 'WEL-16', period: 'on-event' }, '标准')).toBe('元/人');
+    expect(amountUnit({ code: 'WEL-91', period: 'monthly' }, '保障金额')).toBe('元/月');
   });
 
   it('tells field and unit of a head apart', () => {

@@ -153,6 +153,32 @@ describe('answering for what the gate found', () => {
     expect(await codeOf(approveProposal(director, submitted))).toBe('has-findings');
   });
 
+  test('in a welfare notice nothing found may be answered for, and no answer from before the item was changed holds', async () => {
+    const welfare = await office.as('clerk2');
+    const director = await office.as('director');
+    const content = withWords('救助对象张某（示例）患糖尿病多年。');
+    const draft = await drafted({ ...content, code: 'SVC-05' }, 'director');
+    const found = draft.personalData.find(({ kind }) => kind === 'personal-health')!;
+    expect(found).toMatchObject({ mayStay: true, grounds: ['consent', 'false-alarm'] });
+    const words = { ground: 'consent', reason: '本人同意书在档。' };
+    const answered = await answer(director, draft, found, words);
+    expect(answered.findings).toEqual([]);
+    const moved = await director.call<Proposal>('PUT', `/api/proposals/${draft.id}`, {
+      revision: answered.revision,
+      content: { ...content, code: 'WEL-06', stage: '事后', matter: 'm-0123456789abcdef' },
+    });
+    expect(moved.findings.map(({ code }) => code)).toContain('personal-health');
+    expect(moved.personalData).toMatchObject([{ mayStay: false, grounds: [], override: null }]);
+
+    const own = await drafted({ ...content, code: 'WEL-06' }, 'clerk2');
+    for (const ground of ['consent', 'false-alarm', 'statute']) {
+      expect(await codeOf(answer(welfare, own, own.personalData[0]!, { ...words, ground }))).toBe(
+        'override-welfare',
+      );
+    }
+    expect(await office.office.services.read.proposals.overrides([own.id])).toEqual([]);
+  });
+
   test('a reason is needed, fits the record, and tells of nobody', async () => {
     const clerk = await office.as('clerk');
     const draft = await drafted(withWords(`缴费地点在${DOOR}。`));
