@@ -3,6 +3,8 @@
 import { defineConfig, type UserConfig } from 'vite';
 
 const target = 'chrome122';
+/** What the bundled libraries ask to be told of them wherever they go; see NOTICE. */
+const LICENCES = 'licences.md';
 
 /** No text is ever drawn in a font without its characters: it waits for the slice, which is a cache away. */
 const blockFonts = {
@@ -29,6 +31,7 @@ const screens: UserConfig = {
   build: {
     outDir: 'dist/screens',
     emptyOutDir: true,
+    license: { fileName: LICENCES },
     target,
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
@@ -50,6 +53,7 @@ const consoleApp: UserConfig = {
   build: {
     outDir: 'dist/console',
     emptyOutDir: true,
+    license: { fileName: LICENCES },
     target,
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,

@@ -52,7 +52,8 @@ function precacheList() {
   const list = { shell: [], background: [] };
   for (const file of walk('dist/screens')) {
     const url = file.slice('dist/screens'.length).replaceAll('\\', '/');
-    if (url.startsWith('/.vite/') || url.endsWith('.map') || url.endsWith('.br')) continue;
+    // Nothing a screen draws from.
+    if (url.startsWith('/.vite/') || url === '/licences.md' || /\.(map|br)$/.test(url)) continue;
     const revision = createHash('sha256').update(readFileSync(file)).digest('hex').slice(0, 16);
     (/\.(woff2|ttf)$/.test(url) ? list.background : list.shell).push({ url, revision });
   }
