@@ -1,17 +1,25 @@
 // A day of the board, through real servers and real Chromium: two people in the office, a kiosk and a display.
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import type { Page } from 'playwright-core';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Proposal, PublishedDisclosure } from '../../src/contract/index.ts';
+import type { EntriesAnswer, Proposal, PublishedDisclosure } from '../../src/contract/index.ts';
+import { parseEntry, utf8 } from '../../src/log/index.ts';
 import { launchBrowser, type Browser } from '../support/chromium.ts';
 import { approveProposal, someContent, submitProposal, type OfficeClient } from '../support/office-client.ts';
 import { startOffice, type OfficeProcess } from '../support/office-process.ts';
 import { as, signInOf, type Person } from '../support/sample-people.ts';
-import { boardTitles, placesHolding, shows, showsInTurn, showsNot } from '../support/screen-page.ts';
+import {
+  boardTitles,
+  loopTitles,
+  placesHolding,
+  shows,
+  showsInTurn,
+  showsNot,
+} from '../support/screen-page.ts';
 
 const TITLE = '周六上午检修二号电梯（示例）';
 const SLIP = '把不该写的字写了进去零零一';
@@ -58,6 +66,13 @@ describe('a day of the board', () => {
     const found = disclosures.find((one) => one.title === title);
     if (!found) throw new Error(`${title} is not published`);
     return found;
+  };
+
+  const imageHash = async (seq: number, part: string): Promise<string> => {
+    const answer = await fetch(`${office.url}/log/entries?from=${String(seq)}&to=${String(seq + 1)}`);
+    const { entries } = (await answer.json()) as EntriesAnswer;
+    const { parts } = parseEntry(utf8(entries[0] ?? ''));
+    return parts.find(({ name }) => name === part)?.sha256 ?? 'none';
   };
 
   beforeAll(async () => {
@@ -125,6 +140,8 @@ describe('a day of the board', () => {
 
   it('with the office killed and the browsers restarted, both show the full board and say they are offline', async () => {
     const before = await boardTitles(kiosk);
+    const loop = await loopTitles(display);
+    expect(loop.length).toBeGreaterThan(10);
     await kiosk.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
     await display.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
     await office.stop('SIGKILL');
@@ -136,6 +153,7 @@ describe('a day of the board', () => {
     expect(await boardTitles(kiosk)).toEqual(before);
     await showsInTurn(display, TITLE);
     await shows(display, '离线');
+    expect(await loopTitles(display)).toEqual(loop);
   });
 
   it('the office comes back and the screens catch up by themselves', async () => {
@@ -176,10 +194,14 @@ describe('a day of the board', () => {
     await shows(kiosk, '这件事不办了');
     await showsNot(kiosk, '示例超市招收银员');
     await kiosk.goto(`${office.url}/#/`);
+    await expect.poll(() => boardTitles(kiosk)).not.toContain(NEWS);
+    await expect.poll(() => loopTitles(display)).not.toContain(NEWS);
   });
 
   it('a redacted part is gone from every store of both screens and of the office', async () => {
-    const picture = await sharp({ create: { width: 640, height: 400, channels: 3, background: '#2E6B4F' } })
+    // No two of its bytes alike elsewhere: what is found of it is of it.
+    const noise = { width: 320, height: 200, channels: 3 as const };
+    const picture = await sharp(randomBytes(320 * 200 * 3), { raw: noise })
       .png()
       .toBuffer();
     const draft = await clerk.call<Proposal>('POST', '/api/proposals', {
@@ -214,10 +236,26 @@ describe('a day of the board', () => {
     await approveProposal(director, submitted);
     await shows(kiosk, LEAKING);
     await showsInTurn(display, LEAKING);
-    expect(await placesHolding(kiosk, SLIP)).not.toEqual([]);
-
     const leaking = await published(LEAKING);
-    const seq = leaking.versions[0]?.seq ?? -1;
+    const [version] = leaking.versions;
+    const hash = await imageHash(version?.seq ?? -1, image.part);
+    const answer = await fetch(`${office.url}/parts/${hash}`);
+    const packed = new Uint8Array(await answer.arrayBuffer());
+    // Of its middle: no header that other pictures have too.
+    const pixels = packed.subarray(packed.length / 2, packed.length / 2 + 48);
+
+    // Somebody reads it while it is taken back.
+    await kiosk.getByText(LEAKING).first().click();
+    await shows(kiosk, SLIP);
+    await kiosk.getByRole('img', { name: '绿色的示意图' }).waitFor();
+    for (const marker of [SLIP, pixels]) {
+      for (const screen of [kiosk, display]) {
+        await expect.poll(() => placesHolding(screen, marker), { timeout: 30_000 }).not.toEqual([]);
+      }
+      expect(await filesHolding(data, marker)).not.toEqual([]);
+    }
+
+    const seq = version?.seq ?? -1;
     const erase = someContent({
       reason: '误写了不该公开的内容。',
       reasonCode: 'personal-data',
@@ -228,12 +266,25 @@ describe('a day of the board', () => {
     });
     await approveProposal(director, await submitProposal(clerk, 'redact', leaking.id, erase));
     await showsNot(kiosk, SLIP);
-    for (const screen of [kiosk, display]) {
-      await expect.poll(() => placesHolding(screen, SLIP), { timeout: 30_000 }).toEqual([]);
-    }
-    for (const name of await readdir(data)) {
-      if (!name.includes('sqlite')) continue;
-      expect((await readFile(join(data, name))).includes(SLIP), name).toBe(false);
+    expect((await fetch(`${office.url}/parts/${hash}`)).status).not.toBe(200);
+    for (const marker of [SLIP, pixels]) {
+      for (const screen of [kiosk, display]) {
+        await expect.poll(() => placesHolding(screen, marker), { timeout: 30_000 }).toEqual([]);
+      }
+      await expect.poll(() => filesHolding(data, marker), { timeout: 30_000 }).toEqual([]);
     }
   });
 });
+
+/** Files of a folder, whatever they are called and however deep they lie, that hold these words or bytes. */
+async function filesHolding(folder: string, marker: string | Uint8Array): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile()) continue;
+    const file = join(entry.parentPath, entry.name);
+    // A backup may be replaced while we look.
+    const bytes = await readFile(file).catch(() => Buffer.alloc(0));
+    if (bytes.includes(Buffer.from(marker))) found.push(relative(folder, file));
+  }
+  return found;
+}

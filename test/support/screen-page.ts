@@ -59,49 +59,78 @@ export async function boardTitles(page: Page): Promise<readonly string[]> {
   );
 }
 
-/** Names of the places (database/store, cache) of this origin that still hold `marker`, in text or bytes. */
-export async function placesHolding(page: Page, marker: string): Promise<readonly string[]> {
-  return page.evaluate(async (sought) => {
-    const decoder = new TextDecoder();
-    const holds = (value: unknown): boolean => {
-      if (typeof value === 'string') return value.includes(sought);
-      if (value instanceof ArrayBuffer) return decoder.decode(value).includes(sought);
-      if (ArrayBuffer.isView(value)) return decoder.decode(value).includes(sought);
-      if (value === null || typeof value !== 'object') return false;
-      return Object.values(value).some(holds);
-    };
-    const asked = <T>(request: IDBRequest<T>): Promise<T> =>
-      new Promise((resolve, reject) => {
-        request.onsuccess = () => resolve(request.result);
-        request.onerror = () => reject(request.error ?? new Error('unreadable'));
-      });
-    const found: string[] = [];
-    const manager = (
-      navigator as unknown as {
-        storageBuckets: { keys(): Promise<string[]>; open(name: string): Promise<{ indexedDB: IDBFactory }> };
-      }
-    ).storageBuckets;
-    const factories: [string, IDBFactory][] = [['default', indexedDB]];
-    for (const name of await manager.keys()) factories.push([name, (await manager.open(name)).indexedDB]);
-    for (const [bucket, factory] of factories) {
-      for (const { name } of await factory.databases()) {
-        if (!name) continue;
-        const database = await asked(factory.open(name));
-        for (const store of database.objectStoreNames) {
-          const values = await asked(database.transaction(store).objectStore(store).getAll());
-          if (values.some(holds)) found.push(`${bucket}/${name}/${store}`);
-        }
-        database.close();
-      }
+/** The titles a display turns through, in a whole round, the calendar's page aside. */
+export async function loopTitles(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => {
+    const display = document.querySelector('minglan-display') as
+      (HTMLElement & { readonly place: { readonly items: readonly { card: { title: string } }[] } }) | null;
+    return (display?.place.items ?? []).map(({ card }) => card.title);
+  });
+}
+
+/**
+ * Names of the places of this origin (database/store, cache, storage), in every bucket, that still hold `marker`: words,
+ * or bytes such as a picture's.
+ */
+export async function placesHolding(page: Page, marker: string | Uint8Array): Promise<readonly string[]> {
+  const bytes = typeof marker === 'string' ? new TextEncoder().encode(marker) : marker;
+  return page.evaluate(searchPage, { words: typeof marker === 'string' ? marker : null, bytes: [...bytes] });
+}
+
+/** Runs in the page. */
+async function searchPage(sought: { words: string | null; bytes: number[] }): Promise<string[]> {
+  // One character a byte, so that words and pictures are searched alike.
+  const decoder = new TextDecoder('latin1');
+  const needle = decoder.decode(new Uint8Array(sought.bytes));
+  const holds = async (value: unknown): Promise<boolean> => {
+    if (typeof value === 'string') return sought.words !== null && value.includes(sought.words);
+    if (value instanceof Blob) return holds(await value.arrayBuffer());
+    if (value instanceof ArrayBuffer || ArrayBuffer.isView(value)) {
+      return decoder.decode(value).includes(needle);
     }
-    for (const name of await caches.keys()) {
-      const cache = await caches.open(name);
+    if (value === null || typeof value !== 'object') return false;
+    const inner = value instanceof Map || value instanceof Set ? [...value] : Object.values(value);
+    for (const one of inner) if (await holds(one)) return true;
+    return false;
+  };
+  const asked = <T>(request: IDBRequest<T>): Promise<T> =>
+    new Promise((resolve, reject) => {
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error ?? new Error('unreadable'));
+    });
+  interface Place {
+    readonly indexedDB: IDBFactory;
+    readonly caches: CacheStorage;
+  }
+  const manager = (
+    navigator as unknown as {
+      storageBuckets: { keys(): Promise<string[]>; open(name: string): Promise<Place> };
+    }
+  ).storageBuckets;
+  const places: [string, Place][] = [['default', { indexedDB, caches }]];
+  for (const name of await manager.keys()) places.push([name, await manager.open(name)]);
+  const found: string[] = [];
+  for (const [bucket, place] of places) {
+    for (const { name } of await place.indexedDB.databases()) {
+      if (!name) continue;
+      const database = await asked(place.indexedDB.open(name));
+      for (const store of database.objectStoreNames) {
+        const values = await asked(database.transaction(store).objectStore(store).getAll());
+        if (await holds(values)) found.push(`${bucket}/${name}/${store}`);
+      }
+      database.close();
+    }
+    for (const name of await place.caches.keys()) {
+      const cache = await place.caches.open(name);
       for (const request of await cache.keys()) {
         const held = await cache.match(request);
-        if (held && decoder.decode(await held.arrayBuffer()).includes(sought))
-          found.push(`cache ${name} ${request.url}`);
+        if (held && (await holds(await held.arrayBuffer())))
+          found.push(`${bucket}: cache ${name} ${request.url}`);
       }
     }
-    return found;
-  }, marker);
+  }
+  for (const [name, storage] of Object.entries({ localStorage, sessionStorage })) {
+    if (await holds({ ...storage })) found.push(name);
+  }
+  return found;
 }
