@@ -13,6 +13,7 @@ export * from './messages.ts';
 export * from './mqtt.ts';
 export * from './person.ts';
 export * from './personal-data.ts';
+export * from './proof-words.ts';
 export * from './rules.ts';
 export * from './rules-in-force.ts';
 export * from './screen-messages.ts';

@@ -131,11 +131,12 @@ const provedDisclosure = z.strictObject({
 });
 
 /**
- * What the office states of how something was shown. No title and no text stand in it: they can be erased, this can't.
+ * What the office states of how something was shown. Version 1 counted days before there was any screen as missing,
+ * or told of them without a new number; the archive still reads it. No title and no text stand in it: they can be erased, this can't.
  */
 export const publicationProof = z.strictObject({
   format: z.literal('minglan-proof'),
-  version: z.literal(1),
+  version: z.literal(2),
   origin: z.string(),
   /** The id of a disclosure, or an issue as `FIN-2026-10`. */
   subject: z.string(),

@@ -206,7 +206,7 @@ async function compose(
     proposals,
     published,
     backups,
-    archives: new Archives({ store, files, clock }),
+    archives: new Archives({ store, sequencer, files, clock }),
     audit: new AuditLog({ store, clock }),
     calendar: new DutyCalendar({
       store,

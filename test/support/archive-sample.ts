@@ -11,6 +11,7 @@ import { readCommunityFiles } from '../../src/office/config/files.ts';
 import type { CommunityFiles } from '../../src/office/config/files.ts';
 import { createOffice } from '../../src/office/office.ts';
 import type { Office } from '../../src/office/office.ts';
+import { signerBeside } from '../../src/office/proofs/signer-beside.ts';
 import { openSnapshot } from '../../src/office/store/index.ts';
 import { MemoryLog, testConfiguration } from './office-harness.ts';
 
@@ -37,7 +38,8 @@ export async function archiveSample(): Promise<ArchiveSample> {
     async archive(scope, name) {
       const target = join(folder, name);
       await using snapshot = await openSnapshot(join(data, 'minglan.sqlite'));
-      const gathered = await gather(snapshot.read, scope, { files, nowMs: Date.now() });
+      const sign = signerBeside(snapshot.read, { data, passphrase: null });
+      const gathered = await gather(snapshot.read, scope, { files, nowMs: Date.now(), sign });
       await writeArchive(target, archiveFiles(gathered));
       return target;
     },

@@ -5,6 +5,7 @@ import { archiveFiles } from '../../src/office/archive/make.ts';
 import { writeArchive } from '../../src/office/archive/write.ts';
 import { restoreBackup } from '../../src/office/backup/restore.ts';
 import { readCommunityFiles } from '../../src/office/config/files.ts';
+import { signerBeside } from '../../src/office/proofs/signer-beside.ts';
 import { openSnapshot } from '../../src/office/store/index.ts';
 
 const [command, fatal, times, from, to] = process.argv.slice(2);
@@ -20,6 +21,7 @@ if (command === 'restore') {
 } else {
   const files = await readCommunityFiles('kiosk-config');
   await using snapshot = await openSnapshot(`${from}/minglan.sqlite`);
-  const gathered = await gather(snapshot.read, { kind: 'all' }, { files, nowMs: Date.now() });
+  const sign = signerBeside(snapshot.read, { data: from, passphrase: null });
+  const gathered = await gather(snapshot.read, { kind: 'all' }, { files, nowMs: Date.now(), sign });
   await writeArchive(to, archiveFiles(gathered), crash);
 }

@@ -5,7 +5,8 @@
 
 Checks that the files are those of manifest.json, that the record (record/) stands under its signed head (all leaves
 for a whole archive, inclusion proofs for a part of one), that parts are unaltered, present unless erased and absent if
-erased, that pictures are the parts they are said to be, and that the words on the pages are those of the record. A zip
+erased, that pictures are the parts they are said to be, that the words on the pages are those of the record, and that the
+proof of publication is what the screens' own receipts add up to (verify_shown.py). A zip
 file must be of stored entries without anything between or beside them. Nothing is unpacked onto the disk.
 
 Prints OK, or REFUSED and why; exits with 0, 1, or 2 when it was called wrongly. Needs python3-cryptography; the log
@@ -25,6 +26,7 @@ import zlib
 sys.dont_write_bytecode = True
 
 import verify_log as log
+import verify_shown as shown
 
 PATH = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}(/[A-Za-z0-9][A-Za-z0-9._-]{0,99}){0,3}")
 FILE_LIMIT = 64 * 1024 * 1024 + 16
@@ -369,7 +371,9 @@ def verify(path, anchor_file, witnesses):
     chosen = verify_record(source, told, anchor, witnesses)
     parts = verify_parts(source, told, chosen)
     verify_pages(source, chosen, parts)
-    return f"{told['origin']}: {len(chosen.read)} of {told['head']['size']} entries, {len(parts)} parts, {len(told['erased'])} erased"
+    proof = shown.verify(source, told, chosen, exact_json, spelled)
+    counts = f"{len(chosen.read)} of {told['head']['size']} entries, {len(parts)} parts, {len(told['erased'])} erased"
+    return f"{told['origin']}: {counts}{proof}"
 
 
 def main():

@@ -2,23 +2,31 @@ import { sha256 as hash } from '@noble/hashes/sha2.js';
 import { msg, str } from '@lit/localize';
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { publicationProof, proofBody, type PublicationProof } from '../../contract/index.ts';
-import { hex, parseNote, utf8 } from '../../log/index.ts';
-import { Load } from '../load.ts';
 import {
+  COUNTING_WORDS,
   doubtWords,
   durationWords,
   fileDay,
   fingerprintWords,
   howWords,
-  periodName,
+  incompleteWords,
+  leadWords,
+  NO_PERIOD_WORDS,
+  periodTitle,
   periodWords,
+  publicationProof,
+  proofBody,
+  restsOnWords,
   sayMoment,
+  SHOWN_COLUMNS,
   standingWord,
   unreportedWords,
   versionName,
   type ProvedVersion,
-} from '../proof-words.ts';
+  type PublicationProof,
+} from '../../contract/index.ts';
+import { hex, parseNote, utf8 } from '../../log/index.ts';
+import { Load } from '../load.ts';
 import { routeUrl } from '../route.ts';
 import { base } from '../styles/base.ts';
 import { disclosureStateName } from '../words.ts';
@@ -156,11 +164,7 @@ export class ProofPage extends LitElement {
       <header class="stack">
         <p class="muted">${community.committee}</p>
         <h1>${msg('公开证明')}</h1>
-        <p class="lead">
-          ${msg(
-            str`证明下列内容在${community.name}的公开屏幕上显示过：哪些屏幕、从何时到何时、是否满足法定天数。依据是各屏幕签名的显示回执，算到${sayMoment(proof.madeAt)}收到的为止。`,
-          )}
-        </p>
+        <p class="lead">${leadWords(community.name, proof)}</p>
         <div class="row screen-only">
           <wa-button variant="brand" @click=${() => print()}>${msg('打印')}</wa-button>
           <a
@@ -174,16 +178,10 @@ export class ProofPage extends LitElement {
       ${this.renderScreens(proof)}
       <section>
         <h2>${msg('怎样算、怎样核对')}</h2>
-        <p>
-          ${msg(
-            '一天里至少有一块面向这份内容居民的屏幕显示过，就算这一天公开了；公布当天不算，屏幕时钟不可信的日子不算。回执说明浏览器画出了内容，不能说明屏幕的灯亮着。',
-          )}
-        </p>
+        <p>${COUNTING_WORDS}</p>
         <dl>
           <dt>${msg('记录')}</dt>
-          <dd>
-            ${msg(str`${proof.origin}，共 ${proof.head.size} 条，${sayMoment(proof.head.signedAt)}签名`)}
-          </dd>
+          <dd>${restsOnWords(proof)}</dd>
           <dt>${msg('记录总指纹')}</dt>
           <dd><code>${proof.head.root}</code></dd>
           <dt>${msg('回执')}</dt>
@@ -217,18 +215,14 @@ export class ProofPage extends LitElement {
         (period) =>
           html`<div class="period">
             <div>
-              <b>${periodName(period)}</b><br /><span class="state ${STANDING_CLASS[period.standing]}"
+              <b>${periodTitle(period)}</b><br /><span class="state ${STANDING_CLASS[period.standing]}"
                 >${standingWord(period)}</span
               >
             </div>
             <p>${periodWords(period)}</p>
           </div>`,
       )}
-      ${
-        periods.length === 0
-          ? html`<p class="muted">${msg('紧急通知或已不在目录里的事项，没有法定天数。')}</p>`
-          : nothing
-      }
+      ${periods.length === 0 ? html`<p class="muted">${NO_PERIOD_WORDS}</p>` : nothing}
       ${versions.map((version, index) => this.renderVersion(version, index, proof))}
     </section>`;
   }
@@ -245,12 +239,7 @@ export class ProofPage extends LitElement {
               </caption>
               <thead>
                 <tr>
-                  <th scope="col">${msg('屏幕')}</th>
-                  <th scope="col">${msg('从')}</th>
-                  <th scope="col">${msg('到')}</th>
-                  <th scope="col">${msg('天数')}</th>
-                  <th scope="col">${msg('时长')}</th>
-                  <th scope="col">${msg('方式')}</th>
+                  ${SHOWN_COLUMNS.map((name) => html`<th scope="col">${name}</th>`)}
                 </tr>
               </thead>
               <tbody>
@@ -276,19 +265,12 @@ export class ProofPage extends LitElement {
   }
 
   private renderScreens(proof: PublicationProof): TemplateResult | typeof nothing {
-    const told = proof.screens.filter(({ missing, lost }) => missing > 0 || lost > 0);
+    const told = incompleteWords(proof.screens);
     if (told.length === 0) return nothing;
     return html`<section>
       <h2>${msg('回执不全的屏幕')}</h2>
       <ul>
-        ${told.map(
-          ({ name, missing, lost }) =>
-            html`<li>
-              ${name}：${missing === 0 ? nothing : msg(str`缺 ${missing} 份回执`)}${
-                missing > 0 && lost > 0 ? '，' : nothing
-              }${lost === 0 ? nothing : msg(str`屏幕自己放弃了 ${lost} 行`)}
-            </li>`,
-        )}
+        ${told.map((words) => html`<li>${words}</li>`)}
       </ul>
     </section>`;
   }

@@ -5,6 +5,8 @@ import type { Person } from '../auth/people.ts';
 import type { Clock } from '../clock.ts';
 import type { CommunityFiles } from '../config/files.ts';
 import { OfficeError } from '../error.ts';
+import { signedBy } from '../proofs/signed.ts';
+import type { Sequencer } from '../sequencer/sequencer.ts';
 import type { Snapshot, Store } from '../store/index.ts';
 import { gather, GatherError } from './gather.ts';
 import type { Gathered } from './gather.ts';
@@ -19,18 +21,20 @@ const PAUSE = 100;
 
 export class Archives {
   readonly #store: Store;
+  readonly #sequencer: Sequencer;
   readonly #files: CommunityFiles;
   readonly #clock: Clock;
 
-  constructor(options: { store: Store; files: CommunityFiles; clock: Clock }) {
+  constructor(options: { store: Store; sequencer: Sequencer; files: CommunityFiles; clock: Clock }) {
     this.#store = options.store;
+    this.#sequencer = options.sequencer;
     this.#files = options.files;
     this.#clock = options.clock;
   }
 
   /**
    * The bytes of a zip file of the scope, and its name; who made it is recorded. Throws OfficeError: `archive-empty`
-   * (404), `record-damaged` (503), `not-ready` (503: nothing is signed yet).
+   * (404), `record-damaged` (503), `not-ready` (503: nothing is signed now).
    */
   async open(by: Person, scope: Scope): Promise<{ readonly name: string; readonly bytes: Readable }> {
     const { snapshot, gathered } = await this.#gather(scope);
@@ -59,7 +63,11 @@ export class Archives {
     for (let tries = 0; ; tries += 1) {
       const snapshot = await this.#store.snapshot();
       try {
-        const options = { files: this.#files, nowMs: this.#clock.now() };
+        const options = {
+          files: this.#files,
+          nowMs: this.#clock.now(),
+          sign: () => (subject: string, body: object) => signedBy(this.#sequencer, subject, body),
+        };
         return { snapshot, gathered: await gather(snapshot.read, scope, options) };
       } catch (error) {
         await snapshot[Symbol.asyncDispose]();
@@ -78,6 +86,7 @@ function refusalOf(error: GatherError): OfficeError {
     case 'damaged':
       return new OfficeError('record-damaged', 503, { cause: error });
     case 'unsigned':
+    case 'no-key':
       return new OfficeError('not-ready', 503, { cause: error });
   }
 }

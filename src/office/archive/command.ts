@@ -7,12 +7,13 @@ import { systemClock } from '../clock.ts';
 import { readConfiguration } from '../config/environment.ts';
 import { readCommunityFiles } from '../config/files.ts';
 import { sha256 } from '../keys/cryptography.ts';
+import { signerBeside } from '../proofs/signer-beside.ts';
 import { storeFile } from '../record.ts';
 import { byHand } from '../audit/by-hand.ts';
 import { openSnapshot, recordBeside } from '../store/index.ts';
 import { ArchiveError, faultSentence } from './fault.ts';
 import { gather, GatherError } from './gather.ts';
-import { anchor } from './layout.ts';
+import { anchor, hasProofPages } from './layout.ts';
 import { archiveFiles } from './make.ts';
 import { againstNewer } from './newer.ts';
 import { nameOf, scope, scopeName } from './scope.ts';
@@ -55,6 +56,10 @@ export async function archiveCommand(
   return 2;
 }
 
+/** Said of an archive whose pages an earlier version wrote. */
+const EARLIER =
+  '这份归档是较早版本的明栏写的，按当时的写法核对过；那时的公开证明没有居委会的签名，也可能把还没有接屏的日子算作缺。';
+
 class UsageError extends Error {
   override readonly name = 'UsageError';
 }
@@ -75,7 +80,11 @@ async function make(args: readonly string[], { env, write }: CommandContext): Pr
   const configuration = readConfiguration(env);
   const files = await readCommunityFiles(configuration.configuration);
   await using snapshot = await openSnapshot(storeFile(configuration.data));
-  const gathered = await gather(snapshot.read, chosen, { files, nowMs: systemClock.now() });
+  const gathered = await gather(snapshot.read, chosen, {
+    files,
+    nowMs: systemClock.now(),
+    sign: signerBeside(snapshot.read, configuration),
+  });
   const { entries, head } = gathered.record.description;
   // What leaves the machine is on record before it does.
   const row = byHand('make-archive', nameOf(chosen), { entries: entries.length });
@@ -152,6 +161,7 @@ function describe({ description, record }: Verdict, trusted: Trusted, write: (li
   for (const { name, at } of record.head.witnesses) {
     write(`见证签名有效：${name}，${new Date(at * 1000).toISOString().slice(0, 19)}Z。`);
   }
+  if (!hasProofPages(description)) write(`注意：${EARLIER}`);
   if (chosen.kind !== 'all') write('这是一部分记录：证明里面的都在签名的记录里，不证明没有漏掉别的。');
   if (!trusted.anchor) {
     write('没有给定 --anchor：请把下面的恢复公钥和屏幕、街道或监督委员会手里的比对。');

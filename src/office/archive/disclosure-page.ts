@@ -6,6 +6,7 @@ import { markup } from './markup.ts';
 import type { Markup } from './markup.ts';
 import { noticeMarkup, trailMarkup } from './notice-page.ts';
 import { page } from './page.ts';
+import { issueName, proofPath, provedIssueOf } from './proved-issue.ts';
 import type { ArchivedDisclosure, ArchivedRecord } from './record.ts';
 import { extensionOf, kindName, moment, partName, reasonName, SECTION_NAMES, STATE_NAMES } from './words.ts';
 
@@ -50,11 +51,12 @@ export function picturesOf(
   return paths;
 }
 
-/** Writes the page. */
+/** Writes the page. `isProved`: there is a proof of publication to lead to. */
 export function disclosurePage(
   record: ArchivedRecord,
   archived: ArchivedDisclosure,
   words: Words,
+  isProved: boolean,
 ): Uint8Array {
   const { description } = record;
   const { disclosure } = archived;
@@ -73,7 +75,7 @@ export function disclosurePage(
       <span class="stamp">${STATE_NAMES[state]}</span>
       <span class="quiet">截至 ${moment(description.head.signedAt)}</span>
     </p>
-    ${standing(archived, words)}${last && shown.length > 0 ? version(record, archived, last, words) : null}${seals(archived, words)}${history(record, archived, shown, words)}${proof(record, archived)}`;
+    ${standing(archived, words)}${last && shown.length > 0 ? version(record, archived, last, words) : null}${seals(archived, words)}${history(record, archived, shown, words)}${isProved ? shownMarkup(archived) : null}${proof(record, archived)}`;
   return page(text?.title ?? item, body);
 }
 
@@ -191,6 +193,14 @@ function history(
   });
   return markup`<h2>更正记录</h2>
     ${older.reverse()}`;
+}
+
+/** Where it is told which screens showed it. */
+function shownMarkup(archived: ArchivedDisclosure): Markup {
+  const issue = provedIssueOf(archived);
+  return markup`<p>
+    哪些屏幕从何时到何时显示过，见 <a href="../${proofPath(issue)}">公开证明：${issueName(issue)}</a>。
+  </p> `;
 }
 
 function proof(record: ArchivedRecord, archived: ArchivedDisclosure): Markup {

@@ -25,6 +25,7 @@ const SENTENCES = {
   'changed-file': '“{file}”被改动过：和清单里的指纹不一样。',
   'description-form': '归档说明 archive.json 无法识别（{why}）。',
   'newer-pages': '网页是由更新版本的明栏写的，这个版本无法逐字核对，请用新版本核对。',
+  'older-pages': '网页是由很早的明栏写的，这个版本已经不会那种写法，无法逐字核对，请用当时的版本核对。',
   'wrong-description': '归档说明和记录对不上：{why}。',
   // the record
   'anchor-form': '“{file}”无法识别（{why}）。',
@@ -48,6 +49,7 @@ const SENTENCES = {
   'receipts-form': '屏幕的显示回执 shown/receipts.json 无法识别（{why}）。',
   'proof-form': '公开证明 shown/proof.json 无法识别（{why}）。',
   'bad-receipt': '“{file}”里有一份回执不是那块屏幕签名的，或被改动过（{why}）。',
+  'unsigned-proof': '公开证明的签名“{file}”不是居委会对这份证明的签名（{why}）。',
   'wrong-proof': '“{file}”写的和屏幕的回执算出来的不一样。',
   // against a newer archive
   'other-record': '给定的新归档属于另一份记录，无法对照。',

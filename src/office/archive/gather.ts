@@ -1,24 +1,26 @@
 // What goes into an archive, read from the office's store as it stood at one moment.
 import { setImmediate as breathe } from 'node:timers/promises';
 import { base64, equalBytes, openHead, treeHash } from '../../log/index.ts';
-import type { Entry, TreeHash } from '../../log/index.ts';
+import type { Entry, KeyState, TreeHash } from '../../log/index.ts';
 import type { CommunityFiles } from '../config/files.ts';
 import { sha256, verifyEd25519 } from '../keys/cryptography.ts';
+import type { StatementSigner } from '../proofs/signed.ts';
 import { LogTree } from '../sequencer/tree.ts';
 import type { Reader } from '../store/index.ts';
 import { MADE_BY, PAGES_VERSION } from './layout.ts';
-import type { ArchiveFile, Description } from './layout.ts';
+import type { Description } from './layout.ts';
 import { Prover } from './proofs.ts';
 import { namedAndErased } from './record.ts';
 import type { ArchivedEntry, ArchivedRecord } from './record.ts';
 import { select } from './scope.ts';
 import type { Scope } from './scope.ts';
-import { shownFiles } from './shown.ts';
+import { archivedShown } from './shown.ts';
+import type { ArchivedShown } from './shown.ts';
 
 const BATCH = 200;
 const SECOND = 1000;
 
-export type GatherErrorCode = 'unsigned' | 'nothing' | 'damaged';
+export type GatherErrorCode = 'unsigned' | 'nothing' | 'damaged' | 'no-key';
 export class GatherError extends Error {
   override readonly name = 'GatherError';
 
@@ -35,18 +37,25 @@ export interface Gathered {
   /** Proofs of these entries; null when all leaves are there anyway. */
   prove: ((seq: number) => TreeHash[]) | null;
   /** What screens signed of having shown it, and the proof of publication. */
-  readonly shown: readonly ArchiveFile[];
+  readonly shown: ArchivedShown;
 }
 
 /**
  * Reads what a scope covers, up to the signed head, and checks it on the way: nothing false is ever archived. Throws
- * GatherError: `unsigned` (no signed head yet), `nothing` (the scope is empty), `damaged`.
+ * GatherError: `unsigned` (no signed head yet), `nothing` (the scope is empty), `damaged`, `no-key` (there is a proof of
+ * publication to sign, and the key in force can't be had).
  */
 export async function gather(
   read: Reader,
   scope: Scope,
-  { files, nowMs }: { readonly files: CommunityFiles; readonly nowMs: number },
+  options: {
+    readonly files: CommunityFiles;
+    readonly nowMs: number;
+    /** Signs under the key in force, which the record names. */
+    readonly sign: (keys: KeyState) => StatementSigner;
+  },
 ): Promise<Gathered> {
+  const { files, nowMs } = options;
   const held = await read.record.head();
   if (!held || held.note === null) {
     throw new GatherError('unsigned', '记录还没有签名，请先启动一次明栏 / nothing is signed yet');
@@ -87,11 +96,14 @@ export async function gather(
   };
   const prover = scope.kind === 'all' ? null : new Prover(leaves);
   const record = { description, note, entries, part: (hash: string) => read.record.part(hash) };
-  return {
-    record,
-    prove: prover && ((seq) => prover.prove(seq)),
-    shown: await shownFiles(read, record, files),
-  };
+  const shown = await archivedShown(read, record, { files, sign: options.sign(keys) });
+  if (shown === null) {
+    throw new GatherError(
+      'no-key',
+      '打不开签名钥匙，公开证明没法签名；设了口令的，请给出 MINGLAN_KEY_PASSPHRASE / the signing key can’t be opened',
+    );
+  }
+  return { record, prove: prover && ((seq) => prover.prove(seq)), shown };
 }
 
 async function append(

@@ -4,16 +4,18 @@ import { parseNote } from '../../log/index.ts';
 import { markup } from './markup.ts';
 import type { Markup } from './markup.ts';
 import { page } from './page.ts';
+import { issueName, proofPath, provedIssues } from './proved-issue.ts';
 import { nameOf } from './disclosure-page.ts';
 import type { ArchivedDisclosure, ArchivedRecord } from './record.ts';
 import { scopeName } from './scope.ts';
 import { kindName, moment, SECTION_NAMES, STATE_NAMES } from './words.ts';
 
-/** Writes the page. `titles`: of the version in force, by disclosure; erased ones are missing. */
+/** Writes the page. `titles`: of the version in force, by disclosure; erased ones are missing. `isProved`: there are pages of a proof of publication. */
 export function indexPage(
   record: ArchivedRecord,
   disclosures: readonly ArchivedDisclosure[],
   titles: ReadonlyMap<string, string>,
+  isProved: boolean,
 ): Uint8Array {
   const { description } = record;
   const { community, scope, head } = description;
@@ -42,7 +44,7 @@ export function indexPage(
       <dd>${description.madeBy}</dd>
     </dl>
     <p class="quiet">怎样核对这份归档是否完整，见 <a href="README.txt">README.txt</a>。</p>
-    ${[...months].map(([name, group]) => monthMarkup(name, group, record, titles))}${others(record, disclosures)}`;
+    ${[...months].map(([name, group]) => monthMarkup(name, group, record, titles))}${isProved ? proofs(disclosures) : null}${others(record, disclosures)}`;
   return page(`${community.name}居务公开归档：${scopeName(scope)}`, body);
 }
 
@@ -82,6 +84,18 @@ function monthMarkup(
   });
   return markup`<h2>${name}</h2>
     ${sections}`;
+}
+
+/** The pages that tell which screens showed what. */
+function proofs(disclosures: readonly ArchivedDisclosure[]): Markup {
+  const lines = provedIssues(disclosures).map(
+    (issue) => markup`<li><a href="${proofPath(issue)}">${issueName(issue)}</a></li> `,
+  );
+  return markup`<h2>公开证明</h2>
+    <p class="quiet">哪些屏幕从何时到何时显示过，是否满足法定天数，每期一页。</p>
+    <ul class="list">
+      ${lines}
+    </ul> `;
 }
 
 /** Entries that are of no disclosure: keys, events, kinds this version does not know. */

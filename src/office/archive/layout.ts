@@ -8,7 +8,8 @@
 //   record/entries/<seq>.json            exact bytes
 //   record/parts/<sha256>                salt (16 bytes) ‖ bytes; erased parts are absent
 //   record/proofs.json                   inclusion proofs, unless all entries are there
-//   shown/…                              proof of publication and display receipts (shown.ts), where there are any
+//   shown/…                              proof of publication, signed, as pages too, and display receipts (shown.ts),
+//                                        where there are any
 //   manifest.json                        size and SHA-256 of every other file
 import { z } from 'zod';
 import { isOrigin, isPartHash, unbase64 } from '../../log/index.ts';
@@ -34,7 +35,9 @@ export const MADE_BY = 'minglan 0.1.0';
  * Counts the ways the pages have been written. Whoever checks an archive writes its pages again and compares, so a
  * change of one letter is a new number.
  */
-export const PAGES_VERSION = 3;
+export const PAGES_VERSION = 4;
+/** The oldest way that this version can still write, letter for letter. */
+export const OLDEST_PAGES_VERSION = 3;
 
 /** A file of an archive: a relative path of plain ASCII names. */
 export interface ArchiveFile {
@@ -79,6 +82,9 @@ export const anchor = z.strictObject({
   officeKey: z.string(),
   recovery: z.array(z.string()),
 });
+
+/** Whether the proof of publication is signed and stands on pages too: not in archives of before. */
+export const hasProofPages = ({ pages }: Pick<Description, 'pages'>): boolean => pages >= 4;
 
 /** JSON as it stands in an archive: one value has one spelling. */
 export function writeJson(value: unknown): Uint8Array {

@@ -22,8 +22,8 @@ export async function* archiveFiles(gathered: Gathered): AsyncGenerator<ArchiveF
 }
 
 async function* content({ record, prove, shown }: Gathered): AsyncGenerator<ArchiveFile> {
-  yield* pageFiles(record);
-  yield* shown;
+  yield* pageFiles(record, shown.proof);
+  yield* shown.files;
   yield { path: DESCRIPTION, bytes: writeJson(record.description) };
   yield { path: HEAD, bytes: Buffer.from(record.note) };
   yield { path: ANCHOR, bytes: anchorOf(record) };

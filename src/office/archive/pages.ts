@@ -1,15 +1,24 @@
 // Everything in an archive that is for people, written from the record and nothing else: whoever checks an archive
 // writes it again and compares.
+import type { PublicationProof } from '../../contract/index.ts';
 import { disclosurePage, picturesOf, wordsOf } from './disclosure-page.ts';
 import { indexPage } from './index-page.ts';
-import { INDEX, README } from './layout.ts';
+import { hasProofPages, INDEX, README } from './layout.ts';
 import type { ArchiveFile } from './layout.ts';
+import { proofPages } from './proof-page.ts';
 import { readme } from './readme.ts';
 import { disclosuresOf } from './record.ts';
 import type { ArchivedRecord } from './record.ts';
 
-/** The files, one after the other. A picture that is not held is left out. */
-export async function* pageFiles(record: ArchivedRecord): AsyncGenerator<ArchiveFile> {
+/**
+ * The files, one after the other, as the version wrote them that the description names. A picture that is not held is
+ * left out. `proof`: of publication, if there is one.
+ */
+export async function* pageFiles(
+  record: ArchivedRecord,
+  shown: PublicationProof | null,
+): AsyncGenerator<ArchiveFile> {
+  const proof = hasProofPages(record.description) ? shown : null;
   yield { path: README, bytes: readme(record.description) };
   const disclosures = disclosuresOf(record);
   const titles = new Map<string, string>();
@@ -18,11 +27,15 @@ export async function* pageFiles(record: ArchivedRecord): AsyncGenerator<Archive
     const { disclosure } = archived;
     const title = words.texts.get(disclosure.versions.at(-1)?.text ?? '')?.title;
     if (title !== undefined) titles.set(disclosure.id, title);
-    yield { path: `disclosures/${archived.name}.html`, bytes: disclosurePage(record, archived, words) };
+    yield {
+      path: `disclosures/${archived.name}.html`,
+      bytes: disclosurePage(record, archived, words, proof !== null),
+    };
     for (const [path, hash] of picturesOf(record, archived)) {
       const part = await record.part(hash);
       if (part) yield { path, bytes: part.bytes };
     }
   }
-  yield { path: INDEX, bytes: indexPage(record, disclosures, titles) };
+  if (proof) yield* proofPages(record, disclosures, titles, proof);
+  yield { path: INDEX, bytes: indexPage(record, disclosures, titles, proof !== null) };
 }

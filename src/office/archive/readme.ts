@@ -1,7 +1,20 @@
 // README.txt of an archive.
+import { hasProofPages } from './layout.ts';
 import type { Description } from './layout.ts';
 import { scopeName } from './scope.ts';
 import { moment } from './words.ts';
+
+const SHOWN_BEFORE = 'shown/                    公开证明，和各屏幕自己签名的显示回执（有屏幕报告过才有）';
+const SHOWN = `${SHOWN_BEFORE}
+  shown/*.html              每期一页的公开证明：哪些屏幕从何时到何时显示过，法定天数够不够
+  shown/proof.json          同一份证明，供机器核对
+  shown/proof.note          居委会对 proof.json 的签名
+  shown/receipts.json       各屏幕签名的显示回执`;
+const CHECKING_SHOWN = `6. shown/receipts.json 里每份回执由那块屏幕自己的 Ed25519 钥匙签名，居委会没有那把钥匙，造不出来；
+   把其中的行加起来，就是 shown/proof.json。屏幕的名称和法定天数是居委会写的。
+   shown/proof.note 也是 signed-note 格式：第二行写明 proof.json 的 SHA-256、记录条数和总指纹，
+   由居委会的签名钥匙签名。这是居委会对“哪些屏幕显示过”这件事的书面声明，不能事后改口。
+`;
 
 /** Says what the archive is and how to check it, with and without this program. */
 export function readme(description: Description): Uint8Array {
@@ -22,7 +35,7 @@ record/head.note          签名的记录头，连同所有见证签名
 record/origin.json        记录的名字和最初的钥匙
 ${isWhole ? '' : 'record/proofs.json        每一条的存在证明\n'}manifest.json             每个文件的大小和 SHA-256
 archive.json              范围、时间、版本
-shown/                    公开证明，和各屏幕自己签名的显示回执（有屏幕报告过才有）
+${hasProofPages(description) ? SHOWN : SHOWN_BEFORE}
 
 记录名 ${origin}，归档时共 ${head.size} 条，这里有 ${entries.length} 条。
 依法抹除的内容有 ${erased.length} 份，归档里没有，各处都已删去；抹除这件事本身留在记录里。
@@ -47,5 +60,5 @@ ${
    钥匙写在第 0 条记录里，换过的钥匙写在后来 kind 为 keys 的记录里，由三份恢复密钥中的两份签名。
 5. 最要紧的一步：record/origin.json 里的恢复公钥，要和屏幕、街道或监督委员会手里的一致。
    连钥匙一起伪造的归档，只有这样才看得出来。
-`);
+${hasProofPages(description) ? CHECKING_SHOWN : ''}`);
 }

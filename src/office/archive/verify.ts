@@ -4,11 +4,19 @@
 import { createHash } from 'node:crypto';
 import { ArchiveError } from './fault.ts';
 import type { Fault } from './fault.ts';
-import { description, DESCRIPTION, MANIFEST, manifest, PAGES_VERSION } from './layout.ts';
+import {
+  description,
+  DESCRIPTION,
+  MANIFEST,
+  manifest,
+  OLDEST_PAGES_VERSION,
+  PAGES_VERSION,
+} from './layout.ts';
 import type { Description, Manifest } from './layout.ts';
 import { pageFiles } from './pages.ts';
 import { readJson } from './read-json.ts';
-import { checkShown } from './shown.ts';
+import { checkShown } from './check-shown.ts';
+import type { CheckedShown } from './check-shown.ts';
 import { openSource } from './source.ts';
 import type { ArchiveSource } from './source.ts';
 import { verifyRecord } from './verify-record.ts';
@@ -106,15 +114,14 @@ async function read(source: ArchiveSource, path: string, tell: (fault: Fault) =>
 async function checkPages(
   source: ArchiveSource,
   record: VerifiedRecord,
-  shown: readonly string[],
+  shown: CheckedShown,
   tell: (fault: Fault) => void,
 ): Promise<void> {
-  if (record.description.pages !== PAGES_VERSION) {
-    tell({ code: 'newer-pages' });
-    return;
-  }
-  const explained = new Set<string>([MANIFEST, DESCRIPTION, ...record.files, ...shown]);
-  for await (const { path, bytes } of pageFiles(record)) {
+  const { pages } = record.description;
+  if (pages > PAGES_VERSION) return tell({ code: 'newer-pages' });
+  if (pages < OLDEST_PAGES_VERSION) return tell({ code: 'older-pages' });
+  const explained = new Set<string>([MANIFEST, DESCRIPTION, ...record.files, ...shown.files]);
+  for await (const { path, bytes } of pageFiles(record, shown.proof)) {
     explained.add(path);
     if (!source.files.has(path)) tell({ code: 'missing-page', file: path });
     else if (!Buffer.from(bytes).equals(await read(source, path, tell)))

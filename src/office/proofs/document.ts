@@ -37,7 +37,7 @@ export function proofOf(matter: ProofMatter): PublicationProof {
   for (const row of rows) bySeq.set(row.seq, [...(bySeq.get(row.seq) ?? []), row]);
   return {
     format: 'minglan-proof',
-    version: 1,
+    version: 2,
     origin,
     subject,
     madeAt: formatTimestamp(now),

@@ -1,6 +1,5 @@
 // 公开证明: which screens showed what from when to when, and whether the days of the law were met; and when each screen
 // had erased what was to be erased.
-import { PROOF_SUBJECT } from '../../contract/index.ts';
 import type { ErasureList, ProofAnswer } from '../../contract/index.ts';
 import { itemInfo, shownSeqs } from '../../disclosure/index.ts';
 import type { Disclosure } from '../../disclosure/index.ts';
@@ -10,13 +9,12 @@ import { issueOf } from '../archive/issue.ts';
 import type { Clock } from '../clock.ts';
 import type { CommunityFiles } from '../config/files.ts';
 import { OfficeError } from '../error.ts';
-import { fingerprint } from '../keys/cryptography.ts';
 import type { RecordReading } from '../procedure/reading.ts';
 import type { Sequencer } from '../sequencer/sequencer.ts';
 import type { Store } from '../store/index.ts';
 import { proofOf } from './document.ts';
 import { batchesOf, screensOf, shownOf } from './evidence.ts';
-import { signedBy } from './signed.ts';
+import { proofStatement, signedBy } from './signed.ts';
 
 export interface ProofsOptions {
   readonly store: Store;
@@ -66,10 +64,7 @@ export class Proofs {
       batches,
     });
     const document = JSON.stringify(proof);
-    const { madeAt } = proof;
-    const { size, root } = proof.head;
-    const body = { v: 1, subject, sha256: fingerprint(document), size, root, madeAt };
-    const note = await signedBy(sequencer, PROOF_SUBJECT, body);
+    const note = await proofStatement((...statement) => signedBy(sequencer, ...statement), proof, document);
     if (note === null) throw new OfficeError('not-ready', 503);
     return { document, note };
   }

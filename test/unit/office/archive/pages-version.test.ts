@@ -2,18 +2,23 @@
 // fails because the pages were changed on purpose, give PAGES_VERSION its next number, and the digest here.
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
+import { dayAt, readLog } from '../../../../src/disclosure/index.ts';
+import type { ShownDay } from '../../../../src/disclosure/index.ts';
 import { base64, encodeEntry, formatNote, leafHash, makePart, utf8 } from '../../../../src/log/index.ts';
 import type { Entry, Part } from '../../../../src/log/index.ts';
-import { MADE_BY, PAGES_VERSION } from '../../../../src/office/archive/layout.ts';
+import { MADE_BY, OLDEST_PAGES_VERSION, PAGES_VERSION } from '../../../../src/office/archive/layout.ts';
 import { pageFiles } from '../../../../src/office/archive/pages.ts';
 import type { ArchivedEntry } from '../../../../src/office/archive/record.ts';
 import { sha256 } from '../../../../src/office/keys/cryptography.ts';
+import { proofOf } from '../../../../src/office/proofs/document.ts';
+import type { ProvedScreen } from '../../../../src/office/proofs/document.ts';
 import { sampleEntry } from '../../../support/log-samples.ts';
 
 const DIGESTS: Readonly<Record<number, string>> = {
   1: 'af975e048b07e4d9c26581f03b3a4a8b7a7116f30785ef87631658196dc8e2e9',
   2: '87256b76904c670b28a2baa1085d9f4e81ab8b0fac56cb69baca647726f3e585',
   3: '9f71b9f7032efbe84498eba1b50529918019de3f65d90f5dbd255dd27fa585ea',
+  4: '9da7b283b5d4ce54f8f68767dddaed534c9f480726d7893e048aab24845f8ff7',
 };
 
 const person = { name: '沈禾（示例）', post: '社区服务经办' };
@@ -52,64 +57,105 @@ const reference = (at: number, name: string, type: string): Entry['parts'][numbe
   name,
 });
 
-test('the pages of a record are what they were', async () => {
-  const issued = '2026-10-08T03:00:00Z' as Entry['issued'];
-  const log: Entry[] = [
-    {
-      ...sampleEntry({ id: 'd-1', code: 'FIN-01', issued, notBefore: null, notAfter: null, audience: [] }),
-      seq: 1,
-      parts: [
-        reference(0, 'text', 'application/vnd.minglan.text+json'),
-        reference(1, 'trail', 'application/vnd.minglan.trail+json'),
-        reference(2, 'image-1', 'image/webp'),
-      ],
-    },
-    {
-      ...sampleEntry({
-        id: 'd-1',
-        kind: 'amend',
-        code: 'FIN-01',
-        issued,
-        notBefore: null,
-        notAfter: null,
-        audience: [],
-        supersedes: 1,
-        reason: 'error',
-      }),
-      seq: 2,
-      parts: [
-        reference(3, 'text', 'application/vnd.minglan.text+json'),
-        reference(4, 'reason', 'text/plain;charset=utf-8'),
-      ],
-    },
-  ];
-  const entries = new Map<number, ArchivedEntry>();
-  for (const entry of log) {
-    const bytes = encodeEntry(entry);
-    entries.set(entry.seq, { seq: entry.seq, bytes, leaf: leafHash(bytes, sha256), entry });
-  }
-  const signature = { name: log[0]!.log, id: '00000000', signature: new Uint8Array(64) };
-  const record = {
-    description: {
-      format: 'minglan-archive' as const,
-      version: 1 as const,
-      pages: PAGES_VERSION,
+const screen: ProvedScreen = {
+  id: 's-1',
+  name: '东区门厅',
+  place: '东区 3 栋',
+  role: 'kiosk',
+  audiences: [],
+  pairedAt: '2026-10-01T00:00:00.000Z',
+  revokedAt: null,
+  keys: [],
+  missing: 1,
+  lost: 2,
+  reportedAt: '2026-10-08T12:00:00.000Z',
+};
+const shownRow: ShownDay = {
+  screen: 's-1',
+  seq: 1,
+  date: dayAt(Date.parse('2026-10-08T04:00:00Z')),
+  through: dayAt(Date.parse('2026-10-08T04:00:00Z')),
+  how: 'listed',
+  isTrusted: true,
+  first: Date.parse('2026-10-08T04:00:00Z'),
+  last: Date.parse('2026-10-08T10:00:00Z'),
+  seconds: 3_600,
+  times: 1,
+  days: 1,
+};
+
+test.each([OLDEST_PAGES_VERSION, PAGES_VERSION])(
+  'the pages of version %d are what they were',
+  async (pages) => {
+    const issued = '2026-10-08T03:00:00Z' as Entry['issued'];
+    const log: Entry[] = [
+      {
+        ...sampleEntry({ id: 'd-1', code: 'FIN-01', issued, notBefore: null, notAfter: null, audience: [] }),
+        seq: 1,
+        parts: [
+          reference(0, 'text', 'application/vnd.minglan.text+json'),
+          reference(1, 'trail', 'application/vnd.minglan.trail+json'),
+          reference(2, 'image-1', 'image/webp'),
+        ],
+      },
+      {
+        ...sampleEntry({
+          id: 'd-1',
+          kind: 'amend',
+          code: 'FIN-01',
+          issued,
+          notBefore: null,
+          notAfter: null,
+          audience: [],
+          supersedes: 1,
+          reason: 'error',
+        }),
+        seq: 2,
+        parts: [
+          reference(3, 'text', 'application/vnd.minglan.text+json'),
+          reference(4, 'reason', 'text/plain;charset=utf-8'),
+        ],
+      },
+    ];
+    const entries = new Map<number, ArchivedEntry>();
+    for (const entry of log) {
+      const bytes = encodeEntry(entry);
+      entries.set(entry.seq, { seq: entry.seq, bytes, leaf: leafHash(bytes, sha256), entry });
+    }
+    const signature = { name: log[0]!.log, id: '00000000', signature: new Uint8Array(64) };
+    const record = {
+      description: {
+        format: 'minglan-archive' as const,
+        version: 1 as const,
+        pages,
+        origin: log[0]!.log,
+        community: { name: '示例社区', committee: '示例社区居民委员会' },
+        scope: { kind: 'year' as const, year: 2026 },
+        head: { size: 3, root: base64(new Uint8Array(32)), signedAt: '2026-10-09T00:00:00Z' },
+        madeAt: '2026-10-09T00:00:01Z',
+        madeBy: MADE_BY,
+        items: [['FIN-01', '财务收支']] as [string, string][],
+        audiences: [],
+        entries: [1, 2],
+        erased: [],
+      },
+      note: formatNote('minglan/x\n3\nAA==\n', [signature]),
+      entries,
+      part: async (hash: string) => parts.find((one) => one.sha256 === hash) ?? null,
+    };
+    const proof = proofOf({
       origin: log[0]!.log,
-      community: { name: '示例社区', committee: '示例社区居民委员会' },
-      scope: { kind: 'year' as const, year: 2026 },
-      head: { size: 3, root: base64(new Uint8Array(32)), signedAt: '2026-10-09T00:00:00Z' },
-      madeAt: '2026-10-09T00:00:01Z',
-      madeBy: MADE_BY,
-      items: [['FIN-01', '财务收支']] as [string, string][],
-      audiences: [],
-      entries: [1, 2],
-      erased: [],
-    },
-    note: formatNote('minglan/x\n3\nAA==\n', [signature]),
-    entries,
-    part: async (hash: string) => parts.find((one) => one.sha256 === hash) ?? null,
-  };
-  const digest = createHash('sha256');
-  for await (const { path, bytes } of pageFiles(record)) digest.update(`${path}\n`).update(bytes);
-  expect(digest.digest('hex')).toBe(DIGESTS[PAGES_VERSION]);
-});
+      subject: '2026',
+      now: Date.parse('2026-10-09T00:00:01Z'),
+      head: record.description.head,
+      disclosures: readLog(log),
+      rule: () => ({ minPostDays: 15, objectionDays: null }),
+      rows: [shownRow],
+      screens: [screen],
+      batches: ['0'.repeat(64)],
+    });
+    const digest = createHash('sha256');
+    for await (const { path, bytes } of pageFiles(record, proof)) digest.update(`${path}\n`).update(bytes);
+    expect(digest.digest('hex')).toBe(DIGESTS[pages]);
+  },
+);

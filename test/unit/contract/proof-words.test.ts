@@ -10,8 +10,8 @@ import {
   standingWord,
   unreportedWords,
   versionName,
-} from '../../../src/console/proof-words.ts';
-import type { ProvedPeriod, ProvedShowing } from '../../../src/console/proof-words.ts';
+} from '../../../src/contract/proof-words.ts';
+import type { ProvedPeriod, ProvedShowing } from '../../../src/contract/proof-words.ts';
 
 const period: ProvedPeriod = {
   basis: 'post',
