@@ -1,6 +1,7 @@
 import type { CalendarRules, Proposal, PublishedDisclosure } from '../contract/index.ts';
 import { OfficeFailure } from './api/failure.ts';
 import type { OfficeApi, PublishedText } from './api/office.ts';
+import { readAround, type AroundProposal } from './around-proposal.ts';
 
 /** A proposal and what it would change. */
 export interface ProposalReading {
@@ -15,6 +16,8 @@ export interface ProposalReading {
   readonly issue: readonly Proposal[];
   /** What kind of event it registers; null when it registers none, or its kind can't be read. */
   readonly kind: CalendarRules['events'][number] | null;
+  /** What it is held against: its due day, the issue before; null when that can't be told. */
+  readonly around: AroundProposal | null;
   /** Why the target can't be read, in words; '' when it can. */
   readonly trouble: string;
 }
@@ -25,8 +28,12 @@ export interface ProposalReading {
  */
 export async function readProposal(office: OfficeApi, proposal: Proposal): Promise<ProposalReading> {
   const { target } = proposal;
-  const [issue, kind] = await Promise.all([issueWith(office, proposal), kindOf(office, proposal)]);
-  const alone = { proposal, target: null, inForce: null, source: null, issue, kind, trouble: '' };
+  const [issue, kind, around] = await Promise.all([
+    issueWith(office, proposal),
+    kindOf(office, proposal),
+    readAround(office, proposal),
+  ]);
+  const alone = { proposal, target: null, inForce: null, source: null, issue, kind, around, trouble: '' };
   if (target === null) return alone;
   try {
     const [disclosures, inForce, proposals] = await Promise.all([

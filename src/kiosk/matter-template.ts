@@ -3,7 +3,7 @@ import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { CalendarView, PublicCommunity } from '../contract/index.ts';
 import { STAGES, type MatterThread, type Publication, type Stage } from '../disclosure/index.ts';
-import { calendarDayWords, standingIcon, standingWords } from '../ui/duty-words.ts';
+import { calendarDayWords, dueWords, standingIcon, standingWords } from '../ui/duty-words.ts';
 import { icon, type IconName } from '../ui/icons.ts';
 import { matterWords } from './calendar-template.ts';
 import { contactTemplate } from './frame-template.ts';
@@ -105,7 +105,7 @@ function stageTemplate(thread: MatterThread, stage: Stage, view: CalendarView): 
       (duty) =>
         html`<p class="standing" data-state=${duty.state}>
           ${icon(standingIcon(duty.state))}<b>${standingWords(duty)}</b>
-          <span>${msg(str`${calendarDayWords(duty.due, today)} 到期`)}</span>
+          <span>${dueWords(duty.due, today)}</span>
         </p>`,
     )}
     ${

@@ -73,9 +73,14 @@ export function standingWords({ state, daysLate }: DutyStanding): string {
   }
 }
 
+/** By when it is owed: 11月15日 到期, in these words everywhere. */
+export function dueWords(due: string, today: string): string {
+  return msg(str`${calendarDayWords(due, today)} 到期`);
+}
+
 /** When it was due, and when it was done. */
 export function dutyDays({ due, doneOn }: DutyStanding, today: string): string {
-  const last = msg(str`${calendarDayWords(due, today)} 到期`);
+  const last = dueWords(due, today);
   return doneOn === null ? last : msg(str`${last}，${calendarDayWords(doneOn, today)} 公开`);
 }
 

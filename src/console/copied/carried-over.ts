@@ -2,12 +2,23 @@
 // to issue; a word that stays is no fault.
 import type { NoticeText } from '../../disclosure/index.ts';
 import { parsePeriod } from '../../disclosure/index.ts';
+import type { Moved } from './moved-period.ts';
 
 /** What was copied: the tokens (periods, dates, numbers) of the issue before. */
 export interface Carried {
   readonly tokens: ReadonlySet<string>;
   /** Of the new issue: its own words are right, wherever they come from. */
   readonly period: string | undefined;
+  /** What of the title was moved to the new period: to be looked at too. */
+  readonly moved?: readonly Moved[];
+}
+/** One place to look at, with the words around it. */
+export interface CarriedPlace {
+  readonly before: string;
+  readonly token: string;
+  readonly after: string;
+  /** What stood there in the issue before, where it was moved on to this one. */
+  readonly was?: string;
 }
 /** A stretch of a line, in UTF-16 units. */
 export interface Stretch {
@@ -74,16 +85,42 @@ export function linesOf({ title, summary, blocks }: NoticeText): string[] {
 /** Words to each side of a place that is listed. */
 const AROUND = 8;
 
-/** The places of a notice that are still as in the issue before, each with the words around it. */
-export function carriedPlaces(
-  text: NoticeText,
-  carried: Carried,
-): { readonly before: string; readonly token: string; readonly after: string }[] {
-  return linesOf(text).flatMap((line) =>
-    carriedOver(line, carried).map(({ start, end }) => ({
-      before: line.slice(Math.max(0, start - AROUND), start),
-      token: line.slice(start, end),
-      after: line.slice(end, end + AROUND),
-    })),
+/** What of a title was moved on and still stands there. */
+export function movedIn(title: string, { moved = [] }: Carried): readonly Moved[] {
+  return moved.filter(({ to }) => title.includes(to));
+}
+
+function placeIn(line: string, start: number, end: number): CarriedPlace {
+  return {
+    before: line.slice(Math.max(0, start - AROUND), start),
+    token: line.slice(start, end),
+    after: line.slice(end, end + AROUND),
+  };
+}
+
+/** The places of a notice to look at: what was moved on, and what is still as in the issue before. */
+export function carriedPlaces(text: NoticeText, carried: Carried): CarriedPlace[] {
+  const { title } = text;
+  const moved = movedIn(title, carried).map(({ from, to }) => {
+    const start = title.indexOf(to);
+    return { ...placeIn(title, start, start + to.length), was: from };
+  });
+  const still = linesOf(text).flatMap((line) =>
+    carriedOver(line, carried).map(({ start, end }) => placeIn(line, start, end)),
   );
+  return [...moved, ...still];
+}
+
+/** How many numbers and dates a notice has, and which of them are those of the issue before. */
+export function comparedWith(
+  before: NoticeText,
+  now: NoticeText,
+  period: string | undefined,
+): { readonly count: number; readonly same: readonly CarriedPlace[] } {
+  const own = ownWords(period);
+  const tokens = linesOf(now).flatMap((line) => line.match(TOKEN) ?? []);
+  return {
+    count: tokens.filter((token) => !own.has(plain(token))).length,
+    same: carriedPlaces(now, { tokens: tokensOf(linesOf(before)), period }),
+  };
 }

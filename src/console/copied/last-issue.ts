@@ -26,6 +26,14 @@ export function lastIssue(
   return issues.find(({ id }) => id === told) ?? newest;
 }
 
+/** The period an issue told of, where the calendar counts it for one; null: not certain. */
+export function periodOfIssue(id: string, duties: CalendarAnswer['duties']): string | null {
+  const told = duties.flatMap(({ cause, fulfilledBy }) =>
+    fulfilledBy === id && cause.by === 'period' ? [cause.period] : [],
+  );
+  return told.length === 1 ? (told[0] ?? null) : null;
+}
+
 /** Words and tables of an issue as the beginning of the next. Pictures belong to their issue. */
 export function copyOf({ title, summary, blocks }: NoticeText): NoticeText {
   return { v: 1, title, summary, blocks: blocks.filter(({ type }) => type !== 'image') };

@@ -3,7 +3,7 @@ import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { CalendarAnswer, Desk, Proposal } from '../../contract/index.ts';
 import { coversItem, postsCovering } from '../../disclosure/index.ts';
-import { calendarDayWords, originWords, standingWords } from '../../ui/duty-words.ts';
+import { dueWords, originWords, standingWords } from '../../ui/duty-words.ts';
 import { routeUrl } from '../route.ts';
 import { stateName } from '../words.ts';
 import { proposalRoute, renderState } from './rows.ts';
@@ -92,7 +92,7 @@ export function renderDutyRow(
   return html`<li data-duty=${duty.id}>
     <div class="what">
       <b>${name}</b>
-      <span class="muted">${about} · ${msg(str`${calendarDayWords(duty.due, today)} 到期`)} · ${whose}</span>
+      <span class="muted">${about} · ${dueWords(duty.due, today)} · ${whose}</span>
     </div>
     <div class="row">
       <span class="state ${duty.state === 'missing' ? 'back' : 'wait'}">${standingWords(duty)}</span>

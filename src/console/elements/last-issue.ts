@@ -59,7 +59,7 @@ export class LastIssue extends LitElement {
           : html`<p class="row">
               <wa-button appearance="outlined" @click=${this.handleCopy}>${msg('照上期抄')}</wa-button>
               <span class="muted"
-                >${msg('抄文字和表格，期数、日期、数字会标黄，逐处改。')}${pictures ? msg('图片不抄，请放这一期的。') : ''}</span
+                >${msg('抄文字和表格，标题换成这一期；日期、数字会标黄，逐处改。')}${pictures ? msg('图片不抄，请放这一期的。') : ''}</span
               >
             </p>`
       }

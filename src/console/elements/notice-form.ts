@@ -13,7 +13,7 @@ import {
 } from '../../disclosure/index.ts';
 import type { FieldFailure } from '../api/failure.ts';
 import type { UploadedImage } from '../api/office.ts';
-import { carriedOver, type Carried } from '../copied/carried-over.ts';
+import { carriedOver, movedIn, type Carried } from '../copied/carried-over.ts';
 import '../editor/rich-text.ts';
 import { placed } from '../field-names.ts';
 import type { Finder } from '../personal-data/find.ts';
@@ -201,7 +201,7 @@ export class NoticeForm extends LitElement {
   /** What the office said of a line, and what the gate finds in it as it is typed: of personal data the newest word. */
   private errorsOf(field: string, text: string): string[] {
     const { finder } = this;
-    const old = this.carriedWords(text);
+    const old = [...(field === 'title' ? this.movedWords(text) : []), ...this.carriedWords(text)];
     if (!finder) return [...errorsAt(this.failures, field), ...old];
     const told = this.failures.filter(({ code }) => !code.startsWith('personal-'));
     const found = finder.inText(field, text).filter(({ answered }) => !answered);
@@ -214,6 +214,12 @@ export class NoticeForm extends LitElement {
     if (old.length === 0) return [];
     const words = old.map(({ start, end }) => `“${text.slice(start, end)}”`).join('、');
     return [msg(str`和上一期一样：${words}，请核对`)];
+  }
+
+  /** The period of a copied title was moved on: whoever writes looks whether it is the right one. */
+  private movedWords(title: string): string[] {
+    const moved = this.carried === null ? [] : movedIn(title, this.carried);
+    return moved.map(({ from, to }) => msg(str`期数已从“${from}”换成“${to}”，请核对`));
   }
 
   private chooseItem(code: string): void {

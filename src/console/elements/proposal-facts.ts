@@ -5,11 +5,17 @@ import type { CatalogueItem, Desk, Proposal } from '../../contract/index.ts';
 import { decisionWords, tallyOf } from '../../disclosure/index.ts';
 import { materialUrl } from '../api/office.ts';
 import { sayDay, sayMinute } from '../local-time.ts';
+import type { ProposalReading } from '../proposal-reading.ts';
 import { approvedAt, stayWords } from '../stay.ts';
 import { periodWords } from '../told/period-words.ts';
 import { actName, reasonName } from '../words.ts';
+import { renderAround } from './around-facts.ts';
 
-export function renderFacts(proposal: Proposal, item: CatalogueItem | undefined, desk: Desk): TemplateResult {
+export function renderFacts(
+  { proposal, around }: Pick<ProposalReading, 'around' | 'proposal'>,
+  item: CatalogueItem | undefined,
+  desk: Desk,
+): TemplateResult {
   const { content, action, author } = proposal;
   const urgent = action === 'urgent';
   const names = content.audience.map(
@@ -34,6 +40,7 @@ export function renderFacts(proposal: Proposal, item: CatalogueItem | undefined,
           : html`<dt>${msg('阶段')}</dt>
               <dd>${content.stage}</dd>`
       }
+      ${renderAround(around, content)}
       ${
         content.reasonCode === null
           ? nothing

@@ -7,6 +7,7 @@ import { accountRunsUntil, type CalendarDay } from '../../disclosure/index.ts';
 import type { FieldFailure } from '../api/failure.ts';
 import { sayDay } from '../local-time.ts';
 import { newId } from '../new-id.ts';
+import { owedWords } from '../told/owed-words.ts';
 import { periodWords } from '../told/period-words.ts';
 import {
   asksMatter,
@@ -34,22 +35,6 @@ export interface ToldFields {
 /** Id of a matter that begins with this notice. */
 export function newMatter(): string {
   return `m-${newId()}`;
-}
-
-/** 应在10月10日前公开，已迟 12 天 */
-export function standingWords(duty: CalendarDuty): string {
-  const due = sayDay(duty.due);
-  switch (duty.state) {
-    case 'done-on-time':
-    case 'done-late':
-      return msg(str`${sayDay(duty.doneOn)}已公开过`);
-    case 'missing':
-      return msg(str`应在${due}前公开，已迟 ${duty.daysLate} 天`);
-    case 'due':
-      return msg('今天到期');
-    default:
-      return msg(str`最迟${due}公开`);
-  }
 }
 
 export function renderTold(fields: ToldFields): TemplateResult | typeof nothing {
@@ -87,12 +72,12 @@ function renderPeriod(fields: ToldFields): TemplateResult | typeof nothing {
       ${choices.map(
         ({ period, duty }) =>
           html`<option value=${period} ?selected=${period === content.period}>
-            ${periodWords(period)}${duty === null ? '' : `（${standingWords(duty)}）`}
+            ${periodWords(period)}${duty === null ? '' : `（${owedWords(duty, today)}）`}
           </option>`,
       )}
     </select>
-    ${chosen === null || !isPressing(chosen) ? nothing : renderStanding(chosen)} ${renderRunning(fields)}
-    ${renderErrors(errorsAt(fields.failures, 'period'))}
+    ${chosen === null || !isPressing(chosen) ? nothing : renderStanding(chosen, today)}
+    ${renderRunning(fields)} ${renderErrors(errorsAt(fields.failures, 'period'))}
   </div>`;
 }
 
@@ -116,16 +101,16 @@ function isPressing({ state }: CalendarDuty): boolean {
   return state !== 'upcoming' && state !== 'due-soon';
 }
 
-function renderStanding(duty: CalendarDuty): TemplateResult {
+function renderStanding(duty: CalendarDuty, today: CalendarDay): TemplateResult {
   const late = duty.state === 'missing';
   const again = isOwed(duty) ? '' : msg('。再发一份会并排出现；只是改错，请到「已公开」里更正那一份。');
   return html`<span class=${late ? 'standing late' : 'standing'} role="status"
-    >${standingWords(duty)}${again}</span
+    >${owedWords(duty, today)}${again}</span
   >`;
 }
 
 function renderMatter(fields: ToldFields): TemplateResult {
-  const { item, content, calendar, titles, change } = fields;
+  const { item, content, calendar, titles, today, change } = fields;
   const choices = calendar === null ? [] : matterChoices(item, calendar, titles);
   const running = choices.some(({ matter }) => matter === content.matter);
   const choose = (value: string): void => {
@@ -148,7 +133,7 @@ function renderMatter(fields: ToldFields): TemplateResult {
       ${choices.map(
         (choice) =>
           html`<option value=${choice.matter} ?selected=${choice.matter === content.matter}>
-            ${matterWords(choice)}
+            ${matterWords(choice, today)}
           </option>`,
       )}
     </select>
@@ -156,9 +141,9 @@ function renderMatter(fields: ToldFields): TemplateResult {
   </div>`;
 }
 
-function matterWords({ title, owed }: MatterChoice): string {
+function matterWords({ title, owed }: MatterChoice, today: CalendarDay): string {
   const name = title === '' ? msg('（读不到标题）') : title;
-  return owed === null ? name : `${name}（${owed.stage ?? ''}：${standingWords(owed)}）`;
+  return owed === null ? name : `${name}（${owed.stage ?? ''}：${owedWords(owed, today)}）`;
 }
 
 /** The stage after the last one a matter has been told of, as far as the item has one. */

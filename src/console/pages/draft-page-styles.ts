@@ -78,19 +78,6 @@ export const draftPageStyles = css`
   .rule dd {
     margin: 0;
   }
-  .places {
-    max-height: 40vh;
-    overflow: auto;
-    margin: 0.6rem 0;
-    padding-inline-start: 1.2rem;
-    line-height: 1.8;
-  }
-  .places mark {
-    background: var(--amber-wash);
-    color: inherit;
-    padding-inline: 0.15em;
-    font-weight: 700;
-  }
   @media (max-width: 1100px) {
     .columns {
       grid-template-columns: minmax(0, 1fr);

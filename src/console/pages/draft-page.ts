@@ -12,11 +12,12 @@ import type {
 import type { NoticeText } from '../../disclosure/index.ts';
 import { OfficeFailure, type FieldFailure } from '../api/failure.ts';
 import { imageUrl, type UploadedImage } from '../api/office.ts';
-import { carriedPlaces, linesOf, tokensOf, type Carried } from '../copied/carried-over.ts';
-import { copyOf, lastIssue } from '../copied/last-issue.ts';
+import { CopiedDraft } from '../copied/copied-draft.ts';
+import { lastIssue } from '../copied/last-issue.ts';
 import type { DraftKeeper } from '../drafts/draft-keeper.ts';
 import { openDraft } from '../drafts/open-draft.ts';
 import '../elements/conflict-dialog.ts';
+import { uncheckedWords } from '../elements/copied-check.ts';
 import '../elements/error-summary.ts';
 import '../elements/event-form.ts';
 import '../elements/found-data.ts';
@@ -44,9 +45,6 @@ import { draftPageStyles } from './draft-page-styles.ts';
 import { renderNotThere } from './matter-page.ts';
 
 const WRITES_TEXT = ['publish', 'amend', 'urgent'];
-const copiedName = ({ draft }: DraftKeeper): string => `copied-${draft.account}-${draft.key}`;
-/** Places of a copied issue listed by their words; the others are marked in the text. */
-const PLACES_SHOWN = 12;
 const NO_TITLES: ReadonlyMap<string, string> = new Map();
 
 /** The period and the stage it tells of. */
@@ -82,7 +80,7 @@ export class DraftPage extends LitElement {
   readonly watched = new Watch(this, () => this.keeper);
   private opened = '';
   private seen: unknown = null;
-  private copied: { readonly made: string; readonly carried: Carried } | null = null;
+  private readonly copied = new CopiedDraft();
   private found: { readonly made: string; readonly finder: Finder } | null = null;
 
   override connectedCallback(): void {
@@ -192,15 +190,15 @@ export class DraftPage extends LitElement {
       .finder=${this.finder(keeper, desk)}
       .address=${this.address}
       .upload=${this.upload}
-      .carried=${this.carried(keeper)}
+      .carried=${this.copied.carried(keeper)}
       @content-changed=${change}
       >${draft.action === 'publish' ? this.renderLastIssue(keeper) : nothing}</minglan-notice-form
     >`;
   }
 
-  private renderLastIssue({ draft }: DraftKeeper): TemplateResult | typeof nothing {
+  private renderLastIssue(keeper: DraftKeeper): TemplateResult | typeof nothing {
     const { value } = this.around;
-    const { code, period, text } = draft.content;
+    const { code, period, text } = keeper.draft.content;
     const issue = value && lastIssue(code, period, value.disclosures, value.calendar.duties);
     if (issue === null) return nothing;
     return html`<minglan-last-issue
@@ -208,83 +206,37 @@ export class DraftPage extends LitElement {
       .office=${this.workplace.office}
       .issue=${issue}
       ?written=${text.title.trim() !== '' || text.blocks.length > 0}
-      @copy-wanted=${(event: CustomEvent<NoticeText>) => this.copy(event.detail)}
+      @copy-wanted=${(event: CustomEvent<NoticeText>) =>
+        this.copied.begin(keeper, { id: issue.id, text: event.detail }, value?.calendar.duties ?? [])}
     ></minglan-last-issue>`;
   }
 
-  private copy(text: NoticeText): void {
-    const { keeper } = this;
-    if (keeper === null) return;
-    const copied = copyOf(text);
-    keepWords(copiedName(keeper), JSON.stringify([...tokensOf(linesOf(copied))]));
-    keeper.edit({ text: copied as ProposalContent['text'] });
-  }
-
-  /** The same object as long as it marks the same. */
-  private carried(keeper: DraftKeeper): Carried | null {
-    const kept = keptWords(copiedName(keeper));
-    if (kept === '') return null;
-    const { period } = keeper.draft.content;
-    const made = `${period ?? ''} ${kept}`;
-    if (this.copied?.made !== made) {
-      this.copied = { made, carried: { tokens: new Set(JSON.parse(kept) as string[]), period } };
-    }
-    return this.copied.carried;
-  }
-
   private renderCarried(keeper: DraftKeeper): TemplateResult | null {
-    const count = this.unchecked(keeper).length;
-    if (count === 0) return null;
-    const settle = (): void => this.settle(keeper);
+    const places = this.copied.unchecked(keeper);
+    if (places.length === 0) return null;
     return html`<p>
-      <span role="status">${msg(str`还有 ${count} 处和上一期一样（已标黄），请逐处核对。`)}</span>
-      <button class="word" @click=${settle}>${msg('都核对过了')}</button>
+      <span role="status">${uncheckedWords(places)}</span>
+      <button class="word" @click=${() => this.settle(keeper)}>${msg('都核对过了')}</button>
     </p>`;
   }
 
-  /** Places of a copied issue that still say what the issue before said, and that nobody has said they looked at. */
-  private unchecked(keeper: DraftKeeper): ReturnType<typeof carriedPlaces> {
-    const carried = this.carried(keeper);
-    return carried === null ? [] : carriedPlaces(keeper.content.text as NoticeText, carried);
-  }
-
   private settle(keeper: DraftKeeper): void {
-    keepWords(copiedName(keeper), '');
+    this.copied.settle(keeper);
     this.requestUpdate();
   }
 
-  /** Asked once, before it is handed in: a number of last month's under this month's title is a false account. */
   private renderChecking(keeper: DraftKeeper): TemplateResult {
-    const places = this.checking ? this.unchecked(keeper) : [];
     const close = (): void => void (this.checking = false);
-    return html`<minglan-dialog
-      heading=${msg(str`还有 ${places.length} 处和上一期一样`)}
-      .open=${this.checking}
+    return html`<minglan-copied-check
+      .places=${this.checking ? this.copied.unchecked(keeper) : []}
+      ?open=${this.checking}
       @dismissed=${close}
-    >
-      <p>${msg('这些期数、日期和数字是照上期抄来的，还没有改过。真的和上期一样，就不用改。')}</p>
-      <ul class="places">
-        ${places
-          .slice(0, PLACES_SHOWN)
-          .map(({ before, token, after }) => html`<li>${before}<mark>${token}</mark>${after}</li>`)}
-      </ul>
-      ${
-        places.length > PLACES_SHOWN
-          ? html`<p class="muted">${msg(str`还有 ${places.length - PLACES_SHOWN} 处，正文里都标黄了。`)}</p>`
-          : nothing
-      }
-      <wa-button slot="actions" appearance="outlined" @click=${close}>${msg('回去核对')}</wa-button>
-      <wa-button
-        slot="actions"
-        variant="brand"
-        @click=${() => {
-          close();
-          this.settle(keeper);
-          void this.handleSubmit();
-        }}
-        >${msg('都核对过了，提交')}</wa-button
-      >
-    </minglan-dialog>`;
+      @settled=${() => {
+        close();
+        this.settle(keeper);
+        void this.handleSubmit();
+      }}
+    ></minglan-copied-check>`;
   }
 
   /** The same finder as long as it would find the same: the editor looks again at everything with a new one. */
@@ -466,12 +418,12 @@ export class DraftPage extends LitElement {
         this.failures = proposal.findings;
         return;
       }
-      if (this.unchecked(keeper).length > 0) {
+      if (this.copied.unchecked(keeper).length > 0) {
         this.checking = true;
         return;
       }
       await this.workplace.office.act(proposal.id, 'submit', proposal.revision);
-      keepWords(copiedName(keeper), '');
+      this.copied.settle(keeper);
       await keeper.forget();
       this.keeper = null;
       this.workplace.go({ page: 'proposal', id: proposal.id }, true);

@@ -22,6 +22,24 @@ export const proposalPageStyles = css`
   .facts dd {
     margin: 0;
   }
+  .facts .late {
+    color: var(--seal);
+    font-weight: 600;
+  }
+  .facts summary {
+    font-weight: 400;
+  }
+  .same {
+    max-height: 16rem;
+    overflow: auto;
+    margin: 0.3rem 0;
+    padding-inline-start: 1.1rem;
+  }
+  .same mark {
+    background: var(--amber-wash);
+    color: inherit;
+    font-weight: 700;
+  }
   .history {
     display: grid;
     gap: 0.7rem;

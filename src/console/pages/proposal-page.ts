@@ -116,7 +116,7 @@ export class ProposalPage extends MatterPage<ProposalReading> {
           ${this.renderPanel(reading, desk)} ${this.renderActions(proposal, item)}
         </div>
         <div class="side" tabindex="0" role="region" aria-label=${msg('要点和经过')}>
-          ${renderFacts(proposal, item, desk)} ${renderHistory(proposal, desk)}
+          ${renderFacts(reading, item, desk)} ${renderHistory(proposal, desk)}
           ${item || proposal.action !== 'event' ? renderRule(item, desk.masks, proposal.action) : nothing}
         </div>
       </div>

@@ -3,7 +3,7 @@ import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { CalendarAnswer, PublishedDisclosure } from '../../contract/index.ts';
 import { coversItem, mayDraft } from '../../disclosure/index.ts';
-import { calendarDayWords, standingWords } from '../../ui/duty-words.ts';
+import { calendarDayWords, dueWords, standingWords } from '../../ui/duty-words.ts';
 import { beginDraft } from '../drafts/open-draft.ts';
 import { contentFor, type CalendarDuty } from '../elements/duty-rows.ts';
 import { rowStyles, sectionStyles } from '../elements/row-styles.ts';
@@ -91,7 +91,7 @@ export class ThreadPage extends LitElement {
             html`<li>
               <div class="what">
                 <b>${standingWords(duty)}</b>
-                <span class="muted">${msg(str`${calendarDayWords(duty.due, today)} 到期`)}</span>
+                <span class="muted">${dueWords(duty.due, today)}</span>
               </div>
               ${
                 this.mayWrite(duty)

@@ -140,6 +140,23 @@ describe('deciding on a proposal', () => {
     expect(page.querySelector('.actions')!.textContent).to.contain('退回').and.not.to.contain('等');
   });
 
+  it('says by how much it is late, and which of its numbers stood in the issue before', async () => {
+    office.disclosures = office.disclosures.map((each) => ({
+      ...each,
+      code: 'FIN-01',
+      title: '2026年9月结余 120 元，支出 35 元',
+    }));
+    const text = { v: 1 as const, title: '2026年10月结余 120 元，支出 36 元', summary: '', blocks: [] };
+    const { id } = handIn('publish', { code: 'FIN-01', period: '2026-10', text });
+    office.put({ ...office.find(id)!, disclosure: 'd-new', target: null });
+    const [, page] = await openProposal(id);
+    const facts = (): string => page.querySelector('.facts')!.textContent.replace(/\s+/g, ' ');
+    await waitUntil(() => facts().includes('和上期比'));
+    expect(facts()).to.contain('11月10日 到期，已迟 11 天');
+    expect(facts()).to.contain('1 个数字与上期相同（共 2 个，日期也算）');
+    expect([...page.querySelectorAll('.same mark')].map((one) => one.textContent)).to.deep.equal(['120']);
+  });
+
   it('leaves taking back and rewriting to the author', async () => {
     handIn('withdraw');
     const [, others] = await openProposal('p-withdraw');

@@ -44,7 +44,7 @@ describe('the fields an item asks for', () => {
     expect(element.content.period).to.equal('2026-09');
     expect(element.content.stage).to.equal('事后');
     expect(select(element, 'period')!.selectedOptions[0]!.textContent).to.contain('2026年9月');
-    expect(allText(element.renderRoot)).to.contain('应在10月10日前公开，已迟 42 天');
+    expect(allText(element.renderRoot)).to.contain('10月10日 到期，已迟 42 天');
     expect(allText(element.renderRoot)).to.contain('每月，到期后 10 天内');
     await expect(element).to.be.accessible();
     const field = select(element, 'period')!;

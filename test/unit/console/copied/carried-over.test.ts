@@ -2,10 +2,11 @@ import { describe, expect, it } from 'vitest';
 import {
   carriedOver,
   carriedPlaces,
+  comparedWith,
   linesOf,
   tokensOf,
 } from '../../../../src/console/copied/carried-over.ts';
-import { copyOf, lastIssue } from '../../../../src/console/copied/last-issue.ts';
+import { copyOf, lastIssue, periodOfIssue } from '../../../../src/console/copied/last-issue.ts';
 import type { PublishedDisclosure } from '../../../../src/contract/index.ts';
 import type { NoticeText } from '../../../../src/disclosure/index.ts';
 
@@ -45,6 +46,30 @@ describe('what a copy still says of the issue before', () => {
     expect(carriedPlaces(september, carried)).toHaveLength(5);
     expect(carriedPlaces(september, carried)[0]).toMatchObject({ before: '', token: '2026 年 9 月' });
     expect(carriedPlaces({ ...september, title: '', summary: '', blocks: [] }, carried)).toEqual([]);
+  });
+
+  it('is, of a title that was moved on, what was put there, until it is changed by hand', () => {
+    const moved = [{ from: '2026 年 9 月', to: '2026 年 10 月' }];
+    const carried = { tokens: tokensOf(linesOf(september)), period: '2026-10', moved };
+    const title = '2026 年 10 月财务收支情况（示例）';
+    expect(carriedPlaces({ ...september, title, summary: '', blocks: [] }, carried)).toEqual([
+      { before: '', token: '2026 年 10 月', after: '财务收支情况（示', was: '2026 年 9 月' },
+    ]);
+    const other = { ...september, title: '十月收支', summary: '', blocks: [] };
+    expect(carriedPlaces(other, carried)).toEqual([]);
+  });
+
+  it('is counted for whoever decides, among all numbers and dates', () => {
+    const october: NoticeText = {
+      ...september,
+      title: '2026 年 10 月财务收支情况（示例）',
+      summary: '收入 10,466 元；11月9日起公开。',
+      blocks: [{ type: 'table', head: ['项目', '金额（元）'], rows: [['办公用品', '211.00']] }],
+    };
+    const { count, same } = comparedWith(september, october, '2026-10');
+    expect(count).toBe(3);
+    expect(same.map(({ token }) => token)).toEqual(['10,466']);
+    expect(comparedWith(september, september, '2026-09')).toMatchObject({ count: 4 });
   });
 
   it('takes words and tables along, pictures not', () => {
@@ -96,5 +121,12 @@ describe('the issue before', () => {
     expect(lastIssue('FIN-01', '2026-10', all, [duty])?.id).toBe('d-9');
     expect(lastIssue('FIN-01', undefined, all, [])?.id).toBe('d-9');
     expect(lastIssue('FIN-03', undefined, all, [])).toBeNull();
+  });
+
+  it('told of the one period the calendar counts it for, else of none that is certain', () => {
+    expect(periodOfIssue('d-8', [duty])).toBe('2026-08');
+    expect(periodOfIssue('d-9', [duty])).toBeNull();
+    const both = [duty, { ...duty, cause: { by: 'period' as const, period: '2026-07' } }];
+    expect(periodOfIssue('d-8', both)).toBeNull();
   });
 });
