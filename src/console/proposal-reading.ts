@@ -14,8 +14,8 @@ export interface ProposalReading {
   readonly source: Proposal | null;
   /** Others of the same issue (期), as they stand. */
   readonly issue: readonly Proposal[];
-  /** What kind of event it registers; null when it registers none, or its kind can't be read. */
-  readonly kind: CalendarRules['events'][number] | null;
+  /** The rules an event it registers is judged by; null when it registers none, or they can't be read. */
+  readonly rules: CalendarRules | null;
   /** What it is held against: its due day, the issue before; null when that can't be told. */
   readonly around: AroundProposal | null;
   /** Why the target can't be read, in words; '' when it can. */
@@ -28,12 +28,12 @@ export interface ProposalReading {
  */
 export async function readProposal(office: OfficeApi, proposal: Proposal): Promise<ProposalReading> {
   const { target } = proposal;
-  const [issue, kind, around] = await Promise.all([
+  const [issue, rules, around] = await Promise.all([
     issueWith(office, proposal),
-    kindOf(office, proposal),
+    rulesFor(office, proposal),
     readAround(office, proposal),
   ]);
-  const alone = { proposal, target: null, inForce: null, source: null, issue, kind, around, trouble: '' };
+  const alone = { proposal, target: null, inForce: null, source: null, issue, rules, around, trouble: '' };
   if (target === null) return alone;
   try {
     const [disclosures, inForce, proposals] = await Promise.all([
@@ -62,11 +62,10 @@ async function issueWith(office: OfficeApi, { id, issue, allowed }: Proposal): P
   }
 }
 
-async function kindOf(office: OfficeApi, { content }: Proposal): Promise<ProposalReading['kind']> {
-  const { event } = content;
-  if (!event) return null;
+async function rulesFor(office: OfficeApi, { action }: Proposal): Promise<CalendarRules | null> {
+  if (action !== 'event') return null;
   try {
-    return (await office.community()).calendar?.events.find(({ id }) => id === event.kind) ?? null;
+    return (await office.community()).calendar ?? null;
   } catch (cause) {
     if (!(cause instanceof OfficeFailure)) throw cause;
     return null;

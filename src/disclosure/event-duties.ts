@@ -3,6 +3,7 @@
 import { addDays } from './calendar-day.ts';
 import type { CalendarDay } from './calendar-day.ts';
 import type { Reckoning } from './calendar.ts';
+import { dueCounter } from './calendar-rules.ts';
 import type { CalendarItem, CountDue, DueDay, DutyRules, EventKind } from './calendar-rules.ts';
 import { earliest, settled } from './duty.ts';
 import type { Duty, OpenDuty, Publication } from './duty.ts';
@@ -39,19 +40,56 @@ export function openingsOf({ rules, events, item, countDue }: Reckoning): Openin
   return result;
 }
 
+/** One item an event will make due, before the event is on record. */
+export interface OpenedDuty extends DueDay {
+  readonly code: string;
+  readonly stage: string | null;
+  /** Days ahead of the event by which it must be out; null: it is told afterwards. */
+  readonly lead: number | null;
+}
+
+/**
+ * What an event would open and by which day, earliest first: for whoever registers it, and whoever agrees to that. Of a
+ * kind that opens one of several items, all of them as long as none is named.
+ */
+export function openedByEvent(
+  rules: DutyRules,
+  { kind: id, code: named, date }: Pick<CalendarEvent, 'kind' | 'code' | 'date'>,
+): OpenedDuty[] {
+  const kind = rules.events.find((one) => one.id === id);
+  const countDue = dueCounter(rules);
+  const opened = (kind?.opens ?? []).flatMap(({ code, stage = null }): OpenedDuty[] => {
+    const item = rules.items.find((one) => one.code === code);
+    if (!kind || !item || (kind.oneOf && named !== '' && named !== code)) return [];
+    const lead = leadOf(kind, item, stage, rules);
+    return [{ code, stage, lead, ...dueOf({ date }, kind, item, stage, rules, countDue) }];
+  });
+  return opened.sort((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0));
+}
+
 /** Ahead of the event by its days of notice; else so many days after it. */
 function dueOf(
-  { date }: CalendarEvent,
+  { date }: Pick<CalendarEvent, 'date'>,
   kind: EventKind,
   item: CalendarItem,
   stage: string | null,
   rules: DutyRules,
   countDue: CountDue,
 ): DueDay {
-  if (stage !== BEFORE) return countDue(date, item.dueDays ?? 0);
-  const notice = kind.notice === undefined ? 0 : (rules.noticeDays[kind.notice] ?? 0);
-  const lead = Math.max(item.leadDays ?? 0, notice);
-  return { due: addDays(date, -lead), estimated: false };
+  const lead = leadOf(kind, item, stage, rules);
+  return lead === null ? countDue(date, item.dueDays ?? 0) : { due: addDays(date, -lead), estimated: false };
+}
+
+/** Days ahead of the event by which it must be out; null: it is told afterwards. */
+function leadOf(
+  kind: EventKind,
+  item: CalendarItem,
+  stage: string | null,
+  { noticeDays }: DutyRules,
+): number | null {
+  if (stage !== BEFORE) return null;
+  const notice = kind.notice === undefined ? 0 : (noticeDays[kind.notice] ?? 0);
+  return Math.max(item.leadDays ?? 0, notice);
 }
 
 /** An item on an event that has several stages; what is reported by the period is told by its periods. */

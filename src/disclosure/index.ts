@@ -14,6 +14,7 @@ export * from './display.ts';
 export * from './document.ts';
 export * from './duty.ts';
 export * from './duty-record.ts';
+export { openedByEvent, type OpenedDuty } from './event-duties.ts';
 export { itemName } from './item-name.ts';
 export * from './listening.ts';
 export * from './matter.ts';

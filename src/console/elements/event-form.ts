@@ -2,11 +2,12 @@ import { msg, str } from '@lit/localize';
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { CalendarAnswer, CalendarRules, Desk, ProposalContent } from '../../contract/index.ts';
-import { SECTIONS } from '../../disclosure/index.ts';
+import { dayAt, SECTIONS } from '../../disclosure/index.ts';
 import type { FieldFailure } from '../api/failure.ts';
 import { newId } from '../new-id.ts';
 import { base, fields } from '../styles/base.ts';
 import { sectionName } from '../words.ts';
+import { eventKindName, renderOpened } from './event-duties.ts';
 import { errorsAt, renderErrors, textField } from './field.ts';
 
 /**
@@ -64,12 +65,12 @@ export class EventForm extends LitElement {
           id="kind"
           @change=${(change: Event) => this.chooseKind((change.target as HTMLSelectElement).value)}
         >
-          <option value="" ?selected=${kind === undefined}>${msg('请选一种')}</option>
-          ${SECTIONS.map((section) => this.renderKinds(section))}
+          <option value="" ?selected=${(event?.kind ?? '') === ''}>${msg('请选一种')}</option>
+          ${this.renderGone()} ${SECTIONS.map((section) => this.renderKinds(section))}
         </select>
         ${renderErrors(errorsAt(failures, 'event'))}
       </div>
-      ${kind ? this.renderOpened(kind) : nothing} ${kind?.oneOf ? this.renderItem(kind) : nothing}
+      ${kind?.oneOf ? this.renderItem(kind) : nothing}
       <div class="field">
         <label for="date">${msg('哪一天')}</label>
         <input
@@ -82,6 +83,7 @@ export class EventForm extends LitElement {
             })}
         />
       </div>
+      ${renderOpened(content, this.rules, this.desk, dayAt(Date.now()))}
       ${textField({
         field: 'title',
         label: msg('标题'),
@@ -105,6 +107,14 @@ export class EventForm extends LitElement {
     );
   }
 
+  /** A kind the rules no longer have is still what was written: named, and not offered. */
+  private renderGone(): TemplateResult | typeof nothing {
+    const id = this.content.event?.kind ?? '';
+    if (id === '' || this.rules === null || this.rules.events.some((kind) => kind.id === id)) return nothing;
+    const name = eventKindName(id, this.rules) || id;
+    return html`<option value=${id} selected disabled>${msg(str`${name}（规则里已经没有）`)}</option>`;
+  }
+
   private renderKinds(section: (typeof SECTIONS)[number]): TemplateResult | typeof nothing {
     const kinds = this.found().filter(({ opens }) => {
       const item = this.desk.catalogue.find(({ code }) => code === opens[0]?.code);
@@ -116,16 +126,6 @@ export class EventForm extends LitElement {
         ({ id, zh }) => html`<option value=${id} ?selected=${id === this.content.event?.kind}>${zh}</option>`,
       )}
     </optgroup>`;
-  }
-
-  private renderOpened({ opens }: CalendarRules['events'][number]): TemplateResult {
-    const name = (code: string): string => this.desk.catalogue.find((item) => item.code === code)?.zh ?? code;
-    return html`<div class="note">
-      <p>${msg('登记以后，日历上会多出这些要公开的：')}</p>
-      <ul>
-        ${opens.map(({ code, stage }) => html`<li>${name(code)}${stage === undefined ? nothing : ` · ${stage}`}</li>`)}
-      </ul>
-    </div>`;
   }
 
   private renderItem({ opens }: CalendarRules['events'][number]): TemplateResult {

@@ -2,13 +2,14 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Desk, Proposal } from '../../contract/index.ts';
-import type { NoticeText } from '../../disclosure/index.ts';
+import { dayAt, type NoticeText } from '../../disclosure/index.ts';
 import { imageUrl } from '../api/office.ts';
 import { sayDay } from '../local-time.ts';
 import type { ProposalReading } from '../proposal-reading.ts';
 import { routeUrl } from '../route.ts';
 import { approvedAt, stayWords } from '../stay.ts';
 import { goesOnDisplay, itemWords } from '../words.ts';
+import { eventKindName, renderOpened } from './event-duties.ts';
 import './resident-preview.ts';
 import { partWords } from './target-form.ts';
 
@@ -76,27 +77,18 @@ function renderBefore(reading: ProposalReading, desk: Desk): TemplateResult | ty
 }
 
 /** What happened, when, and what it will make due. */
-function renderEvent({ proposal, kind }: ProposalReading, desk: Desk): TemplateResult | typeof nothing {
-  const { event, code } = proposal.content;
+function renderEvent({ proposal, rules }: ProposalReading, desk: Desk): TemplateResult | typeof nothing {
+  const { event } = proposal.content;
   if (!event) return nothing;
-  const name = (of: string): string => desk.catalogue.find((item) => item.code === of)?.zh ?? of;
-  const opens = (kind?.opens ?? []).filter((each) => kind?.oneOf !== true || each.code === code);
   return html`<section class="card">
     <h2>${msg('登记的事')}</h2>
     <dl class="facts">
       <dt>${msg('什么事')}</dt>
-      <dd>${kind?.zh ?? event.kind}</dd>
+      <dd>${eventKindName(event.kind, rules) || event.kind}</dd>
       <dt>${msg('哪一天')}</dt>
       <dd>${sayDay(event.date)}</dd>
     </dl>
-    ${
-      opens.length === 0
-        ? nothing
-        : html`<p>${msg('登记以后，日历上会多出这些要公开的：')}</p>
-            <ul>
-              ${opens.map((each) => html`<li>${name(each.code)}${each.stage === undefined ? nothing : ` · ${each.stage}`}</li>`)}
-            </ul>`
-    }
+    ${renderOpened(proposal.content, rules, desk, dayAt(Date.now()))}
   </section>`;
 }
 

@@ -5,6 +5,29 @@ import type { CatalogueItem, Desk } from '../../contract/index.ts';
 import { LIMITS, type Action } from '../../disclosure/index.ts';
 import { approverWords, periodName } from '../words.ts';
 
+function line(name: string, value: string): TemplateResult | typeof nothing {
+  if (value === '') return nothing;
+  return html`<dt>${name}</dt>
+    <dd>${value}</dd>`;
+}
+
+/**
+ * The rule of an item in short, for one of several that an event makes due.
+ * @param lead days ahead of the event by which it must be out; null: it is told afterwards
+ */
+export function renderItemRule(item: CatalogueItem, lead: number | null): TemplateResult {
+  return html`<dl>
+    ${
+      lead === null
+        ? line(msg('期限'), dueWords(item))
+        : line(msg('提前'), lead === 0 ? msg('在那一天以前公开') : msg(str`至少提前 ${lead} 天公开`))
+    }
+    ${line(msg('公开多久'), stayWords(item, false))}
+    ${item.objectionDays ? line(msg('公示期'), msg(str`${item.objectionDays} 天，居民可以提异议`)) : nothing}
+    ${line(msg('谁来审批'), approverWords('publish', item))}
+  </dl>`;
+}
+
 export function renderRule(
   item: CatalogueItem | undefined,
   masks: Desk['masks'],
@@ -18,11 +41,6 @@ export function renderRule(
   }
   const urgent = action === 'urgent' || action === 'clear';
   const mask = masks[item.mask];
-  const line = (name: string, value: string | typeof nothing): TemplateResult | typeof nothing =>
-    value === nothing || value === ''
-      ? nothing
-      : html`<dt>${name}</dt>
-          <dd>${value}</dd>`;
   return html`<aside class="card rule" aria-label=${msg('这类事项的规定')}>
     <h2>${msg('规定')}</h2>
     <dl>

@@ -20,6 +20,7 @@ import '../elements/conflict-dialog.ts';
 import { uncheckedWords } from '../elements/copied-check.ts';
 import '../elements/error-summary.ts';
 import '../elements/event-form.ts';
+import { renderEventRule } from '../elements/event-duties.ts';
 import '../elements/found-data.ts';
 import { focusField, showRefusal } from '../elements/field.ts';
 import { renderKeeping } from '../elements/keeping-line.ts';
@@ -145,7 +146,7 @@ export class DraftPage extends LitElement {
             .office=${this.workplace.office}
             @answered=${(event: CustomEvent<Proposal>) => keeper.heard(event.detail)}
           ></minglan-found-data>
-          ${renderRule(item, desk.masks, draft.action)}
+          ${draft.action === 'event' ? renderEventRule(draft.content, this.rules, desk) : renderRule(item, desk.masks, draft.action)}
           ${WRITES_TEXT.includes(draft.action) ? this.renderPreview(keeper, desk) : nothing}
         </div>
       </div>

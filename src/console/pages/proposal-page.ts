@@ -7,6 +7,7 @@ import type { FieldFailure } from '../api/failure.ts';
 import { OfficeFailure } from '../api/failure.ts';
 import type { Act, SharedAct } from '../api/office.ts';
 import { showRefusal } from '../elements/field.ts';
+import { renderEventRule } from '../elements/event-duties.ts';
 import { renderProposalContent } from '../elements/proposal-content.ts';
 import { renderFacts, renderHistory } from '../elements/proposal-facts.ts';
 import '../elements/act-panel.ts';
@@ -86,7 +87,7 @@ export class ProposalPage extends MatterPage<ProposalReading> {
   }
 
   protected override renderMatter(reading: ProposalReading, desk: Desk): TemplateResult {
-    const { proposal, target, trouble } = reading;
+    const { proposal, target, trouble, rules } = reading;
     const item = desk.catalogue.find((each) => each.code === proposal.content.code);
     const titles = new Map(target === null ? [] : [[target.id, target.title.trim()]]);
     const about = item ? `${item.code} ${item.zh}` : proposal.content.code;
@@ -117,7 +118,7 @@ export class ProposalPage extends MatterPage<ProposalReading> {
         </div>
         <div class="side" tabindex="0" role="region" aria-label=${msg('要点和经过')}>
           ${renderFacts(reading, item, desk)} ${renderHistory(proposal, desk)}
-          ${item || proposal.action !== 'event' ? renderRule(item, desk.masks, proposal.action) : nothing}
+          ${proposal.action === 'event' ? renderEventRule(proposal.content, rules, desk) : renderRule(item, desk.masks, proposal.action)}
         </div>
       </div>
       <minglan-return-dialog

@@ -140,6 +140,26 @@ describe('deciding on a proposal', () => {
     expect(page.querySelector('.actions')!.textContent).to.contain('退回').and.not.to.contain('等');
   });
 
+  it('says which duties an event opens and by which day, and how each is to be told', async () => {
+    const calendar = {
+      items: [
+        { code: 'FIN-01', period: 'monthly', standing: false, minPostDays: 15, stages: [], dueDays: 3 },
+      ],
+      events: [{ id: 'audit-done', zh: '审计结束', opens: [{ code: 'FIN-01' }] }],
+      holidays: {},
+      restDays: 'as-counted',
+      noticeDays: {},
+      affairsPeriod: 'quarterly',
+      off: [],
+    } as unknown as NonNullable<typeof office.community.calendar>;
+    office.community = { ...office.community, calendar };
+    const { id } = handIn('event', { code: '', event: { kind: 'audit-done', date: '2099-06-20' } });
+    const [app, page] = await openProposal(id);
+    await waitUntil(() => words(app).includes('登记的事'));
+    expect(words(app)).to.contain('审计结束').and.to.contain('2099年6月23日 到期');
+    expect(page.querySelector('aside.rule')!.textContent).to.contain('月度收支').and.to.contain('至少 15 天');
+  });
+
   it('says by how much it is late, and which of its numbers stood in the issue before', async () => {
     office.disclosures = office.disclosures.map((each) => ({
       ...each,

@@ -182,6 +182,7 @@ export class FakeOffice {
     signedAt: NOW,
   };
   me: Me = desk.me;
+  community: PublicCommunity = community;
   cosigned: Witnessing['cosigned'] = null;
   witnessRequests: Witnessing['requests'] = [];
   rules: RulesInForceView = { pending: null, history: [], mayDecide: false };
@@ -249,7 +250,7 @@ export class FakeOffice {
         { accounts: [{ ...person, account: 'shenhe', disabled: false, createdAt: NOW, lastSignIn: null }] },
       ];
     }
-    if (path === '/community.json') return [200, community];
+    if (path === '/community.json') return [200, this.community];
     if (path === '/api/witnesses')
       return [200, { ...witnessing, requests: this.witnessRequests, cosigned: this.cosigned }];
     if (path === '/api/rules') return [200, this.rules];

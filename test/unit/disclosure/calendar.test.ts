@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { duties, eventsOf, publicationsOf, rollUp } from '../../../src/disclosure/index.ts';
+import { duties, eventsOf, openedByEvent, publicationsOf, rollUp } from '../../../src/disclosure/index.ts';
 import type { Disclosure, RecordedEvent } from '../../../src/disclosure/index.ts';
 import { calendarRules, dutyOf, happened, input, on, published } from '../../support/calendar.ts';
 
@@ -310,3 +310,32 @@ function item(code: string) {
   if (!found) throw new Error(code);
   return found;
 }
+
+describe('what an event would open', () => {
+  test('is what it does open once it is on record, by the same days', () => {
+    for (const { id } of calendarRules.events) {
+      const event = happened(id, '2026-12-20', { told: on('2026-11-22') });
+      const after = duties(input('2026-11-22', { events: [event] })).filter(
+        ({ cause }) => cause.by === 'event',
+      );
+      const told = openedByEvent(calendarRules, event);
+      const oneOf = calendarRules.events.find((kind) => kind.id === id)?.oneOf === true;
+      const line = ({ code, stage, due }: { code: string; stage: string | null; due: string }): string =>
+        `${code} ${stage ?? ''} ${due}`;
+      if (!oneOf) expect(told.map(line).sort()).toEqual(after.map(line).sort());
+      else expect(told.length).toBeGreaterThan(1);
+    }
+  });
+
+  test('is the notice so many days ahead as its meeting asks, and the rest after it, earliest first', () => {
+    const told = openedByEvent(calendarRules, happened('residents-assembly', '2026-12-20'));
+    expect(told.map(({ code, due, lead }) => [code, due, lead])).toEqual([
+      ['DEC-01', '2026-12-10', 10],
+      ['DEC-02', expect.any(String), null],
+      ['DEC-04', expect.any(String), null],
+    ]);
+    const one = { kind: 'service-changed', code: 'SVC-03', date: on('2026-12-20') };
+    expect(openedByEvent(calendarRules, one).map(({ code }) => code)).toEqual(['SVC-03']);
+    expect(openedByEvent(calendarRules, { ...one, kind: 'x' })).toEqual([]);
+  });
+});
