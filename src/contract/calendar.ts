@@ -70,6 +70,8 @@ export const calendarAnswer = z.object({
       }),
     )
     .readonly(),
+  /** What was published at a stage and belongs to no matter yet; the matter it begins is `m-` and its id. */
+  unthreaded: z.array(publication).readonly(),
   /** The events of the record with their titles (null once erased), newest first. */
   events: z.array(
     z.object({

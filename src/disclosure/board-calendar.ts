@@ -3,8 +3,8 @@ import { calendarToday, duties } from './calendar.ts';
 import type { DutyRules } from './calendar-rules.ts';
 import { dayAt } from './calendar-day.ts';
 import type { CalendarDay } from './calendar-day.ts';
-import type { Duty } from './duty.ts';
-import { eventsOf, publicationsOf } from './duty-record.ts';
+import type { Duty, Publication } from './duty.ts';
+import { eventsOf, publicationsOf, unthreaded } from './duty-record.ts';
 import { matterThread } from './matter-thread.ts';
 import type { MatterThread } from './matter-thread.ts';
 import type { Reading } from './reading.ts';
@@ -23,6 +23,8 @@ export interface BoardCalendar {
   readonly quarters: readonly RollUp[];
   /** Every matter of the record, by id. */
   readonly matters: readonly MatterThread[];
+  /** What was published at a stage and belongs to no matter yet: one can begin with it. */
+  readonly unthreaded: readonly Publication[];
 }
 
 /**
@@ -52,5 +54,6 @@ export function calendarOf(
   const seen = publications.filter((one) => one.on <= today);
   const named = [...seen, ...events].flatMap(({ matter }) => matter ?? []);
   const matters = [...new Set(named)].sort().map((matter) => matterThread(matter, seen, owed));
-  return { today, since: input.since, duties: owed, ...rollUp(owed, today), matters };
+  const loose = unthreaded(seen, rules.items);
+  return { today, since: input.since, duties: owed, ...rollUp(owed, today), matters, unthreaded: loose };
 }

@@ -19,7 +19,8 @@ export interface CalendarEvent {
 
 /**
  * The publications of a record. A version without a period, matter or stage of its own keeps those of the version
- * before it; one that was replaced before it was ever seen does not count.
+ * before it; one that was replaced before it was ever seen does not count. A disclosure that named no matter belongs to
+ * the one it began (`matterBegunBy`) as soon as another goes on with it.
  */
 export function publicationsOf(disclosures: Iterable<Disclosure>): Publication[] {
   const publications: Publication[] = [];
@@ -45,7 +46,41 @@ export function publicationsOf(disclosures: Iterable<Disclosure>): Publication[]
       seen = true;
     }
   }
-  return publications;
+  const named = new Set(publications.map(({ matter }) => matter));
+  return publications.map((one) => {
+    const begun = matterBegunBy(one.id);
+    return one.matter === null && named.has(begun) ? { ...one, matter: begun } : one;
+  });
+}
+
+/** Every matter that a version of a disclosure names. */
+export function mattersNamed(disclosures: Iterable<Disclosure>): ReadonlySet<string> {
+  return new Set([...disclosures].flatMap(({ versions }) => versions.flatMap(({ matter }) => matter ?? [])));
+}
+
+/** The matter of a disclosure that was published without one, for those that go on with it. */
+export function matterBegunBy(disclosure: string): string {
+  return `m-${disclosure}`;
+}
+
+/**
+ * What was published at a stage of an item that has several, and belongs to no matter yet: a matter can begin with it.
+ * Each disclosure once; what was taken back is left out.
+ */
+export function unthreaded(
+  publications: readonly Publication[],
+  items: readonly { readonly code: string; readonly stages: readonly string[] }[],
+): Publication[] {
+  const staged = new Set(items.filter(({ stages }) => stages.length > 1).map(({ code }) => code));
+  return publications.filter(
+    ({ code, matter, period, stage, amends, withdrawnOn }) =>
+      staged.has(code) &&
+      matter === null &&
+      period === null &&
+      stage !== null &&
+      !amends &&
+      withdrawnOn === null,
+  );
 }
 
 /** The events of a record; one of a day that does not exist opens nothing. */

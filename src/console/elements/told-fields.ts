@@ -113,10 +113,16 @@ function renderMatter(fields: ToldFields): TemplateResult {
   const { item, content, calendar, titles, today, change } = fields;
   const choices = calendar === null ? [] : matterChoices(item, calendar, titles);
   const running = choices.some(({ matter }) => matter === content.matter);
+  const others = choices.filter(({ related }) => !related);
+  const option = (choice: MatterChoice): TemplateResult =>
+    html`<option value=${choice.matter} ?selected=${choice.matter === content.matter}>
+      ${matterWords(choice, today)}
+    </option>`;
   const choose = (value: string): void => {
-    const owed = choices.find(({ matter }) => matter === value)?.owed;
-    if (value === '') change({ matter: newMatter(), stage: item.stages[0] });
-    else change({ matter: value, stage: owed?.stage ?? nextStage(fields, value) });
+    const chosen = choices.find(({ matter }) => matter === value);
+    if (chosen === undefined) return change({ matter: newMatter(), stage: item.stages[0] });
+    const { owed, stage } = chosen;
+    change({ matter: value, stage: owed?.stage ?? nextStage(item.stages, stage) ?? content.stage });
   };
   return html`<div class="field" data-field="matter" tabindex="-1">
     <label for="matter">${msg('属于哪一件事')}</label>
@@ -130,12 +136,12 @@ function renderMatter(fields: ToldFields): TemplateResult {
       @change=${(event: Event) => choose((event.target as HTMLSelectElement).value)}
     >
       <option value="" ?selected=${!running}>${msg('一件新的事')}</option>
-      ${choices.map(
-        (choice) =>
-          html`<option value=${choice.matter} ?selected=${choice.matter === content.matter}>
-            ${matterWords(choice, today)}
-          </option>`,
-      )}
+      ${choices.filter(({ related }) => related).map(option)}
+      ${
+        others.length === 0
+          ? nothing
+          : html`<optgroup label=${msg('从别的事项开的头')}>${others.map(option)}</optgroup>`
+      }
     </select>
     ${renderErrors(errorsAt(fields.failures, 'matter'))}
   </div>`;
@@ -147,11 +153,8 @@ function matterWords({ title, owed }: MatterChoice, today: CalendarDay): string 
 }
 
 /** The stage after the last one a matter has been told of, as far as the item has one. */
-function nextStage({ item, calendar, content }: ToldFields, matter: string): string | undefined {
-  const stages = calendar?.matters.find((each) => each.matter === matter)?.stages ?? [];
-  const last = stages.findLast(({ publications }) => publications.length > 0)?.stage;
-  const after = last === undefined ? undefined : item.stages[item.stages.indexOf(last) + 1];
-  return after ?? content.stage;
+function nextStage(stages: readonly string[], last: string | null): string | undefined {
+  return last === null ? undefined : stages[stages.indexOf(last) + 1];
 }
 
 function renderStage({ item, content, failures, change }: ToldFields): TemplateResult {

@@ -3,6 +3,7 @@
 import type { CalendarAnswer, CatalogueItem, ProposalContent } from '../../contract/index.ts';
 import {
   isPeriodKind,
+  matterBegunBy,
   parsePeriod,
   periodOf,
   shiftPeriod,
@@ -90,34 +91,54 @@ export function asksMatter(
   return item.stages.length > 1 && content.period === undefined;
 }
 
-/** One matter that runs, with what it owes next. */
+/** One matter to go on with, with what it owes next. */
 export interface MatterChoice {
   readonly matter: string;
   /** Of its latest disclosure or event; '' when neither can be read. */
   readonly title: string;
   readonly owed: CalendarDuty | null;
+  /** The last stage it was told of; null: none yet. */
+  readonly stage: string | null;
+  /** It runs under this item or one of its group. */
+  readonly related: boolean;
 }
 
-/** The matters of an item or of one of the same group, those that owe something first. */
+/** Rank of the matters that began under an item of another group. */
+const UNRELATED = 3;
+
+/**
+ * The matters a notice of the item may go on with: those that owe it first, then those of its own item, of its group, and
+ * the others, since a matter may begin as a disclosure of any item (a tender as a project, an award as a plan). With them
+ * what was published at a stage and began no matter yet.
+ */
 export function matterChoices(
   item: Pick<CatalogueItem, 'code'>,
-  calendar: Pick<CalendarAnswer, 'matters' | 'events'>,
+  calendar: Pick<CalendarAnswer, 'matters' | 'events' | 'unthreaded'>,
   titles: ReadonlyMap<string, string>,
 ): MatterChoice[] {
+  const running = calendar.matters.map(({ matter, codes, stages }) => {
+    const last = stages.flatMap(({ publications }) => publications).at(-1);
+    const event = calendar.events.find((each) => each.matter === matter);
+    const owed = stages
+      .flatMap(({ duties }) => duties)
+      .find((duty) => duty.code === item.code && isOwed(duty));
+    const title = (last && titles.get(last.id)) || event?.title || '';
+    const stage = stages.findLast(({ publications }) => publications.length > 0)?.stage ?? null;
+    return { choice: { matter, title, owed: owed ?? null, stage: stage as string | null }, codes };
+  });
+  const loose = calendar.unthreaded.map(({ id, code, stage }) => ({
+    choice: { matter: matterBegunBy(id), title: titles.get(id) ?? '', owed: null, stage },
+    codes: [code],
+  }));
   const group = item.code.slice(0, 4);
-  const own = (codes: readonly string[]): boolean => codes.some((code) => code.startsWith(group));
-  return calendar.matters
-    .filter(({ codes }) => own(codes))
-    .map(({ matter, stages }) => {
-      const last = stages.flatMap(({ publications }) => publications).at(-1);
-      const event = calendar.events.find((each) => each.matter === matter);
-      const owed = stages
-        .flatMap(({ duties }) => duties)
-        .find((duty) => duty.code === item.code && isOwed(duty));
-      const title = (last && titles.get(last.id)) || event?.title || '';
-      return { matter, title, owed: owed ?? null };
-    })
-    .sort((a, b) => Number(b.owed !== null) - Number(a.owed !== null));
+  const rank = ({ choice, codes }: (typeof running)[number]): number => {
+    if (choice.owed !== null) return 0;
+    if (codes.includes(item.code)) return 1;
+    return codes.some((code) => code.startsWith(group)) ? 2 : UNRELATED;
+  };
+  return [...running, ...loose]
+    .sort((a, b) => rank(a) - rank(b))
+    .map((each) => ({ ...each.choice, related: rank(each) < UNRELATED }));
 }
 
 /** The period before, of the same kind; null for what is none. */

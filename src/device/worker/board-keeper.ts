@@ -2,6 +2,8 @@
 // which time alone changes it next. A card is made again only when its disclosure, its text or the time says so: one
 // new notice among ten thousand must be on the glass within milliseconds.
 import {
+  matterBegunBy,
+  mattersNamed,
   applyEntries,
   asPast,
   boardOrder,
@@ -186,9 +188,11 @@ export class BoardKeeper {
     const { disclosures, events, rules: changed } = this.#reading;
     const sentences = changed.flatMap(({ changes }) => changes ?? []);
     const titles = [...events.values()].flatMap(({ title }) => title ?? []);
+    const named = mattersNamed(disclosures.values());
     const texts = [...disclosures.values()].flatMap((disclosure) => {
       const version = versionInForce(disclosure);
-      return version?.matter === undefined || version.erased.includes('text') ? [] : [version.text];
+      const matter = version?.matter ?? matterBegunBy(disclosure.id);
+      return version === null || !named.has(matter) || version.erased.includes('text') ? [] : [version.text];
     });
     return this.#shelf.reading([...titles, ...texts, ...sentences], () =>
       calendarView(this.#reading, rules, now, {

@@ -158,6 +158,7 @@ export const calendar: CalendarAnswer = {
       late: false,
     },
   ],
+  unthreaded: [],
   events: [],
   off: [],
 };

@@ -71,6 +71,23 @@ describe('the fields an item asks for', () => {
     expect(select(element, 'matter')).to.equal(null);
   });
 
+  it('goes on with what was published without a matter, and with what began under another item', async () => {
+    const gate = { ...calendar.matters[0]!, codes: ['FIN-13'] };
+    const first = { ...gate.stages[0]!.publications[0]!, id: 'd-vote', matter: null };
+    const element = await form({ ...calendar, matters: [gate], unthreaded: [first] });
+    element.titles = new Map([['d-vote', '“好邻居”候选公示']]);
+    await choose(element, 'AFF-07');
+    const field = select(element, 'matter')!;
+    const others = field.querySelector('optgroup')!;
+    expect([...others.children].map((each) => (each as HTMLOptionElement).value)).to.deep.equal(['m-gate']);
+    expect(field.options[1]!.textContent).to.contain('“好邻居”候选公示');
+    field.value = field.options[1]!.value;
+    field.dispatchEvent(new Event('change'));
+    await element.updateComplete;
+    expect(element.content).to.include({ matter: 'm-d-vote', stage: '事中' });
+    await expect(element).to.be.accessible();
+  });
+
   it('proposes again when the calendar comes late, unless somebody chose meanwhile', async () => {
     const late = await form(null);
     await choose(late, 'FIN-01');

@@ -45,6 +45,7 @@ const calendar = (duties: CalendarDuty[]): Parameters<typeof owedDuties>[0] => (
   months: [],
   quarters: [],
   matters: [],
+  unthreaded: [],
   events: [],
   off: [],
 });

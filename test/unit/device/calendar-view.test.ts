@@ -55,6 +55,18 @@ describe('the calendar of a screen', () => {
     expect(await keeper.calendar(undefined, BEGAN)).toBeNull();
   });
 
+  it('names both ends of a matter whose first disclosure named none', async () => {
+    publish('d-vote', '候选公示（示例）', { code: 'ACT-03', audience: ['east'], detail: { stage: '事前' } });
+    const detail = { matter: 'm-d-vote', stage: '事后' } as const;
+    publish('d-won', '评选结果（示例）', { code: 'ACT-03', audience: ['east'], detail });
+    read();
+    const view = await keeper.calendar(RULES, BEGAN + DAY);
+    expect(view?.calendar.matters.map(({ stages }) => stages.map(({ stage }) => stage))).toEqual([
+      ['事前', '事后'],
+    ]);
+    expect(Object.keys(view?.cards ?? {}).sort()).toEqual(['d-vote', 'd-won']);
+  });
+
   it('counts what is for others, and opens only what is for this screen', async () => {
     const detail = { matter: 'm-roof', stage: '事前' } as const;
     publish('d-here', '东区屋面防水（示例）', { audience: ['east'], detail });

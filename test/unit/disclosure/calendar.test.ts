@@ -1,5 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { duties, eventsOf, openedByEvent, publicationsOf, rollUp } from '../../../src/disclosure/index.ts';
+import {
+  checkMatter,
+  duties,
+  eventsOf,
+  matterBegunBy,
+  openedByEvent,
+  publicationsOf,
+  rollUp,
+  unthreaded,
+} from '../../../src/disclosure/index.ts';
 import type { Disclosure, RecordedEvent } from '../../../src/disclosure/index.ts';
 import { calendarRules, dutyOf, happened, input, on, published } from '../../support/calendar.ts';
 
@@ -279,6 +288,38 @@ describe('the record as the calendar reads it', () => {
       { on: '2026-11-10', period: '2026-10', amends: false, withdrawnOn: '2026-11-20' },
       { on: '2026-11-12', period: '2026-10', amends: true },
     ]);
+  });
+
+  test('a disclosure that named no matter belongs to the one that goes on with it', () => {
+    const vote = disclosure([version('2026-10-20T01:00:00Z', { stage: '事前' })], {
+      id: 'd-vote',
+      code: 'ACT-03',
+    });
+    const alone = publicationsOf([vote]);
+    expect(alone).toMatchObject([{ id: 'd-vote', matter: null }]);
+    expect(unthreaded(alone, calendarRules.items).map(({ id }) => id)).toEqual(['d-vote']);
+    const matter = matterBegunBy('d-vote');
+    expect(checkMatter({ matter, stage: '事后' }, { period: 'on-event', stages: ['事前', '事后'] })).toEqual(
+      [],
+    );
+    const won = disclosure([version('2026-11-20T01:00:00Z', { stage: '事后', matter })], {
+      id: 'd-won',
+      code: 'ACT-03',
+    });
+    const both = publicationsOf([vote, won]);
+    expect(both.map((one) => one.matter)).toEqual([matter, matter]);
+    expect(unthreaded(both, calendarRules.items)).toEqual([]);
+    expect(dutyOf(input('2026-11-22', { publications: both }), `ACT-03:${matter}:事后`)).toMatchObject({
+      state: 'done-on-time',
+      fulfilledBy: 'd-won',
+    });
+    // Periods have their own thread, one stage has none, and what was taken back is no beginning.
+    const period = disclosure([version('2026-10-20T01:00:00Z', { stage: '事前', period: '2026-10' })], {
+      code: 'ACT-01',
+    });
+    const single = disclosure([version('2026-10-20T01:00:00Z', { stage: '事前' })], { code: 'WEL-01' });
+    const gone = { ...vote, withdrawn: { at: '2026-11-01T01:00:00Z', seq: 9, reason: null } };
+    expect(unthreaded(publicationsOf([period, single, gone]), calendarRules.items)).toEqual([]);
   });
 
   test('what was replaced before it was seen does not count, what is timed counts from then', () => {

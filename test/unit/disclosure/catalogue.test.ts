@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { FLOWS, SECTIONS, findItem, itemInfo, maskOf, sectionOf } from '../../../src/disclosure/index.ts';
+import {
+  FLOWS,
+  SECTIONS,
+  findItem,
+  itemInfo,
+  maskOf,
+  sectionOf,
+  stationsOf,
+} from '../../../src/disclosure/index.ts';
 import { catalogue, info } from './samples.ts';
 
 describe('the catalogue', () => {
@@ -13,6 +21,19 @@ describe('the catalogue', () => {
       expect(FLOWS).toContain(item.flow);
       expect(maskOf(catalogue, item), item.code).not.toBeNull();
     }
+  });
+
+  it('asks of services and activities one member of the committee, of awards the whole way (README, first look)', () => {
+    const light = catalogue.items.filter(({ code }) => /^(?:SVC|ACT)-/.test(code));
+    const way = (code: string): string[] =>
+      stationsOf('publish', findItem(catalogue, code)?.flow ?? null).map(
+        ({ act, roles }) => `${act} ${roles.join()}`,
+      );
+    for (const { code } of light) {
+      const whole = ['pass supervision', 'decide joint-meeting'];
+      expect([code, way(code)]).toEqual([code, code === 'ACT-03' ? whole : ['approve committee']]);
+    }
+    expect(way('FIN-01')).toEqual(way('ACT-03'));
   });
 
   it('shows a group it does not know under 居务 rather than hiding it', () => {

@@ -81,23 +81,21 @@ describe('what a new notice is about', () => {
     expect(periodChoices(project, duties, today)).toEqual([]);
   });
 
-  it('tells the running matters of the group, what is owed first', () => {
+  it('tells the running matters, what is owed first, then those of its item and group, and what began none yet', () => {
     const duty = { ...owed('x', '2026-11-30', 'upcoming', 'AFF-07'), stage: '事中', matter: 'm-b' };
+    const published = {
+      code: 'AFF-07',
+      on: '2026-10-01',
+      period: null,
+      matter: null,
+      stage: '事前',
+      amends: false,
+      withdrawnOn: null,
+    };
     const stage = (duties: CalendarDuty[], id: string) => [
       {
         stage: '事前' as const,
-        publications: [
-          {
-            id,
-            code: 'AFF-07',
-            on: '2026-10-01',
-            period: null,
-            matter: null,
-            stage: '事前',
-            amends: false,
-            withdrawnOn: null,
-          },
-        ],
+        publications: [{ ...published, id }],
         duties,
       },
     ];
@@ -106,10 +104,19 @@ describe('what a new notice is about', () => {
       { matter: 'm-b', codes: ['AFF-07'], stages: stage([duty], 'd-b'), open: '事中' as const, late: false },
       { matter: 'm-c', codes: ['FIN-07'], stages: stage([], 'd-c'), open: null, late: false },
     ];
-    const choices = matterChoices(project, { matters, events: [] }, new Map([['d-b', '修大门']]));
-    expect(choices.map(({ matter, title }) => [matter, title])).toEqual([
-      ['m-b', '修大门'],
-      ['m-a', ''],
+    const choices = matterChoices(
+      project,
+      { matters, events: [], unthreaded: [{ ...published, code: 'AFF-06', id: 'd-d' }] },
+      new Map([
+        ['d-b', '修大门'],
+        ['d-d', '换路灯'],
+      ]),
+    );
+    expect(choices.map(({ matter, title, stage, related }) => [matter, title, stage, related])).toEqual([
+      ['m-b', '修大门', '事前', true],
+      ['m-a', '', '事前', true],
+      ['m-d-d', '换路灯', '事前', true],
+      ['m-c', '', '事前', false],
     ]);
     expect(choices[0]?.owed?.stage).toBe('事中');
   });
