@@ -111,6 +111,12 @@ export function formatMoment(ms: number, now?: number): string {
   return `${formatDay(ms, now)} ${formatTime(ms)}`;
 }
 
+/** The same of a timestamp as entries carry it; empty for what is none. */
+export function momentOf(at: string, nowMs: number): string {
+  const ms = parseTimestamp(at);
+  return ms === null ? '' : formatMoment(ms, nowMs);
+}
+
 const WEEKDAYS = '日一二三四五六';
 
 /** `星期六`. */

@@ -18,6 +18,7 @@ import { freshnessLine } from '../ui/freshness-words.ts';
 import { lunarDay } from '../ui/lunar-day.ts';
 import { emblemTemplate, freshnessTemplate, mastheadTemplate } from '../ui/masthead.ts';
 import { sectionName } from '../ui/section-name.ts';
+import { whole } from '../ui/whole-numbers.ts';
 
 export interface FrameFacts {
   readonly community: PublicCommunity;
@@ -63,12 +64,13 @@ export function frameTemplate(facts: FrameFacts, body: unknown): TemplateResult 
       ${facts.installer ? html`<p class="installer">${facts.installer}</p>` : nothing}${freshnessTemplate(line)}
       ${
         place
-          ? html`<p class="place" aria-label=${msg(str`第 ${place.item + 1} 条，共 ${place.of} 条`)}>
-                ${place.item + 1} / ${place.of}
-              </p>
-              <div class="loop-bar" aria-hidden="true">
-                <span .style=${`transform:scaleX(${((place.item + 1) / place.of).toFixed(4)})`}></span>
-              </div>`
+          ? html`<div
+              class="loop-bar"
+              role="img"
+              aria-label=${msg(str`第 ${place.item + 1} 条，共 ${place.of} 条`)}
+            >
+              <span .style=${`transform:scaleX(${((place.item + 1) / place.of).toFixed(4)})`}></span>
+            </div>`
           : nothing
       }
     </footer>
@@ -107,7 +109,7 @@ export function coverTemplate(card: Card, now: number, picture: string | null): 
     <div class="cover-words">
       ${kickerTemplate(card, now)}
       <h1 elementtiming="first-notice">${card.title}</h1>
-      <p class="standfirst">${card.summary || card.excerpt}</p>
+      <p class="standfirst">${whole(card.summary || card.excerpt)}</p>
     </div>
     ${
       card.image === null

@@ -1,16 +1,18 @@
 import { msg, str } from '@lit/localize';
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
+import { runningUrgent } from '../device/page/screen-knowledge.ts';
 import type { MessageOf, MessageType, ScreenSource } from '../device/page/screen-source.ts';
+import { ToldController } from '../device/page/told-controller.ts';
 import { enteredPanel } from '../device/storage/panel-check.ts';
 import type { CalendarView, LoopItem, Painted } from '../contract/index.ts';
 import {
   formatMoment,
+  momentOf,
   NARROW,
-  parseTimestamp,
   roomOf,
-  type DisclosurePage,
   type PageRoom,
+  type UrgentView,
 } from '../disclosure/index.ts';
 import { AnswerController } from '../ui/controllers/answer.ts';
 import { ClockController } from '../ui/controllers/clock.ts';
@@ -21,7 +23,7 @@ import '../ui/document-view.ts';
 import { fitWords } from '../ui/fit-words.ts';
 import { reportFault } from '../ui/guarded-element.ts';
 import { unpairedTemplate } from '../ui/unpaired-view.ts';
-import { urgentTemplate } from '../ui/urgent-view.ts';
+import { urgentFactsOf, urgentTemplate } from '../ui/urgent-view.ts';
 import {
   coverTemplate,
   frameTemplate,
@@ -30,32 +32,17 @@ import {
   waitingTemplate,
 } from './display-template.ts';
 import { calendarSlideTemplate } from './calendar-slide.ts';
+import { clampCover, fitSize, tightenWords } from './fitting.ts';
 import { advance, NOWHERE, replace, type LoopPlace } from './loop.ts';
 import { isNight, pixelShift } from './rest.ts';
 import { RotationController } from './rotation-controller.ts';
-import { dwell, slidesOf, urgentSlides, type Slide } from './slides.ts';
+import { LEAST, SlidePlan, type Turn } from './slide-plan.ts';
+import { dwell, type Slide } from './slides.ts';
 import { NOTHING_YET, reduce, UNKNOWN_FRESHNESS, type DisplayState } from './state.ts';
 
 const TOLD: readonly MessageType[] = ['unpaired', 'ready', 'loop', 'freshness', 'urgent'];
-/** What the slide of the calendar says, in characters: counts, and the names of what is missing. */
-const CALENDAR_CHARACTERS = 80;
-/** A page that still overflows at this many characters is drawn tighter instead. */
-const LEAST = 48;
-/** Steps in which words planned larger than body text become smaller, in body text. */
-const SIZE_STEP = 0.06;
-/** Body text of a page that misses its room by a line; a table in it is still 22 mm at three metres. */
-const SLIGHTLY_TIGHTER = 0.92;
 /** Sizes of urgent words in parts of a panel's shorter side: a panel of unknown size has nothing else to go by. */
 const URGENT = { least: 0.05, most: 0.16, smallest: 0.02 };
-
-/** Gives a page's words the size planned for it, or the largest under it that fits; false: not even body text does. */
-function fitSize(area: HTMLElement, planned: number): boolean {
-  for (let size = planned; ; size = Math.max(1, size - SIZE_STEP)) {
-    area.style.setProperty('--text', size.toFixed(2));
-    if (area.scrollHeight <= area.clientHeight + 2) return true;
-    if (size <= 1) return false;
-  }
-}
 
 /**
  * The wall display: one message at a time, paged, never scrolled. Draws into itself, over what the first paint drew.
@@ -76,8 +63,6 @@ export class MinglanDisplay extends LitElement {
   @state() private place: LoopPlace = NOWHERE;
   /** Page of the urgent notice. */
   @state() private urgentSlide = 0;
-  /** Smaller pages for what did not fit, by message; the urgent notice under its own id, from one page on. */
-  @state() private tighter: ReadonlyMap<string, number> = new Map();
 
   @query('.text-body') private area!: HTMLElement | null;
 
@@ -93,6 +78,12 @@ export class MinglanDisplay extends LitElement {
       reportFault(this, error);
     },
   );
+  readonly #plan = new SlidePlan(this, {
+    room: (characters) => this.#room(characters),
+    failed: (error) => {
+      reportFault(this, error);
+    },
+  });
   readonly #painted = new PaintedController<Painted>(
     this,
     () => this.#drawn(),
@@ -100,15 +91,22 @@ export class MinglanDisplay extends LitElement {
   );
   /** The message in its turn could not be drawn: a sentence stands in its place. */
   #isBroken = false;
-  #releases: (() => void)[] = [];
-  #slides: { readonly of: unknown; readonly capacity: number; readonly slides: readonly Slide[] } | null =
-    null;
   /** What the timer runs for. */
   #shown = '';
 
   constructor() {
     super();
     new FaultsController(this, (detail) => this.source?.fault(detail));
+    new ToldController(this, {
+      types: TOLD,
+      source: () => this.source,
+      changed: () => {
+        this.#painted.reset();
+      },
+      hear: (message) => {
+        this.#hear(message);
+      },
+    });
   }
 
   override connectedCallback(): void {
@@ -121,7 +119,6 @@ export class MinglanDisplay extends LitElement {
     super.disconnectedCallback();
     removeEventListener('resize', this.#handleResize);
     document.fonts.removeEventListener('loadingdone', this.#handleFonts);
-    this.#listen(null);
     this.#shown = '';
   }
 
@@ -129,16 +126,9 @@ export class MinglanDisplay extends LitElement {
     return this;
   }
 
-  protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('source')) {
-      this.#listen(this.source);
-      this.#painted.reset();
-    }
-  }
-
   protected override updated(): void {
     this.#rest();
-    this.#clampCover();
+    clampCover(this);
     this.#wait();
     void this.#fit();
   }
@@ -213,7 +203,7 @@ export class MinglanDisplay extends LitElement {
           .blocks=${slide.page.blocks}
           .tables=${this.#isNarrow() ? 'lines' : 'grid'}
           .listStart=${slide.page.listStart ?? 1}
-          .images=${this.#picturesOf(item.page)}
+          .images=${this.#pictures.urls(item.page.images)}
         ></minglan-document>
       </div>
     </section>`;
@@ -222,22 +212,12 @@ export class MinglanDisplay extends LitElement {
   private renderUrgent(now: number): unknown {
     const urgent = this.#urgentNow();
     if (!urgent) return nothing;
-    const moment = (at: string): string => {
-      const ms = parseTimestamp(at);
-      return ms === null ? '' : formatMoment(ms, now);
-    };
     const slides = this.#slidesNow();
     const slide = slides[this.urgentSlide % Math.max(1, slides.length)];
+    const lines = slide?.kind === 'urgent' ? slide.page.lines : [];
     return html`<main>
       ${urgentTemplate(
-        {
-          level: urgent.level,
-          title: urgent.title,
-          lines: slide?.kind === 'urgent' ? slide.page.lines : [],
-          issued: moment(urgent.issued),
-          until: moment(urgent.until),
-          by: urgent.by,
-        },
+        urgentFactsOf(urgent, lines, (at) => momentOf(at, now)),
         slides.length > 1
           ? html`<p class="page-number">${(this.urgentSlide % slides.length) + 1} / ${slides.length}</p>`
           : nothing,
@@ -266,8 +246,7 @@ export class MinglanDisplay extends LitElement {
   }
 
   readonly #handleResize = (): void => {
-    this.#slides = null;
-    this.tighter = new Map();
+    this.#plan.reset();
   };
 
   /** Signs of a font that came late are wider than what stood for them. */
@@ -275,27 +254,15 @@ export class MinglanDisplay extends LitElement {
     this.requestUpdate();
   };
 
-  #listen(source: ScreenSource | null): void {
-    for (const release of this.#releases) release();
-    this.#releases = source
-      ? TOLD.map((type) =>
-          source.on(type, (message: MessageOf<MessageType>) => {
-            this.#hear(message);
-          }),
-        )
-      : [];
-  }
-
   #hear(message: MessageOf<MessageType>): void {
     this.known = reduce(this.known, message);
     if (message.type === 'urgent') {
       this.urgentSlide = 0;
-      this.tighter = new Map();
+      this.#plan.reset();
     }
     if (message.type !== 'loop') return;
     this.place = replace(this.place, message.items, this.#present());
-    this.tighter = new Map();
-    this.#slides = null;
+    this.#plan.reset();
     this.#keepPictures();
     this.#calendar.refresh();
   }
@@ -316,9 +283,8 @@ export class MinglanDisplay extends LitElement {
     return this.place.items[this.place.item] ?? null;
   }
 
-  #urgentNow(): DisplayState['urgent'] {
-    const { urgent } = this.known;
-    return urgent && (parseTimestamp(urgent.until) ?? Infinity) > this.#clock.now ? urgent : null;
+  #urgentNow(): UrgentView | null {
+    return runningUrgent(this.known, this.#clock.now);
   }
 
   /** What passers-by have before them. */
@@ -331,33 +297,12 @@ export class MinglanDisplay extends LitElement {
     return community && item && !this.#isBroken ? [{ how: 'slide', seqs: [item.card.latest] }] : [];
   }
 
-  /** The slides of what is shown, made once for it. */
-  #slidesNow(): readonly Slide[] {
-    const urgent = this.#urgentNow();
-    const item = this.#item();
-    if (!urgent && this.#closing()) return [{ kind: 'calendar', characters: CALENDAR_CHARACTERS }];
-    const of = urgent ?? item;
-    if (!of) return [];
-    const capacity = this.#capacity(urgent ? urgent.id : (item?.card.id ?? ''));
-    if (this.#slides?.of !== of || this.#slides.capacity !== capacity) {
-      let slides: readonly Slide[];
-      try {
-        slides = urgent ? urgentSlides(urgent, capacity) : item ? slidesOf(item, this.#room(capacity)) : [];
-      } catch (error) {
-        // Its turn is short, and the loop goes on.
-        slides = [{ kind: 'cover', characters: 0 }];
-        reportFault(this, error);
-      }
-      this.#slides = { of, capacity, slides };
-    }
-    return this.#slides.slides;
+  #turn(): Turn {
+    return { urgent: this.#urgentNow(), item: this.#item(), isCalendar: this.#closing() !== null };
   }
 
-  #capacity(id: string): number {
-    const known = this.tighter.get(id);
-    if (known !== undefined) return known;
-    if (this.#urgentNow()) return Infinity;
-    return this.#room().charactersPerPage;
+  #slidesNow(): readonly Slide[] {
+    return this.#plan.slides(this.#turn());
   }
 
   /** The page without the frame: masthead, foot, the head of the message, and the margins. */
@@ -385,21 +330,6 @@ export class MinglanDisplay extends LitElement {
     return this.clientWidth < NARROW * this.#rem();
   }
 
-  /** As many whole lines of the cover's words as there is room for: no line is cut through. */
-  #clampCover(): void {
-    const words = this.renderRoot.querySelector<HTMLElement>('.cover-words');
-    const line = words?.querySelector<HTMLElement>('.standfirst');
-    if (!words || !line) return;
-    line.style.removeProperty('-webkit-line-clamp');
-    line.hidden = false;
-    const over = words.scrollHeight - words.clientHeight;
-    if (over <= 1) return;
-    const height = parseFloat(getComputedStyle(line).lineHeight);
-    const lines = Math.floor((line.clientHeight - over) / height);
-    line.hidden = lines < 1;
-    line.style.setProperty('-webkit-line-clamp', String(Math.max(1, lines)));
-  }
-
   /** A page that does not fit is cut again, before it is painted. */
   async #fit(): Promise<void> {
     if (this.#urgentNow()) {
@@ -409,19 +339,12 @@ export class MinglanDisplay extends LitElement {
     await this.querySelector('minglan-document')?.updateComplete;
     const { area } = this;
     if (!area) return;
-    delete area.dataset['tight'];
-    if (fitSize(area, Number(area.dataset['size']))) return;
-    const id = this.#item()?.card.id ?? '';
-    const capacity = this.#capacity(id);
+    if (fitSize(area)) return;
+    const turn = this.#turn();
+    const capacity = this.#plan.capacity(turn);
     // Cut anew in the midst of a message, pages would tell again what was just read: there it's drawn tighter.
-    if (this.place.slide > 1 || capacity <= LEAST) {
-      area.style.setProperty('--text', String(SLIGHTLY_TIGHTER));
-      if (area.scrollHeight <= area.clientHeight + 2) return;
-      area.style.setProperty('--text', '1');
-      area.dataset['tight'] = 'yes';
-      return;
-    }
-    this.tighter = new Map(this.tighter).set(id, Math.max(LEAST, Math.floor(capacity * 0.85)));
+    const mayCut = this.place.slide <= 1 && capacity > LEAST;
+    if (!mayCut || !this.#plan.tighten(turn, capacity)) tightenWords(area);
   }
 
   /** The urgent words as large as they fit; in more pages only when they could not be read from afar in fewer. */
@@ -441,9 +364,7 @@ export class MinglanDisplay extends LitElement {
       fitWords(area, URGENT.smallest * side, least);
       return;
     }
-    const capacity = Math.max(LEAST, Math.floor(Math.min(this.#capacity(urgent.id), longest) * 0.85));
-    if (capacity === this.#capacity(urgent.id)) fitWords(area, URGENT.smallest * side, least);
-    else this.tighter = new Map(this.tighter).set(urgent.id, capacity);
+    if (!this.#plan.tighten(this.#turn(), longest)) fitWords(area, URGENT.smallest * side, least);
   }
 
   #wait(): void {
@@ -468,14 +389,6 @@ export class MinglanDisplay extends LitElement {
     const [x, y] = pixelShift(now);
     this.style.setProperty('--shift-x', String(x));
     this.style.setProperty('--shift-y', String(y));
-  }
-
-  #picturesOf(page: DisclosurePage): Readonly<Record<string, string | null>> {
-    const pictures: Record<string, string | null> = {};
-    for (const [part, sha256] of Object.entries(page.images)) {
-      pictures[part] = sha256 === null ? null : this.#pictures.url(sha256);
-    }
-    return pictures;
   }
 
   /** Only the pictures of what is shown are held: what was erased leaves memory, and a month of turning holds no more. */

@@ -14,6 +14,7 @@ import {
 import { sectionName } from '../ui/section-name.ts';
 import { stayPhrase } from '../ui/stay-words.ts';
 import type { Stamp } from '../ui/stamp-trail.ts';
+import { whole } from '../ui/whole-numbers.ts';
 import { cardBadges, objectionDay } from './card-words.ts';
 import { contactTemplate } from './frame-template.ts';
 import { matterLinkTemplate, matterOf } from './matter-template.ts';
@@ -53,7 +54,7 @@ export function disclosureTemplate(facts: DisclosureFacts): TemplateResult {
         <span class="sign" aria-hidden="true">${sectionSign(card.section)}</span>${sectionName(card.section)}
         <span class="code">${card.item}<span>${card.code}</span></span>
       </p>
-      <h1 tabindex="-1">${text?.title ?? card.title}</h1>
+      <h1 tabindex="-1">${whole(text?.title ?? card.title)}</h1>
       ${cardBadges(card, now)
         .filter((badge) => badge.kind === 'objection' || badge.kind === 'urgent')
         .map((badge) => html`<p class="badge" data-kind=${badge.kind}>${badge.word}</p>`)}
@@ -64,7 +65,8 @@ export function disclosureTemplate(facts: DisclosureFacts): TemplateResult {
       }
     </header>
     <div class="disclosure-text">
-      ${noticesTemplate(facts)} ${text?.summary ? html`<p class="standfirst">${text.summary}</p>` : nothing}
+      ${noticesTemplate(facts)}
+      ${text?.summary ? html`<p class="standfirst">${whole(text.summary)}</p>` : nothing}
       ${
         text
           ? html`<minglan-document .blocks=${text.blocks} .images=${facts.pictures}></minglan-document>`

@@ -1,17 +1,9 @@
-import { msg } from '@lit/localize';
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import { keyed } from 'lit/directives/keyed.js';
 import type { MessageOf, MessageType, ScreenSource } from '../device/page/screen-source.ts';
-import { UNKNOWN_FRESHNESS } from '../device/page/screen-knowledge.ts';
-import {
-  formatMoment,
-  parseTimestamp,
-  wordDifference,
-  type DisclosurePage,
-  type NoticeDifference,
-  type SectionId,
-} from '../disclosure/index.ts';
+import { runningUrgent, UNKNOWN_FRESHNESS } from '../device/page/screen-knowledge.ts';
+import { ToldController } from '../device/page/told-controller.ts';
+import { formatMoment, momentOf, type SectionId, type UrgentView } from '../disclosure/index.ts';
 import { AnswerController } from '../ui/controllers/answer.ts';
 import { ClockController } from '../ui/controllers/clock.ts';
 import { IdleController } from '../ui/controllers/idle.ts';
@@ -24,56 +16,30 @@ import { plainLines } from '../ui/document-blocks.ts';
 import '../ui/document-view.ts';
 import { fitWords } from '../ui/fit-words.ts';
 import { reportFault } from '../ui/guarded-element.ts';
-import { icon } from '../ui/icons.ts';
 import { unpairedTemplate } from '../ui/unpaired-view.ts';
-import { levelWord, urgentTemplate, type UrgentFacts } from '../ui/urgent-view.ts';
-import type { Stamp } from '../ui/stamp-trail.ts';
+import { urgentFactsOf, urgentTemplate } from '../ui/urgent-view.ts';
 import '../ui/stamp-trail.ts';
 import { applyAids, NO_AIDS, type Aid, type Aids } from './aids.ts';
-import { boardTemplate } from './board-template.ts';
-import { calendarTemplate, noCalendarTemplate } from './calendar-template.ts';
 import '../ui/difference-view.ts';
-import { disclosureTemplate } from './disclosure-template.ts';
 import { frameTemplate } from './frame-template.ts';
 import { objectionDay } from './card-words.ts';
 import './idle-warning.ts';
-import { matterTemplate } from './matter-template.ts';
-import { pastTemplate, waitingPastTemplate } from './past-template.ts';
-import { keepPlace } from './reading-place.ts';
+import { pageTemplate } from './page-template.ts';
+import { brokenTemplate } from './page-words.ts';
+import { ReadingController } from './reading-controller.ts';
+import { keepPlace, showChosen } from './reading-place.ts';
 import { RouteController } from './route-controller.ts';
 import { waitingTemplate } from './screen-template.ts';
-import { sectionTemplate } from './section-template.ts';
-import { stampsOf } from './stamps.ts';
 import { NOTHING_YET, reduce, type KioskState } from './state.ts';
-import type { CalendarView, Painted, PastQuestion, PastView, PublicCommunity } from '../contract/index.ts';
-import { createCalendarUrl, createPastUrl, SECTIONS, type PastRoute, type Route } from './route.ts';
+import { bannerTemplate, toolsTemplate, urgentToolsTemplate } from './tools-template.ts';
+import type { CalendarView, Painted, PastQuestion, PastView } from '../contract/index.ts';
+import { SECTIONS } from './route.ts';
 
 /** Rows of a section drawn at once. */
 const ROWS = 40;
 /** Largest size of urgent words, in parts of the panel's shorter side. */
 const URGENT_MOST = 0.08;
 const TOLD: readonly MessageType[] = ['unpaired', 'ready', 'board', 'freshness', 'urgent', 'alarm', 'parts'];
-
-type Reading =
-  | { readonly kind: 'waiting' }
-  | { readonly kind: 'absent' }
-  | {
-      readonly kind: 'here';
-      readonly page: DisclosurePage;
-      readonly stamps: readonly Stamp[];
-      readonly difference: NoticeDifference | null;
-    };
-
-/** What is drawn of a page, made once for it. */
-function readingOf(page: DisclosurePage): Reading {
-  const before = page.history[0]?.text ?? null;
-  return {
-    kind: 'here',
-    page,
-    stamps: page.trail ? stampsOf(page.trail) : [],
-    difference: before && page.text ? wordDifference(before, page.text) : null,
-  };
-}
 
 /**
  * The kiosk. Draws into itself, without a shadow root: the first paint has drawn the board there already, and the same
@@ -91,13 +57,15 @@ export class MinglanKiosk extends LitElement {
   @property({ attribute: false }) localNow: () => number = () => Date.now();
 
   @state() private aids: Aids = NO_AIDS;
-  @state() private reading: Reading = { kind: 'waiting' };
   @state() private rows = ROWS;
   /** Of the urgent notice that was put aside to read the board. */
   @state() private aside: string | null = null;
 
   @query('#sheet') private sheet!: HTMLElement | null;
 
+  readonly #failed = (error: unknown): void => {
+    reportFault(this, error);
+  };
   readonly #clock = new ClockController(this, () => this.#present());
   readonly #idle = new IdleController(this, {
     idle: () => (this.known.configuration?.idleSeconds ?? 90) * 1000,
@@ -117,9 +85,7 @@ export class MinglanKiosk extends LitElement {
   readonly #calendar = new AnswerController<CalendarView>(
     this,
     async () => (await this.source?.ask({ kind: 'calendar' })) ?? null,
-    (error) => {
-      reportFault(this, error);
-    },
+    this.#failed,
   );
   readonly #past = new AnswerController<{ readonly question: PastQuestion; readonly view: PastView }>(
     this,
@@ -130,13 +96,20 @@ export class MinglanKiosk extends LitElement {
       const view = await this.source?.ask(question);
       return view ? { question, view } : null;
     },
-    (error) => {
-      reportFault(this, error);
-    },
+    this.#failed,
   );
+  readonly #reading = new ReadingController(this, {
+    open: () => (this.#route.route.page === 'disclosure' ? this.#route.route.id : null),
+    ask: async (id) => (await this.source?.ask({ kind: 'disclosure', id })) ?? null,
+    read: () => {
+      this.#keepPictures();
+    },
+    failed: this.#failed,
+  });
   readonly #below = new MoreBelowController(
     this,
-    () => this.sheet,
+    // An urgent notice fills the screen: then it is that which may go on below.
+    () => this.querySelector<HTMLElement>('.urgent-words') ?? this.sheet,
     () => {
       this.#tellMorePast();
     },
@@ -148,9 +121,6 @@ export class MinglanKiosk extends LitElement {
   );
   /** The page could not be drawn: a sentence stands in its place. */
   #isBroken = false;
-  #releases: (() => void)[] = [];
-  /** Asked for last: an older answer that comes late is not shown. */
-  #asked = '';
   /** Rows of the list that was left for a disclosure. */
   #listed = ROWS;
 
@@ -158,6 +128,16 @@ export class MinglanKiosk extends LitElement {
     super();
     new PressedController(this);
     new FaultsController(this, (detail) => this.source?.fault(detail));
+    new ToldController(this, {
+      types: TOLD,
+      source: () => this.source,
+      changed: () => {
+        this.#painted.reset();
+      },
+      hear: (message) => {
+        this.#hear(message);
+      },
+    });
   }
 
   override connectedCallback(): void {
@@ -168,28 +148,20 @@ export class MinglanKiosk extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     removeEventListener('contextmenu', this.#handleContextMenu);
-    this.#listen(null);
   }
 
   protected override createRenderRoot(): HTMLElement {
     return this;
   }
 
-  protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('source')) {
-      this.#listen(this.source);
-      this.#painted.reset();
-    }
-  }
-
   protected override updated(changed: PropertyValues): void {
     if (changed.has('aids')) applyAids(this.aids, document.documentElement);
-    this.#below.look();
     this.#fitUrgent();
+    this.#below.look();
   }
 
   protected override render(): unknown {
-    const { unpaired, community, board, freshness, urgent } = this.known;
+    const { unpaired, community, board, freshness } = this.known;
     const now = this.#clock.now;
     if (unpaired) {
       const until = unpaired.expiresAt === null ? null : formatMoment(unpaired.expiresAt, now);
@@ -197,10 +169,8 @@ export class MinglanKiosk extends LitElement {
         ${unpairedTemplate({ code: unpaired.code, validUntil: until, problem: unpaired.problem })}
       </main>`;
     }
-    if (urgent && urgent.id !== this.aside && (parseTimestamp(urgent.until) ?? Infinity) > now) {
-      return html`<main>${urgentTemplate(this.#urgentFacts(now), this.renderAside())}</main>
-        ${this.renderWarning()}`;
-    }
+    const urgent = this.#urgentNow();
+    if (urgent && urgent.id !== this.aside) return this.renderUrgent(urgent, now);
     if (!community || !board) return waitingTemplate();
     return frameTemplate(
       {
@@ -217,7 +187,7 @@ export class MinglanKiosk extends LitElement {
         },
       },
       this.renderBody(now),
-      html`${this.renderTools()}${this.renderBanner(now)}${this.renderWarning()}`,
+      html`${this.renderTools()}${this.renderBanner(urgent)}${this.renderWarning()}`,
     );
   }
 
@@ -229,144 +199,57 @@ export class MinglanKiosk extends LitElement {
     } catch (error) {
       this.#isBroken = true;
       reportFault(this, error);
-      return html`<div class="plain">
-        <h1>${msg('这一页暂时显示不了')}</h1>
-        <p>${msg('屏幕已记下这个问题。请先看其他内容。')}</p>
-      </div>`;
+      return brokenTemplate();
     }
   }
 
   private renderPage(now: number): unknown {
-    const { route } = this.#route;
-    const { board, community } = this.known;
+    const { board, community, freshness } = this.known;
     if (!board || !community) return nothing;
-    if (route.page === 'board') {
-      const picture = (sha256: string): string | null => this.#pictures.url(sha256);
-      return boardTemplate({ board, community, calendar: this.#calendar.value, now, picture });
-    }
-    if (route.page === 'section') {
-      return keyed(
-        route.section,
-        sectionTemplate(board, route.section, now, this.rows, () => {
-          this.rows += ROWS;
-        }),
-      );
-    }
-    if (route.page === 'calendar' || route.page === 'matter') return this.renderCalendar(community, route);
-    if (route.page === 'past') return this.renderPast(community, route, now);
-    const { reading } = this;
-    if (reading.kind === 'here') {
-      const { page, stamps, difference } = reading;
-      const pictures: Record<string, string | null> = {};
-      for (const [part, sha256] of Object.entries(page.images)) {
-        pictures[part] = sha256 === null ? null : this.#pictures.url(sha256);
-      }
-      const calendar = this.#calendar.value;
-      const { witnessedAt: at = null, witnessedSize: size = null } = this.known.freshness ?? {};
-      const witnessed = at === null || size === null ? null : { at, size };
-      return keyed(
-        page.card.id,
-        disclosureTemplate({ page, stamps, difference, community, calendar, now, witnessed, pictures }),
-      );
-    }
-    return html`<div class="plain" role="status">
-      ${
-        reading.kind === 'waiting'
-          ? html`<p>${msg('正在打开……')}</p>`
-          : html`<h1>${msg('这一条已经不在公开栏上')}</h1>
-              <p>${msg('它可能已到期。以前的内容，在往期公开里查，也可以问居委会。')}</p>
-              <a class="plain-way" href=${createPastUrl()} draggable="false"
-                >${icon('past')}${msg('看往期公开')}</a
-              >`
-      }
-    </div>`;
-  }
-
-  private renderCalendar(
-    community: PublicCommunity,
-    route: Extract<Route, { page: 'calendar' | 'matter' }>,
-  ): unknown {
-    const { answered, value: view } = this.#calendar;
-    if (!view) return noCalendarTemplate(answered);
-    if (route.page === 'matter') return keyed(route.id, matterTemplate({ view, community, id: route.id }));
-    return calendarTemplate({
-      view,
+    return pageTemplate({
+      route: this.#route.route,
       community,
-      period: route.period,
-      isClockTrusted: this.known.freshness?.clockTrusted ?? true,
-      shown: this.rows,
+      board,
+      freshness,
+      now,
+      reading: this.#reading.now,
+      calendar: this.#calendar,
+      past: this.#past.value,
+      rows: this.rows,
       more: () => {
         this.rows += ROWS;
       },
       again: this.#handleAgain,
+      picture: (sha256) => this.#pictures.url(sha256),
+      pictures: (images) => this.#pictures.urls(images),
     });
   }
 
-  private renderPast(community: PublicCommunity, route: PastRoute, now: number): unknown {
-    const answer = this.#past.value;
-    if (answer?.question.period !== route.period || answer.question.of !== route.of)
-      return waitingPastTemplate();
-    return pastTemplate({ view: answer.view, community, route, now });
+  private renderUrgent(urgent: UrgentView, now: number): unknown {
+    const tools = urgentToolsTemplate(this.#below.more, this.#handlePage, () => {
+      this.aside = urgent.id;
+    });
+    const lines = plainLines(urgent.text.blocks, urgent.text.summary);
+    const facts = urgentFactsOf(urgent, lines, (at) => momentOf(at, now));
+    return html`<main>${urgentTemplate(facts, tools)}</main>
+      ${this.renderWarning()}`;
   }
 
-  /** What floats over the foot of the sheet: the way back, and that there is more below. */
   private renderTools(): unknown {
-    return html`<nav class="tools" aria-label=${msg('返回和翻页')}>
-      ${
-        this.#route.route.page === 'board'
-          ? nothing
-          : html`<button type="button" class="back" @click=${() => this.#route.back()}>
-              ${icon('back')}<span>${msg('返回')}</span>
-            </button>`
-      }
-      <a
-        class="tools-calendar"
-        href=${createCalendarUrl()}
-        draggable="false"
-        aria-current=${this.#isOnCalendar() ? 'page' : nothing}
-        >${icon('calendar')}<span>${msg('日历')}</span></a
-      >
-      <button
-        type="button"
-        class="below"
-        aria-label=${msg('下面还有')}
-        ?hidden=${!this.#below.more}
-        @click=${() => {
-          this.#below.page();
-        }}
-      >
-        <span>${msg('下面还有')}</span>${icon('down')}
-      </button>
-    </nav>`;
+    const isFirst = this.#route.route.page === 'board';
+    return toolsTemplate({
+      back: isFirst ? null : this.#handleBack,
+      isOnCalendar: this.#isOnCalendar(),
+      more: this.#below.more,
+      page: this.#handlePage,
+    });
   }
 
-  private renderAside(): unknown {
-    return html`<button
-      type="button"
-      class="to-board"
-      @click=${() => {
-        this.aside = this.known.urgent?.id ?? null;
-      }}
-    >
-      ${msg('查看公开栏')}
-    </button>`;
-  }
-
-  private renderBanner(now: number): unknown {
-    const { urgent } = this.known;
-    if (!urgent || (parseTimestamp(urgent.until) ?? Infinity) <= now) return nothing;
-    return html`<button
-      type="button"
-      class="urgent-banner"
-      data-level=${urgent.level}
-      @click=${() => {
-        this.aside = null;
-      }}
-    >
-      <span class="urgent-sign" aria-hidden="true">!</span
-      ><span class="urgent-banner-words"><b>${levelWord(urgent.level)}</b> ${urgent.title}</span>
-      <span class="urgent-banner-open">${msg('查看')}${icon('next')}</span>
-    </button>`;
+  private renderBanner(urgent: UrgentView | null): unknown {
+    if (!urgent) return nothing;
+    return bannerTemplate(urgent, () => {
+      this.aside = null;
+    });
   }
 
   private renderWarning(): unknown {
@@ -382,6 +265,14 @@ export class MinglanKiosk extends LitElement {
         ></minglan-idle-warning>`;
   }
 
+  readonly #handleBack = (): void => {
+    this.#route.back();
+  };
+
+  readonly #handlePage = (): void => {
+    this.#below.page();
+  };
+
   readonly #handleContextMenu = (event: Event): void => {
     event.preventDefault();
   };
@@ -391,17 +282,6 @@ export class MinglanKiosk extends LitElement {
     return !this.known.urgent && !this.#isDirty() && performance.now() - this.#idle.lastTouch >= untouched;
   }
 
-  #listen(source: ScreenSource | null): void {
-    for (const release of this.#releases) release();
-    this.#releases = source
-      ? TOLD.map((type) =>
-          source.on(type, (message: MessageOf<MessageType>) => {
-            this.#hear(message);
-          }),
-        )
-      : [];
-  }
-
   #hear(message: MessageOf<MessageType>): void {
     this.known = reduce(this.known, message);
     if (message.type === 'urgent' && message.urgent?.id !== this.aside) this.aside = null;
@@ -409,7 +289,10 @@ export class MinglanKiosk extends LitElement {
     // The day may have turned, or the rules changed.
     if (message.type === 'board' || message.type === 'ready' || this.#isOnCalendar())
       this.#calendar.refresh();
-    if (message.type === 'parts' || message.type === 'board') this.#readAgain(message.type === 'board');
+    if (message.type === 'parts' || message.type === 'board') {
+      if (this.#route.route.page === 'past') this.#past.refresh();
+      this.#reading.again(message.type === 'board');
+    }
     if (message.type !== 'board') return;
     this.#keepPictures();
   }
@@ -418,29 +301,14 @@ export class MinglanKiosk extends LitElement {
   #keepPictures(): void {
     const wanted = new Set<string>();
     for (const { image } of this.known.board?.cards ?? []) if (image !== null) wanted.add(image);
-    if (this.reading.kind === 'here') {
-      for (const sha256 of Object.values(this.reading.page.images)) if (sha256 !== null) wanted.add(sha256);
+    for (const sha256 of Object.values(this.#reading.page?.images ?? {})) {
+      if (sha256 !== null) wanted.add(sha256);
     }
     this.#pictures.keep(wanted);
   }
 
   async #askPicture(sha256: string): Promise<{ bytes: ArrayBuffer; type: string } | null> {
     return (await this.source?.ask({ kind: 'image', sha256 })) ?? null;
-  }
-
-  async #read(id: string): Promise<void> {
-    this.#asked = id;
-    let reading: Reading = { kind: 'absent' };
-    try {
-      const page = await this.source?.ask({ kind: 'disclosure', id });
-      if (page) reading = readingOf(page);
-    } catch (error) {
-      reportFault(this, error);
-    }
-    const { route } = this.#route;
-    if (this.#asked !== id || route.page !== 'disclosure' || route.id !== id) return;
-    this.reading = reading;
-    this.#keepPictures();
   }
 
   /** A new page stands: at its place, with the focus on it for those who listen or use keys. */
@@ -452,49 +320,29 @@ export class MinglanKiosk extends LitElement {
     if (this.#isOnCalendar()) this.#calendar.refresh();
     if (route.page === 'past') await this.#past.asked();
     if (route.page === 'disclosure') {
-      this.reading = { kind: 'waiting' };
-      await this.#read(route.id);
+      this.#reading.reset();
+      await this.#reading.read(route.id);
     }
     await this.updateComplete;
     const { sheet } = this;
     if (!sheet) return;
     sheet.scrollTop = scroll;
     sheet.focus({ preventScroll: true });
-    if (isWithin && route.page === 'calendar') this.#showChosen();
+    if (isWithin && route.page === 'calendar') showChosen(sheet);
     this.#below.look();
   }
 
   /** A month was tapped that is open already: its address stays, and its list may be out of sight. */
   readonly #handleAgain = (event: Event): void => {
     if (event.currentTarget instanceof HTMLAnchorElement && event.currentTarget.hash === location.hash)
-      this.#showChosen();
+      showChosen(this.sheet);
   };
-
-  /** The list of the month that was tapped: in sight, and with the focus. Where it is in sight it stays. */
-  #showChosen(): void {
-    const { sheet } = this;
-    const list = sheet?.querySelector('.chosen');
-    if (!sheet || !list) return;
-    list.querySelector<HTMLElement>('h2')?.focus({ preventScroll: true });
-    const top = list.getBoundingClientRect().top - sheet.getBoundingClientRect().top;
-    if (top >= 0 && top <= sheet.clientHeight / 2) return;
-    const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
-    sheet.scrollBy({ top, behavior: calm ? 'instant' : 'smooth' });
-  }
 
   /** What is read stays at the top of the window, whatever becomes of the sizes. */
   #toggle(aid: Aid): void {
     const restore = this.sheet ? keepPlace(this.sheet) : null;
     this.aids = { ...this.aids, [aid]: !this.aids[aid] };
     if (restore) void this.updateComplete.then(restore);
-  }
-
-  /** What is open may be told otherwise now: when the board changed, or what was lacking has come in. */
-  #readAgain(always: boolean): void {
-    const { route } = this.#route;
-    const isWhole = this.reading.kind === 'here' && this.reading.page.text !== null;
-    if (route.page === 'past') this.#past.refresh();
-    if (route.page === 'disclosure' && (always || !isWhole)) void this.#read(route.id);
   }
 
   /** The visitor nears the end of what was told: the next rows, without a tap. */
@@ -513,39 +361,32 @@ export class MinglanKiosk extends LitElement {
 
   /** What a visitor has before her: all that the board lists, a tap away; what is open; or what fills the screen. */
   #drawn(): readonly Painted[] {
-    const { unpaired, community, board, urgent } = this.known;
+    const { unpaired, community, board } = this.known;
     if (unpaired) return [];
-    if (urgent && urgent.id !== this.aside && (parseTimestamp(urgent.until) ?? Infinity) > this.#clock.now) {
-      return [{ how: 'urgent', seqs: [urgent.seq] }];
-    }
+    const urgent = this.#urgentNow();
+    if (urgent && urgent.id !== this.aside) return [{ how: 'urgent', seqs: [urgent.seq] }];
     if (!community || !board || this.#isBroken) return [];
     const listed: Painted = { how: 'listed', seqs: board.cards.map(({ latest }) => latest) };
-    const { reading } = this;
-    const isOpen = this.#route.route.page === 'disclosure' && reading.kind === 'here' && reading.page.text;
-    return isOpen ? [listed, { how: 'opened', seqs: [reading.page.card.latest] }] : [listed];
+    const { page } = this.#reading;
+    return page?.text ? [listed, { how: 'opened', seqs: [page.card.latest] }] : [listed];
   }
 
   #section(): SectionId | null {
     const { route } = this.#route;
     if (route.page === 'section') return route.section;
     if (route.page === 'past') return SECTIONS.find((each) => each === route.of) ?? null;
-    if (route.page === 'disclosure' && this.reading.kind === 'here') return this.reading.page.card.section;
-    return null;
+    return this.#reading.page?.card.section ?? null;
   }
 
   /** Until when residents may object to what is open. */
   #objection(now: number): string | null {
-    const { reading } = this;
-    const isOpen = this.#route.route.page === 'disclosure' && reading.kind === 'here';
-    return isOpen ? objectionDay(reading.page.card, now) : null;
+    const { page } = this.#reading;
+    return page ? objectionDay(page.card, now) : null;
   }
 
   /** The picture of what is read, else of the lead. */
   #keepsake(): string | null {
-    const { reading } = this;
-    const open =
-      this.#route.route.page === 'disclosure' && reading.kind === 'here' ? reading.page.card : null;
-    const image = (open ?? this.known.board?.cards[0])?.image ?? null;
+    const image = (this.#reading.page?.card ?? this.known.board?.cards[0])?.image ?? null;
     return image === null ? null : this.#pictures.url(image);
   }
 
@@ -561,7 +402,7 @@ export class MinglanKiosk extends LitElement {
   #reset(): void {
     this.aids = NO_AIDS;
     this.aside = null;
-    this.reading = { kind: 'waiting' };
+    this.#reading.reset();
     if (this.#route.route.page !== 'board' || (this.sheet?.scrollTop ?? 0) > 0) this.#route.reset();
   }
 
@@ -573,21 +414,8 @@ export class MinglanKiosk extends LitElement {
     fitWords(area, least, Math.max(least, URGENT_MOST * Math.min(this.clientWidth, this.clientHeight)));
   }
 
-  #urgentFacts(now: number): UrgentFacts {
-    const urgent = this.known.urgent;
-    if (!urgent) throw new Error('no urgent notice');
-    const moment = (at: string): string => {
-      const ms = parseTimestamp(at);
-      return ms === null ? '' : formatMoment(ms, now);
-    };
-    return {
-      level: urgent.level,
-      title: urgent.title,
-      lines: plainLines(urgent.text.blocks, urgent.text.summary),
-      issued: moment(urgent.issued),
-      until: moment(urgent.until),
-      by: urgent.by,
-    };
+  #urgentNow(): UrgentView | null {
+    return runningUrgent(this.known, this.#clock.now);
   }
 
   /** The present: the local clock, never before what the office has signed. */

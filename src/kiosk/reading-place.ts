@@ -41,3 +41,14 @@ function* blocksOf(root: Element | ShadowRoot): Generator<Element> {
     else yield* blocksOf(child.shadowRoot ?? child);
   }
 }
+
+/** The list of the month that was tapped: in sight, and with the focus. Where it is in sight it stays. */
+export function showChosen(sheet: HTMLElement | null): void {
+  const list = sheet?.querySelector('.chosen');
+  if (!sheet || !list) return;
+  list.querySelector<HTMLElement>('h2')?.focus({ preventScroll: true });
+  const top = list.getBoundingClientRect().top - sheet.getBoundingClientRect().top;
+  if (top >= 0 && top <= sheet.clientHeight / 2) return;
+  const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+  sheet.scrollBy({ top, behavior: calm ? 'instant' : 'smooth' });
+}

@@ -3,6 +3,7 @@ import { css, html, nothing, type PropertyValues, type TemplateResult } from 'li
 import { customElement, property, state } from 'lit/decorators.js';
 import { isTotal, numericColumns, type ViewBlock, type ViewRun } from './document-blocks.ts';
 import { GuardedElement } from './guarded-element.ts';
+import { whole } from './whole-numbers.ts';
 
 type Table = Extract<ViewBlock, { type: 'table' }>;
 type Picture = Extract<ViewBlock, { type: 'image' }>;
@@ -201,7 +202,7 @@ export class DocumentView extends GuardedElement {
   private renderBlock(block: ViewBlock, index: number): TemplateResult {
     switch (block.type) {
       case 'heading':
-        return block.level === 2 ? html`<h2>${block.text}</h2>` : html`<h3>${block.text}</h3>`;
+        return block.level === 2 ? html`<h2>${whole(block.text)}</h2>` : html`<h3>${whole(block.text)}</h3>`;
       case 'paragraph':
         return html`<p>${renderRuns(block.content)}</p>`;
       case 'list': {
@@ -243,7 +244,7 @@ export class DocumentView extends GuardedElement {
             ${table.rows.slice(0, shown).map(
               (row) =>
                 html`<tr class=${isTotal(row) ? 'total' : ''}>
-                  ${table.head.map((_, column) => html`<td class=${cell(column)}>${row[column] ?? ''}</td>`)}
+                  ${table.head.map((_, column) => html`<td class=${cell(column)}>${whole(row[column] ?? '')}</td>`)}
                 </tr>`,
             )}
           </tbody>
@@ -282,7 +283,7 @@ export class DocumentView extends GuardedElement {
               <span>${msg(str`图片：${block.alt}`)}<br />${msg('正在取回')}</span>
             </div>`
       }
-      ${block.caption ? html`<figcaption>${block.caption}</figcaption>` : nothing}
+      ${block.caption ? html`<figcaption>${whole(block.caption)}</figcaption>` : nothing}
     </figure>`;
   }
 
@@ -301,13 +302,13 @@ function renderLines(table: Table, numeric: readonly boolean[]): TemplateResult 
           if (cell === '') return [];
           return numeric[index + 1] ? [`${table.head[index + 1] ?? ''} ${cell}`] : [cell];
         });
-        return html`<li><strong>${first}</strong> ${words.join(' · ')}</li>`;
+        return html`<li><strong>${whole(first)}</strong> ${whole(words.join(' · '))}</li>`;
       })}
     </ul>`;
 }
 
 function renderRuns(runs: readonly ViewRun[]): unknown {
-  return runs.map((run) => (run.strong ? html`<strong>${run.text}</strong>` : run.text));
+  return runs.map((run) => (run.strong ? html`<strong>${whole(run.text)}</strong>` : whole(run.text)));
 }
 
 declare global {

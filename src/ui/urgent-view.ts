@@ -1,6 +1,7 @@
 // The urgent takeover: the whole screen, a frame in amber or red, large words, when and by whom, until when.
 import { msg, str } from '@lit/localize';
 import { html, type TemplateResult } from 'lit/html.js';
+import { whole } from './whole-numbers.ts';
 
 export interface UrgentFacts {
   readonly level: 'amber' | 'red';
@@ -13,14 +14,18 @@ export interface UrgentFacts {
   readonly by: readonly string[];
 }
 
+/** A notice as it is told, with `lines` of its words; `moment` says a timestamp in words. */
+export function urgentFactsOf(
+  { level, title, issued, until, by }: Omit<UrgentFacts, 'lines'>,
+  lines: readonly string[],
+  moment: (at: string) => string,
+): UrgentFacts {
+  return { level, title, lines, issued: moment(issued), until: moment(until), by };
+}
+
 /** What stands in the band: the word carries the level, the colour only repeats it. */
 export function levelWord(level: UrgentFacts['level']): string {
   return level === 'red' ? msg('紧急通知') : msg('重要提醒');
-}
-
-/** Words whose numbers hold together: 000-5550-0101 breaks at no hyphen (U+2060 joins, and is never seen). */
-function whole(words: string): string {
-  return words.replaceAll(/(\d-)(?=\d)/gu, '$1\u2060');
 }
 
 /** The takeover; `action` is what a kiosk puts under it. */

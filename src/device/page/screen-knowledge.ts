@@ -1,6 +1,6 @@
 // What every screen knows, whatever it shows: told by the worker, one way only, message → knowledge → page.
 import type { Freshness, FromWorker, PublicCommunity, ScreenConfiguration } from '../../contract/index.ts';
-import type { UrgentView } from '../../disclosure/index.ts';
+import { parseTimestamp, type UrgentView } from '../../disclosure/index.ts';
 import type { FirstPaint } from './first-paint.ts';
 
 export interface ScreenKnowledge {
@@ -55,4 +55,9 @@ export function learn<Known extends ScreenKnowledge>(known: Known, message: From
  */
 export function knowledgeOf({ community, configuration, freshness }: FirstPaint): ScreenKnowledge {
   return { ...NOTHING_KNOWN, community, configuration, freshness: { ...freshness, link: 'connecting' } };
+}
+
+/** The urgent notice that runs at `now`, ms since 1970: its end needs no word from the office. */
+export function runningUrgent({ urgent }: Pick<ScreenKnowledge, 'urgent'>, now: number): UrgentView | null {
+  return urgent && (parseTimestamp(urgent.until) ?? Infinity) > now ? urgent : null;
 }

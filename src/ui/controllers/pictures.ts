@@ -39,6 +39,15 @@ export class PicturesController implements ReactiveController {
     this.keep(new Set());
   }
 
+  /** The same for all pictures of a page, by the name each has in it; null: erased, or not here yet. */
+  urls(images: Readonly<Record<string, string | null>>): Readonly<Record<string, string | null>> {
+    const named = Object.entries(images).map(([part, sha256]) => [
+      part,
+      sha256 === null ? null : this.url(sha256),
+    ]);
+    return Object.fromEntries(named) as Readonly<Record<string, string | null>>;
+  }
+
   /** The picture's URL; null, and asked for, when it is not here. */
   url(sha256: string): string | null {
     const known = this.#urls.get(sha256);

@@ -4,6 +4,10 @@ import '../../../src/display/minglan-display.ts';
 import { FRESH, LOOP, NOW } from '../support/screen-fixtures.ts';
 import { clearStage, loadStyles, pairedSource, standOn } from '../support/screen-stage.ts';
 
+/** Which message of how many, as the bar tells it to whoever does not see it. */
+const place = (display: Element): string =>
+  display.querySelector('.loop-bar')?.getAttribute('aria-label') ?? '';
+
 describe('the calendar on a display', () => {
   before(loadStyles);
   afterEach(clearStage);
@@ -20,7 +24,7 @@ describe('the calendar on a display', () => {
       standOn(display, panel);
       document.body.append(display);
       await waitUntil(() => source.asked.some(({ kind }) => kind === 'calendar'));
-      await waitUntil(() => (display.querySelector('.place')?.textContent ?? '').includes('/ 3'));
+      await waitUntil(() => place(display) === '第 1 条，共 3 条');
       for (let turn = 0; turn < 60 && !display.querySelector('.calendar-slide'); turn += 1) {
         display.advance();
         await display.updateComplete;
@@ -29,7 +33,9 @@ describe('the calendar on a display', () => {
       const text = (slide?.textContent ?? '').replaceAll(/\s+/g, ' ');
       expect(text).to.contain('11月该公开 5 件').and.to.contain('低偿服务收费与使用');
       expect(text).to.contain('时钟没有核对过');
-      expect((display.querySelector('.place')?.textContent ?? '').replaceAll(/\s+/g, '')).to.equal('3/3');
+      expect(place(display)).to.equal('第 3 条，共 3 条');
+      // One counter on the glass: the bar tells the place in the round without digits.
+      expect(display.querySelector('.foot')?.textContent).not.to.contain('/');
       const room = display.querySelector('.message');
       expect(slide?.scrollHeight).to.be.at.most((room?.clientHeight ?? 0) + 1);
       expect(slide?.scrollWidth).to.be.at.most((slide?.clientWidth ?? 0) + 1);
@@ -37,7 +43,7 @@ describe('the calendar on a display', () => {
       display.advance();
       await display.updateComplete;
       expect(display.querySelectorAll('.calendar-slide')).to.have.length(0);
-      expect((display.querySelector('.place')?.textContent ?? '').replaceAll(/\s+/g, '')).to.equal('1/3');
+      expect(place(display)).to.equal('第 1 条，共 3 条');
       expect(source.asked.filter(({ kind }) => kind === 'calendar').length).to.be.above(asked);
     });
   }
@@ -52,6 +58,6 @@ describe('the calendar on a display', () => {
     document.body.append(display);
     await waitUntil(() => source.asked.some(({ kind }) => kind === 'calendar'));
     await display.updateComplete;
-    expect(display.querySelector('.place')?.textContent ?? '').to.contain('/ 2');
+    expect(place(display)).to.equal('第 1 条，共 2 条');
   });
 });

@@ -42,9 +42,10 @@ describe('minglan-display', () => {
       .to.contain('澄禾里社区')
       .and.to.contain('农历十月十三')
       .and.to.contain('09:12');
-    expect(text(display, '.foot'))
-      .to.contain('截至 11月21日 09:08 更新')
-      .and.to.contain(`1 / ${String(LOOP.length)}`);
+    expect(text(display, '.foot')).to.contain('截至 11月21日 09:08 更新');
+    expect(display.querySelector('.loop-bar')?.getAttribute('aria-label')).to.equal(
+      `第 1 条，共 ${String(LOOP.length)} 条`,
+    );
     await expect(display).to.be.accessible();
   });
 

@@ -3,10 +3,13 @@
 import { expect, waitUntil } from '@open-wc/testing';
 import '../../../src/kiosk/minglan-kiosk.ts';
 import type { MinglanKiosk } from '../../../src/kiosk/minglan-kiosk.ts';
-import { NOW, OFFLINE, PANELS, type PanelName } from '../support/screen-fixtures.ts';
+import type { FixtureSource } from '../support/fixture-source.ts';
+import { NOW, OFFLINE, PANELS, urgentOf, type PanelName } from '../support/screen-fixtures.ts';
 import { clearStage, loadStyles, pairedSource, standOn, type Told } from '../support/screen-stage.ts';
 
 const KIOSKS: readonly PanelName[] = ['kiosk-32-portrait', 'kiosk-21-landscape', 'kiosk-10-tablet'];
+/** Smooth scrolling takes its frames, also where they are few. */
+const PATIENCE = { timeout: 8_000 };
 const MODES = [[], ['large'], ['contrast'], ['low'], ['low', 'large']] as const;
 
 async function open(
@@ -37,6 +40,51 @@ describe('the first page on its panel', () => {
     const mm = Math.hypot(width, height) / ((diagonal ?? 1) * 25.4);
 
     for (const aids of [[], ['large']]) {
+      it(`${panel} ${aids.join()}: says how fresh it is, whole`, async () => {
+        const kiosk = await open(panel, aids);
+        const head = kiosk.querySelector('.masthead')?.getBoundingClientRect();
+        const line = kiosk.querySelector('.masthead .freshness')?.getBoundingClientRect();
+        const main = kiosk.querySelector('.masthead .freshness-main')?.getBoundingClientRect();
+        expect(kiosk.querySelector('.masthead .freshness-main')?.textContent).to.contain('更新');
+        expect(main?.right).to.be.at.most((head?.right ?? 0) + 1);
+        expect(main?.bottom).to.be.at.most((line?.bottom ?? 0) + 2);
+        expect(main?.left).to.be.at.least(line?.left ?? Infinity);
+      });
+
+      it(`${panel} ${aids.join()}: an urgent notice longer than the glass says so, and pages on`, async () => {
+        const kiosk = await open(panel, aids);
+        const urgent = urgentOf('red');
+        const sentence = '请沿黄线走到小广场，不要坐电梯，帮一把身边走得慢的人；到了以后向楼长报名。';
+        const block = { type: 'paragraph' as const, content: [{ text: sentence.repeat(20) }] };
+        const text = { ...urgent.text, blocks: [block, block, block] };
+        (kiosk.source as FixtureSource).say({ type: 'urgent', urgent: { ...urgent, text } });
+        const below = (): HTMLElement | null => kiosk.querySelector('.urgent-tools .below:not([hidden])');
+        await waitUntil(() => below(), 'more below', PATIENCE);
+        const area = kiosk.querySelector('.urgent-words');
+        const box = below()?.getBoundingClientRect();
+        expect(box?.height).to.be.at.least(19.5 * mm);
+        expect(box?.bottom).to.be.at.most(kiosk.getBoundingClientRect().bottom);
+        for (let taps = 0; taps < 60 && below(); taps += 1) {
+          const before = area?.scrollTop ?? 0;
+          below()?.click();
+          // A whole page on, or what was left of it.
+          await waitUntil(
+            () => !below() || (area?.scrollTop ?? 0) > before + 0.7 * (area?.clientHeight ?? 0),
+            'a page on',
+            PATIENCE,
+          );
+        }
+        expect((area?.scrollTop ?? 0) + (area?.clientHeight ?? 0)).to.be.at.least(
+          (area?.scrollHeight ?? 0) - 25,
+        );
+        // A short one needs no such button.
+        (kiosk.source as FixtureSource).say({
+          type: 'urgent',
+          urgent: { ...urgent, id: 'short', text: { ...urgent.text, summary: '', blocks: [] } },
+        });
+        await waitUntil(() => !below(), 'nothing below', PATIENCE);
+      });
+
       it(`${panel} ${aids.join()}: says 离线 whole, and nothing hangs over its edge`, async () => {
         const kiosk = await open(panel, aids, '#/', { freshness: OFFLINE });
         const line = kiosk.querySelector('.masthead .freshness')?.getBoundingClientRect();

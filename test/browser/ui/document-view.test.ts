@@ -120,4 +120,30 @@ describe('the blocks of a document', () => {
     );
     expect(lines).to.deep.equal(['一句话', '1. 甲', '2. 乙']);
   });
+
+  it('breaks no telephone number at its hyphen, in a table neither', async () => {
+    const phone = '000-5550-0199';
+    const view = await fixture<DocumentView>(html`
+      <minglan-document
+        style="width:9em"
+        .blocks=${[
+          { type: 'paragraph', content: [{ text: `夜里值班的电话是 ${phone}` }] },
+          { type: 'table', head: ['什么事', '打哪个'], rows: [['漏水、停电、邻里吵架', phone]] },
+        ]}
+      ></minglan-document>
+    `);
+    for (const part of view.shadowRoot?.querySelectorAll('p, td:last-child') ?? []) {
+      const walker = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
+      while (walker.nextNode()) {
+        const node = walker.currentNode as Text;
+        const at = node.data.indexOf('000-');
+        if (at < 0) continue;
+        const range = document.createRange();
+        range.setStart(node, at);
+        range.setEnd(node, node.data.indexOf('0199') + 4);
+        expect(new Set([...range.getClientRects()].map(({ top }) => top)).size, part.tagName).to.equal(1);
+      }
+    }
+    expect(view.shadowRoot?.textContent.replaceAll('\u2060', '')).to.contain(`${phone}`);
+  });
 });

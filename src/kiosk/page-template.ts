@@ -1,0 +1,96 @@
+// What stands on the sheet: the page of a route, made of what is known.
+import { keyed } from 'lit/directives/keyed.js';
+import type {
+  BoardView,
+  CalendarView,
+  Freshness,
+  PastQuestion,
+  PastView,
+  PublicCommunity,
+} from '../contract/index.ts';
+import { boardTemplate } from './board-template.ts';
+import { calendarTemplate, noCalendarTemplate } from './calendar-template.ts';
+import { disclosureTemplate } from './disclosure-template.ts';
+import { matterTemplate } from './matter-template.ts';
+import { absentTemplate, openingTemplate } from './page-words.ts';
+import { pastTemplate, waitingPastTemplate } from './past-template.ts';
+import type { Reading } from './reading-controller.ts';
+import type { Route } from './route.ts';
+import { sectionTemplate } from './section-template.ts';
+
+export interface PageFacts {
+  readonly route: Route;
+  readonly community: PublicCommunity;
+  readonly board: BoardView;
+  readonly freshness: Freshness | null;
+  readonly now: number;
+  readonly reading: Reading;
+  /** Null until it was reckoned, and while there is none: `answered` tells which. */
+  readonly calendar: { readonly answered: boolean; readonly value: CalendarView | null };
+  readonly past: { readonly question: PastQuestion; readonly view: PastView } | null;
+  /** Rows of a list drawn at once, and the way to more of them. */
+  readonly rows: number;
+  readonly more: () => void;
+  /** A month was tapped that is open already. */
+  readonly again: (event: Event) => void;
+  readonly picture: (sha256: string) => string | null;
+  readonly pictures: (
+    images: Readonly<Record<string, string | null>>,
+  ) => Readonly<Record<string, string | null>>;
+}
+
+/** The page of the route. */
+export function pageTemplate(facts: PageFacts): unknown {
+  const { board, calendar, community, now, picture, route } = facts;
+  switch (route.page) {
+    case 'board':
+      return boardTemplate({ board, community, calendar: calendar.value, now, picture });
+    case 'section':
+      return keyed(route.section, sectionTemplate(board, route.section, now, facts.rows, facts.more));
+    case 'disclosure':
+      return readingTemplate(facts);
+    case 'past': {
+      const { past } = facts;
+      const isAnswer = past?.question.period === route.period && past.question.of === route.of;
+      return isAnswer ? pastTemplate({ view: past.view, community, route, now }) : waitingPastTemplate();
+    }
+    case 'calendar':
+    case 'matter':
+      return calendarPageTemplate(facts, route);
+  }
+}
+
+function readingTemplate(facts: PageFacts): unknown {
+  const { reading, community, calendar, freshness, now } = facts;
+  if (reading.kind === 'waiting') return openingTemplate();
+  if (reading.kind === 'absent') return absentTemplate();
+  const { page, stamps, difference } = reading;
+  const { witnessedAt: at = null, witnessedSize: size = null } = freshness ?? {};
+  const witnessed = at === null || size === null ? null : { at, size };
+  const pictures = facts.pictures(page.images);
+  return keyed(
+    page.card.id,
+    disclosureTemplate({
+      page,
+      stamps,
+      difference,
+      community,
+      calendar: calendar.value,
+      now,
+      witnessed,
+      pictures,
+    }),
+  );
+}
+
+function calendarPageTemplate(
+  facts: PageFacts,
+  route: Extract<Route, { page: 'calendar' | 'matter' }>,
+): unknown {
+  const { calendar, community, freshness, rows: shown, more, again } = facts;
+  const { answered, value: view } = calendar;
+  if (!view) return noCalendarTemplate(answered);
+  if (route.page === 'matter') return keyed(route.id, matterTemplate({ view, community, id: route.id }));
+  const isClockTrusted = freshness?.clockTrusted ?? true;
+  return calendarTemplate({ view, community, period: route.period, isClockTrusted, shown, more, again });
+}
