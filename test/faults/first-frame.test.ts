@@ -154,13 +154,26 @@ describe('the first frame', () => {
   });
 
   it.each([
-    ['a word was changed', TITLE, '首帧测试的一条假通知（示例）'],
+    ['a word was changed', '(class="community">)[^]', '$1别'],
     ['its sheet is damaged', '<style>([^]{9})', '<style>$1 '],
     ['its time was stretched', 'data-until="\\d+"', 'data-until="99999999999999"'],
     ['it is of another panel', 'data-width="1080"', 'data-width="1081"'],
   ])('is not shown when %s', async (_, from, to) => {
     await spoil(page, from, to);
-    expect((await startAgain()).frame).toBeNull();
+    const { first, frame } = await startAgain();
+    expect(first).toBeNull();
+    expect(frame).toBeNull();
+    await shows(page, TITLE);
+  });
+
+  it.each([
+    ['a word of it was changed', TITLE, '首帧测试的一条假通知（示例）'],
+    ['its sheet is damaged', '(<template><style>[^]{9})', '$1 '],
+  ])('does not show what follows the first notice when %s', async (_, from, to) => {
+    await spoil(page, from, to);
+    const { first, frame } = await startAgain();
+    expect(first).not.toBeNull();
+    expect(frame).toBeNull();
     await shows(page, TITLE);
   });
 

@@ -1,7 +1,7 @@
 // A page with a frame, read as the browser would: its own rules must allow what was added, and nothing more.
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { checksum, GATE, READ_FONTS, summedText } from '../../../src/device/page/frame/gate.ts';
+import { checksum, GATE, laterText, READ_FONTS, summedText } from '../../../src/device/page/frame/gate.ts';
 import { pageWithFrame } from '../../../src/device/page/frame/page.ts';
 
 const PLAIN = `<!doctype html>
@@ -26,14 +26,17 @@ const plain = (html = PLAIN, rules: string | null = RULES): Response =>
     },
   });
 const base64 = (text: string): string => createHash('sha256').update(text).digest('base64');
-const parts = (markup = '<p>甲 $& $1</p>', style = 'p{color:red}') =>
-  ({ role: 'kiosk', terms: TERMS, markup, style }) as const;
+const FONTS = '@font-face{}';
+const FIRST = '<p>甲 $& $1</p><p data-later="0">';
+const MARKUP = `${FIRST}<template>乙</template></p>`;
+const parts = (markup = MARKUP, style = 'p{color:red}', laterStyle = FONTS) =>
+  ({ role: 'kiosk', terms: TERMS, markup, style, laterStyle }) as const;
 
 describe('a page with a frame', () => {
-  it('allows its own sheet, its two scripts and written fonts beside what the plain page allows', async () => {
+  it('allows its own sheets, its two scripts and written fonts beside what the plain page allows', async () => {
     const page = await pageWithFrame(plain(), 'minglan-shell-1', parts());
     expect(page?.headers.get('content-security-policy')).toBe(
-      `default-src 'none';script-src 'self' 'sha256-${base64(READ_FONTS)}' 'sha256-${base64(GATE)}';style-src 'self' 'sha256-${base64('p{color:red}')}';font-src 'self' data:;trusted-types minglan`,
+      `default-src 'none';script-src 'self' 'sha256-${base64(READ_FONTS)}' 'sha256-${base64(GATE)}';style-src 'self' 'sha256-${base64('p{color:red}')}' 'sha256-${base64(FONTS)}';font-src 'self' data:;trusted-types minglan`,
     );
     expect(page?.headers.get('x-frame-options')).toBe('SAMEORIGIN');
     expect(page?.headers.get('etag')).toBeNull();
@@ -42,9 +45,12 @@ describe('a page with a frame', () => {
 
   it('hides the frame, summed with its terms, and still starts the app', async () => {
     const html = (await (await pageWithFrame(plain(), 's', parts()))?.text()) ?? '';
-    const sum = checksum(summedText(TERMS, parts().markup));
+    // The first part with the terms; what is painted later, and is not read before, by itself.
+    const sum = checksum(`1,2,3,4,1.5,${FIRST}</p>`);
+    const rest = checksum('<template>乙</template>');
+    expect([summedText(TERMS, MARKUP), laterText(MARKUP)].map(checksum)).toEqual([sum, rest]);
     expect(html).toContain(
-      `<minglan-frame hidden data-first-part data-app="/assets/index-abc.js" data-from="1" data-until="2" data-width="3" data-height="4" data-ratio="1.5" data-sum="${sum}"><p>甲 $& $1</p></minglan-frame>`,
+      `<minglan-frame hidden data-first-part data-app="/assets/index-abc.js" data-from="1" data-until="2" data-width="3" data-height="4" data-ratio="1.5" data-sum="${sum}" data-rest="${rest}">${MARKUP}</minglan-frame><template><style>${FONTS}</style></template>`,
     );
     // The app and its sheet come when the frame has been painted.
     expect(html).not.toMatch(/<script[^>]*src|modulepreload| rel="(?:stylesheet|icon)"/);
@@ -59,5 +65,6 @@ describe('a page with a frame', () => {
       await pageWithFrame(plain(PLAIN.replace('<body></body>', '<body>x</body>')), 's', parts()),
     ).toBeNull();
     expect(await pageWithFrame(plain(), 's', parts('', '</style><script>'))).toBeNull();
+    expect(await pageWithFrame(plain(), 's', parts('', '', '</template>'))).toBeNull();
   });
 });

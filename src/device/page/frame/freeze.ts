@@ -1,16 +1,15 @@
 // Keeps the first paint of the next start as a page that is painted without a line of the app: what the stored record
 // draws, and nothing the app has drawn since. The app comes up behind it, checks and draws as ever, and takes it away.
-import type { StartFace, StartFonts } from '../../../contract/index.ts';
 import { startOfDay } from '../../../disclosure/index.ts';
 import { alone, dropFrame, plainPage, putFrame, starts } from '../../storage/frame-shelf.ts';
 import { firstPaint, type FirstPaint } from '../first-paint.ts';
-import { FACES, isCovered } from '../start-fonts.ts';
-import { putOffLater } from './later.ts';
+import { isCovered } from '../start-fonts.ts';
+import { facesOf, rulesOfFaces, setIn, splitFaces } from './faces.ts';
+import { MARK, putOffLater } from './later.ts';
 import { markupOf } from './markup.ts';
 import { pageWithFrame } from './page.ts';
-import { charactersByFace, forFrame, stageOf, type Stage } from './stage.ts';
+import { charactersByFace, forFrame, stageOf } from './stage.ts';
 import { rulesFor } from './style.ts';
-import { trimFont } from './trim-font.ts';
 
 export interface FreezeOptions {
   readonly slot: 'kiosk' | 'display';
@@ -53,18 +52,24 @@ async function write({ draw, now: clock, script, slot, until }: FreezeOptions): 
   if (!stage) return false;
   try {
     const characters = charactersByFace(stage);
-    const rules = rulesFor(stage.sheet.cssRules, stage.document);
-    const held = faces(fonts, characters);
-    await setIn(held, stage);
-    const later = putOffLater(stage);
+    await setIn(facesOf(fonts, characters), stage);
+    const kept = putOffLater(stage);
+    const isPutOff = `[${MARK}]`;
+    const held = splitFaces(fonts, charactersByFace(stage, isPutOff), characters);
+    const { cssRules } = stage.sheet;
     // This panel's sizes come after the sheet's own, which are a guess.
-    const style = forFrame(rules + sizes(documentElement) + rulesOfFaces(held) + STILL) + later;
+    const [first, whole] = [isPutOff, null].map((without) =>
+      forFrame(rulesFor(cssRules, stage.document, without) + sizes(documentElement) + STILL),
+    );
+    const style = first + rulesOfFaces(held.first, 'block') + kept;
+    const laterStyle = whole + rulesOfFaces(held.later, 'swap');
     const { innerHeight: height, innerWidth: width, devicePixelRatio: ratio } = window;
     const page = await pageWithFrame(plain.page, plain.shell, {
       role: board.configuration.role,
       terms: { from: now, until: Math.min(until, nextMidnight(now)), width, height, ratio },
       markup: markupOf(stage.root),
       style,
+      laterStyle,
     });
     if (!page) return false;
     await putFrame(slot, page);
@@ -84,57 +89,6 @@ function stopClock(drawn: Element): void {
 function sizes({ style }: HTMLElement): string {
   const set = ['--mm', '--viewing-distance'].map((name) => `${name}:${style.getPropertyValue(name)}`);
   return `:root{${set.join(';')}}`;
-}
-
-interface Face {
-  readonly family: string;
-  readonly weight: string;
-  /** Null for the only font of its face: without a range the browser need not look twice. */
-  readonly range: string | null;
-  readonly bytes: Uint8Array<ArrayBuffer>;
-}
-
-/** The fonts of the first paint, cut to what is drawn. One that isn't needed is left out. */
-function faces({ fonts }: StartFonts, characters: Readonly<Record<StartFace, string>>): readonly Face[] {
-  return fonts
-    .filter(({ face, range }) => overlaps(range, characters[face]))
-    .map(({ face, range, bytes }) => {
-      const [family, weight] = FACES[face];
-      const isOnly = fonts.filter((other) => other.face === face).length === 1;
-      return { family, weight, range: isOnly ? null : range, bytes: trimFont(bytes, characters[face]) };
-    });
-}
-
-function rulesOfFaces(held: readonly Face[]): string {
-  return held
-    .map(({ bytes, family, range, weight }) => {
-      const where = range === null ? '' : `unicode-range:${range};`;
-      return `@font-face{font-family:'${family}';font-weight:${weight};font-display:block;${where}src:url(data:font/ttf;base64,${base64(bytes)})}`;
-    })
-    .join('');
-}
-
-/** The stage is set in the fonts that the frame will be set in. */
-async function setIn(held: readonly Face[], { document: inner }: Stage): Promise<void> {
-  const { FontFace: FaceOfStage } = inner.defaultView as Window & typeof globalThis;
-  await Promise.all(
-    held.map(async ({ bytes, family, range, weight }) => {
-      const face = new FaceOfStage(family, bytes, { weight, ...(range !== null && { unicodeRange: range }) });
-      inner.fonts.add(await face.load());
-    }),
-  );
-}
-
-function overlaps(range: string, characters: string): boolean {
-  const points = new Set(range.toLowerCase().split(','));
-  return [...characters].some((character) => points.has(`u+${(character.codePointAt(0) ?? 0).toString(16)}`));
-}
-
-function base64(bytes: Uint8Array): string {
-  let text = '';
-  for (let at = 0; at < bytes.length; at += 8192)
-    text += String.fromCharCode(...bytes.subarray(at, at + 8192));
-  return btoa(text);
 }
 
 /** Cards tell days from today. */

@@ -21,16 +21,24 @@ export interface FrameTerms {
   readonly ratio: number;
 }
 
-/** What is summed: the terms, and all that is drawn. */
+/** What is painted later, in the markup of a frame. */
+const TEMPLATES = /<template>[^]*?<\/template>/g;
+
+/** What is summed before anything is shown: the terms, and all that is drawn first. */
 export function summedText({ from, until, width, height, ratio }: FrameTerms, markup: string): string {
-  return `${[from, until, width, height, ratio].join()},${markup}`;
+  return `${[from, until, width, height, ratio].join()},${markup.replace(TEMPLATES, '')}`;
+}
+
+/** What is summed before the rest is shown. */
+export function laterText(markup: string): string {
+  return markup.match(TEMPLATES)?.join('') ?? '';
 }
 
 /**
- * Asks for the fonts in the sheet before anything is parsed that is set in them; until they are read the browser then
+ * Asks for the fonts of the first notice before anything is parsed that is set in them; until they are read the browser then
  * presents no empty frame either, for a short while.
  */
-export const READ_FONTS = `for(const f of document.fonts)f.load()`;
+export const READ_FONTS = `for(const f of document.fonts)if(f.display=='block')f.load()`;
 
 /**
  * Tells a frame that was damaged on the disk: two 32-bit hashes after FNV-1a, the second also stirred by a shift, so
@@ -54,7 +62,16 @@ export function checksum(text: string): string {
  * The script, the same in every frame (the page's rules name its hash). Kept small: it is all the JavaScript there is
  * before the first notice. The frame is shown when its fonts are read, so that it is laid out once. A sheet damaged on
  * the disk is not applied by the browser, and counted here. The app is asked for when the frame stands on the glass, or
- * at once when it may not; in a window that nothing is painted in, a second later. What follows the first notice is
- * painted with the next frame.
+ * at once when it may not; in a window that nothing is painted in, a second later. What follows the first notice comes
+ * out of its templates after the next frame, when it has been summed too and its fonts are read.
  */
-export const GATE = `{const sum=${checksum.toString()};const f=document.querySelector('${FRAME}'),d=f.dataset,n=Date.now(),t=[d.from,d.until,d.width,d.height,d.ratio],go=()=>import(d.app);if(n>=+d.from&&n<+d.until&&innerWidth==d.width&&innerHeight==d.height&&devicePixelRatio==d.ratio&&/^(#\\/?)?$/.test(location.hash)&&document.querySelector('style')?.sheet!=null&&sum(t.join()+','+f.innerHTML)===d.sum)Promise.allSettled(Array.from(document.fonts,o=>o.load())).then(()=>{f.hidden=false;requestAnimationFrame(()=>setTimeout(()=>f.removeAttribute('${FIRST_PART}')));new PerformanceObserver(l=>{if(l.getEntriesByName('first-contentful-paint').length)go()}).observe({type:'paint',buffered:true});setTimeout(go,1e3)});else{f.remove();go()}}`;
+export const GATE =
+  `{const sum=${checksum.toString()};` +
+  `const T=${TEMPLATES.toString()},f=document.querySelector('${FRAME}'),d=f.dataset,n=Date.now(),t=[d.from,d.until,d.width,d.height,d.ratio],m=f.innerHTML,` +
+  `go=()=>import(d.app),read=k=>Promise.allSettled(Array.from(document.fonts,o=>o.display==k&&o.load())),` +
+  `rest=()=>{f.append(document.querySelector('body>template').content);` +
+  `if(sum((m.match(T)||[]).join(''))===d.rest&&Array.from(document.querySelectorAll('style')).every(s=>s.sheet))` +
+  `read('swap').then(()=>{for(const t of f.querySelectorAll('template'))t.replaceWith(t.content);f.removeAttribute('${FIRST_PART}')});else f.remove()};` +
+  `if(n>=+d.from&&n<+d.until&&innerWidth==d.width&&innerHeight==d.height&&devicePixelRatio==d.ratio&&/^(#\\/?)?$/.test(location.hash)&&document.querySelector('style')?.sheet!=null&&sum(t.join()+','+m.replace(T,''))===d.sum)` +
+  `read('block').then(()=>{f.hidden=false;requestAnimationFrame(()=>setTimeout(rest));new PerformanceObserver(l=>{if(l.getEntriesByName('first-contentful-paint').length)go()}).observe({type:'paint',buffered:true});setTimeout(go,1e3)});` +
+  `else{f.remove();go()}}`;

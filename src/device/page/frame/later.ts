@@ -1,10 +1,14 @@
 // What is painted a frame after the first notice: everything that follows it. A panel full of text takes as long to lay
-// out and raster as all else of a start; its first notice alone, at the same place, does not.
+// out and raster as all else of a start; its first notice alone, at the same place, does not. Its contents lie in
+// templates until then, where they cost nothing but being read.
 import type { Stage } from './stage.ts';
 
 /** On the element that holds a frame, as long as only its first part is painted. */
 export const FIRST_PART = 'data-first-part';
-const MARK = 'data-later';
+/** On each block that is put off. */
+export const MARK = 'data-later';
+/** A box that cuts what is in it off keeps the browser from seeing that most of the first paint is one colour. */
+const UNCUT = 'data-uncut';
 /** Sides may differ by this, in pixels: browsers reckon in 64ths. */
 const NEAR = 0.1;
 
@@ -21,7 +25,9 @@ export function putOffLater({ document: inner, root }: Stage): string {
     const [width, height] = contentSize(block);
     return `[${FIRST_PART}] [${MARK}="${at}"]{content-visibility:hidden;contain-intrinsic-size:${width}px ${height}px}`;
   });
-  const all = rules.join('');
+  const cutting = cutters(root);
+  for (const box of cutting) box.toggleAttribute(UNCUT, true);
+  const all = `${rules.join('')}[${FIRST_PART}] [${UNCUT}],body{overflow:visible}`;
   const sheet = new (inner.defaultView as Window & typeof globalThis).CSSStyleSheet();
   sheet.replaceSync(all);
   inner.adoptedStyleSheets.push(sheet);
@@ -31,6 +37,7 @@ export function putOffLater({ document: inner, root }: Stage): string {
   inner.adoptedStyleSheets.pop();
   if (isStill && blocks.length > 0) return all;
   for (const block of blocks) block.removeAttribute(MARK);
+  for (const box of cutting) box.removeAttribute(UNCUT);
   return '';
 }
 
@@ -40,6 +47,16 @@ function followers(root: Element): readonly Element[] {
   const found: Element[] = [];
   for (let at: Element | null | undefined = first; at && at !== root; at = at.parentElement) {
     for (let next = at.nextElementSibling; next; next = next.nextElementSibling) found.push(next);
+  }
+  return found;
+}
+
+/** Boxes around the first notice that cut off what doesn't fit. */
+function cutters(root: Element): readonly Element[] {
+  const found: Element[] = [];
+  const first = root.querySelector('[elementtiming]');
+  for (let at = first?.parentElement; at && at !== root; at = at.parentElement) {
+    if (at.ownerDocument.defaultView?.getComputedStyle(at).overflow !== 'visible') found.push(at);
   }
   return found;
 }

@@ -1,6 +1,8 @@
 // Markup of a drawn tree, made by us and not read from it: nothing that runs, nothing that loads, every text and value
 // escaped.
 
+import { MARK } from './later.ts';
+
 const VOID = new Set(['br', 'hr', 'img', 'wbr', 'input']);
 /** Never of a drawn board; what runs, loads or styles has no business in a still picture of it. */
 const BARRED = new Set([
@@ -32,7 +34,7 @@ const LEFT_OUT = new Set([
 
 /**
  * The markup of what is inside `root`, as the browser itself would serialise it (HTML, "serializing HTML fragments").
- * Comments, handlers, scripts and outside addresses are left out.
+ * Comments, handlers, scripts and outside addresses are left out. What is painted later stands in templates.
  */
 export function markupOf(root: ParentNode): string {
   return [...root.childNodes].map(nodeMarkup).join('');
@@ -48,7 +50,8 @@ function elementMarkup(element: Element): string {
   if (BARRED.has(name) || !NAME.test(name)) return '';
   const attributes = [...element.attributes].map(attributeMarkup).join('');
   if (VOID.has(name)) return `<${name}${attributes}>`;
-  return `<${name}${attributes}>${markupOf(element)}</${name}>`;
+  const inner = markupOf(element);
+  return `<${name}${attributes}>${element.hasAttribute(MARK) ? `<template>${inner}</template>` : inner}</${name}>`;
 }
 
 function attributeMarkup({ name, value }: Attr): string {

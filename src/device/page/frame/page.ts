@@ -1,7 +1,7 @@
 // A complete answer to a start: the plain page with a frame in it, under the plain page's own rules and the hashes of
 // what the frame adds.
 import { SHELL_OF_FRAME } from '../../storage/frame-shelf.ts';
-import { checksum, FRAME, GATE, LATER, READ_FONTS, summedText, type FrameTerms } from './gate.ts';
+import { checksum, FRAME, GATE, LATER, laterText, READ_FONTS, summedText, type FrameTerms } from './gate.ts';
 import { FIRST_PART } from './later.ts';
 import { escapeValue } from './markup.ts';
 
@@ -16,6 +16,8 @@ export interface FrameParts {
   readonly terms: FrameTerms;
   readonly markup: string;
   readonly style: string;
+  /** Rules and fonts of what is painted later; the rules of what is painted first are in it too, in their order. */
+  readonly laterStyle: string;
 }
 
 /** The page with the frame. Null when the plain page isn't the one this was written for. */
@@ -24,7 +26,7 @@ export async function pageWithFrame(
   shell: string,
   parts: FrameParts,
 ): Promise<Response | null> {
-  const { markup, role, style, terms } = parts;
+  const { laterStyle, markup, role, style, terms } = parts;
   const rules = plain.headers.get('content-security-policy');
   const text = await plain.text();
   // Read after the frame has been painted: the frame has brought the rules it needs, and two cores are busy enough.
@@ -36,14 +38,15 @@ export async function pageWithFrame(
     !app ||
     !later.includes('data-rel="stylesheet"') ||
     opened === later ||
-    /<\/?(?:style|script)/i.test(style)
+    /<\/?(?:style|script|template)/i.test(style + laterStyle)
   )
     return null;
   const sheet = `<style>${style}</style><script>${READ_FONTS}</script></head>`;
   const { from, until, width, height, ratio } = terms;
-  const facts = { app, from, until, width, height, ratio, sum: checksum(summedText(terms, markup)) };
+  const sum = checksum(summedText(terms, markup));
+  const facts = { app, from, until, width, height, ratio, sum, rest: checksum(laterText(markup)) };
   const data = Object.entries(facts).map(([name, value]) => ` data-${name}="${escapeValue(String(value))}"`);
-  const body = `<body><${FRAME} hidden ${FIRST_PART}${data.join('')}>${markup}</${FRAME}><script>${GATE}</script></body>`;
+  const body = `<body><${FRAME} hidden ${FIRST_PART}${data.join('')}>${markup}</${FRAME}><template><style>${laterStyle}</style></template><script>${GATE}</script></body>`;
   const page = opened
     .replace(whole, '')
     .replace(PRELOADS, '')
@@ -54,13 +57,17 @@ export async function pageWithFrame(
   for (const name of ['content-length', 'content-encoding', 'etag', 'last-modified']) headers.delete(name);
   headers.set(
     'content-security-policy',
-    rulesWith(rules, await source(style), `${await source(READ_FONTS)} ${await source(GATE)}`),
+    rulesWith(
+      rules,
+      `${await source(style)} ${await source(laterStyle)}`,
+      `${await source(READ_FONTS)} ${await source(GATE)}`,
+    ),
   );
   headers.set(SHELL_OF_FRAME, shell);
   return new Response(page, { headers });
 }
 
-/** The page's rules, and these: one sheet, one script, and fonts that are written in the sheet. */
+/** The page's rules, and these: two sheets, two scripts, and fonts that are written in the sheet. */
 function rulesWith(rules: string, style: string, script: string): string {
   const added: Readonly<Record<string, string>> = {
     'style-src': style,

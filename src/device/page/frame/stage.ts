@@ -61,12 +61,19 @@ export async function stageOf(drawn: Element): Promise<Stage | null> {
   return { document: inner, root, sheet: link.sheet, close };
 }
 
-/** The characters of what is drawn, by the face that draws them. */
-export function charactersByFace({ root, document: inner }: Stage): Readonly<Record<StartFace, string>> {
+/** What is drawn in each face. */
+export type Characters = Readonly<Record<StartFace, string>>;
+
+/** The characters of what is drawn outside the blocks that match `without`, by the face that draws them. */
+export function charactersByFace(
+  { root, document: inner }: Stage,
+  without: string | null = null,
+): Characters {
   const found: Record<StartFace, Set<string>> = { title: new Set(), text: new Set(), strong: new Set() };
   const walker = inner.createTreeWalker(root, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const { parentElement } = node;
+    if (without !== null && parentElement?.closest(without)) continue;
     const style = parentElement && inner.defaultView?.getComputedStyle(parentElement);
     if (!style) continue;
     const isBold = Number(style.fontWeight) >= 600;

@@ -9,7 +9,8 @@ const [WORDS, SCALE, MORE, TWO_SCALES, MATRIX] = [0x0001, 0x0008, 0x0020, 0x0040
 type Tables = Map<string, Uint8Array<ArrayBuffer>>;
 
 /**
- * The font with the outlines of `characters` and of what they are composed of. Takes what the office's fonts are:
+ * The font with the outlines and places in the character map of `characters`, and the outlines of what they are
+ * composed of. Takes what the office's fonts are:
  * TrueType with long offsets and a character map in groups; anything else is given back as it is. A broken font throws
  * a RangeError.
  */
@@ -25,11 +26,13 @@ export function trimFont(font: Uint8Array<ArrayBuffer>, characters: string): Uin
     glyph < count
       ? glyf.subarray(offsets.getUint32(4 * glyph), offsets.getUint32(4 * glyph + 4))
       : new Uint8Array(0);
+  const mapped = [...new Set(characters)].flatMap((character) => {
+    const point = character.codePointAt(0) ?? 0;
+    const glyph = map.get(point);
+    return glyph === undefined ? [] : [[point, glyph] as const];
+  });
   const kept = new Set<number>();
-  const waiting = [
-    0,
-    ...[...characters].flatMap((character) => map.get(character.codePointAt(0) ?? 0) ?? []),
-  ];
+  const waiting = [0, ...mapped.map(([, glyph]) => glyph)];
   for (let glyph = waiting.pop(); glyph !== undefined; glyph = waiting.pop()) {
     if (kept.has(glyph)) continue;
     kept.add(glyph);
@@ -46,7 +49,12 @@ export function trimFont(font: Uint8Array<ArrayBuffer>, characters: string): Uin
     }
     viewOf(places).setUint32(4 * (glyph + 1), end);
   }
-  return writeTables(new Map([...tables, ['glyf', joined(pieces)], ['loca', places]]));
+  const cut: Tables = new Map([
+    ['cmap', writeCharacterMap(mapped)],
+    ['glyf', joined(pieces)],
+    ['loca', places],
+  ]);
+  return writeTables(new Map([...tables, ...cut]));
 }
 
 function viewOf(bytes: Uint8Array): DataView {
@@ -80,6 +88,23 @@ function readCharacterMap(table: Uint8Array): ReadonlyMap<number, number> | null
     for (let point = first; point <= last; point += 1) map.set(point, glyph + point - first);
   }
   return map;
+}
+
+/** Format 12 for Unicode of any plane, a group for each character; `mapped` is code point and glyph. */
+function writeCharacterMap(mapped: readonly (readonly [number, number])[]): Uint8Array<ArrayBuffer> {
+  const sorted = [...mapped].sort(([one], [other]) => one - other);
+  const table = new Uint8Array(28 + 12 * sorted.length);
+  const view = viewOf(table);
+  // One encoding record: platform 3, encoding 10; then the subtable at 12.
+  [0, 1, 3, 10].forEach((value, at) => view.setUint16(2 * at, value));
+  view.setUint32(8, 12);
+  view.setUint16(12, 12);
+  view.setUint32(16, 16 + 12 * sorted.length);
+  view.setUint32(24, sorted.length);
+  for (const [at, [point, glyph]] of sorted.entries()) {
+    [point, point, glyph].forEach((value, part) => view.setUint32(28 + 12 * at + 4 * part, value));
+  }
+  return table;
 }
 
 /** Glyphs that a composite one is made of. */
