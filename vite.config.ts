@@ -81,9 +81,13 @@ const office: UserConfig = {
     outDir: 'dist/office',
     emptyOutDir: true,
     target: 'node20',
-    ssr: 'src/office/main.ts',
+    ssr: true,
     sourcemap: true,
-    rolldownOptions: { output: { entryFileNames: 'main.js' } },
+    rolldownOptions: {
+      // The child reads files that anybody may have made, in a process that may do nothing else.
+      input: { main: 'src/office/main.ts', 'import-child': 'src/office/import/child.ts' },
+      output: { entryFileNames: '[name].js' },
+    },
   },
 };
 

@@ -37,6 +37,8 @@ function blockPlace([index = '0', part, row, cell]: readonly string[]): string {
       return msg(str`${block}，第 ${Number(row) + 1} 条`);
     case 'alt':
       return msg(str`${block}，图片说明`);
+    case 'words':
+      return msg(str`${block}，页上的字`);
     case 'caption':
       return msg(str`${block}，名称`);
     default:

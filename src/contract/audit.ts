@@ -73,6 +73,8 @@ const ACTS = {
   'take-over-version': content('接到新版上', '把起草的内容接到了新公布的一版上[（第 {seq} 条）]'),
   'add-image': content('上传图片', '给一份内容上传了图片'),
   'remove-image': content('删去图片', '从一份内容里删去了图片'),
+  'import-file': content('导入文件', '把一个文件放进了一份内容[（{images} 张图）]'),
+  'look-through-pages': content('逐页看过', '逐页看过程序读不出文字的页[，共 {pages} 页]'),
   'add-material': content('上传补充材料', '给审查的人上传了补充材料'),
   'read-material': content('打开补充材料', '打开了一份补充材料'),
   'answer-personal-data': content('说明个人信息', '写明了一处疑似个人信息可以公开的缘由'),

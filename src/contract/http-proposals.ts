@@ -5,6 +5,8 @@ import { role } from './configuration.ts';
 import { person } from './person.ts';
 import { foundPersonalData } from './personal-data.ts';
 
+/** How much of a page no program can read; null: nothing, or it is a picture. */
+const unread = z.enum(['all', 'part']).nullable();
 const run = z.strictObject({ text: z.string(), strong: z.literal(true).optional() });
 const inline = z.array(run);
 export const block = z.discriminatedUnion('type', [
@@ -28,6 +30,8 @@ export const block = z.discriminatedUnion('type', [
     caption: z.string().optional(),
     width: z.int().positive(),
     height: z.int().positive(),
+    /** The words on a page. Published; in a draft they stand with its images, and none that are sent are kept. */
+    words: z.string().optional(),
   }),
 ]);
 export const noticeText = z.strictObject({
@@ -158,7 +162,18 @@ export const proposal = z.strictObject({
   content: proposalContent,
   /** Images uploaded for it: GET /api/proposals/:id/images/:part */
   images: z.array(
-    z.strictObject({ part: z.string(), type: z.string(), size: z.int(), width: z.int(), height: z.int() }),
+    z.strictObject({
+      part: z.string(),
+      type: z.string(),
+      size: z.int(),
+      width: z.int(),
+      height: z.int(),
+      /** The words on a page of a document; null: a picture. Always null in lists. */
+      words: z.string().nullable(),
+      unread,
+      /** Who looked through a page that no program can read. */
+      looked: person.nullable(),
+    }),
   ),
   author: person,
   createdAt: z.string(),
@@ -219,3 +234,27 @@ export const uploadedImage = z.strictObject({
   height: z.int(),
   revision: z.int(),
 });
+/**
+ * POST /api/proposals/:id/imports (multipart, one file) → 201: a PDF or a Word document, read into blocks for the draft;
+ * 413/415/422/429 with a sentence, and then nothing of it is kept. Its images are kept with the draft already; the
+ * console puts the blocks in where the cursor stands. A PDF's are its pages, each with its words.
+ */
+export const importedFile = z.strictObject({
+  kind: z.enum(['pdf', 'docx']),
+  blocks: z.array(block),
+  images: z.array(
+    z.strictObject({
+      part: z.string(),
+      width: z.int(),
+      height: z.int(),
+      words: z.string().nullable(),
+      unread,
+    }),
+  ),
+  /** What was left out, or wants a look. */
+  notes: z.array(z.strictObject({ code: z.string(), count: z.int(), message: z.string() })),
+  revision: z.int(),
+});
+export type ImportedFile = z.infer<typeof importedFile>;
+/** POST /api/proposals/:id/images/looked → Proposal: the person asking has looked through these pages herself. */
+export const lookedThrough = z.strictObject({ parts: z.array(z.string().max(16)).min(1).max(100) });

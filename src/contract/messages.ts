@@ -34,6 +34,8 @@ const FINDINGS = {
   'no-glyph':
     '屏幕字库里没有这 {count} 个字符：{characters}（第 {position} 个字起），居民会看到空框，请换用通行的写法，或用文字说明。',
   'alt-missing': '这张图片还没有文字说明，请用一句话写出图上有什么，看不见图片的居民要靠它。',
+  'page-unread':
+    '程序读不出这一页上的字（可能是扫描件、图片或印章），查不了有没有个人信息。请自己逐字看过，再点“我逐字看过了”。',
   'image-unknown': '这张图片没有上传成功或已被删除，请重新上传，或把它从正文里删去。',
   'bad-date': '这个日期时间无法识别，请重新选择，或留空。',
   'end-before-start': '结束时间早于开始时间，请改晚结束时间或改早开始时间。',
@@ -49,6 +51,7 @@ const FINDINGS = {
   'reason-missing': '还没有写原因，请用一句居民看得懂的话说明为什么。',
   'erase-nothing': '还没有选择要抹除的内容，请勾选含有个人信息的部分。',
   'erase-unknown': '选中的内容不存在或已经抹除，请刷新后重新勾选。',
+  'erase-words': '选中的这一页，页上的字还留在那一版的正文里。请把那一版的“正文”也勾选，一起抹除。',
   'urgent-needs-end': '紧急通知要写明结束时间，到时自动恢复平常的画面，请选择结束时间。',
   'urgent-too-long': '紧急通知最长 {limit} 小时，请改早结束时间；需要更久的，到期前再发一次。',
   'urgent-needs-level': '还没有选择紧急程度，请选择“黄色（注意）”或“红色（立即行动）”。',
@@ -171,6 +174,40 @@ const IMAGES = {
   'one-image-only': '一次只能上传一张图片，请分开上传。',
 } as const;
 
+const IMPORTS = {
+  'import-too-large':
+    '这个文件太大[（{size} MB）][，最多 {limit} MB]，请拆成几个文件，或降低图片的清晰度后另存。',
+  'import-not-a-document':
+    '这个文件不是 PDF，也不是 Word 文档（.docx），请用 WPS 或 Word 打开后另存为 PDF 再放进来。',
+  'import-not-what-it-says':
+    '这个文件的名字[（{says}）]和里面的内容[（{is}）]对不上，没有放进来。请用原来的软件打开看看，重新另存一份。',
+  'import-old-word':
+    '这是旧格式的 Word 文档（.doc）。请用 WPS 或 Word 打开，点“文件”里的“另存为”，选 .docx 或 PDF，再放进来。',
+  'import-sheet':
+    '这是表格文件（Excel）。请打开表格，选中要公开的格子复制，到正文里粘贴；要原样放进来的，另存为 PDF。',
+  'import-macro':
+    '这个文档带有宏（会自动运行的程序），没有打开。请用 WPS 或 Word 另存为普通的 .docx 或 PDF 再放进来。',
+  'import-locked': '这个文件有密码，打不开。请先用原来的软件去掉密码另存一份，再放进来。',
+  'import-broken': '这个文件已经损坏或不完整，读不出来，没有放进任何内容。请用原来的软件打开后重新另存。',
+  'import-empty': '这个文件是空的，没有可以放进来的内容。请检查是不是选错了文件。',
+  'import-too-many-pages': '一共有 {pages} 页，最多 {limit} 页，请只留要公开的页，或分成几期公开。',
+  'import-too-dense':
+    '第 {page} 页有 {length} 个字，最多 {limit} 个，读不过来。请分成几页，或检查文件是不是有问题。',
+  'import-too-slow':
+    '这个文件读了 {seconds} 秒还没有读完，已经停下，没有放进任何内容。请另存为更简单的 PDF，或拆成几个文件。',
+  'import-too-heavy':
+    '这个文件展开以后太大（图片像素太多，或压缩得不正常），没有放进任何内容。请缩小里面的图片，另存后再试。',
+  'import-busy': '前面还有几个文件正在读，请[等 {seconds} 秒]稍后再试。',
+  'import-tracked': '文档里有 {count} 处修订，是按“接受修订”以后的样子放进来的，请核对改动对不对。',
+  'import-comments': '文档里的 {count} 条批注没有放进来。',
+  'import-notes': '文档里有 {count} 处脚注或尾注，接在了文末，请核对位置。',
+  'import-outside-links': '有 {count} 张图片在文档外面，没有放进来；需要的请另外上传。',
+  'import-left-out': '有 {count} 处放不进来（如公式、图形、文本框、控件），请对照原文补上。',
+  'import-unread-pages': '有 {count} 页的字程序读不出来或读不全，查不了有没有个人信息，请自己逐字看过。',
+  'import-fonts-missing':
+    '有 {count} 种字体没有随文件带来，页面上可能缺字，请对照原文看清；缺字的请另存 PDF 时选“嵌入字体”。',
+} as const;
+
 const ADMINISTRATION = {
   'unknown-pairing-code': '没有屏幕显示这个配对码，请对照屏幕再输入一次，注意没有字母 I、O 和数字 0、1。',
   'pairing-expired': '这个配对码已经过期，屏幕会换一个新的，请输入屏幕上现在显示的。',
@@ -220,6 +257,7 @@ const SENTENCES = {
   ...SIGNING_IN,
   ...REQUESTS,
   ...IMAGES,
+  ...IMPORTS,
   ...ADMINISTRATION,
   ...OFFICE,
 } as const;

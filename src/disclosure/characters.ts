@@ -33,6 +33,13 @@ function faultOf(character: string, code: number, lines: boolean): Fault | null 
   return INVISIBLE.test(character) ? 'invisible-character' : null;
 }
 
+/** The text without what nobody sees in it; line feeds stay. */
+export function withoutUnseen(text: string): string {
+  return [...text]
+    .filter((character) => faultOf(character, character.codePointAt(0) ?? 0, true) === null)
+    .join('');
+}
+
 /** The beginning of what looks like a tag, a comment, a character entity or a script address. */
 const MARKUP =
   /<\/?[a-z][a-z0-9:-]*(?=[\s/>]|$)|<!(?:--|doctype|\[cdata\[)|<\?(?:php|xml)|&(?:[a-z]{2,8}|#\d{1,7}|#x[0-9a-f]{1,6});|\b(?:javascript|vbscript)\s*:|\bdata:text\/html|\bon(?:error|load|click|mouseover|focus)\s*=/i;

@@ -28,6 +28,8 @@ export const LIMITS = {
   cell: 500,
   caption: 120,
   alt: 200,
+  /** On one page of a document. */
+  words: 20_000,
   reason: 300,
   /** One paragraph or list item. */
   paragraph: 5000,
@@ -66,6 +68,7 @@ export const FINDING_CODES = [
   'no-glyph',
   'alt-missing',
   'image-unknown',
+  'page-unread',
   'bad-date',
   'end-before-start',
   'end-in-past',
@@ -78,6 +81,7 @@ export const FINDING_CODES = [
   'reason-missing',
   'erase-nothing',
   'erase-unknown',
+  'erase-words',
   'urgent-needs-end',
   'urgent-too-long',
   'urgent-needs-level',
@@ -93,7 +97,7 @@ export type FindingCode = (typeof FINDING_CODES)[number];
 
 /**
  * One thing to put right, at its field: `code`, `title`, `summary`, `blocks`, `blocks.3`, `blocks.3.items.1`,
- * `blocks.3.head.2`, `blocks.3.rows.10.2`, `blocks.3.caption`, `blocks.3.alt`, `showFrom`, `showUntil`,
+ * `blocks.3.head.2`, `blocks.3.rows.10.2`, `blocks.3.caption`, `blocks.3.alt`, `blocks.3.words`, `showFrom`, `showUntil`,
  * `audience.0`, `reason`, `erase`, `level` (indexes from 0).
  */
 export interface Finding {

@@ -25,6 +25,8 @@ export type Block =
       readonly caption?: string | undefined;
       readonly width: number;
       readonly height: number;
+      /** The words on it, when it is a page of a document; empty when no program could read any. */
+      readonly words?: string | undefined;
     };
 
 export type UrgentLevel = 'amber' | 'red';

@@ -37,6 +37,7 @@ export function isBlock(value: unknown): value is Block {
         isText(value['part']) &&
         isText(value['alt']) &&
         isTextOrNone(value['caption']) &&
+        isTextOrNone(value['words']) &&
         isLength(value['width']) &&
         isLength(value['height'])
       );

@@ -15,6 +15,8 @@ interface WordsRule {
   readonly fonts: HasGlyph;
   /** What the gate found in this field. */
   readonly hits: readonly PersonalDataHit[];
+  /** Nobody typed it: its signs are not judged. */
+  readonly isAsFound?: true;
 }
 
 type Hits = ReadonlyMap<string, readonly PersonalDataHit[]>;
@@ -58,7 +60,9 @@ export function checkWords(field: string, text: string, rule: WordsRule): Findin
     findings.push({ field, code: 'too-long', values: { limit: rule.limit, length } });
     if (length > rule.limit * 2) return findings;
   }
-  findings.push(...checkCharacters(field, text, { lines: rule.lines, hasGlyph: rule.fonts }));
+  if (!rule.isAsFound) {
+    findings.push(...checkCharacters(field, text, { lines: rule.lines, hasGlyph: rule.fonts }));
+  }
   for (const hit of rule.hits) {
     findings.push({
       field,
@@ -72,8 +76,16 @@ export function checkWords(field: string, text: string, rule: WordsRule): Findin
   return findings;
 }
 
+/** An image uploaded for a proposal. */
+export interface UploadedPart {
+  readonly part: string;
+  /** How much of a page no program can read, and who looked through it. */
+  readonly unread?: string | null | undefined;
+  readonly looked?: string | null | undefined;
+}
+
 interface NoticeContext {
-  readonly images: readonly { readonly part: string }[];
+  readonly images: readonly UploadedPart[];
   readonly fonts: HasGlyph;
   readonly gate: GateContext;
 }
@@ -136,12 +148,19 @@ function checkImage(
   context: BlockContext,
 ): Finding[] {
   const findings: Finding[] = [];
-  if (!context.images.some(({ part }) => part === image.part)) {
-    findings.push({ field, code: 'image-unknown' });
-  }
+  const uploaded = context.images.find(({ part }) => part === image.part);
+  if (!uploaded) findings.push({ field, code: 'image-unknown' });
+  // What no program can read, the gate can't either: a person has to.
+  if (uploaded?.unread && !uploaded.looked) findings.push({ field, code: 'page-unread' });
   if (image.alt.trim() === '') findings.push({ field: `${field}.alt`, code: 'alt-missing' });
   findings.push(...checkWords(`${field}.alt`, image.alt, ruleAt(`${field}.alt`, LIMITS.alt, context)));
-  return findings;
+  return [...findings, ...checkPageWords(`${field}.words`, image.words, context)];
+}
+
+/** Words read off a page are as they are: nobody could mend a sign in them. Personal data is another thing. */
+function checkPageWords(field: string, words: string | undefined, context: BlockContext): Finding[] {
+  if (words === undefined) return [];
+  return checkWords(field, words, { ...ruleAt(field, LIMITS.words, context, true), isAsFound: true });
 }
 
 function checkBlock(field: string, block: Block, context: BlockContext): Finding[] {
@@ -184,8 +203,9 @@ function bytesOf(blocks: readonly unknown[]): number {
 function says(block: Block): boolean {
   switch (block.type) {
     case 'heading':
-    case 'image':
       return false;
+    case 'image':
+      return (block.words ?? '').trim() !== '';
     case 'paragraph':
       return inlineText(block.content).trim() !== '';
     case 'list':

@@ -8,7 +8,7 @@ import type { Action } from './roles.ts';
 import { checkTarget } from './validate-target.ts';
 import { checkTimes } from './validate-times.ts';
 import type { NamePolicy, PersonalDataHit } from './personal-data/index.ts';
-import type { GateContext } from './validate-notice.ts';
+import type { GateContext, UploadedPart } from './validate-notice.ts';
 import { checkNotice, checkWords, openHitsIn } from './validate-notice.ts';
 import type { Disclosure } from './view.ts';
 
@@ -21,7 +21,7 @@ export interface CheckContext {
   /** ms since 1970: when it would be shown if it were approved now. */
   readonly now: number;
   /** Images uploaded for the proposal. */
-  readonly images: readonly { readonly part: string }[];
+  readonly images: readonly UploadedPart[];
   /** Whether the shipped fonts can draw a code point. */
   readonly fonts: HasGlyph;
   /** Ids of the community's audiences; when given, others are refused. */

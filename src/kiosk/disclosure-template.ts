@@ -69,7 +69,11 @@ export function disclosureTemplate(facts: DisclosureFacts): TemplateResult {
       ${text?.summary ? html`<p class="standfirst">${whole(text.summary)}</p>` : nothing}
       ${
         text
-          ? html`<minglan-document .blocks=${text.blocks} .images=${facts.pictures}></minglan-document>`
+          ? html`<minglan-document
+              words="shown"
+              .blocks=${text.blocks}
+              .images=${facts.pictures}
+            ></minglan-document>`
           : nothing
       }
       ${historyTemplate(facts)}

@@ -21,6 +21,7 @@ import { readCommunityFiles } from './config/files.ts';
 import type { CommunityFiles } from './config/files.ts';
 import { StartFonts } from './fonts/start-fonts.ts';
 import { createServer } from './http/server.ts';
+import { ImportRunner } from './import/runner.ts';
 import { openGateHash } from './keys/gate-key.ts';
 import type { Logger } from './logger.ts';
 import { Rules } from './procedure/findings.ts';
@@ -62,6 +63,8 @@ export interface OfficeDependencies {
   /** Fault tests die here. */
   readonly crash?: (point: CrashPoint | BackupPoint | ReceiptPoint) => void;
   readonly signEvery?: number;
+  /** The program that reads files, when it is not beside the office's own (tests). */
+  readonly importChild?: string;
 }
 
 export interface Office extends AsyncDisposable {
@@ -98,7 +101,14 @@ export async function createOffice(
 
 async function compose(
   configuration: Configuration,
-  { log, clock: wall = systemClock, broker: given, crash, signEvery = SIGN_EVERY }: OfficeDependencies,
+  {
+    log,
+    clock: wall = systemClock,
+    broker: given,
+    crash,
+    signEvery = SIGN_EVERY,
+    importChild,
+  }: OfficeDependencies,
   closing: (() => Promise<void> | void)[],
   dispose: () => Promise<void>,
 ): Promise<Office> {
@@ -154,7 +164,9 @@ async function compose(
   const hash = await openGateHash(store, record.secret);
   const signIn = new SignIn(store, clock);
   const accounts = new Accounts(store, clock);
-  const proposals = new Proposals({ store, sequencer, reading, rules, clock, log, hash });
+  const imports = new ImportRunner({ child: importChild });
+  closing.push(() => imports.close());
+  const proposals = new Proposals({ store, sequencer, reading, rules, clock, log, hash, imports });
   const published = new Published({ store, reading, tree: () => sequencer.tree, clock });
   const witnesses = new Witnesses({
     store,

@@ -21,6 +21,8 @@ export type ViewBlock =
       readonly caption?: string | undefined;
       readonly width: number;
       readonly height: number;
+      /** The words on it, when it is a page of a document. */
+      readonly words?: string | undefined;
     };
 
 const NUMBER = /^[-−+]?[¥￥]?\d[\d,]*(\.\d+)?\s?[%％]?$/;

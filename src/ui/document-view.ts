@@ -169,6 +169,33 @@ export class DocumentView extends GuardedElement {
       background: var(--card);
       border: 1px solid var(--rule);
     }
+    .words {
+      border: 1px solid var(--rule);
+      border-block-start: 0;
+      background: var(--card);
+    }
+    .words summary {
+      display: flex;
+      align-items: center;
+      justify-content: space-between;
+      min-height: var(--target);
+      padding-inline: 1em;
+      font-weight: 700;
+      color: var(--indigo);
+      cursor: pointer;
+    }
+    .words summary::after {
+      content: '＋';
+    }
+    .words[open] summary::after {
+      content: '－';
+    }
+    .words p {
+      margin: 0;
+      padding: 0 1em 1em;
+      white-space: pre-line;
+      overflow-wrap: anywhere;
+    }
     .absent {
       display: grid;
       place-content: center;
@@ -183,6 +210,8 @@ export class DocumentView extends GuardedElement {
   @property({ attribute: false }) blocks: readonly ViewBlock[] = [];
   /** `lines`: each row of a table as a line of words, where there's no width for columns. */
   @property() tables: 'grid' | 'lines' = 'grid';
+  /** `shown`: the words on a page of a document open under it. A display has no hand that opens. */
+  @property() words: 'hidden' | 'shown' = 'hidden';
   /** Number of the first item, when the blocks begin within an ordered list. */
   @property({ type: Number }) listStart = 1;
   /** Part name → URL of its picture; null while it is not here. */
@@ -218,7 +247,7 @@ export class DocumentView extends GuardedElement {
       case 'table':
         return this.renderTable(block, index);
       case 'image':
-        return this.renderPicture(block);
+        return this.renderPicture(block, index);
     }
   }
 
@@ -266,7 +295,8 @@ export class DocumentView extends GuardedElement {
     </figure>`;
   }
 
-  private renderPicture(block: Picture): TemplateResult {
+  private renderPicture(block: Picture, index: number): TemplateResult {
+    const words = this.words === 'shown' ? (block.words ?? '') : '';
     const url = this.images[block.part] ?? null;
     const shape = `aspect-ratio:${String(block.width)}/${String(block.height)}`;
     return html`<figure>
@@ -276,6 +306,7 @@ export class DocumentView extends GuardedElement {
               class="picture"
               src=${url}
               alt=${block.alt}
+              aria-describedby=${words === '' ? nothing : `words-${String(index)}`}
               width=${block.width}
               height=${block.height}
             />`
@@ -284,6 +315,14 @@ export class DocumentView extends GuardedElement {
             </div>`
       }
       ${block.caption ? html`<figcaption>${whole(block.caption)}</figcaption>` : nothing}
+      ${
+        words === ''
+          ? nothing
+          : html`<details class="words">
+              <summary>${msg('文字版')}</summary>
+              <p id=${`words-${String(index)}`}>${words}</p>
+            </details>`
+      }
     </figure>`;
   }
 

@@ -58,6 +58,8 @@ export interface TestOfficeOptions {
   readonly clock?: Clock;
   readonly broker?: Broker;
   readonly configuration?: Partial<Configuration>;
+  /** The program that reads files: `buildImportChild`. */
+  readonly importChild?: string;
 }
 
 export interface TestOffice extends AsyncDisposable {
@@ -86,11 +88,12 @@ export function testConfiguration(data: string, changes: Partial<Configuration> 
 export async function testOffice(options: TestOfficeOptions = {}): Promise<TestOffice> {
   const data = options.data ?? (await mkdtemp(join(tmpdir(), 'minglan-test-')));
   const log = new MemoryLog();
-  const { clock, broker } = options;
+  const { clock, broker, importChild } = options;
   const office = await createOffice(testConfiguration(data, options.configuration), {
     log,
     ...(clock ? { clock } : {}),
     ...(broker ? { broker } : {}),
+    ...(importChild === undefined ? {} : { importChild }),
   });
   const { accounts } = office.services;
   if ((await accounts.list()).length === 0) {

@@ -125,6 +125,17 @@ export class OfficeApi {
     return this.client.send(`/api/proposals/${id}/images`, contract.uploadedImage, request);
   }
 
+  /** Has the office read a document into the draft. */
+  importFile(id: string, file: File): Promise<contract.ImportedFile> {
+    const request = { method: 'POST', file } as const;
+    return this.client.send(`/api/proposals/${id}/imports`, contract.importedFile, request);
+  }
+  /** The person signed in has read these pages, which no program can. */
+  lookThrough(id: string, parts: readonly string[]): Promise<contract.Proposal> {
+    const request = { method: 'POST', body: { parts } } as const;
+    return this.client.send(`/api/proposals/${id}/images/looked`, contract.proposal, request);
+  }
+
   /** The person signed in answers for something the personal-data gate found. */
   answerFound(
     id: string,

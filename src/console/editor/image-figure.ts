@@ -3,6 +3,8 @@ import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import { renderErrors } from '../elements/field.ts';
+import type { Marked } from '../personal-data/find.ts';
+import { renderPageWords, type PageFacts } from './page-words.ts';
 import { base, fields } from '../styles/base.ts';
 
 /** What the figure may change of its image. */
@@ -69,6 +71,27 @@ export class ImageFigure extends LitElement {
       .hint {
         font-weight: 400;
       }
+      .words {
+        max-height: 16rem;
+        overflow: auto;
+        margin: 0.4rem 0 0;
+        border: 1px solid var(--rule);
+        background: var(--card);
+        padding: 0.6rem;
+        white-space: pre-line;
+        overflow-wrap: anywhere;
+        user-select: text;
+      }
+      mark {
+        background: #f6d9d5;
+        color: var(--ink);
+        box-shadow: inset 0 -2px 0 var(--seal);
+      }
+      .unread {
+        margin: 0.4rem 0;
+        color: var(--seal);
+        font-weight: 600;
+      }
     `,
   ];
 
@@ -76,11 +99,17 @@ export class ImageFigure extends LitElement {
   @property() alt = '';
   @property() caption = '';
   @property({ attribute: false }) errors: readonly string[] = [];
+  /** What the office knows of the image, and what was found on it. */
+  @property({ attribute: false }) page: PageFacts | null = null;
+  @property({ attribute: false }) found: readonly Marked[] = [];
   @property({ type: Boolean, reflect: true }) bad = false;
 
   override render(): TemplateResult {
     return html`<div class="frame">
-        <img src=${this.source} alt=${this.alt} />
+        <div>
+          <img src=${this.source} alt=${this.alt} />
+          <a href=${this.source} target="_blank" rel="noopener">${msg('看大图')}</a>
+        </div>
         <div>
           <label
             >${msg('图上是什么')}
@@ -107,7 +136,7 @@ export class ImageFigure extends LitElement {
           </button>
         </div>
       </div>
-      ${nothing}`;
+      ${this.page ? renderPageWords(this.page, this.found) : nothing}`;
   }
 
   override focus(): void {

@@ -2,10 +2,15 @@
 import type { NodeViewRenderer } from '@tiptap/core';
 import './image-figure.ts';
 import type { ImageWords } from './image-figure.ts';
+import type { Marked } from '../personal-data/find.ts';
+import type { PageFacts } from './page-words.ts';
 
 export interface ImageSurroundings {
   address(part: string): string;
   errors(part: string): readonly string[];
+  /** What the office knows of the image; null: nothing yet. */
+  page(part: string): PageFacts | null;
+  found(page: PageFacts): readonly Marked[];
 }
 
 /** Figures register themselves, so that errors that come later can be shown at them. */
@@ -22,7 +27,10 @@ export function imageView(
       figure.alt = String(node.attrs['alt']);
       figure.caption = String(node.attrs['caption']);
       figure.errors = surroundings.errors(part);
-      figure.bad = figure.errors.length > 0;
+      const page = surroundings.page(part);
+      figure.page = page;
+      figure.found = page ? surroundings.found(page) : [];
+      figure.bad = figure.errors.length > 0 || figure.found.length > 0;
       figure.dataset['part'] = part;
     };
     show();

@@ -36,7 +36,8 @@ function node(type: string, content: JSONContent[], attrs?: Record<string, unkno
   return { type, ...(attrs ? { attrs } : {}), ...(content.length > 0 ? { content } : {}) };
 }
 
-function toNode(block: Block): JSONContent {
+/** One block as a node of the document. */
+export function toNode(block: Block): JSONContent {
   switch (block.type) {
     case 'heading':
       return node(NODES.heading, plainText(block.text), { level: block.level });

@@ -3,6 +3,7 @@ import { TextSelection } from '@tiptap/pm/state';
 import { msg, str } from '@lit/localize';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
+import type { ImportedFile } from '../../contract/index.ts';
 import { LIMITS, type Block } from '../../disclosure/index.ts';
 import { OfficeFailure, type FieldFailure } from '../api/failure.ts';
 import type { UploadedImage } from '../api/office.ts';
@@ -12,14 +13,13 @@ import type { Finder } from '../personal-data/find.ts';
 import type { Carried } from '../copied/carried-over.ts';
 import { carriedMarks, markCarried } from './carried-marks.ts';
 import { imageView } from './image-view.ts';
-import { fromDocument, NODES, toDocument } from './mapping.ts';
+import { DOCUMENTS, intakeOf, PICTURES, takenWords, tooLargeWords } from './intake.ts';
+import { fromDocument, NODES, toDocument, toNode } from './mapping.ts';
+import { foundOnPage, renderUnread, type PageFacts } from './page-words.ts';
 import { personalDataMarks, remark } from './personal-data-marks.ts';
 import { richTextStyles } from './rich-text-styles.ts';
 import { noticeExtensions } from './schema.ts';
 import { renderTableTools, renderToolbar } from './toolbar.ts';
-
-/** The office refuses more; said before 60 MB go over the wire. */
-const LARGEST_IMAGE = 12 * 1024 * 1024;
 
 /** Pixels at the window's edges that other things may cover. */
 const COVERED = { top: 130, bottom: 150, left: 0, right: 0 };
@@ -30,9 +30,16 @@ interface Upload {
   readonly sentence: string | null;
 }
 
+/** What is said of a document that was put in. */
+interface Taken {
+  readonly words: string;
+  readonly notes: readonly string[];
+}
+
 /**
  * @summary The text of a notice: headings, paragraphs, lists, tables, images.
  * @fires blocks-changed - detail: Block[]
+ * @fires looked-through - detail: string[], the parts of pages that a person has read
  */
 @customElement('minglan-rich-text')
 export class RichText extends LitElement {
@@ -49,14 +56,20 @@ export class RichText extends LitElement {
   @property({ attribute: false }) address: (part: string) => string = () => '';
   @property({ attribute: false }) upload: (file: File) => Promise<UploadedImage> = () =>
     Promise.reject(new Error());
+  /** The images of the draft as the office knows them. */
+  @property({ attribute: false }) pages: readonly PageFacts[] = [];
+  @property({ attribute: false }) importFile: (file: File) => Promise<ImportedFile> = () =>
+    Promise.reject(new Error());
   @property() label = '';
 
+  @state() private taken: readonly Taken[] = [];
   @state() private uploads: readonly Upload[] = [];
   /** Why something pasted was not taken. */
   @state() private refusal = '';
 
   @query('.text') private readonly mount!: HTMLElement;
-  @query('input[type=file]') private readonly chooser!: HTMLInputElement;
+  @query('input.pictures') private readonly pictureChooser!: HTMLInputElement;
+  @query('input.documents') private readonly documentChooser!: HTMLInputElement;
 
   private editor: Editor | null = null;
   private shown: readonly Block[] = [];
@@ -84,7 +97,8 @@ export class RichText extends LitElement {
     }
     if (changed.has('carried') && this.editor) markCarried(this.editor.view);
     if (changed.has('finder') && this.editor) remark(this.editor.view);
-    if (changed.has('failures') || changed.has('address') || changed.has('finder')) {
+    const isOfFigures = ['failures', 'address', 'finder', 'pages'] as const;
+    if (isOfFigures.some((name) => changed.has(name))) {
       for (const show of this.figures.values()) show();
       this.markBlocks();
     }
@@ -94,21 +108,37 @@ export class RichText extends LitElement {
     const { editor } = this;
     return html`
       <div class="tools">
-        ${editor ? renderToolbar(editor, () => this.chooser.click()) : nothing}
+        ${
+          editor
+            ? renderToolbar(editor, {
+                picture: () => this.pictureChooser.click(),
+                document: () => this.documentChooser.click(),
+              })
+            : nothing
+        }
         ${editor ? renderTableTools(editor, this.tableCaption(), (text) => this.setTableCaption(text)) : nothing}
       </div>
       <div class="text" @keydown=${this.handleEscape}></div>
       <span class="after" tabindex="-1"></span>
       <input
+        class="pictures"
         type="file"
         hidden
-        accept="image/png,image/jpeg,image/webp"
+        accept=${PICTURES}
         multiple
         aria-label=${msg('选择图片')}
         @change=${this.handleChosen}
       />
-      ${this.uploads.map((upload) => this.renderUpload(upload))} ${this.renderRefusal()}
-      ${this.renderCaptions()}
+      <input
+        class="documents"
+        type="file"
+        hidden
+        accept=${DOCUMENTS}
+        aria-label=${msg('选择文件')}
+        @change=${this.handleChosen}
+      />
+      ${this.uploads.map((upload) => this.renderUpload(upload))} ${this.renderTaken()} ${this.renderUnread()}
+      ${this.renderRefusal()} ${this.renderCaptions()}
     `;
   }
 
@@ -153,7 +183,12 @@ export class RichText extends LitElement {
         carriedMarks(() => this.carried),
         ...noticeExtensions({
           imageView: imageView(
-            { address: (part) => this.address(part), errors: (part) => this.errorsOfImage(part) },
+            {
+              address: (part) => this.address(part),
+              errors: (part) => this.errorsOfImage(part),
+              page: (part) => this.page(part),
+              found: (page) => foundOnPage(this.finder, page),
+            },
             this.figures,
           ),
           onFiles: (files) => this.take(files),
@@ -178,15 +213,55 @@ export class RichText extends LitElement {
 
   private renderUpload(upload: Upload): TemplateResult {
     if (upload.sentence === null) {
-      return html`<p class="upload" role="status">${msg(str`正在上传 ${upload.file.name} …`)}</p>`;
+      const { name } = upload.file;
+      return html`<p class="upload" role="status">
+        ${intakeOf(upload.file) === 'picture' ? msg(str`正在上传 ${name} …`) : msg(str`正在读 ${name}，大的文件要半分钟…`)}
+      </p>`;
     }
     return html`<div class="upload failed" role="alert">
       <p><b>${upload.file.name}</b>：${upload.sentence}</p>
       <p class="row">
         <button class="word" @click=${() => void this.send(upload)}>${msg('再试一次')}</button>
-        <button class="word" @click=${() => this.drop(upload)}>${msg('不要这张图')}</button>
+        <button class="word" @click=${() => this.drop(upload)}>${msg('不要了')}</button>
       </p>
     </div>`;
+  }
+
+  private renderTaken(): TemplateResult[] {
+    return this.taken.map(
+      (one) =>
+        html`<div class="upload" role="status">
+          <p>${one.words}</p>
+          ${
+            one.notes.length === 0
+              ? nothing
+              : html`<ul>
+                  ${one.notes.map((note) => html`<li>${note}</li>`)}
+                </ul>`
+          }
+          <button class="word" @click=${() => (this.taken = this.taken.filter((each) => each !== one))}>
+            ${msg('知道了')}
+          </button>
+        </div>`,
+    );
+  }
+
+  /** Pages in the text that nobody has read yet, neither program nor person. */
+  private renderUnread(): TemplateResult | typeof nothing {
+    const waiting = this.shown.flatMap((block, place) => {
+      const page = block.type === 'image' ? this.page(block.part) : null;
+      return page && page.unread !== null && page.looked === null ? [{ page, place }] : [];
+    });
+    const parts = waiting.map(({ page }) => page.part);
+    return renderUnread(
+      waiting.map(({ page }) => page),
+      waiting.map(({ place }) => place),
+      () => this.dispatchEvent(new CustomEvent<string[]>('looked-through', { detail: parts })),
+    );
+  }
+
+  private page(part: string): PageFacts | null {
+    return this.pages.find((page) => page.part === part) ?? null;
   }
 
   private renderRefusal(): TemplateResult | typeof nothing {
@@ -240,15 +315,22 @@ export class RichText extends LitElement {
     const failed = (sentence: string): void => {
       this.uploads = this.uploads.map((each) => (each === under ? { file: upload.file, sentence } : each));
     };
-    if (upload.file.size > LARGEST_IMAGE) {
-      const megabytes = Math.round(upload.file.size / 1024 / 1024);
-      failed(msg(str`这张图有 ${megabytes} MB，最多 12 MB。请用手机或电脑把它缩小，或者截图后再上传。`));
+    const tooLarge = tooLargeWords(upload.file);
+    if (tooLarge !== null) {
+      failed(tooLarge);
       return;
     }
     try {
-      const { part, width, height } = await this.upload(upload.file);
+      if (intakeOf(upload.file) === 'picture') {
+        const { part, width, height } = await this.upload(upload.file);
+        this.insert([{ type: 'image', part, alt: '', width, height }]);
+      } else {
+        const file = await this.importFile(upload.file);
+        this.insert(file.blocks as Block[]);
+        const notes = file.notes.map(({ message }) => message);
+        this.taken = [...this.taken, { words: takenWords(file, upload.file.name), notes }];
+      }
       this.drop(under);
-      this.insertImage({ part, alt: '', caption: '', width, height });
     } catch (cause) {
       const known = cause instanceof OfficeFailure;
       failed(
@@ -258,7 +340,8 @@ export class RichText extends LitElement {
     }
   }
 
-  private insertImage(attrs: Record<string, unknown>): void {
+  /** Blocks go behind the one the cursor is in, or take the place of an empty line. */
+  private insert(blocks: readonly Block[]): void {
     const { editor } = this;
     if (!editor) return;
     // After the block the cursor is in, not in the middle of its words.
@@ -267,7 +350,7 @@ export class RichText extends LitElement {
     const replace =
       $to.depth === 1 && $to.parent.type.name === NODES.paragraph && $to.parent.content.size === 0;
     const range = replace ? { from: $to.before(1), to: at } : { from: at, to: at };
-    editor.chain().insertContentAt(range, { type: NODES.image, attrs }).run();
+    editor.chain().insertContentAt(range, blocks.map(toNode)).run();
   }
 
   private drop(upload: Upload): void {

@@ -25,7 +25,10 @@ function button(tool: Tool): TemplateResult {
 }
 
 /** The tools above the text, in words. Inside a table, those of tables follow. */
-export function renderToolbar(editor: Editor, onImage: () => void): TemplateResult {
+export function renderToolbar(
+  editor: Editor,
+  choose: { readonly picture: () => void; readonly document: () => void },
+): TemplateResult {
   const inTable = editor.isActive(NODES.table);
   const chain = () => editor.chain().focus();
   const heading = (level: 2 | 3) => () =>
@@ -70,7 +73,13 @@ export function renderToolbar(editor: Editor, onImage: () => void): TemplateResu
         disabled: inTable,
         run: () => chain().insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run(),
       },
-      { label: msg('图片'), disabled: inTable, run: onImage },
+      { label: msg('图片'), disabled: inTable, run: choose.picture },
+      {
+        label: msg('文件'),
+        title: msg('放进 PDF 或 Word 文件'),
+        disabled: inTable,
+        run: choose.document,
+      },
       {
         label: msg('撤销'),
         title: 'Ctrl+Z',

@@ -1,7 +1,13 @@
 import { msg, str } from '@lit/localize';
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { CalendarAnswer, Desk, ProposalContent, PublicCommunity } from '../../contract/index.ts';
+import type {
+  CalendarAnswer,
+  Desk,
+  ImportedFile,
+  ProposalContent,
+  PublicCommunity,
+} from '../../contract/index.ts';
 import {
   amountUnit,
   dayAt,
@@ -14,6 +20,7 @@ import {
 import type { FieldFailure } from '../api/failure.ts';
 import type { UploadedImage } from '../api/office.ts';
 import { carriedOver, movedIn, type Carried } from '../copied/carried-over.ts';
+import type { PageFacts } from '../editor/page-words.ts';
 import '../editor/rich-text.ts';
 import { placed } from '../field-names.ts';
 import type { Finder } from '../personal-data/find.ts';
@@ -78,6 +85,10 @@ export class NoticeForm extends LitElement {
   /** What personal data is marked with while it is typed; null: not yet. */
   @property({ attribute: false }) finder: Finder | null = null;
   @property({ attribute: false }) address: (part: string) => string = () => '';
+  /** The images of the draft as the office knows them. */
+  @property({ attribute: false }) pages: readonly PageFacts[] = [];
+  @property({ attribute: false }) importFile: (file: File) => Promise<ImportedFile> = () =>
+    Promise.reject(new Error());
   @property({ attribute: false }) upload: (file: File) => Promise<UploadedImage> = () =>
     Promise.reject(new Error());
 
@@ -163,6 +174,10 @@ export class NoticeForm extends LitElement {
         .carried=${this.carried}
         .address=${this.address}
         .upload=${this.upload}
+        .pages=${this.pages}
+        .importFile=${this.importFile}
+        @looked-through=${(event: CustomEvent<string[]>) =>
+          this.dispatchEvent(new CustomEvent<string[]>('looked-through', { detail: event.detail }))}
         @blocks-changed=${(event: CustomEvent<Block[]>) => this.changeText({ blocks: event.detail })}
       ></minglan-rich-text>
       ${renderErrors(textErrors)}

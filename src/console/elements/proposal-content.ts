@@ -2,7 +2,7 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Desk, Proposal } from '../../contract/index.ts';
-import { dayAt, type NoticeText } from '../../disclosure/index.ts';
+import { dayAt, withImageWords, type NoticeText } from '../../disclosure/index.ts';
 import { imageUrl } from '../api/office.ts';
 import { sayDay } from '../local-time.ts';
 import type { ProposalReading } from '../proposal-reading.ts';
@@ -36,7 +36,7 @@ export function renderProposalContent(reading: ProposalReading, desk: Desk): Tem
         ? html`<section aria-labelledby="what">
             <h2 id="what">${msg('居民看到的样子')}</h2>
             <minglan-resident-preview
-              .text=${content.text as NoticeText}
+              .text=${withImageWords(content.text as NoticeText, reading.proposal.images)}
               .item=${itemWords(item, content.code)}
               .community=${desk.community.name}
               .level=${action === 'urgent' ? (content.level ?? '') : ''}

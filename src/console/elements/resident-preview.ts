@@ -273,6 +273,7 @@ export class ResidentPreview extends LitElement {
         text.blocks.length === 0
           ? html`<p class="empty">${msg('（正文）')}</p>`
           : html`<minglan-document
+              words="shown"
               .blocks=${text.blocks}
               .images=${imagesOf(text.blocks, this.address)}
             ></minglan-document>`

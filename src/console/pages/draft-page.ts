@@ -5,11 +5,12 @@ import type {
   CalendarAnswer,
   CalendarRules,
   Desk,
+  ImportedFile,
   Proposal,
   ProposalContent,
   PublishedDisclosure,
 } from '../../contract/index.ts';
-import type { NoticeText } from '../../disclosure/index.ts';
+import { withImageWords, type NoticeText } from '../../disclosure/index.ts';
 import { OfficeFailure, type FieldFailure } from '../api/failure.ts';
 import { imageUrl, type UploadedImage } from '../api/office.ts';
 import { CopiedDraft } from '../copied/copied-draft.ts';
@@ -191,6 +192,9 @@ export class DraftPage extends LitElement {
       .finder=${this.finder(keeper, desk)}
       .address=${this.address}
       .upload=${this.upload}
+      .pages=${keeper.proposal?.images ?? []}
+      .importFile=${this.importFile}
+      @looked-through=${(event: CustomEvent<string[]>) => void this.lookThrough(keeper, event.detail)}
       .carried=${this.copied.carried(keeper)}
       @content-changed=${change}
       >${draft.action === 'publish' ? this.renderLastIssue(keeper) : nothing}</minglan-notice-form
@@ -265,7 +269,7 @@ export class DraftPage extends LitElement {
     return html`<section aria-labelledby="preview">
       <h2 id="preview">${msg('居民看到的样子')}</h2>
       <minglan-resident-preview
-        .text=${content.text as NoticeText}
+        .text=${withImageWords(content.text as NoticeText, keeper.proposal?.images ?? [])}
         .item=${item ? itemWords(item, content.code) : ''}
         .community=${desk.community.name}
         .stays=${stays}
@@ -407,6 +411,21 @@ export class DraftPage extends LitElement {
     if (keeper === null) throw new Error('closed');
     return keeper.through((proposal) => this.workplace.office.upload(proposal.id, file));
   };
+
+  private readonly importFile = async (file: File): Promise<ImportedFile> => {
+    const { keeper } = this;
+    if (keeper === null) throw new Error('closed');
+    return keeper.through((proposal) => this.workplace.office.importFile(proposal.id, file));
+  };
+
+  private async lookThrough(keeper: DraftKeeper, parts: readonly string[]): Promise<void> {
+    this.sentence = '';
+    try {
+      await keeper.changedThere(({ id }) => this.workplace.office.lookThrough(id, parts));
+    } catch (cause) {
+      this.sentence = cause instanceof Error ? cause.message : msg('没有记下来，请再试一次。');
+    }
+  }
 
   private readonly handleSubmit = async (): Promise<void> => {
     const { keeper } = this;

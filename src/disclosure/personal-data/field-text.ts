@@ -17,6 +17,7 @@ function textInBlock(block: Block, [part, first, second]: readonly string[]): st
         (part === 'head' ? block.head[Number(first)] : block.rows[Number(first)]?.[Number(second)]) ?? ''
       );
     case 'image':
+      if (part === 'words') return block.words ?? '';
       return (part === 'caption' ? block.caption : block.alt) ?? '';
   }
 }

@@ -125,7 +125,11 @@ export function findInBlock(field: string, block: Block, context: PersonalDataCo
     case 'table':
       return [...words(`${field}.caption`, block.caption), ...findInTable(field, block, context)];
     case 'image':
-      return [...words(`${field}.alt`, block.alt), ...words(`${field}.caption`, block.caption)];
+      return [
+        ...words(`${field}.alt`, block.alt),
+        ...words(`${field}.caption`, block.caption),
+        ...words(`${field}.words`, block.words),
+      ];
   }
 }
 

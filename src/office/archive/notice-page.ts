@@ -82,14 +82,17 @@ function tableMarkup({ caption, head, rows }: Extract<Block, { type: 'table' }>)
 }
 
 function imageMarkup(
-  { alt, caption, width, height }: Extract<Block, { type: 'image' }>,
+  { alt, caption, width, height, words }: Extract<Block, { type: 'image' }>,
   path: string | null,
 ): Markup {
   const shown =
     path === null
       ? markup`<p class="told" data-said>这张图片已依法抹除。</p>`
       : markup`<a href="${path}"><img src="${path}" alt="${alt}" width="${width}" height="${height}" /></a>`;
-  return markup`<figure>${shown}${caption ? markup`<figcaption>${caption}</figcaption>` : null}</figure> `;
+  const read = words
+    ? markup`<details><summary data-said>文字版</summary><p class="words">${words}</p></details>`
+    : null;
+  return markup`<figure>${shown}${caption ? markup`<figcaption>${caption}</figcaption>` : null}${read}</figure> `;
 }
 
 function inline(runs: Inline): Markup[] {

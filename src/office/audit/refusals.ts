@@ -13,6 +13,8 @@ const DOORS: Readonly<Record<string, AuditAct>> = {
   'POST /api/proposals/:id/images': 'add-image',
   'DELETE /api/proposals/:id/images/:part': 'remove-image',
   'POST /api/proposals/:id/materials': 'add-material',
+  'POST /api/proposals/:id/imports': 'import-file',
+  'POST /api/proposals/:id/images/looked': 'look-through-pages',
   'PUT /api/proposals/:id/overrides/:fingerprint': 'answer-personal-data',
   'DELETE /api/proposals/:id/overrides/:fingerprint': 'question-personal-data',
   'POST /api/screens': 'pair-screen',

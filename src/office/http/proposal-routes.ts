@@ -3,13 +3,16 @@ import { z } from 'zod';
 import {
   actOnProposal,
   actTogether,
+  lookedThrough,
   newProposal,
   saveProposal,
   setOverride,
   takeOver,
 } from '../../contract/index.ts';
-import { PROPOSAL_ACTS, PROPOSAL_STATES } from '../../disclosure/index.ts';
+import { DRAFTER_ROLES, PROPOSAL_ACTS, PROPOSAL_STATES } from '../../disclosure/index.ts';
 import type { ProposalAct, Role } from '../../disclosure/index.ts';
+import { IMPORT_LIMITS } from '../import/limits.ts';
+import { importTooLarge } from '../import/runner.ts';
 import type { Services } from '../services.ts';
 import { perMinute } from './limits.ts';
 import { parse } from './parse.ts';
@@ -18,6 +21,10 @@ import { readFile, readUpload } from './upload.ts';
 
 /** A table of 10,000 rows must reach the checker, so that it can be refused with a sentence and still be kept. */
 const DRAFT_LIMIT = 4 * 1024 * 1024;
+const IMPORT = {
+  most: IMPORT_LIMITS.bytes,
+  tooLarge: (bytes: number | null) => importTooLarge(bytes, IMPORT_LIMITS.bytes),
+};
 const isAct = (act: ProposalAct): act is Exclude<ProposalAct, 'edit'> => act !== 'edit';
 const listQuery = z.object({
   state: z.enum(PROPOSAL_STATES).optional(),
@@ -124,6 +131,25 @@ export function proposalRoutes(app: FastifyInstance, services: Services): void {
       const person = await personOf(request, services);
       const { type, bytes } = await proposals.image(person, request.params.id, request.params.part);
       return reply.header('cache-control', 'no-store').type(type).send(Buffer.from(bytes));
+    },
+  );
+
+  app.post<{ Params: { id: string } }>(
+    '/api/proposals/:id/imports',
+    { config: perMinute(20) },
+    async (request, reply) => {
+      const person = await personOf(request, services, DRAFTER_ROLES);
+      const { name, bytes } = await readFile(request, undefined, IMPORT);
+      return reply.code(201).send(await proposals.importFile(person, request.params.id, name, bytes));
+    },
+  );
+
+  app.post<{ Params: { id: string } }>(
+    '/api/proposals/:id/images/looked',
+    { config: perMinute(120) },
+    async (request) => {
+      const person = await personOf(request, services, DRAFTER_ROLES);
+      return proposals.lookThrough(person, request.params.id, parse(lookedThrough, request.body).parts);
     },
   );
 

@@ -3,13 +3,20 @@
 import type { FastifyRequest } from 'fastify';
 import { finished } from 'node:stream/promises';
 import { OfficeError } from '../error.ts';
-import { IMAGE_BYTES_LIMIT, tooLarge } from '../procedure/images.ts';
+import { IMAGE_BYTES_LIMIT, tooLarge as imageTooLarge } from '../procedure/images.ts';
 
 /** A body announced as larger than this is not even read. */
 const PATIENCE = 256 * 1024 * 1024;
 
 /** What a form adds to its file, at most: 60 MB must not be told as 61. */
 const FORM = 1024;
+
+/** How many bytes are taken, and the refusal of more. */
+interface UploadLimit {
+  readonly most: number;
+  readonly tooLarge: (bytes: number | null) => OfficeError;
+}
+const IMAGE: UploadLimit = { most: IMAGE_BYTES_LIMIT, tooLarge: imageTooLarge };
 
 /**
  * The bytes of the one file of a multipart body. Throws `image-too-large` (413), `image-missing` (422). `onHeld` is
@@ -26,11 +33,12 @@ export async function readUpload(
 export async function readFile(
   request: FastifyRequest,
   onHeld: (bytes: number) => void = () => undefined,
+  { most, tooLarge }: UploadLimit = IMAGE,
 ): Promise<{ name: string; bytes: Uint8Array }> {
   const announced = Number(request.headers['content-length'] ?? 0);
   if (announced > PATIENCE) throw tooLarge(announced - FORM);
   const file = await request.file({
-    limits: { fileSize: IMAGE_BYTES_LIMIT, files: 1, fields: 4, fieldSize: 1024, parts: 5 },
+    limits: { fileSize: most, files: 1, fields: 4, fieldSize: 1024, parts: 5 },
     throwFileSizeLimit: false,
   });
   if (!file)

@@ -15,7 +15,8 @@ import type { Clock } from '../clock.ts';
 import { OfficeError } from '../error.ts';
 import type { FieldFault } from '../error.ts';
 import type { ProposalRow, Reader, Store, Writer } from '../store/index.ts';
-import { contentOf } from './content.ts';
+import { contentOf, withPageWords } from './content.ts';
+import { wordsLeft } from './erasure.ts';
 import type { Rules } from './findings.ts';
 import { answersOf } from './overrides.ts';
 import type { Answers } from './overrides.ts';
@@ -112,15 +113,19 @@ export class ProposalBook {
   ): Promise<{ findings: FieldFault[]; answers: Answers }> {
     const overrides = await reader.proposals.overrides([row.id]);
     const answers = answersOf(overrides, await this.facts(reader, row), this.hash);
-    const findings = this.rules.findings(contentOf(row), {
+    const images = await reader.proposals.images([row.id]);
+    const target = row.target === null ? null : this.reading.find(row.target);
+    const content = contentOf(row);
+    const findings = this.rules.findings(withPageWords(content, images), {
       action: row.action as Action,
       now: this.clock.now(),
-      images: await reader.proposals.images([row.id]),
-      target: row.target === null ? null : this.reading.find(row.target),
+      images,
+      target,
       base: row.base,
       publishing,
       waived: answers.waived,
     });
+    if (row.action === 'redact') findings.push(...(await wordsLeft(reader, content, target)));
     return { findings, answers };
   }
 

@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import { decision, proposalContent } from '../../contract/index.ts';
 import type { ProposalContent } from '../../contract/index.ts';
-import type { Decision } from '../../disclosure/index.ts';
+import { withImageWords } from '../../disclosure/index.ts';
+import type { Decision, NoticeText } from '../../disclosure/index.ts';
 import type { ProposalRow } from '../store/index.ts';
 
 type Text = ProposalContent['text'];
@@ -32,6 +33,14 @@ export function emptyContent(): ProposalContent {
  */
 export function contentOf(row: ProposalRow): ProposalContent {
   return proposalContent.parse(JSON.parse(row.content));
+}
+
+/** The content with the words on its pages, as it is judged and published. */
+export function withPageWords(
+  content: ProposalContent,
+  images: readonly { readonly part: string; readonly words: string | null }[],
+): ProposalContent {
+  return { ...content, text: withImageWords(content.text as NoticeText, images) as Text };
 }
 
 const actData = z.object({ decision });

@@ -1,8 +1,13 @@
 // An amendment begins as a copy of the version in force, pictures included: copies, because each version's parts
 // are erased on their own.
 import sharp from 'sharp';
-import type { Disclosure } from '../../disclosure/index.ts';
+import { readNoticeText } from '../../disclosure/index.ts';
+import type { Disclosure, DisclosureVersion } from '../../disclosure/index.ts';
+import { parseUtf8 } from '../../log/index.ts';
 import type { ImageRow, ProposalRow, Reader, Writer } from '../store/index.ts';
+
+/** What a picture has of a page of a document: nothing. */
+export const NO_PAGE = { words: null, unread: null, looked: null } as const;
 
 /** Copies the images of the version in force into a draft. Erased ones are not there to copy. */
 export async function copyForAmendment(
@@ -12,22 +17,38 @@ export async function copyForAmendment(
 ): Promise<void> {
   const version = disclosure.versions.at(-1);
   if (!version) return;
+  const words = await pageWordsOf(writer, version);
   for (const [part, hash] of Object.entries(version.images)) {
-    const copy = await imageCopy(writer, hash);
+    const copy = await imageCopy(writer, hash, words.get(part) ?? null);
     if (copy) await writer.proposals.putImage({ proposal: row.id, part, ...copy });
   }
 }
 
-/** A published image as a draft keeps it; null when it was erased. */
+/** Image part → the words on it, of those images of a version that are pages of a document. */
+export async function pageWordsOf(
+  { record }: Reader,
+  version: DisclosureVersion,
+): Promise<ReadonlyMap<string, string>> {
+  const part = await record.part(version.text);
+  const blocks = (part && readNoticeText(parseUtf8(part.bytes))?.blocks) ?? [];
+  return new Map(
+    blocks.flatMap((block) =>
+      block.type === 'image' && block.words !== undefined ? [[block.part, block.words]] : [],
+    ),
+  );
+}
+
+/** A published image as a draft keeps it, looked through when it was published; null when it was erased. */
 export async function imageCopy(
   { record }: Reader,
   hash: string,
+  words: string | null,
 ): Promise<Omit<ImageRow, 'proposal' | 'part'> | null> {
   const held = await record.part(hash);
   if (!held) return null;
   const { type, bytes } = held;
   const { width, height } = await sharp(bytes).metadata();
-  return { type, width, height, size: bytes.length, bytes };
+  return { type, width, height, size: bytes.length, bytes, ...NO_PAGE, words };
 }
 
 /** A number no image of the draft has borne lately: an undone deletion must not show another picture. */

@@ -6,9 +6,12 @@
 // An unpublished one of the same disclosure can't be known to be free of it: it is closed and emptied. That
 // takes an unfinished text from somebody; the law on personal data goes before.
 import type { ProposalContent } from '../../contract/index.ts';
-import type { ProposalRow, Writer } from '../store/index.ts';
+import type { Disclosure } from '../../disclosure/index.ts';
+import type { FieldFault } from '../error.ts';
+import type { ProposalRow, Reader, Writer } from '../store/index.ts';
 import { PURGE_DUE } from '../store/index.ts';
 import { contentOf, emptyText } from './content.ts';
+import { pageWordsOf } from './copy.ts';
 
 export interface Erasure {
   /** The proposal that asks for it. */
@@ -36,6 +39,24 @@ export async function erase(writer: Writer, erasure: Erasure): Promise<void> {
     else await strip(writer, row, erasure);
   }
   await journal.set(PURGE_DUE, String(erasure.seq));
+}
+
+/** What an erasure would leave behind: the words of a page stand in the text, and are erased with it alone. */
+export async function wordsLeft(
+  reader: Reader,
+  { erase: wanted }: Pick<ProposalContent, 'erase'>,
+  target: Disclosure | null,
+): Promise<FieldFault[]> {
+  const isWanted = (seq: number, part: string): boolean =>
+    wanted.some((one) => one.seq === seq && one.part === part);
+  for (const version of target?.versions ?? []) {
+    if (isWanted(version.seq, 'text') || !wanted.some(({ seq }) => seq === version.seq)) continue;
+    const words = await pageWordsOf(reader, version);
+    if ([...words].some(([part, text]) => text !== '' && isWanted(version.seq, part))) {
+      return [{ field: 'erase', code: 'erase-words' }];
+    }
+  }
+  return [];
 }
 
 async function strip({ proposals }: Writer, row: ProposalRow, { erase: wanted }: Erasure): Promise<void> {

@@ -2,7 +2,7 @@
 import type { Action } from '../../disclosure/index.ts';
 import { OfficeError } from '../error.ts';
 import type { ProposalRow, Reader } from '../store/index.ts';
-import { actDataOf, contentOf } from './content.ts';
+import { actDataOf, contentOf, withPageWords } from './content.ts';
 import type { Rules } from './findings.ts';
 import type { Publication } from './publication.ts';
 import type { RecordReading } from './reading.ts';
@@ -27,7 +27,8 @@ export async function gather(
   );
   const author = people.get(row.author);
   if (!author || !done.some(({ act }) => act === 'submit')) throw new OfficeError('wrong-state', 409);
-  const content = contentOf(row);
+  const images = await imagesOf(reader, row.id);
+  const content = withPageWords(contentOf(row), images);
   const item = rules.item(content.code);
   return {
     action: row.action as Action,
@@ -39,7 +40,7 @@ export async function gather(
     author,
     acts: [...done, present],
     majority: rules.majority,
-    images: await imagesOf(reader, row.id),
+    images,
     nowMs,
   };
 }

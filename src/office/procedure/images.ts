@@ -66,6 +66,15 @@ function notAnImage(cause?: unknown): OfficeError {
   return new OfficeError('not-an-image', 415, { fields: [{ field: 'image', code: 'not-an-image' }], cause });
 }
 
+/** The refusal of one picture more than a notice may have. */
+export function tooManyImages(): OfficeError {
+  const values = { limit: IMAGES_LIMIT };
+  return new OfficeError('too-many-images', 422, {
+    values,
+    fields: [{ field: 'image', code: 'too-many-images', values }],
+  });
+}
+
 /** The refusal of an upload of `bytes` (as far as they were counted). */
 export function tooLarge(bytes: number | null): OfficeError {
   const limit = IMAGE_BYTES_LIMIT / 1024 / 1024;

@@ -32,7 +32,7 @@ function typeOf(name: string, file: Uint8Array): string | null {
 }
 
 /** A file's own name without folders and control characters, cut to 80 characters. */
-function plainName(name: string): string {
+export function plainName(name: string): string {
   const last = name.normalize('NFC').split(/[\\/]/).at(-1) ?? '';
   const plain = [...last.replace(/\p{C}/gu, '').trim()];
   return plain.slice(-NAME_LENGTH).join('') || '补充材料';

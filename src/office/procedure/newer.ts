@@ -15,7 +15,7 @@ import { OfficeError } from '../error.ts';
 import type { ProposalRow, Reader, Writer } from '../store/index.ts';
 import type { ProposalBook } from './book.ts';
 import { contentOf } from './content.ts';
-import { imageCopy, nextPart } from './copy.ts';
+import { imageCopy, nextPart, pageWordsOf } from './copy.ts';
 
 /** States in which it may still be published. */
 const UNFINISHED: readonly ProposalState[] = ['draft', 'returned', 'submitted', 'reviewed', 'approved'];
@@ -115,9 +115,10 @@ async function withImages(
 ): Promise<NoticeText> {
   const { proposals } = writer;
   const names = new Map<string, string>();
+  const words = await pageWordsOf(writer, version);
   for (const [part, hash] of Object.entries(version.images)) {
     const held = await proposals.image(row.id, part);
-    const copy = await imageCopy(writer, hash);
+    const copy = await imageCopy(writer, hash, words.get(part) ?? null);
     if (!copy || (held && Buffer.compare(held.bytes, copy.bytes) === 0)) continue;
     const name = held ? nextPart((await proposals.images([row.id])).map((one) => one.part)) : part;
     await proposals.putImage({ proposal: row.id, part: name, ...copy });

@@ -2,12 +2,12 @@
 // asked at each act, inside the transaction that makes the act true (book.ts, acting.ts).
 import { randomBytes } from 'node:crypto';
 import type { Meanwhile, Proposal, ProposalContent, TakenOver } from '../../contract/index.ts';
-import { mayDraft } from '../../disclosure/index.ts';
-import type { Action, Decision, Disclosure, KeyedHash } from '../../disclosure/index.ts';
+import { mayDraft, withoutImageWords } from '../../disclosure/index.ts';
+import type { Action, Decision, Disclosure, KeyedHash, NoticeText } from '../../disclosure/index.ts';
 import type { Person } from '../auth/people.ts';
 import type { Clock } from '../clock.ts';
 import { OfficeError } from '../error.ts';
-import type { FieldFault } from '../error.ts';
+import type { ImportRunner } from '../import/runner.ts';
 import type { Logger } from '../logger.ts';
 import type { Sequencer } from '../sequencer/sequencer.ts';
 import type { ProposalRow, Reader, Store } from '../store/index.ts';
@@ -15,9 +15,10 @@ import { Acting } from './acting.ts';
 import type { ActRequest } from './acting.ts';
 import { ProposalBook } from './book.ts';
 import { emptyContent } from './content.ts';
-import { copyForAmendment, nextPart } from './copy.ts';
-import { IMAGES_LIMIT, prepareImage } from './images.ts';
+import { copyForAmendment, nextPart, NO_PAGE } from './copy.ts';
+import { IMAGES_LIMIT, prepareImage, tooManyImages } from './images.ts';
 import type { PreparedImage } from './images.ts';
+import { importFile, lookThrough, picturesOf } from './imports.ts';
 import { addMaterial, materialOf } from './materials.ts';
 import { meanwhileOf, takeToNewest } from './newer.ts';
 import { Overrides } from './overrides.ts';
@@ -43,15 +44,19 @@ export interface ProposalsOptions {
   readonly clock: Clock;
   readonly log: Logger;
   readonly hash: KeyedHash;
+  /** Reads files in a process of their own. */
+  readonly imports: ImportRunner;
 }
 
 export class Proposals {
   readonly #book: ProposalBook;
   readonly #acting: Acting;
+  readonly #imports: ImportRunner;
   /** Who answers for what the personal-data gate found. */
   readonly overrides: Overrides;
 
-  constructor({ store, sequencer, reading, rules, clock, log, hash }: ProposalsOptions) {
+  constructor({ store, sequencer, reading, rules, clock, log, hash, imports }: ProposalsOptions) {
+    this.#imports = imports;
     this.#book = new ProposalBook({ store, reading, rules, clock, hash });
     this.#acting = new Acting(this.#book, sequencer, log);
     this.overrides = new Overrides(this.#book);
@@ -153,18 +158,25 @@ export class Proposals {
     return this.#book.store.withTransaction(async (writer) => {
       const row = await this.#book.permitted(writer, person, id, 'edit', null);
       const held = await writer.proposals.images([id]);
-      if (held.length >= IMAGES_LIMIT) {
-        const values = { limit: IMAGES_LIMIT };
-        const fields: FieldFault[] = [{ field: 'image', code: 'too-many-images', values }];
-        throw new OfficeError('too-many-images', 422, { values, fields });
-      }
+      if (picturesOf(held).length >= IMAGES_LIMIT) throw tooManyImages();
       const part = nextPart(held.map((one) => one.part));
       const { type, bytes, width, height } = image;
-      await writer.proposals.putImage({ proposal: id, part, type, width, height, size: bytes.length, bytes });
+      const size = bytes.length;
+      await writer.proposals.putImage({ proposal: id, part, type, width, height, size, bytes, ...NO_PAGE });
       const { revision } = await this.#book.change(writer, person, row, {}, true);
       await this.#book.audit(writer, person, 'add-image', row, { part, size: bytes.length });
       return { part, type, size: bytes.length, width, height, revision };
     });
+  }
+
+  /** Takes a PDF or a Word document into a draft: see `importFile`. */
+  async importFile(person: Person, id: string, name: string, bytes: Uint8Array) {
+    return importFile(this.#book, this.#imports, person, id, { name, bytes });
+  }
+
+  /** This person has looked through pages that no program can read: see `lookThrough`. */
+  async lookThrough(person: Person, id: string, parts: readonly string[]): Promise<Proposal> {
+    return lookThrough(this.#book, person, id, parts);
   }
 
   async removeImage(person: Person, id: string, part: string): Promise<void> {
@@ -248,6 +260,8 @@ function newDisclosureId(action: Action): string {
 }
 
 /** Which item a follow-up belongs to is not the drafter's to say: it would choose who approves it. */
-function settled(action: Action, content: ProposalContent, target: Disclosure | null): ProposalContent {
+function settled(action: Action, given: ProposalContent, target: Disclosure | null): ProposalContent {
+  // The words on a page belong to its image.
+  const content = { ...given, text: withoutImageWords(given.text as NoticeText) as ProposalContent['text'] };
   return FIRST.includes(action) || !target ? content : { ...content, code: target.code };
 }

@@ -42,6 +42,8 @@ interface PublicationImage {
   readonly width: number;
   readonly height: number;
   readonly bytes: Uint8Array;
+  /** The words on a page of a document; null: a picture. */
+  readonly words: string | null;
 }
 
 export interface Publication {

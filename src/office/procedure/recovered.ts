@@ -6,7 +6,7 @@
 // take their place. A follow-up (amend, withdraw, clear, redact) is known by its author and its words; one of the same
 // disclosure that says something else waits for an agreement made without knowing of the newer entry: it goes back.
 import type { ProposalContent } from '../../contract/index.ts';
-import { formatTimestamp, readNoticeText, readTrail } from '../../disclosure/index.ts';
+import { formatTimestamp, readNoticeText, readTrail, withoutImageWords } from '../../disclosure/index.ts';
 import type { Action, Trail } from '../../disclosure/index.ts';
 import { parseUtf8 } from '../../log/index.ts';
 import type { Entry } from '../../log/index.ts';
@@ -95,7 +95,8 @@ function isSameText(own: ProposalContent['text'], given: NonNullable<Words['text
   const plain = ({ title, summary, blocks }: typeof given): string =>
     JSON.stringify([title.trim(), summary.trim(), blocks]);
   const reread = readNoticeText(JSON.stringify(own));
-  return reread !== null && plain(reread) === plain(given);
+  // The words on pages stand with the images of a draft, and in the text of a record.
+  return reread !== null && plain(withoutImageWords(reread)) === plain(withoutImageWords(given));
 }
 
 async function publish(
@@ -141,7 +142,12 @@ function publisherOf(trail: Trail | null, accounts: readonly AccountRow[]): stri
 }
 
 function textOf({ title, summary, blocks }: NonNullable<Words['text']>): ProposalContent['text'] {
-  return { v: 1, title, summary, blocks: structuredClone(blocks) } as ProposalContent['text'];
+  return withoutImageWords({
+    v: 1,
+    title,
+    summary,
+    blocks: structuredClone(blocks),
+  }) as ProposalContent['text'];
 }
 
 async function takeImages(
@@ -156,10 +162,21 @@ async function takeImages(
     const image = shown.get(name);
     const part = image && (await writer.record.part(sha256));
     if (!image || !part) continue;
-    const { width, height } = image;
+    const { width, height, words = null } = image;
     const bytes = Uint8Array.from(part.bytes);
     const size = bytes.length;
-    await writer.proposals.putImage({ proposal: row.id, part: name, type, width, height, size, bytes });
+    await writer.proposals.putImage({
+      proposal: row.id,
+      part: name,
+      type,
+      width,
+      height,
+      size,
+      bytes,
+      words,
+      unread: null,
+      looked: null,
+    });
   }
 }
 

@@ -9,6 +9,7 @@ import {
   mayRead,
   readNoticeText,
   stationAt,
+  withoutImageWords,
 } from '../../disclosure/index.ts';
 import type {
   Action,
@@ -23,7 +24,7 @@ import type { Person } from '../auth/people.ts';
 import type { Clock } from '../clock.ts';
 import { faultsOf } from '../faults.ts';
 import type { AccountRow, ProposalActRecord, ProposalRow, Reader } from '../store/index.ts';
-import { actDataOf, contentOf, emptyContent, emptyText } from './content.ts';
+import { actDataOf, contentOf, emptyContent, emptyText, withPageWords } from './content.ts';
 import type { Rules } from './findings.ts';
 import { newerThan } from './newer.ts';
 import { answersOf, foundViews } from './overrides.ts';
@@ -114,8 +115,9 @@ export class ProposalViews {
       const rowOverrides = overrides.filter(({ proposal }) => proposal === row.id);
       const answers = answersOf(rowOverrides, facts, this.#hash);
       const target = row.target === null ? null : this.#reading.find(row.target);
+      const whole = withPageWords(content, own);
       const faults = judged
-        ? this.#rules.findings(content, {
+        ? this.#rules.findings(whole, {
             action: facts.action,
             now: this.#clock.now(),
             images: own,
@@ -135,7 +137,16 @@ export class ProposalViews {
         base: row.base,
         newer: newerThan(row, target),
         content,
-        images: own.map(({ part, type, size, width, height }) => ({ part, type, size, width, height })),
+        images: own.map(({ part, type, size, width, height, words, unread, looked }) => ({
+          part,
+          type,
+          size,
+          width,
+          height,
+          words: judged ? words : null,
+          unread: unread === 'all' || unread === 'part' ? unread : null,
+          looked: looked === null ? null : personView(people.get(looked)),
+        })),
         author: personView(people.get(row.author)),
         createdAt: row.created_at,
         updatedAt: row.updated_at,
@@ -157,7 +168,7 @@ export class ProposalViews {
         listeningUntil: momentView(listeningEnd(row, this.#rules, this.#reading)),
         allowed: allowedActs({ ...facts, actor: person }),
         findings: judged && open ? faultsOf([...this.#rules.postFindings(content, person), ...faults]) : [],
-        personalData: foundViews(answers, content, facts, person, (id) => personView(people.get(id))),
+        personalData: foundViews(answers, whole, facts, person, (id) => personView(people.get(id))),
         seq: row.seq,
       };
     });
@@ -171,12 +182,12 @@ export class ProposalViews {
     const part = await reader.record.part(version.text);
     const text = part ? readNoticeText(parseUtf8(part.bytes)) : null;
     const words = text
-      ? ({
+      ? (withoutImageWords({
           v: 1,
           title: text.title,
           summary: text.summary,
           blocks: structuredClone(text.blocks),
-        } as ProposalContent['text'])
+        }) as ProposalContent['text'])
       : emptyText();
     const told = { period: lastTold(disclosure, 'period'), matter: lastTold(disclosure, 'matter') };
     const stage = lastTold(disclosure, 'stage');

@@ -10,6 +10,7 @@ import { up as witnesses } from './migrations/0004-witnesses.ts';
 import { up as auditChain } from './migrations/0005-audit-chain.ts';
 import { up as base } from './migrations/0006-base.ts';
 import { up as shown } from './migrations/0007-shown.ts';
+import { up as imageWords } from './migrations/0008-image-words.ts';
 
 const MIGRATIONS: readonly ((db: Kysely<never>) => Promise<void>)[] = [
   first,
@@ -19,6 +20,7 @@ const MIGRATIONS: readonly ((db: Kysely<never>) => Promise<void>)[] = [
   auditChain,
   base,
   shown,
+  imageWords,
 ];
 
 /**

@@ -52,7 +52,7 @@ export class ProposalReader {
     if (proposals.length === 0) return [];
     return this.db
       .selectFrom('images')
-      .select(['proposal', 'part', 'type', 'width', 'height', 'size'])
+      .select(['proposal', 'part', 'type', 'width', 'height', 'size', 'words', 'unread', 'looked'])
       .where('proposal', 'in', [...proposals])
       .orderBy('part')
       .execute();
@@ -131,6 +131,18 @@ export class ProposalWriter extends ProposalReader {
     let query = this.db.deleteFrom('images').where('proposal', '=', proposal);
     if (parts) query = query.where('part', 'in', [...parts]);
     return Number((await query.executeTakeFirst()).numDeletedRows);
+  }
+
+  /** These pages were looked through by that account; returns how many there were. */
+  async lookThrough(proposal: string, parts: readonly string[], account: string): Promise<number> {
+    const result = await this.db
+      .updateTable('images')
+      .set({ looked: account })
+      .where('proposal', '=', proposal)
+      .where('part', 'in', [...parts])
+      .where('unread', 'is not', null)
+      .executeTakeFirst();
+    return Number(result.numUpdatedRows);
   }
 
   async putMaterial(row: MaterialRow): Promise<void> {

@@ -103,6 +103,12 @@ export interface ImageRow {
   height: number;
   size: number;
   bytes: Uint8Array;
+  /** The words on a page of a document; null: it is a picture. */
+  words: string | null;
+  /** How much of a page no program can read: `all`, `part`; null: nothing. */
+  unread: string | null;
+  /** Account id of who looked through a page that no program can read; null: nobody. */
+  looked: string | null;
 }
 export interface AccountRow {
   id: string;

@@ -1,7 +1,9 @@
 import { expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
 import { OfficeFailure } from '../../../src/console/api/failure.ts';
 import '../../../src/console/editor/rich-text.ts';
+import type { PageFacts } from '../../../src/console/editor/page-words.ts';
 import type { RichText } from '../../../src/console/editor/rich-text.ts';
+import { Finder } from '../../../src/console/personal-data/find.ts';
 import type { Block } from '../../../src/disclosure/index.ts';
 import { deep, type, wearTokens } from './support.ts';
 
@@ -31,6 +33,83 @@ async function after(element: RichText, act: () => void): Promise<Block[]> {
   act();
   return ((await event) as CustomEvent<Block[]>).detail;
 }
+
+describe('pages of a document', () => {
+  const page = (facts: Partial<PageFacts> = {}): PageFacts => ({
+    part: 'image-1',
+    words: '王小明，手机 13812345678。',
+    unread: null,
+    looked: null,
+    ...facts,
+  });
+  const shown: Block = { ...image, alt: '第 1 页' } as Block;
+  const figureOf = (element: RichText): ShadowRoot =>
+    element.renderRoot.querySelector('minglan-image-figure')!.shadowRoot!;
+
+  it('show the words the office read, with what the gate finds in them, and no way to change them', async () => {
+    const element = await editor([shown]);
+    element.pages = [page()];
+    element.finder = new Finder({}, []);
+    await element.updateComplete;
+    const figure = figureOf(element);
+    await waitUntil(() => figure.querySelector('mark'));
+    expect(figure.querySelector('mark')!.textContent).to.equal('13812345678');
+    expect(figure.querySelector('details')!.open).to.equal(true);
+    expect(figure.querySelector('details input, details textarea, details [contenteditable]')).to.equal(null);
+    await expect(element).to.be.accessible();
+  });
+
+  it('that no program can read ask once for a person’s eyes', async () => {
+    const element = await editor([shown, { ...shown, part: 'image-2' } as Block]);
+    element.pages = [page({ words: '', unread: 'all' }), page({ part: 'image-2', unread: 'part' })];
+    await element.updateComplete;
+    const panel = element.renderRoot.querySelector('.upload')!;
+    expect(panel.textContent).to.contain('正文第 1、2 段的 2 页');
+    const event = oneEvent(element, 'looked-through');
+    panel.querySelector('button')!.click();
+    expect(((await event) as CustomEvent<string[]>).detail).to.deep.equal(['image-1', 'image-2']);
+    const by = { id: 'a', name: '示例', role: 'clerk', post: '' } as const;
+    element.pages = element.pages.map((one) => ({ ...one, looked: by }));
+    await element.updateComplete;
+    expect(element.renderRoot.querySelector('.upload')).to.equal(null);
+  });
+
+  it('of a file come where the cursor stands, with what the office says of it', async () => {
+    const element = await editor([{ type: 'paragraph', content: [{ text: '前言' }] }]);
+    element.importFile = (file) =>
+      Promise.resolve({
+        kind: 'pdf',
+        blocks: [shown as never],
+        images: [],
+        notes: [{ code: 'import-unread-pages', count: 1, message: `${file.name} 有 1 页读不出来。` }],
+        revision: 2,
+      });
+    const blocks = await after(element, () => {
+      const data = new DataTransfer();
+      data.items.add(new File(['%PDF-'], '账目.pdf', { type: 'application/pdf' }));
+      const chooser = element.renderRoot.querySelector<HTMLInputElement>('input.documents')!;
+      chooser.files = data.files;
+      chooser.dispatchEvent(new Event('change'));
+    });
+    expect(blocks.map(({ type: kind }) => kind)).to.deep.equal(['paragraph', 'image']);
+    await waitUntil(() => element.renderRoot.querySelector('.upload')?.textContent.includes('读不出来'));
+  });
+
+  it('that is refused says why, and changes nothing', async () => {
+    const element = await editor();
+    const message = '这个文件有密码，打不开。';
+    element.importFile = () =>
+      Promise.reject(new OfficeFailure('refused', 422, { code: 'import-locked', message }));
+    const data = new DataTransfer();
+    data.items.add(new File(['%PDF-'], '账目.pdf', { type: 'application/pdf' }));
+    const chooser = element.renderRoot.querySelector<HTMLInputElement>('input.documents')!;
+    chooser.files = data.files;
+    chooser.dispatchEvent(new Event('change'));
+    await waitUntil(() => element.renderRoot.querySelector('.upload.failed'));
+    expect(element.renderRoot.querySelector('.upload.failed')!.textContent).to.contain(message);
+    expect(element.renderRoot.querySelector('minglan-image-figure')).to.equal(null);
+  });
+});
 
 describe('the text editor', () => {
   it('shows every kind of block and is clean to assistive technology', async () => {

@@ -27,6 +27,30 @@ describe('minglan-document', () => {
     expect((globalThis as { broken?: number }).broken).to.equal(undefined);
   });
 
+  it('opens the words of a page under it where it may, and describes the picture with them', async () => {
+    const page = {
+      type: 'image',
+      part: 'image-1',
+      alt: '第 1 页',
+      width: 4,
+      height: 3,
+      words: '甲\n乙',
+    } as const;
+    const view = await draw([page], { 'image-1': 'data:,' });
+    expect(inside(view, '.words')).to.have.length(0);
+    expect(view.renderRoot.textContent).not.to.contain('乙');
+    view.words = 'shown';
+    await view.updateComplete;
+    const [picture] = inside(view, 'img');
+    const [words] = inside(view, `#${picture!.getAttribute('aria-describedby')!}`);
+    expect(words!.textContent).to.equal('甲\n乙');
+    const details = inside(view, 'details')[0] as HTMLDetailsElement;
+    expect(details.open).to.equal(false);
+    inside(view, 'summary')[0]!.dispatchEvent(new MouseEvent('click', { bubbles: true }));
+    expect(details.open).to.equal(true);
+    await expect(view).to.be.accessible();
+  });
+
   it('right-aligns columns of numbers and marks sums', async () => {
     const head = ['科目', '金额（元）'];
     const rows = [

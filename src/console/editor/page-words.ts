@@ -1,0 +1,71 @@
+// The pages of a document among the images: what stands on each, and which of them a person has to read.
+import { msg, str } from '@lit/localize';
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Proposal } from '../../contract/index.ts';
+import type { Finder, Marked } from '../personal-data/find.ts';
+
+/** An image of the draft, as the office tells of it. */
+export type PageFacts = Pick<Proposal['images'][number], 'part' | 'words' | 'unread' | 'looked'>;
+
+/** What the gate finds on a page, nobody answering for it yet. */
+export function foundOnPage(finder: Finder | null, { part, words }: PageFacts): readonly Marked[] {
+  if (finder === null || words === null || words === '') return [];
+  return finder.inText(part, words).filter(({ answered }) => !answered);
+}
+
+/** The words with what was found in them marked. */
+function marked(words: string, found: readonly Marked[]): TemplateResult[] {
+  const pieces: TemplateResult[] = [];
+  let at = 0;
+  for (const { start, end, sentence } of found) {
+    if (start < at) continue;
+    pieces.push(html`${words.slice(at, start)}<mark title=${sentence}>${words.slice(start, end)}</mark>`);
+    at = end;
+  }
+  return [...pieces, html`${words.slice(at)}`];
+}
+
+/** What the program read on a page, opened where something was found. */
+export function renderPageWords(page: PageFacts, found: readonly Marked[]): TemplateResult | typeof nothing {
+  const { words, unread, looked } = page;
+  if (words === null) return nothing;
+  return html`${unread === null ? nothing : html`<p class="unread">${unreadWords(unread, looked)}</p>`}
+  ${
+    words === ''
+      ? nothing
+      : html`<details ?open=${found.length > 0}>
+          <summary>${msg('这一页上的字（程序读出来的，居民点“文字版”能看到）')}</summary>
+          <p class="words" lang="zh-Hans">${marked(words, found)}</p>
+        </details>`
+  }
+  ${
+    found.length === 0
+      ? nothing
+      : html`<p class="error">
+          ${msg('页上的字在这里改不了：请把这一页拿掉；或者回到原来的文件里改好，再放进来。')}
+        </p>`
+  }`;
+}
+
+function unreadWords(unread: 'all' | 'part', looked: PageFacts['looked']): string {
+  const what =
+    unread === 'all' ? msg('程序读不出这一页的字。') : msg('这一页里有图，程序读出来的字可能不全。');
+  return looked === null ? what : `${what}${msg(str`${looked.name}已逐字看过。`)}`;
+}
+
+/** Asks once, for all of them, whether somebody has read what no program can. */
+export function renderUnread(
+  pages: readonly PageFacts[],
+  places: readonly number[],
+  onLooked: () => void,
+): TemplateResult | typeof nothing {
+  if (pages.length === 0) return nothing;
+  const where = places.map((place) => String(place + 1)).join('、');
+  return html`<div class="upload" role="status">
+    <p>
+      ${msg(str`正文第 ${where} 段的 ${pages.length} 页，程序读不出字，或读不全，查不了有没有个人信息。`)}
+      ${msg('请打开大图，自己逐字看一遍：身份证号、手机号、住址、病情都不能有。')}
+    </p>
+    <p class="row"><button class="word" @click=${onLooked}>${msg('我逐字看过了，没有不能公开的')}</button></p>
+  </div>`;
+}

@@ -1,0 +1,199 @@
+import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { ImportedFile, Proposal } from '../../../../src/contract/index.ts';
+import { readNoticeText } from '../../../../src/disclosure/index.ts';
+import { approveProposal, someContent } from '../../../support/office-client.ts';
+import type { OfficeClient, OfficeRefusal } from '../../../support/office-client.ts';
+import { testOffice } from '../../../support/office-harness.ts';
+import type { TestOffice } from '../../../support/office-harness.ts';
+import { buildImportChild } from '../../../support/import-child.ts';
+
+let office: TestOffice;
+let clerk: OfficeClient;
+
+beforeAll(async () => {
+  office = await testOffice({ importChild: await buildImportChild() });
+  clerk = await office.as('clerk');
+}, 60_000);
+afterAll(async () => {
+  await office[Symbol.asyncDispose]();
+});
+
+const draft = (): Promise<Proposal> =>
+  clerk.call<Proposal>('POST', '/api/proposals', {
+    action: 'publish',
+    target: null,
+    content: someContent(),
+    clientId: randomUUID(),
+  });
+
+async function take(
+  id: string,
+  name: string,
+  { person = clerk, as = name }: { person?: OfficeClient; as?: string } = {},
+): Promise<ImportedFile> {
+  const bytes = await readFile(`test/fixtures/office/${name}`);
+  return person.upload<ImportedFile>(`/api/proposals/${id}/imports`, new Blob([Uint8Array.from(bytes)]), as);
+}
+
+/** Puts the blocks of a file behind what is written. */
+async function putIn(id: string, { blocks }: ImportedFile, words?: string): Promise<Proposal> {
+  const { revision, content } = await clerk.call<Proposal>('GET', `/api/proposals/${id}`);
+  const added = blocks.map((block) =>
+    words === undefined || block.type !== 'image' ? block : { ...block, words },
+  );
+  const text = { ...content.text, blocks: [...content.text.blocks, ...added] };
+  return clerk.call<Proposal>('PUT', `/api/proposals/${id}`, { revision, content: { ...content, text } });
+}
+
+const refused = (asked: Promise<unknown>): Promise<OfficeRefusal> =>
+  asked.then(
+    () => {
+      throw new Error('it was allowed');
+    },
+    (error: OfficeRefusal) => error,
+  );
+
+const audited = async (id: string): Promise<string[]> =>
+  (
+    await (await office.as('watcher')).call<{ rows: { act: string }[] }>('GET', `/api/audit?subject=${id}`)
+  ).rows.map(({ act }) => act);
+
+test('a PDF becomes pages of the notice, published with the words on them', async () => {
+  const { id } = await draft();
+  const taken = await take(id, 'pages.pdf', { as: '收支.pdf' });
+  expect(taken.blocks.map((block) => block.type === 'image' && block.part)).toEqual(['image-1', 'image-2']);
+  const kept = await putIn(id, taken);
+  expect(kept.images.map(({ words }) => words?.slice(0, 4))).toEqual(['三季度老', '第二页：']);
+  expect(kept.findings).toEqual([]);
+  const submitted = await clerk.call<Proposal>('POST', `/api/proposals/${id}/submit`, {
+    revision: kept.revision,
+  });
+  const done = await approveProposal(await office.as('director'), submitted);
+  const { text } = await clerk.call<{ text: unknown }>('GET', `/api/disclosures/${done.disclosure}/text`);
+  const blocks = readNoticeText(JSON.stringify(text))!.blocks;
+  expect(blocks.flatMap((block) => (block.type === 'image' ? [block.words] : []))).toEqual([
+    '三季度老年餐桌收支（示例）\n本季度共送餐 3767 份，餐费收入 37670.00 元。',
+    '第二页：请到服务台查看单据，办公电话 0571-00000000。',
+  ]);
+  expect(await audited(id)).toContain('import-file');
+
+  // Whoever corrects it begins with the same pages and the same words.
+  const amendment = await clerk.call<Proposal>('POST', '/api/proposals', {
+    action: 'amend',
+    target: done.disclosure,
+    clientId: randomUUID(),
+  });
+  expect(amendment.images.map(({ words }) => words?.slice(0, 4))).toEqual(['三季度老', '第二页：']);
+  expect(JSON.stringify(amendment.content)).not.toContain('三季度老年餐桌收支（示例）\\n');
+
+  // A page that is erased takes its words along, which stand in the text.
+  const wish = { seq: done.seq!, part: 'image-1' };
+  const redaction = await clerk.call<Proposal>('POST', '/api/proposals', {
+    action: 'redact',
+    target: done.disclosure,
+    content: { reason: '第一页有不该公开的内容。', erase: [wish] },
+    clientId: randomUUID(),
+  });
+  const half = await refused(
+    clerk.call('POST', `/api/proposals/${redaction.id}/submit`, { revision: redaction.revision }),
+  );
+  expect(half.error.fields?.map(({ code }) => code)).toEqual(['erase-words']);
+  const whole = await clerk.call<Proposal>('PUT', `/api/proposals/${redaction.id}`, {
+    revision: redaction.revision,
+    content: { ...redaction.content, erase: [wish, { ...wish, part: 'text' }] },
+  });
+  await clerk.call('POST', `/api/proposals/${redaction.id}/submit`, { revision: whole.revision });
+});
+
+test('what stands on a page is read by the gate; the draft can’t leave it out or say it is something else', async () => {
+  const { id } = await draft();
+  const taken = await take(id, 'personal.pdf');
+  for (const words of [undefined, '', '没有个人信息']) {
+    const { revision, content } = await clerk.call<Proposal>('GET', `/api/proposals/${id}`);
+    await clerk.call('PUT', `/api/proposals/${id}`, {
+      revision,
+      content: { ...content, text: { ...content.text, blocks: content.text.blocks.slice(0, 1) } },
+    });
+    const kept = await putIn(id, taken, words);
+    const codes = kept.findings.map(({ field, code }) => [field, code]);
+    expect(codes).toEqual(
+      expect.arrayContaining([
+        ['blocks.1.words', 'personal-id'],
+        ['blocks.1.words', 'personal-mobile'],
+      ]),
+    );
+    expect(kept.personalData.map((found) => found.words)).toContain('13812345678');
+    const refusal = await refused(
+      clerk.call('POST', `/api/proposals/${id}/submit`, { revision: kept.revision }),
+    );
+    expect(refusal.error.code).toBe('has-findings');
+  }
+});
+
+test('the name of a file is read by the gate as well', async () => {
+  const { id } = await draft();
+  const kept = await putIn(id, await take(id, 'pages.pdf', { as: '张三13812345678.pdf' }));
+  expect(kept.findings.map(({ field, code }) => [field, code])).toEqual([
+    ['blocks.1.alt', 'personal-mobile'],
+    ['blocks.2.alt', 'personal-mobile'],
+  ]);
+});
+
+test('a scan waits until somebody says that she looked through it, on record', async () => {
+  const { id } = await draft();
+  const kept = await putIn(id, await take(id, 'scan.pdf'));
+  expect(kept.findings.map(({ field, code }) => [field, code])).toEqual([['blocks.1', 'page-unread']]);
+  const looked = await clerk.call<Proposal>('POST', `/api/proposals/${id}/images/looked`, {
+    parts: ['image-1'],
+  });
+  expect(looked.findings).toEqual([]);
+  expect(looked.images[0]!.looked?.post).toBe('社区服务经办');
+  expect(await audited(id)).toContain('look-through-pages');
+  // The same file put in once more is another page.
+  const again = await putIn(id, await take(id, 'scan.pdf'));
+  expect(again.findings.map(({ code }) => code)).toEqual(['page-unread']);
+});
+
+test('what can’t be taken leaves nothing behind', async () => {
+  const { id, revision } = await draft();
+  for (const [name, code, status] of [
+    ['locked.pdf', 'import-locked', 422],
+    ['letter.doc', 'import-old-word', 415],
+    ['sheet.xls', 'import-sheet', 415],
+  ] as const) {
+    const refusal = await refused(take(id, name));
+    expect([refusal.status, refusal.error.code]).toEqual([status, code]);
+    expect(refusal.error.message).toMatch(/。$/);
+  }
+  const kept = await clerk.call<Proposal>('GET', `/api/proposals/${id}`);
+  expect([kept.revision, kept.images]).toEqual([revision, []]);
+});
+
+test('more pages than one notice may have are refused, though they come one file after the other', async () => {
+  const { id } = await draft();
+  const bytes = await readFile('test/fixtures/office/pages.pdf');
+  const before = await office.office.services.read.proposals.images([id]);
+  expect(before).toEqual([]);
+  const { pdf, textLine } = await import('../../../support/pdf.ts');
+  const thirty = pdf({ pages: Array.from({ length: 29 }, () => textLine('x')) });
+  await clerk.upload(`/api/proposals/${id}/imports`, new Blob([Uint8Array.from(thirty)]), 'a.pdf');
+  const refusal = await refused(
+    clerk.upload(`/api/proposals/${id}/imports`, new Blob([Uint8Array.from(bytes)]), 'b.pdf'),
+  );
+  expect([refusal.status, refusal.error.code]).toEqual([422, 'import-too-many-pages']);
+  expect(await office.office.services.read.proposals.images([id])).toHaveLength(29);
+}, 60_000);
+
+test('only who may edit the draft may put a file into it or say that she looked', async () => {
+  const { id } = await draft();
+  for (const name of ['clerk2', 'watcher', 'meeting', 'street', 'admin', 'keeper'] as const) {
+    const refusal = await refused(take(id, 'pages.pdf', { person: await office.as(name) }));
+    expect([403, 404]).toContain(refusal.status);
+    const look = await refused(
+      (await office.as(name)).call('POST', `/api/proposals/${id}/images/looked`, { parts: ['image-1'] }),
+    );
+    expect([403, 404]).toContain(look.status);
+  }
+});
