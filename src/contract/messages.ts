@@ -199,10 +199,11 @@ const IMPORTS = {
     '这个文件展开以后太大（图片像素太多，或压缩得不正常），没有放进任何内容。请缩小里面的图片，另存后再试。',
   'import-busy': '前面还有几个文件正在读，请[等 {seconds} 秒]稍后再试。',
   'import-tracked': '文档里有 {count} 处修订，是按“接受修订”以后的样子放进来的，请核对改动对不对。',
+  'import-hidden': '文档里有 {count} 处隐藏的文字，也放进来了，请核对要不要公开。',
   'import-comments': '文档里的 {count} 条批注没有放进来。',
   'import-notes': '文档里有 {count} 处脚注或尾注，接在了文末，请核对位置。',
   'import-outside-links': '有 {count} 张图片在文档外面，没有放进来；需要的请另外上传。',
-  'import-left-out': '有 {count} 处放不进来（如公式、图形、文本框、控件），请对照原文补上。',
+  'import-left-out': '有 {count} 处放不进来（如页眉页脚、公式、图形、控件），请对照原文补上。',
   'import-unread-pages': '有 {count} 页的字程序读不出来或读不全，查不了有没有个人信息，请自己逐字看过。',
   'import-fonts-missing':
     '有 {count} 种字体没有随文件带来，页面上可能缺字，请对照原文看清；缺字的请另存 PDF 时选“嵌入字体”。',

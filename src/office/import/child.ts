@@ -4,6 +4,7 @@ import sharp from 'sharp';
 import { ImportFault } from './document.ts';
 import type { ImportAnswer, ImportQuestion } from './document.ts';
 import { checkEnding, kindOf } from './kind.ts';
+import { importDocx } from './docx.ts';
 import { importPdf } from './pdf.ts';
 
 // One thread and nothing kept: the memory of this process is counted.
@@ -24,9 +25,10 @@ async function read({ name, bytes, limits }: ImportQuestion): Promise<ImportAnsw
   try {
     const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     const kind = kindOf(file);
-    if (kind !== 'pdf') throw new ImportFault('import-not-a-document');
-    checkEnding(name, kind);
-    return { ok: true, document: await importPdf(file, titleOf(name), limits) };
+    const document =
+      kind === 'pdf' ? await importPdf(file, titleOf(name), limits) : await importDocx(file, limits);
+    checkEnding(name, document.kind);
+    return { ok: true, document };
   } catch (error) {
     if (error instanceof ImportFault) return { ok: false, code: error.code, values: error.values };
     // A reader that stumbles over a file has met a broken one; a memory that is used up, too heavy a one.

@@ -40,6 +40,7 @@ export class ImportFault extends Error {
 /** What the clerk is told of a document beside its content. */
 export const IMPORT_NOTES = [
   'import-tracked',
+  'import-hidden',
   'import-comments',
   'import-notes',
   'import-outside-links',
