@@ -91,7 +91,10 @@ const ACTS = {
   'archive-proposal': content('归档', '办结归档了一份内容'),
   'return-proposal': content('退回', '退回了一份内容'),
   'publish-proposal': content('公布', '公布了一份内容[，为第 {seq} 条]'),
-  'discard-proposal': content('作废', '作废了一份草稿'),
+  'discard-proposal': content(
+    '作废',
+    '作废了一份草稿[（第 {erasure} 条记录删去了个人信息，没有公布的同一份一并作废）]',
+  ),
 } as const satisfies Readonly<Record<string, Words>> &
   Readonly<Record<`${Exclude<ProposalAct, 'edit'>}-proposal`, Words>>;
 

@@ -19,13 +19,14 @@ export interface CalendarEvent {
 
 /**
  * The publications of a record. A version without a period, matter or stage of its own keeps those of the version
- * before it; one that was replaced before it was ever seen does not count. A disclosure that named no matter belongs to
- * the one it began (`matterBegunBy`) as soon as another goes on with it.
+ * before it; one that was replaced before it was ever seen does not count, nor does an urgent notice: it fills screens
+ * for at most three days, and what is owed stands for weeks. A disclosure that named no matter belongs to the one it
+ * began (`matterBegunBy`) as soon as another goes on with it.
  */
 export function publicationsOf(disclosures: Iterable<Disclosure>): Publication[] {
   const publications: Publication[] = [];
-  for (const { id, code, versions, withdrawn } of disclosures) {
-    if (code === '') continue;
+  for (const { id, code, kind, versions, withdrawn } of disclosures) {
+    if (code === '' || kind === 'urgent') continue;
     const withdrawnAt = parseTimestamp(withdrawn?.at);
     let told: Pick<Publication, 'period' | 'matter' | 'stage'> = { period: null, matter: null, stage: null };
     let seen = false;

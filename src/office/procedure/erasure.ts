@@ -74,7 +74,11 @@ async function strip({ proposals }: Writer, row: ProposalRow, { erase: wanted }:
   await proposals.change(row.id, row.revision, { content: JSON.stringify(stripped) });
 }
 
-async function empty({ proposals }: Writer, row: ProposalRow, { by, at }: Erasure): Promise<void> {
+async function empty(
+  { proposals, journal }: Writer,
+  row: ProposalRow,
+  { by, at, seq }: Erasure,
+): Promise<void> {
   const content: ProposalContent = { ...contentOf(row), text: emptyText(), reason: '' };
   await proposals.removeImages(row.id);
   await proposals.blankComments(row.id);
@@ -84,7 +88,11 @@ async function empty({ proposals }: Writer, row: ProposalRow, { by, at }: Erasur
     revision: row.revision + 1,
     updated_at: at,
   });
-  if (row.state !== 'discarded' && by !== null) {
+  if (row.state === 'discarded') return;
+  if (by !== null) {
     await proposals.addAct({ proposal: row.id, act: 'discard', at, account: by, comment: '', data: null });
   }
+  // Somebody's unfinished text was taken: the log of acts says so, and by which erasure.
+  const detail = JSON.stringify({ erasure: seq });
+  await journal.record({ at, account: by, act: 'discard-proposal', subject: row.id, detail });
 }
