@@ -200,7 +200,7 @@ async function compose(
 
   if (sample) {
     await sequencer.resume();
-    await seedSample({ sample, items: files.items, store, clock, accounts, proposals });
+    await seedSample({ sample, files, store, clock, accounts, proposals });
   }
   const isSample = (await store.read.journal.setting(SAMPLE)) !== null;
   if (isSample && !configuration.allowSample && !isLoopback(configuration.host)) {

@@ -33,13 +33,16 @@ export function proposalRoute(proposal: Proposal, me: string | undefined): Route
   return { page: own && proposal.allowed.includes('edit') ? 'draft' : 'proposal', id: proposal.id };
 }
 
+/** One line; `lead` stands before its title. */
 export function renderProposalRow(
   proposal: Proposal,
   titles: TargetTitles,
   me: string | undefined,
+  lead: TemplateResult | typeof nothing = nothing,
 ): TemplateResult {
   const { content, action, author } = proposal;
   return html`<li>
+    ${lead}
     <div class="what">
       <a href=${routeUrl(proposalRoute(proposal, me))}>${proposalTitle(proposal, titles)}</a>
       <span class="muted"

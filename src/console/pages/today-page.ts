@@ -3,6 +3,7 @@ import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Proposal, Screen, WitnessRequest } from '../../contract/index.ts';
 import { formatDay, formatWeekday, mayDraft } from '../../disclosure/index.ts';
+import '../elements/closings-today.ts';
 import '../elements/duties-today.ts';
 import '../elements/holidays-today.ts';
 import '../elements/witness-today.ts';
@@ -38,9 +39,6 @@ interface OnlyHere {
   readonly titles: TargetTitles;
 }
 
-/** So many are shown as they are; more are folded into one line. */
-const CLOSINGS_SHOWN = 1;
-
 /** @summary 今天: what waits for the person at this desk. */
 @customElement('minglan-today-page')
 export class TodayPage extends LitElement {
@@ -52,14 +50,6 @@ export class TodayPage extends LitElement {
       .quiet {
         padding: 2rem;
         text-align: center;
-      }
-      .closings {
-        margin-block: 1rem;
-      }
-      .closings summary {
-        cursor: pointer;
-        font-weight: 600;
-        padding-block: 0.4rem;
       }
       .quiet h2 {
         margin-block-end: 0.3rem;
@@ -203,8 +193,14 @@ export class TodayPage extends LitElement {
     }
     return html`
       ${waiting.map(([id, heading, proposals]) =>
-        id === 'close' && proposals.length > CLOSINGS_SHOWN
-          ? this.renderClosings(heading, proposals, value.titles)
+        id === 'close'
+          ? html`<minglan-closings-today
+              heading=${heading}
+              .proposals=${proposals}
+              .titles=${value.titles}
+              .workplace=${this.workplace}
+              @closed=${() => void this.today.run()}
+            ></minglan-closings-today>`
           : html`<section aria-labelledby=${id}>
               <h2 id=${id}>
                 ${heading} <span class="muted">${proposals.length + othersOf(id).length}</span>
@@ -243,21 +239,6 @@ export class TodayPage extends LitElement {
           </li>`,
       ),
     ];
-  }
-
-  /** What may be done when there is time must not push down what has to be done today: one line, opened at will. */
-  private renderClosings(
-    heading: string,
-    proposals: readonly Proposal[],
-    titles: TargetTitles,
-  ): TemplateResult {
-    const mine = this.workplace.session.me?.id;
-    return html`<details class="closings">
-      <summary>${heading} <span class="muted">${proposals.length}</span></summary>
-      <ul class="rows plain card">
-        ${proposals.map((proposal) => renderProposalRow(proposal, titles, mine))}
-      </ul>
-    </details>`;
   }
 
   private renderScreens(screens: readonly Screen[]): TemplateResult {

@@ -1,7 +1,16 @@
 // The end of the procedure in the sample: once its period is over, what was published is heard and archived, in the
 // order of time between the publications that came after it.
-import { DAY, HOUR, findItem, isHeard } from '../../disclosure/index.ts';
-import type { CatalogueItem } from '../../disclosure/index.ts';
+import {
+  DAY,
+  HOUR,
+  dayAt,
+  findItem,
+  isHeard,
+  localDate,
+  numberOfDay,
+  workingDays,
+} from '../../disclosure/index.ts';
+import type { CatalogueItem, HolidayYear, WorkingDays } from '../../disclosure/index.ts';
 import type { Person } from '../auth/people.ts';
 import { OfficeError } from '../error.ts';
 import type { Proposals } from '../procedure/proposals.ts';
@@ -18,10 +27,31 @@ interface Closing {
 
 /** Days after the period within which the sample's committee closes an issue. */
 const PATIENCE = 2;
+/** The office is there from … to, in hours of the day. */
+const OPENS = 9;
+const CLOSES = 16;
+
+/**
+ * When the sample's committee closes what was published at a moment: the first working day after its days and some
+ * patience, in office hours. Nobody archives on a Sunday or at a festival.
+ */
+export function closingTime(
+  published: number,
+  item: Pick<CatalogueItem, 'minPostDays' | 'objectionDays'>,
+  working: WorkingDays,
+): number {
+  const days = Math.max(item.minPostDays, item.objectionDays ?? 0) + PATIENCE;
+  const day = working.onOrAfter(dayAt(published + days * DAY));
+  const { hour, minute } = localDate(published);
+  const open = Math.min(Math.max(hour, OPENS), CLOSES);
+  // The community's days begin eight hours before those of UTC.
+  return numberOfDay(day) * DAY + (open - 8) * HOUR + (minute * HOUR) / 60;
+}
 
 export class Closings {
   readonly #people: ReadonlyMap<string, Person>;
   readonly #items: readonly CatalogueItem[];
+  readonly #working: WorkingDays;
   readonly #clock: SeedClock;
   readonly #proposals: Proposals;
   #open: Closing[] = [];
@@ -29,11 +59,13 @@ export class Closings {
   constructor(options: {
     people: ReadonlyMap<string, Person>;
     items: readonly CatalogueItem[];
+    holidays: Readonly<Record<string, HolidayYear>>;
     clock: SeedClock;
     proposals: Proposals;
   }) {
     this.#people = options.people;
     this.#items = options.items;
+    this.#working = workingDays(options.holidays);
     this.#clock = options.clock;
     this.#proposals = options.proposals;
   }
@@ -45,8 +77,7 @@ export class Closings {
   ): void {
     const item = findItem({ items: this.#items }, code);
     if (!item || !isHeard(action, item.flow)) return;
-    const days = Math.max(item.minPostDays, item.objectionDays ?? 0) + PATIENCE;
-    const end = Date.parse(at) + days * DAY + HOUR;
+    const end = closingTime(Date.parse(at), item, this.#working);
     this.#open.push(
       { at: end, proposal: id, act: 'hear', revision },
       { at: end + HOUR / 2, proposal: id, act: 'archive', revision: revision + 1 },

@@ -7,6 +7,7 @@ import type { CatalogueItem, Decision } from '../../disclosure/index.ts';
 import type { Accounts } from '../auth/accounts.ts';
 import { personOf } from '../auth/people.ts';
 import type { Person } from '../auth/people.ts';
+import type { CommunityFiles } from '../config/files.ts';
 import { OfficeError } from '../error.ts';
 import type { Proposals } from '../procedure/proposals.ts';
 import { SAMPLE } from '../record.ts';
@@ -24,7 +25,7 @@ const HOUR = 60 * 60_000;
 
 export interface SeedOptions {
   readonly sample: Sample;
-  readonly items: readonly CatalogueItem[];
+  readonly files: Pick<CommunityFiles, 'calendar' | 'items'>;
   readonly store: Store;
   readonly clock: SeedClock;
   readonly accounts: Accounts;
@@ -44,7 +45,8 @@ export async function openSample(directory: string, clock: SeedClock): Promise<S
 
 /** Writes the sample. Throws Error that names the event whose notice the office refused. */
 export async function seedSample(options: SeedOptions): Promise<void> {
-  const { sample, items, store, clock, accounts, proposals } = options;
+  const { sample, files, store, clock, accounts, proposals } = options;
+  const { items } = files;
   await Promise.all(
     sample.accounts.map(({ account, name, role, post }) =>
       accounts.create(null, { account, name, role, post, password: SAMPLE_PASSWORD }, false),
@@ -53,7 +55,7 @@ export async function seedSample(options: SeedOptions): Promise<void> {
   const people = new Map((await store.read.accounts.all()).map((row) => [row.account, personOf(row)]));
   /** Slug → what became of it. */
   const written = new Map<string, Written>();
-  const closings = new Closings({ people, items, clock, proposals });
+  const closings = new Closings({ people, items, holidays: files.calendar.holidays, clock, proposals });
   const pictures = new Pictures(sample);
   // Should it not end, the office throws all of it away at its next start: only the end is waited for.
   await store.withoutWaiting(async () => {
@@ -138,7 +140,8 @@ function leadOf(
   if (action === 'urgent' || action === 'clear') {
     return { drafted: HOUR / 12, submitted: HOUR / 20, reviewed: HOUR / 20 };
   }
-  if (stations === 1) return { drafted: 5 * HOUR, submitted: 4 * HOUR, reviewed: 4 * HOUR };
+  // Not before the office opens.
+  if (stations === 1) return { drafted: HOUR, submitted: HOUR / 2, reviewed: HOUR / 2 };
   return { drafted: 25 * HOUR, submitted: 24 * HOUR, reviewed: 22.5 * HOUR };
 }
 

@@ -338,6 +338,13 @@ export class FakeOffice {
     if (act === 'submit') {
       return [200, this.put({ ...held, state: 'submitted', allowed: ['recall'], revision: revision + 1 })];
     }
+    if (act === 'hear') {
+      const history = [...held.history, { act: 'hear' as const, at: NOW, by: person, comment: '' }];
+      return [200, this.put({ ...held, allowed: ['archive'], history, revision: revision + 1 })];
+    }
+    if (act === 'archive') {
+      return [200, this.put({ ...held, state: 'archived', allowed: [], revision: revision + 1 })];
+    }
     if (act === 'approve') {
       return [200, this.put({ ...held, state: 'published', allowed: [], revision: revision + 1, seq: 9 })];
     }

@@ -2,9 +2,10 @@ import { expect, fixture, html, waitUntil } from '@open-wc/testing';
 import '../../../src/console/pages/today-page.ts';
 import type { TodayPage } from '../../../src/console/pages/today-page.ts';
 import type { Workplace } from '../../../src/console/workplace.ts';
-import type { WitnessRequest } from '../../../src/contract/index.ts';
+import type { Proposal, WitnessRequest } from '../../../src/contract/index.ts';
+import { emptyContent } from '../../../src/console/drafts/draft.ts';
 import { FakeOffice } from './fake-office.ts';
-import { signedIn, wearTokens } from './support.ts';
+import { allText, signedIn, wearTokens } from './support.ts';
 
 const request: WitnessRequest = {
   id: 'w-1',
@@ -52,6 +53,89 @@ describe('今天', () => {
     expect(page.renderRoot.querySelector('#approve')!.textContent).to.match(/等您审批\s+2/);
     expect(page.renderRoot.textContent).to.contain('何坪（示例）').and.not.contain('没有等着您的事');
     await expect(page).to.be.accessible();
+  });
+
+  /** Published and over, waiting for this person. */
+  function over(id: string, allowed: Proposal['allowed']): void {
+    office.put({
+      id,
+      action: 'publish',
+      state: 'published',
+      revision: 4,
+      disclosure: `d-${id}`,
+      target: null,
+      base: null,
+      newer: null,
+      content: {
+        ...emptyContent(),
+        code: 'FIN-01',
+        text: { v: 1, title: `账 ${id}`, summary: '', blocks: [] },
+      },
+      images: [],
+      author: request.by,
+      createdAt: request.at,
+      updatedAt: request.at,
+      history: [],
+      allowed,
+      findings: [],
+      issue: null,
+      waitsFor: [],
+      asked: false,
+      materials: [],
+      personalData: [],
+      listeningUntil: '2026-11-10T00:00:00Z',
+      seq: 7,
+    });
+  }
+
+  it('closes many at once with one press, each by itself, and not those that are not ticked', async () => {
+    for (const id of ['a', 'b', 'c']) over(id, ['hear']);
+    over('heard', ['archive']);
+    const page = await today();
+    const closings = page.renderRoot.querySelector('minglan-closings-today')!;
+    await closings.updateComplete;
+    const root = closings.renderRoot;
+    root.querySelector('details')!.open = true;
+    const press = (): void => root.querySelector<HTMLElement>('.together wa-button')!.click();
+    const [all, ...rows] = [...root.querySelectorAll<HTMLInputElement>('input[type=checkbox]')];
+    all!.click();
+    await closings.updateComplete;
+    rows.find((one) => one.ariaLabel!.includes('账 b'))!.click();
+    await closings.updateComplete;
+    expect(all!.indeterminate).to.equal(true);
+    await expect(page).to.be.accessible();
+    press();
+    await closings.updateComplete;
+    expect(allText(root)).to.contain('请写明听取意见的情况');
+    const sent = (): string[] => office.requests.filter((each) => /\/(?:hear|archive)$/.test(each));
+    expect(sent()).to.deep.equal([]);
+    root.querySelector<HTMLElement>('.together button.word')!.click();
+    await closings.updateComplete;
+    press();
+    await waitUntil(() => allText(root).includes('归档了 3 份'));
+    expect(sent()).to.have.members(
+      ['a/hear', 'a/archive', 'c/hear', 'c/archive', 'heard/archive'].map(
+        (each) => `POST /api/proposals/${each}`,
+      ),
+    );
+    expect(office.find('b')!.state).to.equal('published');
+    await waitUntil(() => closings.proposals.length === 1);
+  });
+
+  it('goes on when one of them is refused, and says which and why', async () => {
+    for (const id of ['a', 'b']) over(id, ['archive']);
+    const page = await today();
+    const closings = page.renderRoot.querySelector('minglan-closings-today')!;
+    await closings.updateComplete;
+    const root = closings.renderRoot;
+    root.querySelector('details')!.open = true;
+    root.querySelector<HTMLInputElement>('.all input')!.click();
+    await closings.updateComplete;
+    office.put({ ...office.find('a')!, revision: 9 });
+    root.querySelector<HTMLElement>('.together wa-button')!.click();
+    await waitUntil(() => allText(root).includes('有 1 份没有办成'));
+    expect(allText(root)).to.contain('账 a：在别处改过了。').and.to.contain('归档了 1 份');
+    expect(office.find('b')!.state).to.equal('archived');
   });
 
   it('has neither for whoever may not decide, nor what was refused already', async () => {
