@@ -1,10 +1,14 @@
-// Keeps fonts for the first paint: when what is stored has a character they lack, the office is asked for better ones.
+// Keeps fonts for the first paint: when what is stored has characters they lack, the office is asked for those. After a
+// few such supplements, each a font more to read at a start, it is asked for all anew, without what is no longer shown.
 // When it cannot be asked, the former ones stay; the page looks itself whether they will do.
 import type { StartFace, StartFonts, StartRecord } from '../../contract/index.ts';
 import { startCharacters } from './start-characters.ts';
 
 /** More than a first paint may need: an office that sends more is not believed. */
 const MOST_BYTES = 2 * 1024 * 1024;
+/** Fonts kept, of all faces together: the browser reads each at a start. */
+const MOST_FONTS = 12;
+const FACES = ['title', 'text', 'strong'] as const;
 
 export interface StartFontKeeperOptions {
   read(): Promise<StartFonts | null>;
@@ -16,7 +20,7 @@ export interface StartFontKeeperOptions {
 
 export class StartFontKeeper {
   readonly #options: StartFontKeeperOptions;
-  #asked: StartFonts['asked'] | null = null;
+  #held: StartFonts | null = null;
   #keeping: Promise<void> = Promise.resolve();
 
   constructor(options: StartFontKeeperOptions) {
@@ -32,20 +36,43 @@ export class StartFontKeeper {
   }
 
   async #keep(record: StartRecord): Promise<void> {
-    const { ask, read, write } = this.#options;
-    const asked = startCharacters(record);
-    this.#asked ??= (await read())?.asked ?? null;
-    if (this.#asked && isWithin(asked, this.#asked)) return;
-    const fonts = await ask(asked);
+    const wanted = startCharacters(record);
+    this.#held ??= await this.#options.read();
+    const held = this.#held;
+    if (!held) {
+      await this.#ask(wanted, null);
+      return;
+    }
+    const lacked = lacking(wanted, held.asked);
+    if (isNone(lacked)) return;
+    if (held.fonts.length < MOST_FONTS) await this.#ask(lacked, held);
+    else await this.#ask(wanted, null);
+  }
+
+  /** Asks for `wanted`, and keeps what comes beside `former`. */
+  async #ask(wanted: StartFonts['asked'], former: StartFonts | null): Promise<void> {
+    const came = await this.#options.ask(wanted);
+    const fonts = [...(former?.fonts ?? []), ...came];
     if (fonts.reduce((sum, { bytes }) => sum + bytes.length, 0) > MOST_BYTES) return;
-    await write({ v: 1, asked, fonts });
-    this.#asked = asked;
+    const asked = mapFaces((face) => (former?.asked[face] ?? '') + wanted[face]);
+    const held: StartFonts = { v: 1, asked, fonts };
+    await this.#options.write(held);
+    this.#held = held;
   }
 }
 
-function isWithin(wanted: StartFonts['asked'], held: StartFonts['asked']): boolean {
-  return (['title', 'text', 'strong'] as const).every((face) => {
+/** The characters of `wanted` that `held` has not. */
+function lacking(wanted: StartFonts['asked'], held: StartFonts['asked']): StartFonts['asked'] {
+  return mapFaces((face) => {
     const known = new Set(held[face]);
-    return [...wanted[face]].every((character) => known.has(character));
+    return [...wanted[face]].filter((character) => !known.has(character)).join('');
   });
+}
+
+function isNone(characters: StartFonts['asked']): boolean {
+  return FACES.every((face) => characters[face] === '');
+}
+
+function mapFaces(of: (face: StartFace) => string): StartFonts['asked'] {
+  return { title: of('title'), text: of('text'), strong: of('strong') };
 }

@@ -46,12 +46,23 @@ describe('the fonts of the first paint', () => {
     await first.fonts.keep(recordOf('龘靐'));
     await first.fonts.keep(recordOf('靐'));
     expect(first.asked).toHaveLength(1);
-    await first.fonts.keep(recordOf('齉'));
-    expect(first.asked).toHaveLength(2);
+    await first.fonts.keep(recordOf('靐齉'));
+    // For that one alone, in the faces that draw it; what there was stays.
+    expect(first.asked[1]).toEqual({ title: '齉', text: '齉', strong: '' });
+    expect(first.written[1]?.fonts).toEqual([FONT, FONT]);
+    expect(first.written[1]?.asked.title).toContain('靐');
 
     const second = keeper(() => Promise.resolve([FONT]), first.written[1] ?? null);
     await second.fonts.keep(recordOf('齉'));
     expect(second.asked).toHaveLength(0);
+  });
+
+  it('are asked for anew, without what is no longer shown, when there are too many to read at a start', async () => {
+    const { fonts, asked, written } = keeper(() => Promise.resolve([FONT]));
+    for (let at = 0; at < 13; at += 1) await fonts.keep(recordOf(String.fromCharCode(0x9f98 + at)));
+    expect(written.map(({ fonts: kept }) => kept.length)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 1]);
+    expect(asked.at(-1)).toEqual(written.at(-1)?.asked);
+    expect(asked.at(-1)?.title).not.toContain('\u9f98');
   });
 
   it('stay as they were while the office cannot be asked, and are asked for the next time', async () => {
