@@ -4,7 +4,7 @@
     verify_archive.py ARCHIVE [--anchor FILE] [--witness VKEY]...
 
 Checks that the files are those of manifest.json, that the record (record/) stands under its signed head (all leaves
-for a whole archive, inclusion proofs for a part of one), that parts are unaltered, present unless erased and absent if
+for a whole archive, inclusion proofs for a part of one) and so does all that witnesses cosigned, that parts are unaltered, present unless erased and absent if
 erased, that pictures are the parts they are said to be, that the words on the pages are those of the record, and that the
 proof of publication is what the screens' own receipts add up to (verify_shown.py). A zip
 file must be of stored entries without anything between or beside them. Nothing is unpacked onto the disk.
@@ -232,6 +232,66 @@ def verify_record(source, told, anchor, witnesses):
     return chosen
 
 
+def verify_consistency(size, root, later, later_root, proof):
+    """RFC 9162 §2.1.4.2."""
+    need(0 < size <= later, "a cosignature of a larger record")
+    if size == later:
+        need(not proof and root == later_root, "a cosignature of another record")
+        return
+    node, last = size - 1, later - 1
+    while node & 1:
+        node, last = node >> 1, last >> 1
+    path = list(proof) if node else [root, *proof]
+    need(path, "the proof is too short")
+    one = two = path[0]
+    for sibling in path[1:]:
+        need(last > 0, "the proof is too long")
+        if node & 1 or node == last:
+            one, two = log.sha256(b"\x01" + sibling + one), log.sha256(b"\x01" + sibling + two)
+            while node and not node & 1:
+                node, last = node >> 1, last >> 1
+        else:
+            two = log.sha256(b"\x01" + two + sibling)
+        node, last = node >> 1, last >> 1
+    need(last == 0 and one == root and two == later_root, "a cosignature of another record")
+
+
+def verify_witnessed(source, told, chosen, witnesses):
+    """Every checkpoint that witnesses cosigned is of this record, and a witness signed it. Says how many there are."""
+    path = "record/witnessed.json"
+    if told["pages"] < 4:
+        need(path not in source.names, "witnessed.json: of a later form")
+        return ""
+    keys = {key.text: key for key in witnesses}
+    for entry in chosen.read.values():
+        if entry and entry["kind"] == "witness":
+            second = any(one["account"] != entry["author"]["account"] for one in entry["approvals"])
+            keys.update((text, log.Key(text, 4)) for text in entry["detail"]["witnesses"] if second)
+    size, root = told["head"]["size"], log.exact_base64(told["head"]["root"], "root")
+    cosigned = exact_json(source.read(path), "witnessed.json")
+    for each in cosigned:
+        need(list(each) == ["note", "consistency"], "witnessed.json: fields")
+        text, signatures = log.read_note(each["note"].encode("utf-8"))
+        lines = text.split("\n")
+        need(len(lines) == 4 and lines[0] == told["origin"] and lines[3] == "", "witnessed.json: of another log")
+        then, root_then = int(lines[1]), log.exact_base64(lines[2], "root")
+        good = 0
+        for name, identity, signature in signatures:
+            for key in keys.values():
+                if (name, identity) == (key.name, key.identity(4)):
+                    need(log.cosigned_at(key, text, signature) is not None, f"the cosignature of {name} is false")
+                    good += 1
+        need(good > 0, "witnessed.json: no witness of this record signed")
+        proof = [log.exact_base64(node, "a proof") for node in each["consistency"]]
+        if told["scope"]["kind"] == "all":
+            need(not proof and then <= size, "witnessed.json: of a larger record, or a proof too many")
+            leaves = [chosen.leaves[seq] for seq in range(then)]
+            need(log.tree_root(leaves) == root_then, "a cosignature of another record")
+        else:
+            verify_consistency(then, root_then, size, root, proof)
+    return f", {len(cosigned)} cosigned" if cosigned else ""
+
+
 def verify_parts(source, told, chosen):
     parts = {path.rpartition("/")[2]: path for path in source.names if path.startswith("record/parts/")}
     need(set(parts) <= set(chosen.named), "a part that no entry names")
@@ -319,7 +379,7 @@ def trail_words(value):
 
 
 def part_words(name, data):
-    if name == "reason":
+    if name in ("reason", "changes"):
         return data.decode("utf-8")
     value = json.loads(data)
     return "".join(text_words(value) if name == "text" else trail_words(value))
@@ -369,11 +429,12 @@ def verify(path, anchor_file, witnesses):
     own = json.loads(source.read("record/origin.json"))
     anchor = log.read_anchor(anchor_file) if anchor_file else own
     chosen = verify_record(source, told, anchor, witnesses)
+    cosigned = verify_witnessed(source, told, chosen, witnesses)
     parts = verify_parts(source, told, chosen)
     verify_pages(source, chosen, parts)
     proof = shown.verify(source, told, chosen, exact_json, spelled)
     counts = f"{len(chosen.read)} of {told['head']['size']} entries, {len(parts)} parts, {len(told['erased'])} erased"
-    return f"{told['origin']}: {counts}{proof}"
+    return f"{told['origin']}: {counts}{cosigned}{proof}"
 
 
 def main():

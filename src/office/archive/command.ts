@@ -158,8 +158,11 @@ function describe({ description, record }: Verdict, trusted: Trusted, write: (li
   write(
     `记录 ${record.keys.origin}，共 ${head.size} 条，签名于 ${head.signedAt}；依法抹除 ${erased.length} 份。`,
   );
-  for (const { name, at } of record.head.witnesses) {
-    write(`见证签名有效：${name}，${new Date(at * 1000).toISOString().slice(0, 19)}Z。`);
+  // Archives of before carry those of the head alone.
+  const { witnessed, head: signed } = record;
+  const own = signed.witnesses.map((one) => ({ ...one, size: signed.size }));
+  for (const { name, at, size } of hasProofPages(description) ? witnessed : own) {
+    write(`见证签名有效：${name}，${spellTime(at)}，前 ${size} 条。`);
   }
   if (!hasProofPages(description)) write(`注意：${EARLIER}`);
   if (chosen.kind !== 'all') write('这是一部分记录：证明里面的都在签名的记录里，不证明没有漏掉别的。');
@@ -168,6 +171,8 @@ function describe({ description, record }: Verdict, trusted: Trusted, write: (li
     for (const key of record.keys.recovery) write(`  ${key}`);
   }
 }
+
+const spellTime = (at: number): string => `${new Date(at * 1000).toISOString().slice(0, 19)}Z`;
 
 async function readAnchor(file: string): Promise<{ origin: string; recovery: readonly string[] }> {
   try {

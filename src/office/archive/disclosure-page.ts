@@ -51,6 +51,8 @@ export function picturesOf(
   return paths;
 }
 
+export const disclosurePath = ({ name }: ArchivedDisclosure): string => `disclosures/${name}.html`;
+
 /** Writes the page. `isProved`: there is a proof of publication to lead to. */
 export function disclosurePage(
   record: ArchivedRecord,
@@ -76,7 +78,8 @@ export function disclosurePage(
       <span class="quiet">截至 ${moment(description.head.signedAt)}</span>
     </p>
     ${standing(archived, words)}${last && shown.length > 0 ? version(record, archived, last, words) : null}${seals(archived, words)}${history(record, archived, shown, words)}${isProved ? shownMarkup(archived) : null}${proof(record, archived)}`;
-  return page(text?.title ?? item, body);
+  const path = disclosurePath(archived);
+  return page(text?.title ?? item, body, { path, pages: description.pages });
 }
 
 /** What was withdrawn, cleared or erased, in plain words. */

@@ -1,6 +1,6 @@
 // What goes into an archive, read from the office's store as it stood at one moment.
 import { setImmediate as breathe } from 'node:timers/promises';
-import { base64, equalBytes, openHead, treeHash } from '../../log/index.ts';
+import { base64, equalBytes, LogError, openHead, treeHash } from '../../log/index.ts';
 import type { Entry, KeyState, TreeHash } from '../../log/index.ts';
 import type { CommunityFiles } from '../config/files.ts';
 import { sha256, verifyEd25519 } from '../keys/cryptography.ts';
@@ -8,7 +8,7 @@ import type { StatementSigner } from '../proofs/signed.ts';
 import { LogTree } from '../sequencer/tree.ts';
 import type { Reader } from '../store/index.ts';
 import { MADE_BY, PAGES_VERSION } from './layout.ts';
-import type { Description } from './layout.ts';
+import type { ArchiveFile, Description } from './layout.ts';
 import { Prover } from './proofs.ts';
 import { namedAndErased } from './record.ts';
 import type { ArchivedEntry, ArchivedRecord } from './record.ts';
@@ -16,6 +16,7 @@ import { select } from './scope.ts';
 import type { Scope } from './scope.ts';
 import { archivedShown } from './shown.ts';
 import type { ArchivedShown } from './shown.ts';
+import { archivedWitnessed, everyWitness } from './witnessed.ts';
 
 const BATCH = 200;
 const SECOND = 1000;
@@ -34,6 +35,8 @@ export class GatherError extends Error {
 
 export interface Gathered {
   readonly record: ArchivedRecord;
+  /** What witnesses cosigned. */
+  readonly witnessed: ArchiveFile;
   /** Proofs of these entries; null when all leaves are there anyway. */
   prove: ((seq: number) => TreeHash[]) | null;
   /** What screens signed of having shown it, and the proof of publication. */
@@ -95,7 +98,19 @@ export async function gather(
     erased: namedAndErased(entries) as Description['erased'],
   };
   const prover = scope.kind === 'all' ? null : new Prover(leaves);
-  const record = { description, note, entries, part: (hash: string) => read.record.part(hash) };
+  const cosigned = await archivedWitnessed(
+    (await read.witnesses.cosignatures()).map((one) => one.note),
+    { origin, witnesses: everyWitness(entries, keys), size: head.size, prover },
+  ).catch((error: unknown) => {
+    throw error instanceof LogError ? damaged() : error;
+  });
+  const record = {
+    description,
+    note,
+    witnessed: cosigned.witnessings,
+    entries,
+    part: (hash: string) => read.record.part(hash),
+  };
   const shown = await archivedShown(read, record, { files, sign: options.sign(keys) });
   if (shown === null) {
     throw new GatherError(
@@ -103,7 +118,7 @@ export async function gather(
       '打不开签名钥匙，公开证明没法签名；设了口令的，请给出 MINGLAN_KEY_PASSPHRASE / the signing key can’t be opened',
     );
   }
-  return { record, prove: prover && ((seq) => prover.prove(seq)), shown };
+  return { record, witnessed: cosigned.file, prove: prover && ((seq) => prover.prove(seq)), shown };
 }
 
 async function append(

@@ -1,9 +1,12 @@
 // What stands where in an archive, and what archive.json and manifest.json say.
 //
 //   index.html, disclosures/…, files/…   for people: made from what follows, byte for byte
+//   rules.html                           how the rules were changed, where they were
+//   fonts/…                              the signs of these pages, for a computer that has none
 //   README.txt                           how to check it
 //   archive.json                         what was chosen, when, by which version
 //   record/head.note                     the signed head, with all cosignatures
+//   record/witnessed.json                all that witnesses cosigned, of earlier heads too
 //   record/origin.json                   name of the log and its first keys
 //   record/entries/<seq>.json            exact bytes
 //   record/parts/<sha256>                salt (16 bytes) ‖ bytes; erased parts are absent

@@ -21,11 +21,12 @@ export async function* archiveFiles(gathered: Gathered): AsyncGenerator<ArchiveF
   yield { path: MANIFEST, bytes: writeJson(manifest) };
 }
 
-async function* content({ record, prove, shown }: Gathered): AsyncGenerator<ArchiveFile> {
+async function* content({ record, witnessed, prove, shown }: Gathered): AsyncGenerator<ArchiveFile> {
   yield* pageFiles(record, shown.proof);
   yield* shown.files;
   yield { path: DESCRIPTION, bytes: writeJson(record.description) };
   yield { path: HEAD, bytes: Buffer.from(record.note) };
+  yield witnessed;
   yield { path: ANCHOR, bytes: anchorOf(record) };
   if (prove) {
     const proofs = record.description.entries.map((seq) => ({ seq, proof: prove(seq).map(base64) }));

@@ -1,12 +1,19 @@
 // The frame all pages of an archive share: no script, nothing from elsewhere, a quiet face, good on paper.
 import { createHash } from 'node:crypto';
 import { markup, Markup } from './markup.ts';
+import { FONT } from './signs.ts';
+
+/** The first way in which pages bring their own font. */
+const WITH_FONT = 4;
+const BEFORE_FONT = '"Noto Sans SC", "Source Han Sans SC", "PingFang SC", "Microsoft YaHei", sans-serif';
+const FACES =
+  '"Noto Sans SC", "Noto Sans CJK SC", "Source Han Sans SC", "PingFang SC", "Microsoft YaHei", "Archive Signs", sans-serif';
 
 const STYLE = `
 :root { color-scheme: light; --ink: #1f2326; --quiet: #5a6369; --line: #d8dcde; --mark: #9c2b23; --paper: #fff; }
 * { box-sizing: border-box; }
 body { margin: 0 auto; padding: 2rem 1.25rem 4rem; max-width: 46rem; background: var(--paper); color: var(--ink);
-  font: 1.0625rem/1.8 "Noto Sans SC", "Source Han Sans SC", "PingFang SC", "Microsoft YaHei", sans-serif; }
+  font: 1.0625rem/1.8 ${BEFORE_FONT}; }
 h1 { font-size: 1.75rem; line-height: 1.35; margin: .5rem 0 1rem; }
 h2 { font-size: 1.25rem; margin: 2.25rem 0 .5rem; border-bottom: 1px solid var(--line); padding-bottom: .25rem; }
 h3 { font-size: 1.0625rem; margin: 1.5rem 0 .25rem; }
@@ -49,21 +56,41 @@ details { margin: 1rem 0; }
 }
 `;
 
-const STYLE_HASH = createHash('sha256').update(STYLE).digest('base64');
-const POLICY = `default-src 'none'; img-src 'self' file:; style-src 'sha256-${STYLE_HASH}'; base-uri 'none'; form-action 'none'`;
+/** Where a page lies, and in which way it is written (PAGES_VERSION). */
+export interface PagePlace {
+  readonly path: string;
+  readonly pages: number;
+}
+
+function styleOf({ path, pages }: PagePlace): { readonly style: string; readonly policy: string } {
+  const root = path.includes('/') ? '../' : '';
+  const hasFont = pages >= WITH_FONT;
+  const face = `
+@font-face { font-family: "Archive Signs"; src: url(${root}${FONT}) format("truetype"); }
+.shown th { white-space: nowrap; }
+.shown td:not(:last-child) { min-width: 6.5rem; }
+.shown td.number { min-width: 0; }
+.shown th[scope="row"] { min-width: 6.5rem; white-space: normal; }`;
+  const style = hasFont ? face + STYLE.replace(BEFORE_FONT, FACES) : STYLE;
+  const hash = createHash('sha256').update(style).digest('base64');
+  const fonts = hasFont ? "font-src 'self' file:; " : '';
+  const policy = `default-src 'none'; img-src 'self' file:; ${fonts}style-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'`;
+  return { style, policy };
+}
 
 /** A whole page. */
-export function page(title: string, body: Markup): Uint8Array {
+export function page(title: string, body: Markup, place: PagePlace): Uint8Array {
+  const { style, policy } = styleOf(place);
   // No white space of ours inside `style`: the policy names the hash of exactly these characters.
   const { text } = markup`<!doctype html>
 <html lang="zh-Hans">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${POLICY}">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
 <title>${title}</title>
-<style>${new Markup(STYLE)}</style>
+<style>${new Markup(style)}</style>
 </head>
 <body>
 ${body}

@@ -43,7 +43,9 @@ export function* proofPages(
   for (const issue of provedIssues(disclosures)) {
     const own = disclosures.filter((archived) => provedIssueOf(archived) === issue);
     const body = proofMarkup(record, issue, own, titles, proof, print);
-    yield { path: proofPath(issue), bytes: page(`公开证明：${issueName(issue)}`, body) };
+    const path = proofPath(issue);
+    const { pages } = record.description;
+    yield { path, bytes: page(`公开证明：${issueName(issue)}`, body, { path, pages }) };
   }
 }
 
@@ -136,7 +138,7 @@ function versionMarkup(version: ProvedVersion, index: number, screens: Publicati
     ${
       rows.length === 0
         ? markup`<p class="quiet">${unreportedWords(screens)}</p> `
-        : markup`<table>
+        : markup`<table class="shown">
             <thead>
               <tr>
                 ${SHOWN_COLUMNS.map((column) => markup`<th scope="col">${column}</th> `)}

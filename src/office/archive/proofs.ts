@@ -36,6 +36,29 @@ export class Prover {
     return path.reverse();
   }
 
+  /** The proof that the tree of the first `size` leaves is a beginning of this one (RFC 9162 §2.1.4.1). Throws RangeError. */
+  consistency(size: number): TreeHash[] {
+    if (size < 0 || size > this.#leaves.length) throw new RangeError(`no tree of ${size}`);
+    const path: TreeHash[] = [];
+    let from = 0;
+    let to = this.#leaves.length;
+    if (size === 0 || size === to) return [];
+    let isWhole = true;
+    while (size !== to) {
+      const middle = from + splitOf(to - from);
+      if (size <= middle) {
+        path.push(this.#node(middle, to));
+        to = middle;
+      } else {
+        path.push(this.#node(from, middle));
+        from = middle;
+        isWhole = false;
+      }
+    }
+    if (!isWhole) path.push(this.#node(from, to));
+    return path.reverse();
+  }
+
   #node(from: number, to: number): TreeHash {
     const leaf = this.#leaves[from];
     if (leaf === undefined) throw new RangeError('a tree without leaves');

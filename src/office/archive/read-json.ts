@@ -14,7 +14,8 @@ interface Schema<T> {
 export function readJson<T>(
   bytes: Uint8Array,
   schema: Schema<T>,
-  code: 'manifest-form' | 'description-form' | 'proofs-form' | 'receipts-form' | 'proof-form',
+  code:
+    'manifest-form' | 'description-form' | 'proofs-form' | 'receipts-form' | 'proof-form' | 'witnessed-form',
 ): T {
   let value: unknown;
   try {

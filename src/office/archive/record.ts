@@ -4,6 +4,7 @@ import { readLog } from '../../disclosure/index.ts';
 import type { Disclosure } from '../../disclosure/index.ts';
 import type { Entry, TreeHash } from '../../log/index.ts';
 import type { Description } from './layout.ts';
+import type { Witnessing } from './witnessed.ts';
 
 export interface ArchivedEntry {
   readonly seq: number;
@@ -19,6 +20,8 @@ export interface HeldBytes {
 export interface ArchivedRecord {
   readonly description: Description;
   readonly note: string;
+  /** Valid cosignatures of witnesses, of this head and of earlier ones, oldest first. */
+  readonly witnessed: readonly Witnessing[];
   /** By seq, ascending. */
   readonly entries: ReadonlyMap<number, ArchivedEntry>;
   /** A part that is held; null when it was erased. */

@@ -29,13 +29,25 @@ import type {
 import { sha256, verifyEd25519 } from '../keys/cryptography.ts';
 import { ArchiveError } from './fault.ts';
 import type { Fault } from './fault.ts';
-import { anchor, ANCHOR, ENTRIES, entryPath, HEAD, partPath, PARTS, proofs, PROOFS } from './layout.ts';
+import {
+  anchor,
+  ANCHOR,
+  ENTRIES,
+  entryPath,
+  HEAD,
+  hasProofPages,
+  partPath,
+  PARTS,
+  proofs,
+  PROOFS,
+} from './layout.ts';
 import type { Description } from './layout.ts';
 import { erasedParts, namedAndErased } from './record.ts';
 import type { ArchivedEntry, ArchivedRecord } from './record.ts';
 import { select } from './scope.ts';
 import type { ArchiveSource } from './source.ts';
 import { readJson } from './read-json.ts';
+import { checkWitnessed, everyWitness, WITNESSED } from './witnessed.ts';
 
 /** Whom whoever checks trusts from elsewhere. */
 export interface Trusted {
@@ -65,7 +77,8 @@ export async function verifyRecord(
   if (entries === null) return null;
   const keys = await checkKeys(entries, description, trusted, tell);
   if (keys === null) return null;
-  const head = await checkHead(source, description, keys, witnessesOf(entries, keys, trusted), tell);
+  const witnesses = witnessesOf(entries, keys, trusted);
+  const head = await checkHead(source, description, keys, witnesses, tell);
   if (head === null) return null;
   await checkAnchor(source, keys, entries, tell);
   if (description.scope.kind === 'all') checkRoot(entries, head, tell);
@@ -73,11 +86,15 @@ export async function verifyRecord(
   checkOrder(entries, tell);
   checkDescription(description, entries, tell);
   const parts = await checkParts(source, entries, tell);
+  const everyone = [...new Set([...everyWitness(entries, keys), ...witnesses])];
+  const witnessed = await checkWitnessed(source, { description, entries, head, witnesses: everyone }, tell);
   const files = [HEAD, ANCHOR, ...[...entries.keys()].map(entryPath), ...parts];
   if (description.scope.kind !== 'all') files.push(PROOFS);
+  if (hasProofPages(description)) files.push(WITNESSED);
   return {
     description,
     note: head.note,
+    witnessed,
     head,
     keys,
     entries,

@@ -17,6 +17,7 @@ import { pageFiles } from './pages.ts';
 import { readJson } from './read-json.ts';
 import { checkShown } from './check-shown.ts';
 import type { CheckedShown } from './check-shown.ts';
+import { FONT } from './signs.ts';
 import { openSource } from './source.ts';
 import type { ArchiveSource } from './source.ts';
 import { verifyRecord } from './verify-record.ts';
@@ -125,7 +126,7 @@ async function checkPages(
     explained.add(path);
     if (!source.files.has(path)) tell({ code: 'missing-page', file: path });
     else if (!Buffer.from(bytes).equals(await read(source, path, tell)))
-      tell({ code: 'wrong-page', file: path });
+      tell({ code: path === FONT ? 'wrong-font' : 'wrong-page', file: path });
   }
   for (const path of source.files.keys()) {
     if (!explained.has(path)) tell({ code: 'unknown-page', file: path });

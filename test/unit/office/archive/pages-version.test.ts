@@ -18,7 +18,7 @@ const DIGESTS: Readonly<Record<number, string>> = {
   1: 'af975e048b07e4d9c26581f03b3a4a8b7a7116f30785ef87631658196dc8e2e9',
   2: '87256b76904c670b28a2baa1085d9f4e81ab8b0fac56cb69baca647726f3e585',
   3: '9f71b9f7032efbe84498eba1b50529918019de3f65d90f5dbd255dd27fa585ea',
-  4: '9da7b283b5d4ce54f8f68767dddaed534c9f480726d7893e048aab24845f8ff7',
+  4: 'cf7b69cbb391ce5101fb89826ddec1b91dc1f7712eab348c97225fe3a7165789',
 };
 
 const person = { name: '沈禾（示例）', post: '社区服务经办' };
@@ -45,6 +45,8 @@ const parts: Part[] = [
   makePart(new Uint8Array(16).fill(3), utf8('picture'), sha256),
   part(4, { v: 1, title: '更正后的标题', summary: '', blocks: [] }),
   makePart(new Uint8Array(16).fill(5), utf8('金额写错了。'), sha256),
+  makePart(new Uint8Array(16).fill(6), utf8('由15天改为10天。\n示例社区的规则。'), sha256),
+  makePart(new Uint8Array(16).fill(7), utf8('{}'), sha256),
 ];
 
 function part(salt: number, value: unknown): Part {
@@ -117,6 +119,22 @@ test.each([OLDEST_PAGES_VERSION, PAGES_VERSION])(
         ],
       },
     ];
+    const changed = {
+      kind: 'rules',
+      id: 'rules',
+      code: '',
+      issued,
+      notBefore: null,
+      notAfter: null,
+    } as const;
+    const detail = { before: '0'.repeat(64), after: '1'.repeat(64) };
+    const words = reference(5, 'changes', 'text/plain;charset=utf-8');
+    const sets = reference(6, 'rule-sets', 'application/vnd.minglan.rules+json');
+    // Version 3 knew no page of the rules.
+    if (pages !== OLDEST_PAGES_VERSION) {
+      log.push({ ...sampleEntry({ ...changed, audience: [] }), seq: 3, detail, parts: [words] });
+      log.push({ ...sampleEntry({ ...changed, audience: [] }), seq: 4, detail, parts: [words, sets] });
+    }
     const entries = new Map<number, ArchivedEntry>();
     for (const entry of log) {
       const bytes = encodeEntry(entry);
@@ -140,6 +158,7 @@ test.each([OLDEST_PAGES_VERSION, PAGES_VERSION])(
         erased: [],
       },
       note: formatNote('minglan/x\n3\nAA==\n', [signature]),
+      witnessed: [{ name: `${log[0]!.log}/witness-00000000`, at: 1_760_000_000, size: 2 }],
       entries,
       part: async (hash: string) => parts.find((one) => one.sha256 === hash) ?? null,
     };

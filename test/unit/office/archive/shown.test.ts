@@ -79,7 +79,7 @@ async function earlier(name: string, form: 'first' | 'second'): Promise<string> 
   if (!record) throw new Error('not read');
   await writeFile(join(copy, 'shown/proof.json'), writeJson(asWritten(proof, form)));
   for (const path of await filesOf(copy)) {
-    if (/^shown\/.*\.(?:html|note)$/.test(path)) await rm(join(copy, path));
+    if (/^fonts\/|^record\/witnessed|^shown\/.*\.(?:html|note)$/.test(path)) await rm(join(copy, path));
   }
   await relist(copy);
   return copy;
