@@ -3,6 +3,7 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { Freshness, PublicCommunity } from '../contract/index.ts';
+import { READABLE } from '../device/page/physical.ts';
 import { panelMismatch, type PanelPixels } from '../device/storage/panel-check.ts';
 import {
   formatDay,
@@ -43,6 +44,13 @@ export function installerWords(configured: PanelPixels | null, shown: PanelPixel
   return msg(
     str`安装提示：设置的屏幕是 ${sizes[0] ?? ''}，现在是 ${sizes[1] ?? ''}。请在工作台「屏幕」里改。`,
   );
+}
+
+/** That no words on this panel are large enough to be read from afar; null when they are. `body` in mm. */
+export function tooSmallWords(body: number): string | null {
+  return body < READABLE - 0.5
+    ? msg(str`安装提示：这块屏太小，字只能到 ${Math.floor(body)} 毫米，站远了看不清。请换大一些的屏。`)
+    : null;
 }
 
 const DATES = { formatDay, formatMoment, spanSince };

@@ -1,6 +1,7 @@
 import { msg, str } from '@lit/localize';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
+import { displayBody } from '../device/page/physical.ts';
 import { runningUrgent } from '../device/page/screen-knowledge.ts';
 import type { MessageOf, MessageType, ScreenSource } from '../device/page/screen-source.ts';
 import { ToldController } from '../device/page/told-controller.ts';
@@ -29,6 +30,7 @@ import {
   frameTemplate,
   installerWords,
   restTemplate,
+  tooSmallWords,
   waitingTemplate,
 } from './display-template.ts';
 import { calendarSlideTemplate } from './calendar-slide.ts';
@@ -317,7 +319,9 @@ export class MinglanDisplay extends LitElement {
 
   #installer(): string | null {
     const shown = { width: this.clientWidth, height: this.clientHeight };
-    return installerWords(enteredPanel(this.known.configuration), shown);
+    const { configuration } = this.known;
+    const wrong = installerWords(enteredPanel(configuration), shown);
+    return wrong ?? (configuration ? tooSmallWords(displayBody(configuration, shown)) : null);
   }
 
   /** Body text's size, px. */

@@ -160,12 +160,11 @@ export class DocumentView extends GuardedElement {
     .more[data-pressed] {
       background: var(--pressed);
     }
+    /* As wide as the words, and no higher than its room: no bars beside an upright one. */
     .picture {
       display: block;
-      width: 100%;
+      width: min(100%, calc(var(--picture-height, 70vh) * var(--shape)));
       height: auto;
-      max-height: var(--picture-height, 70vh);
-      object-fit: contain;
       background: var(--card);
       border: 1px solid var(--rule);
     }
@@ -298,12 +297,14 @@ export class DocumentView extends GuardedElement {
   private renderPicture(block: Picture, index: number): TemplateResult {
     const words = this.words === 'shown' ? (block.words ?? '') : '';
     const url = this.images[block.part] ?? null;
-    const shape = `aspect-ratio:${String(block.width)}/${String(block.height)}`;
+    const ratio = `${String(block.width)}/${String(block.height)}`;
+    const shape = `aspect-ratio:${ratio};--shape:${(block.width / block.height).toFixed(4)}`;
     return html`<figure>
       ${
         url
           ? html`<img
               class="picture"
+              .style=${shape}
               src=${url}
               alt=${block.alt}
               aria-describedby=${words === '' ? nothing : `words-${String(index)}`}

@@ -31,12 +31,34 @@ export function pixelsPerMillimetre(
   return Math.hypot(width, height) / (diagonal * MM_PER_INCH);
 }
 
-/** Sets `--mm` on the root, and `--viewing-distance` in metres. */
+/** Body text of a display, mm: for each metre it is read from, and at the least. */
+const PER_METRE = 12;
+export const READABLE = 22;
+/** Characters of body text that the frame of a display needs, across and down. */
+const FRAME = { across: 14, down: 14 };
+
+type DisplayPanel = Pick<ScreenConfiguration, 'diagonal' | 'resolution' | 'role' | 'viewingDistance'>;
+
+/**
+ * Body text of a display, in mm: as large as its distance asks, and no larger than its frame has room for. Under
+ * `READABLE` nobody reads it from afar.
+ */
+export function displayBody(panel: DisplayPanel, shown: PanelPixels | null = null): number {
+  const wanted = Math.max(READABLE, PER_METRE * panel.viewingDistance);
+  const mm = pixelsPerMillimetre(panel, shown);
+  const isThat = shown !== null && (panel.resolution === null || isSameShape(shown, panel.resolution));
+  const page = isThat ? shown : panel.resolution;
+  if (!page || page.width === 0 || page.height === 0) return wanted;
+  return Math.min(wanted, page.width / mm / FRAME.across, page.height / mm / FRAME.down);
+}
+
+/** Sets `--mm` on the root, and `--viewing-distance`: the metres from which this panel can be read, at most as asked. */
 export function applyPhysicalSize(
-  panel: Pick<ScreenConfiguration, 'diagonal' | 'resolution' | 'role' | 'viewingDistance'>,
+  panel: DisplayPanel,
   root: HTMLElement = document.documentElement,
   shown: PanelPixels | null = screen,
 ): void {
   root.style.setProperty('--mm', `${pixelsPerMillimetre(panel, shown).toFixed(4)}px`);
-  root.style.setProperty('--viewing-distance', String(panel.viewingDistance));
+  const metres = panel.role === 'display' ? displayBody(panel, shown) / PER_METRE : panel.viewingDistance;
+  root.style.setProperty('--viewing-distance', metres.toFixed(4).replace(/\.?0+$/, ''));
 }

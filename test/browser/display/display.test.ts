@@ -2,7 +2,7 @@ import { expect, nextFrame, waitUntil } from '@open-wc/testing';
 import type { MinglanDisplay } from '../../../src/display/minglan-display.ts';
 import '../../../src/display/minglan-display.ts';
 import type { FixtureSource } from '../support/fixture-source.ts';
-import { LOOP, NOW, OFFLINE, urgentOf, type PanelName } from '../support/screen-fixtures.ts';
+import { LOOP, NOW, OFFLINE, PANELS, urgentOf, type PanelName } from '../support/screen-fixtures.ts';
 import { clearStage, loadStyles, pairedSource, standOn, type Told } from '../support/screen-stage.ts';
 
 const HOUR = 3_600_000;
@@ -57,11 +57,32 @@ describe('minglan-display', () => {
     await waitUntil(() => text(display).includes(LOOP[2]?.card.title ?? '?'), 'the third message');
   });
 
-  for (const panel of ['display-43-landscape', 'display-43-portrait'] as const) {
+  for (const [panel, body] of [
+    ['display-43-landscape', 36],
+    ['display-43-portrait', 36],
+    // What their frames leave room for.
+    ['display-32-portrait', 28],
+    ['display-21-landscape', 19.1],
+    ['display-10-tablet', 9.7],
+  ] as const) {
     it(`${panel}: every slide fits, large enough to be read from its distance`, async () => {
       const { display } = await open({}, panel);
-      const mm = 4406 / (43 * 25.4);
-      expect(parseFloat(getComputedStyle(display).fontSize)).to.be.closeTo(36 * mm, 1);
+      const { diagonal, resolution } = PANELS[panel];
+      const mm = Math.hypot(resolution?.width ?? 0, resolution?.height ?? 0) / ((diagonal ?? 0) * 25.4);
+      expect(parseFloat(getComputedStyle(display).fontSize) / mm).to.be.closeTo(body, 0.1);
+      const glass = display.getBoundingClientRect();
+      for (const part of display.querySelectorAll(
+        '.masthead .clock, .masthead .date, .foot .freshness-main',
+      )) {
+        const { left, right } = part.getBoundingClientRect();
+        expect(left, part.className).to.be.at.least(glass.left);
+        expect(right, part.className).to.be.at.most(glass.right);
+      }
+      expect(display.querySelector('.installer')?.textContent ?? '').to.equal(
+        body < 22
+          ? `安装提示：这块屏太小，字只能到 ${String(Math.floor(body))} 毫米，站远了看不清。请换大一些的屏。`
+          : '',
+      );
       const seen = new Set<string>();
       for (let slide = 0; slide < 60; slide += 1) {
         await turn(display);

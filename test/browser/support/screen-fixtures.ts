@@ -57,6 +57,9 @@ export const PANELS = {
   'kiosk-10-tablet': panel('kiosk', 10.1, 1280, 800),
   'display-43-landscape': panel('display', 43, 3840, 2160),
   'display-43-portrait': panel('display', 43, 2160, 3840),
+  'display-32-portrait': panel('display', 31.5, 1080, 1920),
+  'display-21-landscape': panel('display', 21.5, 1920, 1080),
+  'display-10-tablet': panel('display', 10.1, 1280, 800),
 } as const;
 export type PanelName = keyof typeof PANELS;
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { pixelsPerMillimetre } from '../../../src/device/page/physical.ts';
+import { displayBody, pixelsPerMillimetre } from '../../../src/device/page/physical.ts';
 
 const PANEL = { diagonal: 43, resolution: { width: 3840, height: 2160 } };
 /** What 36 mm are on that panel, at its own pixels. */
@@ -43,5 +43,28 @@ describe('a millimetre of the panel', () => {
       expect(across).toBeCloseTo(43 * 25.4, 6);
     }
     expect(pixelsPerMillimetre(unknown, { width: 0, height: 0 })).toBeCloseTo(96 / 25.4, 6);
+  });
+});
+
+describe('body text of a display', () => {
+  const display = (diagonal: number, width: number, height: number, viewingDistance = 3) =>
+    displayBody({ role: 'display', diagonal, resolution: { width, height }, viewingDistance });
+
+  test('is 12 mm for each metre, 22 at the least, where there is room', () => {
+    expect(display(43, 3840, 2160)).toBe(36);
+    expect(display(43, 2160, 3840)).toBe(36);
+    expect(display(43, 3840, 2160, 1)).toBe(22);
+  });
+
+  test('leaves its frame fourteen characters across and down, whatever is asked', () => {
+    expect(display(31.5, 1080, 1920)).toBeCloseTo((31.5 * 25.4 * 1080) / Math.hypot(1080, 1920) / 14, 6);
+    expect(display(10.1, 1280, 800)).toBeCloseTo((10.1 * 25.4 * 800) / Math.hypot(1280, 800) / 14, 6);
+    expect(display(43, 3840, 2160, 8)).toBeLessThan(39);
+  });
+
+  test('is as asked where nothing is known of the panel', () => {
+    const unknown = { role: 'display', diagonal: null, resolution: null, viewingDistance: 3 } as const;
+    expect(displayBody(unknown)).toBe(36);
+    expect(displayBody(unknown, { width: 0, height: 0 })).toBe(36);
   });
 });
