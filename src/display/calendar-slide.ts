@@ -29,7 +29,24 @@ export function calendarSlideTemplate(
   const [month] = months;
   const [quarter] = quarters;
   const missing = newestMissing(duties);
+  const isOfMonth = ({ due }: Duty): boolean => month !== undefined && due.startsWith(month.period);
+  const now = missing.filter(isOfMonth);
+  const before = missing.filter((duty) => !isOfMonth(duty));
   const events = community.calendar?.events ?? [];
+  const listTemplate = (owed: readonly Duty[]): TemplateResult | typeof nothing =>
+    owed.length === 0
+      ? nothing
+      : html`<ul class="calendar-missing">
+          ${owed.map(
+            ({ code, cause, daysLate }) =>
+              html`<li>
+                ${icon('alert')}<b>${itemName(community, code)}</b>
+                <span
+                  >${originWords(cause, today, (kind) => events.find(({ id }) => id === kind)?.zh)}，${msg(str`已迟 ${daysLate} 天`)}</span
+                >
+              </li>`,
+          )}
+        </ul>`;
   return html`<section class="calendar-slide">
     <p class="kicker"><span class="section-word">${msg('公开日历')}</span></p>
     ${
@@ -39,19 +56,12 @@ export function calendarSlideTemplate(
             ${countsTemplate(month)}`
         : nothing
     }
+    ${listTemplate(now.slice(0, NAMED))}
     ${
-      missing.length > 0
-        ? html`<ul class="calendar-missing">
-            ${missing.slice(0, NAMED).map(
-              ({ code, cause, daysLate }) =>
-                html`<li>
-                  ${icon('alert')}<b>${itemName(community, code)}</b>
-                  <span
-                    >${originWords(cause, today, (kind) => events.find(({ id }) => id === kind)?.zh)}，${msg(str`已迟 ${daysLate} 天`)}</span
-                  >
-                </li>`,
-            )}
-          </ul>`
+      // Under the month's own heading stands what was due in it; what is owed from before is told as that.
+      before.length > 0
+        ? html`<p class="calendar-before">${msg(str`以前到期、到今天还没公开的 ${before.length} 件`)}</p>
+            ${listTemplate(before.slice(0, Math.max(0, NAMED - now.length)))}`
         : nothing
     }
     <p class="calendar-foot">

@@ -28,7 +28,7 @@ interface Today {
   readonly titles: TargetTitles;
   readonly screens: readonly Screen[];
   readonly size: number;
-  /** Changes of the rules that wait for this person. */
+  /** Changes of the rules that wait for this person, or that the administrator put there. */
   readonly changes: number;
   /** Witness keys that wait for this person. */
   readonly witnesses: readonly WitnessRequest[];
@@ -175,23 +175,26 @@ export class TodayPage extends LitElement {
         ),
       ],
     ];
-    const others = this.renderOtherApprovals(value);
+    const others = this.workplace.session.me?.role === 'committee' ? this.renderOtherApprovals(value) : [];
     const othersOf = (id: string): readonly TemplateResult[] => (id === 'approve' ? others : []);
     const waiting = groups.filter(([id, , proposals]) => proposals.length + othersOf(id).length > 0);
     const troubled = value.screens.filter((screen) => needsCare(screen));
+    const untold = this.renderUntold(value.changes);
     if (waiting.length === 0 && troubled.length === 0) {
-      return html`<div class="card quiet">
-        <h2>${msg('没有等着您的事')}</h2>
-        <p class="muted">
-          ${
-            this.workplace.session.me?.role === 'administrator'
-              ? msg('屏幕有毛病会出现在这里。开账号到「账号」，接新屏到「屏幕」。')
-              : msg('有要审批、退回或公布的，会出现在这里。')
-          }
-        </p>
-      </div>`;
+      return html`${untold}
+        <div class="card quiet">
+          <h2>${msg('没有等着您的事')}</h2>
+          <p class="muted">
+            ${
+              this.workplace.session.me?.role === 'administrator'
+                ? msg('屏幕有毛病会出现在这里。开账号到「账号」，接新屏到「屏幕」。')
+                : msg('有要审批、退回或公布的，会出现在这里。')
+            }
+          </p>
+        </div>`;
     }
     return html`
+      ${untold}
       ${waiting.map(([id, heading, proposals]) =>
         id === 'close'
           ? html`<minglan-closings-today
@@ -212,6 +215,17 @@ export class TodayPage extends LitElement {
       )}
       ${troubled.length === 0 ? nothing : this.renderScreens(troubled)}
     `;
+  }
+
+  /** To the administrator: what was changed in the files holds only once the committee has agreed. */
+  private renderUntold(changes: number): TemplateResult | typeof nothing {
+    if (changes === 0 || this.workplace.session.me?.role !== 'administrator') return nothing;
+    return html`<div class="note">
+      <p>
+        ${msg(str`规则文件改了 ${changes} 处，还没有生效：要等居委会成员同意。`)}
+        <a href=${routeUrl({ page: 'rules' })}>${msg('看改了什么')}</a>
+      </p>
+    </div>`;
   }
 
   /** What is decided on pages of its own and is no proposal: a change of the rules, a key to witness with. */
@@ -273,7 +287,11 @@ export class TodayPage extends LitElement {
       return { proposals, titles, screens: [], size: 0, changes, witnesses };
     }
     const { screens, size } = await office.screens();
-    return { proposals: [], titles: new Map(), screens, size, changes: 0, witnesses: [] };
+    // Who edits the files at the machine learns here that they are not in force yet.
+    const rules = session.me?.role === 'administrator' ? await office.rules().catch(() => null) : null;
+    const pending = rules?.pending ?? null;
+    const changes = pending === null || pending.isRefused ? 0 : pending.changes.length;
+    return { proposals: [], titles: new Map(), screens, size, changes, witnesses: [] };
   }
 
   private async readLocal(): Promise<OnlyHere> {

@@ -123,6 +123,14 @@ export class RulesInForce {
     );
   }
 
+  /** How many changes wait to be agreed to; what was refused waits no more. */
+  async waiting(): Promise<number> {
+    const pending = this.#pending;
+    if (pending === null) return 0;
+    const refused = await this.#options.store.read.journal.setting(REFUSED);
+    return refused === pending.hash ? 0 : pending.changes.length;
+  }
+
   /** What waits, and what was changed before, newest first. */
   async view(person: Person): Promise<RulesInForceView> {
     const { store, sequencer } = this.#options;

@@ -55,6 +55,18 @@ describe('今天', () => {
     await expect(page).to.be.accessible();
   });
 
+  it('tells the administrator that changed rules are not in force yet', async () => {
+    office.me = { ...office.me, role: 'administrator' };
+    office.rules = { pending, history: [], mayDecide: false };
+    const page = await today();
+    const note = page.renderRoot.querySelector('.note')!;
+    expect(note.textContent).to.contain('规则文件改了 1 处，还没有生效');
+    expect(note.querySelector('a')!.getAttribute('href')).to.equal('#/rules');
+    expect(approvals(page)).to.deep.equal([]);
+    office.rules = { pending: { ...pending, isRefused: true }, history: [], mayDecide: false };
+    expect((await today()).renderRoot.querySelector('.note')).to.equal(null);
+  });
+
   /** Published and over, waiting for this person. */
   function over(id: string, allowed: Proposal['allowed']): void {
     office.put({

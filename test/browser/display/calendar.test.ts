@@ -32,6 +32,13 @@ describe('the calendar on a display', () => {
       const slide = display.querySelector<HTMLElement>('.calendar-slide');
       const text = (slide?.textContent ?? '').replaceAll(/\s+/g, ' ');
       expect(text).to.contain('11月该公开 5 件').and.to.contain('低偿服务收费与使用');
+      // Owed from before November: not under its heading.
+      const order = ['11月该公开', '低偿服务', '以前到期、到今天还没公开的'].map((words) =>
+        text.indexOf(words),
+      );
+      expect(order).to.deep.equal([...order].sort((a, b) => a - b));
+      expect(order).not.to.include(-1);
+      expect(slide?.querySelectorAll('.calendar-before + ul li')).to.have.length(1);
       expect(text).to.contain('时钟没有核对过');
       expect(place(display)).to.equal('第 3 条，共 3 条');
       // One counter on the glass: the bar tells the place in the round without digits.

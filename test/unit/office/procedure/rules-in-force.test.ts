@@ -12,6 +12,7 @@ import type {
 } from '../../../../src/contract/index.ts';
 import { applyEntries, EMPTY_READING } from '../../../../src/disclosure/index.ts';
 import { parseEntry } from '../../../../src/log/index.ts';
+import { announcement } from '../../../../src/office/announce.ts';
 import { OfficeRefusal, someContent, submitProposal } from '../../../support/office-client.ts';
 import { testOffice } from '../../../support/office-harness.ts';
 import type { TestOffice } from '../../../support/office-harness.ts';
@@ -69,6 +70,7 @@ const STRICTER = { items: { 'FIN-18': { dueDays: 5 } }, namePolicy: 'surname' };
 describe('rules', () => {
   test('of a first start are in force, and nothing waits', async () => {
     expect(await view()).toEqual({ pending: null, history: [], mayDecide: false });
+    expect((await announcement(office.office)).join()).not.toContain('规则文件');
     expect(await dueDays()).toBe(15);
   });
 
@@ -76,6 +78,9 @@ describe('rules', () => {
     const size = office.office.services.sequencer.size;
     await restarted(STRICTER, { phone: '000-5550-0199' });
     const { pending, mayDecide } = await view();
+    expect((await announcement(office.office)).at(-1)).toContain(
+      `规则文件改了 ${String(pending?.changes.length)} 处`,
+    );
     expect(pending?.changes).toEqual([
       expect.stringMatching(/^FIN-18 .*：期限（天）由“15”改为“5”。$/),
       '本社区：救助名单上的姓名由“全名”改为“张某”。',
