@@ -2,6 +2,7 @@ import { msg, str } from '@lit/localize';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { displayBody } from '../device/page/physical.ts';
+import { Present } from '../device/page/present.ts';
 import { runningUrgent } from '../device/page/screen-knowledge.ts';
 import type { MessageOf, MessageType, ScreenSource } from '../device/page/screen-source.ts';
 import { ToldController } from '../device/page/told-controller.ts';
@@ -68,6 +69,7 @@ export class MinglanDisplay extends LitElement {
 
   @query('.text-body') private area!: HTMLElement | null;
 
+  readonly #time = new Present();
   readonly #clock = new ClockController(this, () => this.#present());
   readonly #rotation = new RotationController(this, () => {
     this.advance();
@@ -409,7 +411,7 @@ export class MinglanDisplay extends LitElement {
   }
 
   #present(): number {
-    return Math.max(this.localNow(), this.known.freshness?.now ?? 0);
+    return this.#time.at(this.localNow(), this.known.freshness);
   }
 }
 

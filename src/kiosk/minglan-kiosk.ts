@@ -1,6 +1,7 @@
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { MessageOf, MessageType, ScreenSource } from '../device/page/screen-source.ts';
+import { Present } from '../device/page/present.ts';
 import { runningUrgent, UNKNOWN_FRESHNESS } from '../device/page/screen-knowledge.ts';
 import { ToldController } from '../device/page/told-controller.ts';
 import { formatMoment, momentOf, type SectionId, type UrgentView } from '../disclosure/index.ts';
@@ -66,6 +67,7 @@ export class MinglanKiosk extends LitElement {
   readonly #failed = (error: unknown): void => {
     reportFault(this, error);
   };
+  readonly #time = new Present();
   readonly #clock = new ClockController(this, () => this.#present());
   readonly #idle = new IdleController(this, {
     idle: () => (this.known.configuration?.idleSeconds ?? 90) * 1000,
@@ -418,9 +420,8 @@ export class MinglanKiosk extends LitElement {
     return runningUrgent(this.known, this.#clock.now);
   }
 
-  /** The present: the local clock, never before what the office has signed. */
   #present(): number {
-    return Math.max(this.localNow(), this.known.freshness?.now ?? 0);
+    return this.#time.at(this.localNow(), this.known.freshness);
   }
 }
 

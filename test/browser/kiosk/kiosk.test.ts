@@ -7,6 +7,7 @@ import {
   CARDS,
   COMMUNITY,
   EMPTY_BOARD,
+  FRESH,
   NOW,
   OFFLINE,
   PANELS,
@@ -213,6 +214,18 @@ describe('minglan-kiosk', () => {
     await kiosk.updateComplete;
     expect(kiosk.querySelector('.urgent')).to.equal(null);
     expect(kiosk.querySelector('.urgent-banner')).to.equal(null);
+  });
+
+  it('shows an urgent notice that runs, however far ahead the machine’s own clock is', async () => {
+    const { kiosk, source } = await open();
+    kiosk.localNow = () => NOW + 30 * 86_400_000;
+    source.say({ type: 'freshness', freshness: { ...FRESH, clockTrusted: false } });
+    source.say({ type: 'urgent', urgent: urgentOf('amber') });
+    await waitUntil(() => kiosk.querySelector('.urgent'));
+    source.say({ type: 'urgent', urgent: null });
+    await waitUntil(() => kiosk.querySelector('.dock'));
+    expect(kiosk.textContent).to.contain('时钟未经核对');
+    expect(kiosk.textContent).not.to.contain('没有签发');
   });
 
   it('puts the aids into effect at once, and takes them back when the visitor leaves', async () => {
