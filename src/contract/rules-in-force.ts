@@ -20,6 +20,8 @@ export const rulesInForce = z.strictObject({
       changes: z.array(z.string()),
       /** Post of who agreed. */
       by: z.string(),
+      /** The rules before and after stand whole in the record; not where it was agreed to before that was so. */
+      isWhole: z.boolean(),
     }),
   ),
   mayDecide: z.boolean(),

@@ -78,3 +78,5 @@ export interface Trail {
 export const TEXT_TYPE = 'application/vnd.minglan.text+json';
 export const TRAIL_TYPE = 'application/vnd.minglan.trail+json';
 export const REASON_TYPE = 'text/plain;charset=utf-8';
+/** The rules before and after a change of them, whole; for the office and its archives, not for screens. */
+export const RULE_SETS_TYPE = 'application/vnd.minglan.rules+json';

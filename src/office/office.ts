@@ -246,6 +246,7 @@ async function compose(
     recover: async (session, wanted) => {
       const hasErasure = await recover(record, { store, clock, rules, log }, session, wanted);
       if (hasErasure) guarded(() => backups.afterErasure(), 'old backups still hold it')();
+      await rulesInForce.recovered();
       if (await restored.look()) await republish();
     },
   };

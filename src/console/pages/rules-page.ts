@@ -116,7 +116,7 @@ export class RulesPage extends LitElement {
         history.length === 0
           ? html`<p class="muted">${msg('从记录开始到现在，没有改过。')}</p>`
           : history.map(
-              ({ seq, at, by, changes }) =>
+              ({ seq, at, by, changes, isWhole }) =>
                 html`<article class="card">
                   <h3>
                     ${sayMinute(at)} <span class="muted">${msg(str`${by}同意，公开记录第 ${seq} 条`)}</span>
@@ -124,6 +124,13 @@ export class RulesPage extends LitElement {
                   <ul>
                     ${changes.map((change) => html`<li>${change}</li>`)}
                   </ul>
+                  ${
+                    isWhole
+                      ? nothing
+                      : html`<p class="muted">
+                          ${msg('这次改动没有把当时的规则全文写进公开记录：如果只剩记录，这以前各月应办的事会按后来的规则计算。')}
+                        </p>`
+                  }
                 </article>`,
             )
       }

@@ -4,10 +4,10 @@
 // the former rules stay in force, as they were kept here. Agreement is an entry of the log, for every screen to show, so
 // that it holds here too: nothing is appended that only one had a hand in; the machine's keeper is the first, who has no
 // say over content, and the committee the second.
-import { createHash, randomBytes } from 'node:crypto';
-import type { AuditAct, CalendarRules, RulesInForceView } from '../../contract/index.ts';
-import { canonicalText, REASON_TYPE, ruleChanges, wasUntil } from '../../disclosure/index.ts';
-import type { Role, RuleBook } from '../../disclosure/index.ts';
+import { randomBytes } from 'node:crypto';
+import type { AuditAct, RulesInForceView } from '../../contract/index.ts';
+import { REASON_TYPE, RULE_SETS_TYPE, ruleChanges } from '../../disclosure/index.ts';
+import type { Role } from '../../disclosure/index.ts';
 import { makePart, parseUtf8, SALT_LENGTH, timestampOf, utf8 } from '../../log/index.ts';
 import type { Timestamp } from '../../log/index.ts';
 import type { Person } from '../auth/people.ts';
@@ -19,6 +19,19 @@ import { OFFICE_ACTOR } from '../keys/genesis.ts';
 import type { Draft } from '../sequencer/draft.ts';
 import type { Sequencer } from '../sequencer/sequencer.ts';
 import type { Store, Writer } from '../store/index.ts';
+import {
+  bookOf,
+  following,
+  hashOf,
+  readRuled,
+  RULE_SETS,
+  ruledOf,
+  ruleSetsOf,
+  settledByRecord,
+  withFormer,
+  writeRuleSets,
+} from './rule-sets.ts';
+import type { Ruled } from './rule-sets.ts';
 
 /** Who may agree that the rules are changed. */
 export const RULE_APPROVERS: readonly Role[] = ['committee'];
@@ -27,40 +40,6 @@ const REFUSED = 'rules-refused';
 const DISCLOSURE = 'rules';
 /** A part must not grow beyond what a screen keeps: a whole new catalogue is told by its first sentences and a count. */
 const SENTENCES_LIMIT = 300;
-
-/** The parts of the files that are rules: these wait; name, address and contacts of a community hold at once. */
-type Ruled = Pick<CommunityFiles, 'items' | 'masks' | 'rules' | 'calendar' | 'posts'> & {
-  readonly publicItems: CommunityFiles['public']['items'];
-};
-
-function ruledOf({ items, masks, rules, calendar, posts, public: known }: CommunityFiles): Ruled {
-  return { items, masks, rules, calendar, posts, publicItems: known.items };
-}
-
-function bookOf({ masks, rules, calendar, posts }: Ruled): RuleBook {
-  const { items, profile, namePolicy, restDays, off } = rules;
-  const { events, holidays } = calendar;
-  return { items, masks, profile, namePolicy, restDays, off, events, holidays, posts };
-}
-
-/** The rules that come next, with what they replace: what came due until then is reckoned by that. */
-function following(former: Ruled, next: Ruled, until: string): Ruled {
-  const was = wasUntil(former.calendar, next.calendar);
-  const earlier = former.calendar.former ?? [];
-  if (Object.keys(was).length === 0) return withFormer(next, earlier);
-  const codes = new Set(next.calendar.items.map(({ code }) => code));
-  const gone = former.calendar.items.filter(({ code }) => !codes.has(code));
-  const names = Object.fromEntries(
-    gone.map(({ code }) => [code, former.publicItems[code]?.name ?? code] as const),
-  );
-  return withFormer(next, [...earlier, { until, was, names }]);
-}
-
-function withFormer(ruled: Ruled, former: NonNullable<CalendarRules['former']>): Ruled {
-  return former.length === 0 ? ruled : { ...ruled, calendar: { ...ruled.calendar, former } };
-}
-
-const hashOf = (book: RuleBook): string => createHash('sha256').update(canonicalText(book)).digest('hex');
 
 export interface RulesInForceOptions {
   readonly store: Store;
@@ -81,6 +60,8 @@ export class RulesInForce {
   readonly #options: RulesInForceOptions;
   /** What the files say, when it differs from what is in force. */
   #pending: Pending | null = null;
+  /** What the files said at start. */
+  #read: Ruled | null = null;
 
   constructor(options: RulesInForceOptions) {
     this.#options = options;
@@ -88,11 +69,22 @@ export class RulesInForce {
 
   /** At start, before anything goes by the rules: puts those in force, and keeps what differs waiting. */
   async begin(): Promise<void> {
-    const { store, sequencer, files } = this.#options;
-    const fresh = ruledOf(files);
+    this.#read ??= ruledOf(this.#options.files);
+    await this.#settle(this.#read);
+  }
+
+  /** After entries were given back: another set may have been agreed to in them. */
+  async recovered(): Promise<void> {
+    if (this.#read !== null) await this.#settle(this.#read);
+  }
+
+  async #settle(fresh: Ruled): Promise<void> {
+    const { store, sequencer } = this.#options;
+    this.#pending = null;
     const hash = hashOf(bookOf(fresh));
-    const held = readRuled(await store.read.journal.setting(SETTING));
-    // A restored office may have lost what it kept; the log tells what was agreed to last.
+    // A restored office may have lost what it kept; the log tells what was agreed to last, and before.
+    const kept = readRuled(await store.read.journal.setting(SETTING));
+    const held = await settledByRecord(store.read, sequencer.tree.entries, kept);
     const agreed = sequencer.tree.entries.findLast((entry) => entry?.kind === 'rules');
     const detail = agreed?.detail ?? null;
     const isAgreed = detail !== null && 'after' in detail && detail.after === hash;
@@ -106,16 +98,19 @@ export class RulesInForce {
             ? following(held, fresh, agreed.issued)
             : withFormer(fresh, held.calendar.former ?? []);
       this.#adopt(goesOn);
-      const kept = JSON.stringify(goesOn);
-      if (kept === (await store.read.journal.setting(SETTING))) return;
+      const written = JSON.stringify(goesOn);
+      if (written === (await store.read.journal.setting(SETTING))) return;
       await store.withTransaction(async (writer) => {
-        await writer.journal.set(SETTING, kept);
+        await writer.journal.set(SETTING, written);
         if (held === null) await this.#record(writer, null, 'begin-rules', hash, {});
       });
       return;
     }
     this.#pending = { ruled: fresh, hash, changes };
     this.#adopt(held);
+    const settled = JSON.stringify(held);
+    if (settled !== (await store.read.journal.setting(SETTING)))
+      await store.withTransaction((writer) => writer.journal.set(SETTING, settled));
     const last = await store.read.journal.lastAudit(hash);
     if (last?.act === 'propose-rules' || last?.act === 'refuse-rules') return;
     await store.withTransaction((writer) =>
@@ -142,7 +137,13 @@ export class RulesInForce {
       const hash = entry.parts.find(({ name }) => name === 'changes')?.sha256;
       const part = hash === undefined ? null : await store.read.record.part(hash);
       const changes = part ? parseUtf8(part.bytes).split('\n') : [];
-      history.push({ seq: entry.seq, at: entry.issued, changes, by: entry.approvals[0]?.post ?? '' });
+      history.push({
+        seq: entry.seq,
+        at: entry.issued,
+        changes,
+        by: entry.approvals[0]?.post ?? '',
+        isWhole: (await ruleSetsOf(store.read, entry)) !== null,
+      });
     }
     return {
       pending: pending && {
@@ -195,7 +196,6 @@ export class RulesInForce {
     const before = hashOf(bookOf(ruledOf(files)));
     const more = changes.length - SENTENCES_LIMIT;
     const told = [...changes.slice(0, SENTENCES_LIMIT), ...(more > 0 ? [`另有 ${more} 处改动。`] : [])];
-    const salt = Uint8Array.from(randomBytes(SALT_LENGTH));
     return {
       entry: {
         kind: 'rules',
@@ -211,7 +211,14 @@ export class RulesInForce {
         reason: null,
         detail: { before, after: hash },
       },
-      parts: [{ name: 'changes', type: REASON_TYPE, part: makePart(salt, utf8(told.join('\n')), sha256) }],
+      parts: [
+        { name: 'changes', type: REASON_TYPE, part: makePart(freshSalt(), utf8(told.join('\n')), sha256) },
+        {
+          name: RULE_SETS,
+          type: RULE_SETS_TYPE,
+          part: makePart(freshSalt(), writeRuleSets(ruledOf(files), ruled), sha256),
+        },
+      ],
       complete: async (seq) => {
         const now = following(ruledOf(files), ruled, at);
         await writer.journal.set(SETTING, JSON.stringify(now));
@@ -247,12 +254,4 @@ export class RulesInForce {
   }
 }
 
-/** What this office, or an earlier version of it, kept; null when there is nothing, or nothing it can go by. */
-function readRuled(kept: string | null): Ruled | null {
-  if (kept === null) return null;
-  const ruled = JSON.parse(kept) as Partial<Ruled>;
-  const { items, masks, rules, calendar, posts, publicItems } = ruled;
-  return items && masks && rules && calendar && posts && publicItems
-    ? { items, masks, rules, calendar, posts, publicItems }
-    : null;
-}
+const freshSalt = (): ReturnType<typeof utf8> => Uint8Array.from(randomBytes(SALT_LENGTH));
