@@ -32,7 +32,10 @@ export class Session extends Model {
 
   async start(): Promise<void> {
     try {
-      await this.enter(await this.office().me());
+      const me = await this.office().me();
+      if (me) return await this.enter(me);
+      this.state = 'signed-out';
+      this.changed();
     } catch (cause) {
       this.state =
         cause instanceof OfficeFailure && cause.kind === 'signed-out' ? 'signed-out' : 'unreachable';

@@ -16,7 +16,7 @@ export const me = z.strictObject({
   mustChangePassword: z.boolean(),
 });
 export type Me = z.infer<typeof me>;
-/** GET /api/session → 200 Me | 401; DELETE /api/session → 204; PUT /api/session/password */
+/** GET /api/session → 200 Me, or null when nobody is signed in; DELETE /api/session → 204; PUT /api/session/password */
 export const changePassword = z.strictObject({
   current: z.string().max(200),
   next: z.string().min(10).max(200),

@@ -23,8 +23,9 @@ export type PublishedText = z.infer<typeof publishedText>;
 export class OfficeApi {
   constructor(private readonly client: Client) {}
 
-  me(): Promise<contract.Me> {
-    return this.client.send('/api/session', contract.me, { anonymous: true });
+  /** Who is signed in, if anybody. */
+  me(): Promise<contract.Me | null> {
+    return this.client.send('/api/session', contract.me.nullable(), { anonymous: true });
   }
   signIn(account: string, password: string): Promise<contract.Me> {
     const body = { account, password };

@@ -98,7 +98,9 @@ export class PasswordPage extends LitElement {
     this.busy = true;
     try {
       await office.changePassword(this.current, this.next);
-      await session.enter(await office.me());
+      const me = await office.me();
+      if (me) await session.enter(me);
+      else session.leave();
       this.dispatchEvent(new CustomEvent('password-changed', { bubbles: true, composed: true }));
     } catch (cause) {
       if (cause instanceof OfficeFailure) {

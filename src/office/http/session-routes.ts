@@ -2,6 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 import { changePassword, setup, signIn } from '../../contract/index.ts';
 import type { Desk } from '../../contract/index.ts';
+import { OfficeError } from '../error.ts';
 import type { Services } from '../services.ts';
 import { perMinute } from './limits.ts';
 import { ACCOUNT_CODES, parse } from './parse.ts';
@@ -15,7 +16,15 @@ export function sessionRoutes(app: FastifyInstance, services: Services): void {
     return person;
   });
 
-  app.get('/api/session', async (request) => (await sessionOf(request, services)).person);
+  // Nobody being signed in is an answer, and no mistake: a browser's console shows every 401 as one.
+  app.get('/api/session', async (request, reply) => {
+    const session = await sessionOf(request, services).catch((error: unknown) => {
+      if (error instanceof OfficeError && ['not-signed-in', 'session-expired'].includes(error.code))
+        return null;
+      throw error;
+    });
+    return reply.type('application/json').send(JSON.stringify(session?.person ?? null));
+  });
 
   app.delete('/api/session', async (request, reply) => {
     // Whoever has no session any more is signed out already.

@@ -240,8 +240,9 @@ export class FakeOffice {
       this.signedIn = true;
       return [200, this.me];
     }
+    if (path === '/api/session' && method === 'GET') return [200, this.signedIn ? this.me : null];
     if (!this.signedIn) return refuse(401, 'session-expired', '登录过期了。');
-    if (path === '/api/session') return method === 'DELETE' ? [204, null] : [200, this.me];
+    if (path === '/api/session' && method === 'DELETE') return [204, null];
     if (path === '/api/desk') return [200, { ...desk, me: this.me }];
     if (path === '/api/calendar') return [200, calendar];
     if (path === '/api/screens') return [200, { screens: this.screens, size: 80 }];

@@ -359,9 +359,15 @@ describe('the door', () => {
     },
   );
 
+  test('asked who is signed in: nobody, which is no mistake', async () => {
+    const response = await fetch(`${office.url}/api/session`);
+    expect([response.status, await response.json()]).toEqual([200, null]);
+    const stale = await fetch(`${office.url}/api/session`, { headers: { cookie: 'minglan-session=gone' } });
+    expect([stale.status, await stale.json()]).toEqual([200, null]);
+  });
+
   test('without a session: said so, everywhere', async () => {
     for (const [method, path] of [
-      ['GET', '/api/session'],
       ['GET', '/api/desk'],
       ['GET', '/api/proposals'],
       ['GET', '/api/disclosures'],
