@@ -12,6 +12,8 @@ const PERMISSIVE = new Set([
   'MIT',
   'ISC',
   '0BSD',
+  // As old packages name one of the two below.
+  'BSD',
   'BSD-2-Clause',
   'BSD-3-Clause',
   'Apache-2.0',
