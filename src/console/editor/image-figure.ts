@@ -17,6 +17,7 @@ export interface ImageWords {
  * @summary One image inside the text, with the words that go with it.
  * @fires image-words - detail: ImageWords
  * @fires image-removed
+ * @fires page-looked - a person has read a page that no program can
  */
 @customElement('minglan-image-figure')
 export class ImageFigure extends LitElement {
@@ -136,7 +137,11 @@ export class ImageFigure extends LitElement {
           </button>
         </div>
       </div>
-      ${this.page ? renderPageWords(this.page, this.found) : nothing}`;
+      ${
+        this.page
+          ? renderPageWords(this.page, this.found, () => this.dispatchEvent(new CustomEvent('page-looked')))
+          : nothing
+      }`;
   }
 
   override focus(): void {

@@ -11,6 +11,8 @@ export interface ImageSurroundings {
   /** What the office knows of the image; null: nothing yet. */
   page(part: string): PageFacts | null;
   found(page: PageFacts): readonly Marked[];
+  /** A person says that she has read the page. */
+  looked(part: string): void;
 }
 
 /** Figures register themselves, so that errors that come later can be shown at them. */
@@ -41,6 +43,7 @@ export function imageView(
       const words = (event as CustomEvent<ImageWords>).detail;
       editor.view.dispatch(editor.state.tr.setNodeMarkup(position, undefined, { ...node.attrs, ...words }));
     });
+    figure.addEventListener('page-looked', () => surroundings.looked(String(node.attrs['part'])));
     figure.addEventListener('image-removed', () => {
       const position = getPos();
       if (position === undefined) return;

@@ -26,10 +26,21 @@ function marked(words: string, found: readonly Marked[]): TemplateResult[] {
 }
 
 /** What the program read on a page, opened where something was found. */
-export function renderPageWords(page: PageFacts, found: readonly Marked[]): TemplateResult | typeof nothing {
+export function renderPageWords(
+  page: PageFacts,
+  found: readonly Marked[],
+  onLooked: () => void,
+): TemplateResult | typeof nothing {
   const { words, unread, looked } = page;
   if (words === null) return nothing;
-  return html`${unread === null ? nothing : html`<p class="unread">${unreadWords(unread, looked)}</p>`}
+  return html`${
+    unread === null
+      ? nothing
+      : html`<p class=${looked === null ? 'unread' : 'hint'}>
+          ${unreadWords(unread, looked)}
+          ${looked === null ? html`<button class="word" @click=${onLooked}>${msg('我逐字看过了')}</button>` : nothing}
+        </p>`
+  }
   ${
     words === ''
       ? nothing

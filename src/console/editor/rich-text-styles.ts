@@ -177,6 +177,8 @@ export const richTextStyles = css`
     text-decoration: underline dotted var(--edge);
   }
   .upload {
+    /* Above the line of submission, which stands over the page's end. */
+    scroll-margin-block-end: 8rem;
     margin: 0;
     padding: 0.6rem 1.1rem;
     border-block-start: 1px solid var(--rule);

@@ -90,10 +90,14 @@ export class RichText extends LitElement {
     this.open();
   }
 
-  override updated(changed: PropertyValues<this>): void {
+  override updated(changed: PropertyValues): void {
     if (changed.has('blocks') && this.editor && JSON.stringify(this.blocks) !== JSON.stringify(this.shown)) {
       this.shown = this.blocks;
       this.editor.commands.setContent(toDocument(this.blocks), { emitUpdate: false });
+    }
+    // Under a long text nobody would see it.
+    if (changed.has('uploads') || changed.has('taken')) {
+      this.renderRoot.querySelector('.upload.failed, .upload.noted')?.scrollIntoView({ block: 'nearest' });
     }
     if (changed.has('carried') && this.editor) markCarried(this.editor.view);
     if (changed.has('finder') && this.editor) remark(this.editor.view);
@@ -188,6 +192,7 @@ export class RichText extends LitElement {
               errors: (part) => this.errorsOfImage(part),
               page: (part) => this.page(part),
               found: (page) => foundOnPage(this.finder, page),
+              looked: (part) => this.tellLooked([part]),
             },
             this.figures,
           ),
@@ -230,7 +235,7 @@ export class RichText extends LitElement {
   private renderTaken(): TemplateResult[] {
     return this.taken.map(
       (one) =>
-        html`<div class="upload" role="status">
+        html`<div class="upload ${one.notes.length === 0 ? '' : 'noted'}" role="status">
           <p>${one.words}</p>
           ${
             one.notes.length === 0
@@ -256,8 +261,12 @@ export class RichText extends LitElement {
     return renderUnread(
       waiting.map(({ page }) => page),
       waiting.map(({ place }) => place),
-      () => this.dispatchEvent(new CustomEvent<string[]>('looked-through', { detail: parts })),
+      () => this.tellLooked(parts),
     );
+  }
+
+  private tellLooked(parts: string[]): void {
+    this.dispatchEvent(new CustomEvent<string[]>('looked-through', { detail: parts }));
   }
 
   private page(part: string): PageFacts | null {

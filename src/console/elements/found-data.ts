@@ -120,7 +120,13 @@ export class FoundData extends LitElement {
       }
       ${
         !override && grounds.length === 0 && level === 'block' && mayStay
-          ? html`<p class="muted">${msg('请整段删去。确实认错了的，请没有写过这一份的同事来说明。')}</p>`
+          ? html`<p class="muted">
+              ${
+                field.endsWith('.words')
+                  ? msg('请把这一页拿掉，或回到原来的文件里改好再放进来。')
+                  : msg('请整段删去。')
+              }${msg('确实认错了的，请没有写过这一份的同事来说明。')}
+            </p>`
           : nothing
       }
       ${

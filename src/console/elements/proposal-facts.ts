@@ -1,5 +1,5 @@
 // What a decision rests on beside the text: when, where, how, and what was done so far.
-import { msg } from '@lit/localize';
+import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { CatalogueItem, Desk, Proposal } from '../../contract/index.ts';
 import { decisionWords, tallyOf } from '../../disclosure/index.ts';
@@ -11,6 +11,12 @@ import { periodWords } from '../told/period-words.ts';
 import { actName, reasonName } from '../words.ts';
 import { renderAround } from './around-facts.ts';
 
+/** Who read the pages that no program can. */
+function lookedWords(pages: Proposal['images']): string {
+  const names = [...new Set(pages.flatMap(({ looked }) => (looked === null ? [] : [looked.name])))];
+  return names.length === 0 ? '' : msg(str`${names.join('、')}已逐字看过。`);
+}
+
 export function renderFacts(
   { proposal, around }: Pick<ProposalReading, 'around' | 'proposal'>,
   item: CatalogueItem | undefined,
@@ -18,6 +24,9 @@ export function renderFacts(
 ): TemplateResult {
   const { content, action, author } = proposal;
   const urgent = action === 'urgent';
+  const shown = new Set(content.text.blocks.map((block) => (block.type === 'image' ? block.part : '')));
+  const pictures = proposal.images.filter(({ part }) => shown.has(part));
+  const unread = pictures.filter((picture) => picture.unread !== null);
   const names = content.audience.map(
     (id) => desk.community.audiences.find((audience) => audience.id === id)?.name ?? id,
   );
@@ -64,9 +73,17 @@ export function renderFacts(
           : nothing
       }
       ${
-        proposal.images.length > 0
+        pictures.length > 0
           ? html`<dt>${msg('图片')}</dt>
-              <dd>${proposal.images.length} ${msg('张，请看清有没有人脸、车牌、门牌')}</dd>`
+              <dd>${pictures.length} ${msg('张，请看清有没有人脸、车牌、门牌')}</dd>`
+          : nothing
+      }
+      ${
+        unread.length > 0
+          ? html`<dt>${msg('读不出字的页')}</dt>
+              <dd>
+                ${msg(str`${unread.length} 页，程序查不了个人信息。`)}${lookedWords(unread)}${msg('请您也逐字看一遍。')}
+              </dd>`
           : nothing
       }
     </dl>

@@ -17,6 +17,12 @@ const PAGE_HEIGHT = 3600;
 /** A page without extent can't be drawn. */
 const LEAST_POINTS = 1;
 const QUALITY = 80;
+const CHANNELS = 4;
+const ALPHA = 3;
+/** Paper, for the eye. */
+const WHITE = 248;
+/** Rows left white around what is on a page. */
+const AIR = 60;
 
 const OBJECT = { text: 1, path: 2, image: 3, form: 5 } as const;
 const CURVE = 1;
@@ -98,14 +104,32 @@ async function importPage(
   const scale = Math.min(PAGE_WIDTH / wide, PAGE_HEIGHT / high);
   const drawn = await page.render({ scale, render: 'bitmap' });
   if (drawn.width < 1 || drawn.height < 1) throw new ImportFault('import-broken');
+  const { top, height } = inked(drawn.data, drawn.width, drawn.height);
   const { data, info } = await sharp(drawn.data, {
     raw: { width: drawn.width, height: drawn.height, channels: 4 },
   })
+    .extract({ left: 0, top, width: drawn.width, height })
     .removeAlpha()
     .webp({ quality: QUALITY, effort: 3 })
     .toBuffer({ resolveWithObject: true });
   const image = { bytes: Uint8Array.from(data), width: info.width, height: info.height };
   return { ...image, words, unread: unreadOf(words, unknownSigns(text), look) };
+}
+
+/** The rows from the first to the last with something on them, and a little air: a page of two lines is no screen of white. */
+function inked(pixels: Uint8Array, width: number, rows: number): { top: number; height: number } {
+  const isWhite = (row: number): boolean => {
+    const start = row * width * CHANNELS;
+    const line = pixels.subarray(start, start + width * CHANNELS);
+    return line.every((value, index) => index % CHANNELS === ALPHA || value >= WHITE);
+  };
+  let first = 0;
+  while (first < rows && isWhite(first)) first += 1;
+  if (first === rows) return { top: 0, height: rows };
+  let last = rows - 1;
+  while (isWhite(last)) last -= 1;
+  const top = Math.max(0, first - AIR);
+  return { top, height: Math.min(rows, last + 1 + AIR) - top };
 }
 
 /** Notes and the fields of forms become part of the page, as they are seen. */

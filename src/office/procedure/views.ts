@@ -116,6 +116,7 @@ export class ProposalViews {
       const answers = answersOf(rowOverrides, facts, this.#hash);
       const target = row.target === null ? null : this.#reading.find(row.target);
       const whole = withPageWords(content, own);
+      const shown = new Set(content.text.blocks.map((block) => (block.type === 'image' ? block.part : '')));
       const faults = judged
         ? this.#rules.findings(whole, {
             action: facts.action,
@@ -143,7 +144,8 @@ export class ProposalViews {
           size,
           width,
           height,
-          words: judged ? words : null,
+          // What was taken out of the text again is nobody's to read.
+          words: judged && shown.has(part) ? words : null,
           unread: unread === 'all' || unread === 'part' ? unread : null,
           looked: looked === null ? null : personView(people.get(looked)),
         })),

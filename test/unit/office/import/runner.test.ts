@@ -50,6 +50,8 @@ describe('a PDF', () => {
     const { format, width, height } = await sharp(images[0]!.bytes).metadata();
     expect([format, width, height]).toEqual(['webp', images[0]!.width, images[0]!.height]);
     expect(width).toBeGreaterThan(1500);
+    // Two lines are no screen of white paper.
+    expect(height).toBeLessThan(400);
     // Something is drawn on it.
     expect(page.channels[0]!.min).toBeLessThan(100);
   });
