@@ -16,7 +16,7 @@ export const IMPORT_LIMITS = {
   /** Paragraphs, list items and table rows of a Word document. */
   lines: 5000,
   /** Wall-clock time of the child. */
-  milliseconds: 60_000,
+  milliseconds: 90_000,
   /** Resident memory of the child: it starts with 100 MB. */
   residentBytes: 700 * 1024 * 1024,
   /** Files that may wait for their turn. */

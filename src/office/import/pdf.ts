@@ -18,9 +18,6 @@ const PAGE_HEIGHT = 3600;
 const LEAST_POINTS = 1;
 const QUALITY = 80;
 const CHANNELS = 4;
-const ALPHA = 3;
-/** Paper, for the eye. */
-const WHITE = 248;
 /** Rows left white around what is on a page. */
 const AIR = 60;
 
@@ -118,11 +115,9 @@ async function importPage(
 
 /** The rows from the first to the last with something on them, and a little air: a page of two lines is no screen of white. */
 function inked(pixels: Uint8Array, width: number, rows: number): { top: number; height: number } {
-  const isWhite = (row: number): boolean => {
-    const start = row * width * CHANNELS;
-    const line = pixels.subarray(start, start + width * CHANNELS);
-    return line.every((value, index) => index % CHANNELS === ALPHA || value >= WHITE);
-  };
+  const length = width * CHANNELS;
+  const white = Buffer.alloc(length, 0xff);
+  const isWhite = (row: number): boolean => white.equals(pixels.subarray(row * length, (row + 1) * length));
   let first = 0;
   while (first < rows && isWhite(first)) first += 1;
   if (first === rows) return { top: 0, height: rows };

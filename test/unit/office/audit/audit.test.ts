@@ -233,6 +233,7 @@ describe('check-audit', () => {
       ...['shown_days', 'shown_versions', 'shown_batches', 'screen_erasures', 'screen_keys'].map(
         (table) => `drop table ${table}`,
       ),
+      ...['words', 'unread', 'looked'].map((column) => `alter table images drop column ${column}`),
       'delete from migrations where number >= 5',
     );
     const store = await openStore(storeFile(data));
