@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { ACTIONS, PROPOSAL_STATES } from '../disclosure/index.ts';
 import { role } from './configuration.ts';
 import { person } from './person.ts';
-import { foundPersonalData } from './personal-data.ts';
+import { foundPersonalData, wordAnswer } from './personal-data.ts';
 
 /** How much of a page no program can read; null: nothing, or it is a picture. */
 const unread = z.enum(['all', 'part']).nullable();
@@ -113,6 +113,7 @@ export const actOnProposal = z.strictObject({
   revision: z.int(),
   comment: z.string().max(1000).optional(),
   decision: decision.optional(),
+  answers: z.array(wordAnswer).max(20).optional(),
 });
 /**
  * POST /api/proposals/acts → { proposals }: one act on several of one issue, all or none; one decision for all.
@@ -126,6 +127,7 @@ export const actTogether = z.strictObject({
     .max(40),
   comment: z.string().max(1000).optional(),
   decision: decision.optional(),
+  answers: z.array(wordAnswer).max(20).optional(),
 });
 
 /**

@@ -13,6 +13,25 @@ export const overrideGround = z.enum(OVERRIDE_GROUNDS);
  */
 export const setOverride = z.strictObject({ ground: overrideGround, reason: z.string().max(1000) });
 
+/** What was found in the words of an act (a comment, the number of the minutes), for whoever typed them. */
+export const foundWords = z.strictObject({
+  fingerprint: z.string(),
+  kind: z.enum(PERSONAL_DATA_KINDS),
+  /** As written there. */
+  words: z.string(),
+  /** Grounds on which whoever typed them may answer for them; empty: they must go. */
+  grounds: z.array(overrideGround),
+});
+export type FoundWords = z.infer<typeof foundWords>;
+
+/** Sent along with an act: the person answers for what was found in its words. Kept like any other override. */
+export const wordAnswer = z.strictObject({
+  fingerprint: z.string(),
+  ground: overrideGround,
+  reason: z.string().max(1000),
+});
+export type WordAnswer = z.infer<typeof wordAnswer>;
+
 /** One thing found, wherever in the proposal it stands. */
 export const foundPersonalData = z.strictObject({
   /** Keyed hash of kind and words: names it in the address of its override. */

@@ -1,12 +1,14 @@
 // Every refusal the office gives to a person. The code is one of the contract's; the sentence is made of it at the
 // door, so that nothing of the inside can slip out with it.
-import type { MessageCode, MessageValues } from '../contract/index.ts';
+import type { FoundWords, MessageCode, MessageValues } from '../contract/index.ts';
 
 /** One thing wrong with one field. */
 export interface FieldFault {
   readonly field: string;
   readonly code: MessageCode;
   readonly values?: MessageValues;
+  /** Personal data in the words of an act, which may be answered for. */
+  readonly found?: FoundWords;
 }
 
 export class OfficeError extends Error {

@@ -4,7 +4,12 @@ import type { ApiError } from '../contract/index.ts';
 import type { FieldFault, OfficeError } from './error.ts';
 
 export function faultsOf(faults: readonly FieldFault[]): NonNullable<ApiError['fields']> {
-  return faults.map(({ field, code, values }) => ({ field, code, message: sentence(code, values) }));
+  return faults.map(({ field, code, values, found }) => ({
+    field,
+    code,
+    message: sentence(code, values),
+    ...(found ? { found } : {}),
+  }));
 }
 
 /** The public face of a refusal. */

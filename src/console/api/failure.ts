@@ -1,4 +1,4 @@
-import type { ApiError } from '../../contract/index.ts';
+import type { ApiError, FoundWords } from '../../contract/index.ts';
 
 /** `offline`: the office did not answer; `signed-out`: 401; `refused`: it said no; `unreadable`: its answer is not of the contract. */
 export type FailureKind = 'offline' | 'signed-out' | 'refused' | 'unreadable';
@@ -7,6 +7,8 @@ export interface FieldFailure {
   readonly field: string;
   readonly code: string;
   readonly message: string;
+  /** Personal data in the words of an act: whoever typed them may answer for it. */
+  readonly found?: FoundWords | undefined;
 }
 
 /** Why a request to the office brought nothing. `message` is a sentence for the person at the desk. */

@@ -20,6 +20,19 @@ const health = z.looseObject({ signing: z.boolean() });
 const publishedText = z.object({ text: contract.noticeText, images: z.record(z.string(), z.string()) });
 export type PublishedText = z.infer<typeof publishedText>;
 
+/** What goes with an act, none of it empty. */
+function wordsOf(
+  comment: string | undefined,
+  decision: Decision | undefined,
+  answers: readonly contract.WordAnswer[],
+): object {
+  return {
+    ...(comment ? { comment } : {}),
+    ...(decision ? { decision } : {}),
+    ...(answers.length > 0 ? { answers } : {}),
+  };
+}
+
 export class OfficeApi {
   constructor(private readonly client: Client) {}
 
@@ -91,8 +104,9 @@ export class OfficeApi {
     revision: number,
     comment?: string,
     decision?: Decision,
+    answers: readonly contract.WordAnswer[] = [],
   ): Promise<contract.Proposal> {
-    const body = { revision, ...(comment ? { comment } : {}), ...(decision ? { decision } : {}) };
+    const body = { revision, ...wordsOf(comment, decision, answers) };
     return this.client.send(`/api/proposals/${id}/${act}`, contract.proposal, { method: 'POST', body });
   }
   /** One act on several of one issue, all or none. */
@@ -101,9 +115,10 @@ export class OfficeApi {
     proposals: readonly contract.Proposal[],
     comment?: string,
     decision?: Decision,
+    answers: readonly contract.WordAnswer[] = [],
   ): Promise<contract.Proposal[]> {
     const items = proposals.map(({ id, revision }) => ({ id, revision }));
-    const body = { act, items, ...(comment ? { comment } : {}), ...(decision ? { decision } : {}) };
+    const body = { act, items, ...wordsOf(comment, decision, answers) };
     const request = { method: 'POST', body } as const;
     return (await this.client.send('/api/proposals/acts', contract.proposalList, request)).proposals;
   }

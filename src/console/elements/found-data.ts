@@ -2,21 +2,15 @@ import { msg, str } from '@lit/localize';
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { FoundPersonalData, Proposal } from '../../contract/index.ts';
-import type { OverrideGround } from '../../disclosure/index.ts';
 import { OfficeFailure } from '../api/failure.ts';
 import type { OfficeApi } from '../api/office.ts';
 import { fieldName } from '../field-names.ts';
-import { keepForm, keepWords, keptForm } from '../kept-words.ts';
+import { keepWords } from '../kept-words.ts';
 import { sayMinute } from '../local-time.ts';
 import { groundName, kindName } from '../personal-data/words.ts';
-import { base, fields } from '../styles/base.ts';
-import { textField } from './field.ts';
-import './modal-dialog.ts';
-
-interface Answer {
-  readonly ground: OverrideGround | null;
-  readonly reason: string;
-}
+import { base } from '../styles/base.ts';
+import './ground-question.ts';
+import type { Answer } from './ground-question.ts';
 
 /**
  * @summary What the personal-data gate found in a proposal, who answers for it, and the question that lets one do so.
@@ -26,7 +20,6 @@ interface Answer {
 export class FoundData extends LitElement {
   static override styles = [
     base,
-    fields,
     css`
       :host([hidden]) {
         display: none;
@@ -47,22 +40,6 @@ export class FoundData extends LitElement {
         font-weight: 600;
         overflow-wrap: anywhere;
       }
-      fieldset {
-        display: grid;
-        gap: 0.4rem;
-        margin: 0;
-        border: 0;
-        padding: 0;
-      }
-      legend {
-        padding: 0;
-        font-weight: 600;
-      }
-      label {
-        display: flex;
-        gap: 0.5rem;
-        align-items: baseline;
-      }
     `,
   ];
 
@@ -72,8 +49,6 @@ export class FoundData extends LitElement {
   @property({ attribute: false }) office!: Pick<OfficeApi, 'answerFound' | 'questionFound'>;
 
   @state() private asked: FoundPersonalData | null = null;
-  @state() private ground: OverrideGround | null = null;
-  @state() private reason = '';
   @state() private refusal = '';
   @state() private busy = false;
 
@@ -143,57 +118,18 @@ export class FoundData extends LitElement {
 
   private renderQuestion(): TemplateResult {
     const { asked } = this;
-    return html`<minglan-dialog
-      heading=${msg('为什么可以公开')}
-      .open=${asked !== null}
+    return html`<minglan-ground-question
+      .asked=${asked}
+      name=${asked === null ? '' : this.nameOf(asked)}
+      refusal=${this.refusal}
+      ?busy=${this.busy}
       @dismissed=${this.dismiss}
-    >
-      ${
-        asked === null
-          ? nothing
-          : html`<p><q>${asked.words}</q> ${kindName(asked.kind)}</p>
-              <fieldset data-field="ground">
-                <legend>${msg('依据')}</legend>
-                ${asked.grounds.map(
-                  (ground) =>
-                    html`<label
-                      ><input
-                        type="radio"
-                        name="ground"
-                        value=${ground}
-                        .checked=${this.ground === ground}
-                        @change=${() => this.keep(asked, { ground })}
-                      />${groundName(ground)}</label
-                    >`,
-                )}
-              </fieldset>
-              ${textField({
-                field: 'reason',
-                label: msg('缘由'),
-                hint: msg(
-                  '写给审批的人看：是哪条规定、同意书在哪里，或者其实是什么。您的名字会一起留在记录里。',
-                ),
-                value: this.reason,
-                rows: 3,
-                errors: this.refusal === '' ? [] : [this.refusal],
-                onInput: (reason) => this.keep(asked, { reason }),
-              })}`
-      }
-      <wa-button slot="actions" appearance="outlined" @click=${this.dismiss}
-        >${msg('不公开，去改')}</wa-button
-      >
-      <wa-button slot="actions" variant="brand" ?loading=${this.busy} @click=${() => void this.answer()}
-        >${msg('由我负责')}</wa-button
-      >
-    </minglan-dialog>`;
+      @answer-given=${(event: CustomEvent<Answer>) => void this.answer(event.detail)}
+    ></minglan-ground-question>`;
   }
 
   private ask(found: FoundPersonalData): void {
     this.asked = found;
-    const kept = keptForm<Answer>(this.nameOf(found));
-    const only = found.grounds.length === 1 ? found.grounds[0] : undefined;
-    this.ground = found.grounds.find((ground) => ground === kept.ground) ?? only ?? null;
-    this.reason = kept.reason ?? '';
     this.refusal = '';
   }
 
@@ -201,26 +137,14 @@ export class FoundData extends LitElement {
     return `${this.account}-${this.proposal?.id ?? ''}-found-${fingerprint}`;
   }
 
-  private keep(found: FoundPersonalData, part: Partial<Answer>): void {
-    const { ground, reason } = { ground: this.ground, reason: this.reason, ...part };
-    this.ground = ground;
-    this.reason = reason;
-    keepForm(this.nameOf(found), { ground, reason });
-  }
-
   private readonly dismiss = (): void => {
     this.asked = null;
     this.refusal = '';
   };
 
-  private async answer(): Promise<void> {
-    const { asked, ground, proposal } = this;
+  private async answer(answer: Answer): Promise<void> {
+    const { asked, proposal } = this;
     if (asked === null || proposal === null) return;
-    if (ground === null) {
-      this.refusal = msg('请选一个依据。');
-      return;
-    }
-    const answer = { ground, reason: this.reason.trim() };
     const name = this.nameOf(asked);
     await this.send(async () => {
       const answered = await this.office.answerFound(proposal.id, asked.fingerprint, answer);

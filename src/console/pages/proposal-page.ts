@@ -1,7 +1,7 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import type { CatalogueItem, Desk, Proposal } from '../../contract/index.ts';
+import type { CatalogueItem, Desk, FoundWords, Proposal, WordAnswer } from '../../contract/index.ts';
 import { approverRoles, writersOf } from '../../disclosure/index.ts';
 import type { FieldFailure } from '../api/failure.ts';
 import { OfficeFailure } from '../api/failure.ts';
@@ -12,16 +12,27 @@ import { renderProposalContent } from '../elements/proposal-content.ts';
 import { renderFacts, renderHistory } from '../elements/proposal-facts.ts';
 import '../elements/act-panel.ts';
 import '../elements/found-data.ts';
+import '../elements/ground-question.ts';
+import type { Answer } from '../elements/ground-question.ts';
 import type { ActPanel, ActWanted } from '../elements/act-panel.ts';
 import '../elements/newer-version.ts';
 import '../elements/return-dialog.ts';
 import type { ReturnDialog } from '../elements/return-dialog.ts';
 import { renderRule } from '../elements/rule-card.ts';
+import { doneWords } from '../outcome-words.ts';
 import { readProposal, type ProposalReading } from '../proposal-reading.ts';
 import { routeUrl } from '../route.ts';
 import { toLocalDate } from '../local-time.ts';
 import { actionName, actName, proposalTitle, stateName, waitingWords } from '../words.ts';
 import { MatterPage, renderMatterHead } from './matter-page.ts';
+
+/** What the gate found in the words of an act, asked one after the other. */
+interface Questions {
+  readonly act: Act;
+  readonly wanted: Partial<ActWanted>;
+  readonly open: readonly FoundWords[];
+  readonly answers: readonly WordAnswer[];
+}
 
 /** @summary All that is needed to decide on a proposal, on one page. */
 @customElement('minglan-proposal-page')
@@ -35,6 +46,9 @@ export class ProposalPage extends MatterPage<ProposalReading> {
   /** What is wrong with the words of an act, at their fields. */
   @state() private failures: readonly FieldFailure[] = [];
   @state() private done = '';
+  /** An act that waits for an answer: what the gate found in its words, and what was answered so far. */
+  @state() private questions: Questions | null = null;
+  @state() private unanswered = '';
   /** What others did while the page stood open. */
   @state() private news = '';
 
@@ -130,6 +144,7 @@ export class ProposalPage extends MatterPage<ProposalReading> {
         @dismissed=${() => (this.returning = false)}
         @return-wanted=${(event: CustomEvent<string>) => void this.act('return', { comment: event.detail })}
       ></minglan-return-dialog>
+      ${this.renderAsked(proposal)}
     `;
   }
 
@@ -239,7 +254,40 @@ export class ProposalPage extends MatterPage<ProposalReading> {
     return msg(str`等${who}审批。`);
   }
 
-  private async act(act: Act, wanted: Partial<ActWanted> = {}): Promise<void> {
+  /** Personal data in the words of an act: whoever typed them answers for it, or takes it out. */
+  private renderAsked({ id }: Proposal): TemplateResult {
+    const { questions } = this;
+    const asked = questions?.open[0] ?? null;
+    return html`<minglan-ground-question
+      .asked=${asked}
+      name=${asked === null ? '' : `${this.workplace.session.me?.id ?? ''}-${id}-words-${asked.fingerprint}`}
+      refusal=${this.unanswered}
+      ?busy=${this.busy !== null}
+      @dismissed=${() => (this.questions = null)}
+      @answer-given=${(event: CustomEvent<Answer>) => this.answered(event.detail)}
+    ></minglan-ground-question>`;
+  }
+
+  private answered(answer: Answer): void {
+    const { questions } = this;
+    const [asked, ...open] = questions?.open ?? [];
+    if (questions === null || asked === undefined) return;
+    if (answer.reason === '') {
+      this.unanswered = msg('请用一句话说明为什么可以公开。');
+      return;
+    }
+    this.unanswered = '';
+    const { act, wanted } = questions;
+    const answers = [...questions.answers, { fingerprint: asked.fingerprint, ...answer }];
+    this.questions = open.length > 0 ? { act, wanted, open, answers } : null;
+    if (open.length === 0) void this.act(act, wanted, answers);
+  }
+
+  private async act(
+    act: Act,
+    wanted: Partial<ActWanted> = {},
+    answers: readonly WordAnswer[] = [],
+  ): Promise<void> {
     const { held } = this;
     if (held === null || this.busy !== null) return;
     const { id } = held.proposal;
@@ -250,15 +298,16 @@ export class ProposalPage extends MatterPage<ProposalReading> {
     this.refusal = '';
     this.failures = [];
     try {
-      const proposal = await this.send(held.proposal, act, wanted);
+      const proposal = await this.send(held.proposal, act, wanted, answers);
       this.panel?.done(act);
       this.take({ ...held, proposal, issue: [] });
       this.returning = false;
       if (act === 'return') this.dialog.clear();
-      this.done = this.doneWords(act, proposal);
+      this.done = doneWords(act, proposal);
       if (act === 'recall') this.workplace.go({ page: 'draft', id });
     } catch (cause) {
       await this.failed(act, cause);
+      this.ask(act, wanted, answers, cause);
     } finally {
       this.busy = null;
     }
@@ -266,13 +315,36 @@ export class ProposalPage extends MatterPage<ProposalReading> {
   }
 
   /** Hands over what goes with the act, then does it, to all of the issue that are meant. */
-  private async send(proposal: Proposal, act: Act, wanted: Partial<ActWanted>): Promise<Proposal> {
+  private async send(
+    proposal: Proposal,
+    act: Act,
+    wanted: Partial<ActWanted>,
+    answers: readonly WordAnswer[],
+  ): Promise<Proposal> {
     const { office } = this.workplace;
     const { comment, decision, others = [], files = [] } = wanted;
     for (const file of files) await office.supply(proposal.id, file);
-    if (others.length === 0) return office.act(proposal.id, act, proposal.revision, comment, decision);
-    const done = await office.actTogether(act as SharedAct, [proposal, ...others], comment, decision);
+    if (others.length === 0)
+      return office.act(proposal.id, act, proposal.revision, comment, decision, answers);
+    const done = await office.actTogether(
+      act as SharedAct,
+      [proposal, ...others],
+      comment,
+      decision,
+      answers,
+    );
     return done.find(({ id }) => id === proposal.id) ?? proposal;
+  }
+
+  /** Where all that was wrong with the words can be answered for, it is asked; files are not handed over twice. */
+  private ask(act: Act, wanted: Partial<ActWanted>, answers: readonly WordAnswer[], cause: unknown): void {
+    if (!(cause instanceof OfficeFailure) || cause.fields.length === 0) return;
+    const found = new Map(
+      cause.fields.flatMap(({ found }) => (found ? [[found.fingerprint, found] as const] : [])),
+    );
+    const answerable = cause.fields.every((field) => (field.found?.grounds.length ?? 0) > 0);
+    if (answerable)
+      this.questions = { act, wanted: { ...wanted, files: [] }, open: [...found.values()], answers };
   }
 
   /** Brings what came of it into view: the buttons stand below a long notice, the words above it. */
@@ -300,29 +372,6 @@ export class ProposalPage extends MatterPage<ProposalReading> {
     else {
       this.sentence = sentence;
       this.failures = cause.fields;
-    }
-  }
-
-  private doneWords(act: Act, proposal: Proposal): string {
-    if (act === 'return') return msg(str`已退回给 ${proposal.author.name}。`);
-    if (act === 'recall') return msg('已收回。');
-    if (act === 'ask') return msg(str`已请 ${proposal.author.name} 补充材料。`);
-    if (act === 'supply') return msg('已交给监督委员会。');
-    if (act === 'hear') return msg('已记下听取意见的情况，屏幕正在更新。');
-    if (act === 'answer') return msg('已公布答复，屏幕正在更新。');
-    if (act === 'archive') return msg('已归档。');
-    if (proposal.state === 'reviewed') return msg('审查通过，等联席会议决定。');
-    if (proposal.state === 'returned') return msg(str`没有通过，已退回给 ${proposal.author.name}。`);
-    if (proposal.state !== 'published') return msg('已批准，等居委会公布。');
-    switch (proposal.action) {
-      case 'withdraw':
-        return msg('已撤回，屏幕正在更新。');
-      case 'redact':
-        return msg('已抹除，屏幕正在跟着删。');
-      case 'clear':
-        return msg('已解除，屏幕正在回到平常的样子。');
-      default:
-        return msg('已公布，屏幕正在更新。');
     }
   }
 }

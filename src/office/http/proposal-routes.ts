@@ -80,8 +80,8 @@ export function proposalRoutes(app: FastifyInstance, services: Services): void {
 
   app.post('/api/proposals/acts', { config: perMinute(240) }, async (request) => {
     const person = await personOf(request, services);
-    const { act, items, comment = '', decision = null } = parse(actTogether, request.body);
-    return { proposals: await proposals.actTogether(person, { act, items, comment, decision }) };
+    const { act, items, comment = '', decision = null, answers } = parse(actTogether, request.body);
+    return { proposals: await proposals.actTogether(person, { act, items, comment, decision, answers }) };
   });
 
   for (const act of PROPOSAL_ACTS.filter(isAct)) {
@@ -90,8 +90,8 @@ export function proposalRoutes(app: FastifyInstance, services: Services): void {
       { config: perMinute(240) },
       async (request) => {
         const person = await personOf(request, services);
-        const { revision, comment, decision } = parse(actOnProposal, request.body);
-        return proposals.act(person, request.params.id, act, revision, { comment, decision });
+        const { revision, ...words } = parse(actOnProposal, request.body);
+        return proposals.act(person, request.params.id, act, revision, words);
       },
     );
   }

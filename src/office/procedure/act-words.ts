@@ -7,7 +7,8 @@ import type { FieldFault } from '../error.ts';
 import type { ProposalRow, Reader } from '../store/index.ts';
 import type { ActRequest } from './acting.ts';
 import type { ProposalBook } from './book.ts';
-import { checkComment, hasFindings, wordFaults } from './findings.ts';
+import { hasFindings, wordFaults } from './findings.ts';
+import type { WordAnswers } from './word-answers.ts';
 
 /** Acts that say nothing without words, and what is missing then. */
 const NEEDED: Readonly<Partial<Record<ProposalAct, MessageCode>>> = {
@@ -17,12 +18,18 @@ const NEEDED: Readonly<Partial<Record<ProposalAct, MessageCode>>> = {
   answer: 'answer-missing',
 };
 
-/** Throws `…-missing` or `has-findings` (422) when the words of an act are missing or may not stand in the record. */
-export function checkWords({ act, comment, decision }: ActRequest): void {
+/** Throws `…-missing` (422) when the words of an act are missing. */
+export function checkNeeded({ act, comment, decision }: ActRequest): void {
   const needed = NEEDED[act];
   if (needed && comment.trim() === '') throw missing(needed, 'comment');
-  if (comment !== '') checkComment(comment);
   if (act === 'decide' && !decision) throw missing('decision-missing', 'decision');
+}
+
+/** Throws `has-findings` (422) when they may not stand in the record: every word obeys what every public word obeys. */
+export function checkComment(comment: string, answers: WordAnswers): void {
+  if (comment === '') return;
+  const faults = wordFaults('comment', comment, answers.foundOf);
+  if (faults.length > 0) throw hasFindings(faults);
 }
 
 /**
@@ -34,6 +41,7 @@ export async function verdictOf(
   row: ProposalRow,
   { act, comment, decision }: ActRequest,
   { rules, clock }: ProposalBook,
+  { foundOf }: WordAnswers,
 ): Promise<Verdict | undefined> {
   if (act !== 'decide' || !decision) return undefined;
   const acts = await reader.proposals.acts([row.id]);
@@ -45,14 +53,14 @@ export async function verdictOf(
   );
   const days = { from: dateOf(parseTimestamp(passed) ?? 0), to: dateOf(clock.now()) };
   const faults: FieldFault[] = checkDecision(decision, { days, mayAttend: (id) => attending.has(id) });
-  faults.push(...wordFaults('decision.minutes', decision.minutes));
+  faults.push(...wordFaults('decision.minutes', decision.minutes, foundOf));
   for (const [index, { account, name, post }] of decision.present.entries()) {
     const field = `decision.present.${String(index)}`;
     const known = account === null ? undefined : attending.get(account);
     // Who has an account attends by the name and office of it.
     if (known && (known.name !== name || known.post !== post))
       faults.push({ field, code: 'decision-attendee' });
-    faults.push(...wordFaults(field, name), ...wordFaults(field, post));
+    faults.push(...wordFaults(field, name, foundOf), ...wordFaults(field, post, foundOf));
   }
   if (faults.length > 0) throw hasFindings(faults);
   const verdict = tallyOf(decision, rules.majority).passed ? 'passed' : 'refused';

@@ -1,6 +1,7 @@
 // The acts on a proposal, alone or on all of an issue at once. Each is asked of the state machine inside the
 // transaction that makes it true; what is appended to the log is inserted in that same transaction, so that of several
 // all are published or none is, also when the power fails.
+import type { WordAnswer } from '../../contract/index.ts';
 import { appendsEntry, issueOf, isStepAct } from '../../disclosure/index.ts';
 import type { Decision, ProposalAct, ProposalState } from '../../disclosure/index.ts';
 import type { Person } from '../auth/people.ts';
@@ -9,13 +10,14 @@ import type { Logger } from '../logger.ts';
 import type { Draft } from '../sequencer/draft.ts';
 import type { Sequencer } from '../sequencer/sequencer.ts';
 import type { ProposalRow, Reader, Writer } from '../store/index.ts';
-import { checkWords, verdictOf } from './act-words.ts';
+import { checkComment, checkNeeded, verdictOf } from './act-words.ts';
 import type { ProposalBook } from './book.ts';
 import { contentOf, dataOf } from './content.ts';
 import { erase } from './erasure.ts';
 import { hasFindings } from './findings.ts';
 import { gather } from './gather.ts';
 import { draftOf, hashesToErase, stepDraftOf } from './publication.ts';
+import { WordAnswers } from './word-answers.ts';
 
 /** Acts that would undo one another on one disclosure: one at a time. */
 const EXCLUSIVE: readonly string[] = ['amend', 'withdraw'];
@@ -30,6 +32,14 @@ export interface ActRequest {
   readonly comment: string;
   /** Of a `decide`: one record for all. */
   readonly decision: Decision | null;
+  /** For what the gate found in these words. */
+  readonly answers?: readonly WordAnswer[] | undefined;
+}
+
+/** What an act leads to, and what in its words was answered for. */
+interface Step {
+  readonly state: ProposalState;
+  readonly answers: WordAnswers;
 }
 
 export class Acting {
@@ -51,10 +61,10 @@ export class Acting {
   async act(person: Person, wanted: ActRequest): Promise<ProposalRow[]> {
     const { store } = this.#book;
     const request = { ...wanted, comment: wanted.comment.trim() };
-    checkWords(request);
+    checkNeeded(request);
     const rows = await this.#look(store.read, person, request);
-    const states = await Promise.all(rows.map((row) => this.#next(store.read, row, person, request)));
-    if (states.some((state) => appendsEntry(request.act, state))) {
+    const steps = await Promise.all(rows.map((row) => this.#next(store.read, row, person, request)));
+    if (steps.some(({ state }) => appendsEntry(request.act, state))) {
       await this.#sequencer.appendAll((writer) => this.#perform(writer, person, request));
       // The erasure is done and signed. Should the disk be too full to rewrite the file now, it stays due (office.ts).
       if (rows.some(({ action }) => action === 'redact')) {
@@ -82,9 +92,13 @@ export class Acting {
     return rows;
   }
 
-  async #next(reader: Reader, row: ProposalRow, person: Person, request: ActRequest): Promise<ProposalState> {
-    const verdict = await verdictOf(reader, row, request, this.#book);
-    return this.#book.next(reader, row, person, request.act, verdict);
+  async #next(reader: Reader, row: ProposalRow, person: Person, request: ActRequest): Promise<Step> {
+    const { rules, hash } = this.#book;
+    const flow = rules.item(contentOf(row).code)?.flow ?? null;
+    const answers = new WordAnswers(request.answers ?? [], flow, hash);
+    checkComment(request.comment, answers);
+    const verdict = await verdictOf(reader, row, request, this.#book, answers);
+    return { state: await this.#book.next(reader, row, person, request.act, verdict), answers };
   }
 
   /** Does it inside a transaction; returns what is to be appended in it. */
@@ -92,13 +106,14 @@ export class Acting {
     const { act } = request;
     const drafts: Draft[] = [];
     for (const row of await this.#look(writer, person, request)) {
-      const state = await this.#next(writer, row, person, request);
+      const step = await this.#next(writer, row, person, request);
+      const { state } = step;
       if (JUDGED.includes(act) && state !== 'returned') {
         await this.#judge(writer, row, person, act, appendsEntry(act, state));
       }
       if (act === 'supply') await this.#checkSupplied(writer, row, request);
-      if (appendsEntry(act, state)) drafts.push(await this.#draft(writer, row, person, request, state));
-      else await this.#transit(writer, row, person, request, state, row.seq);
+      if (appendsEntry(act, state)) drafts.push(await this.#draft(writer, row, person, request, step));
+      else await this.#transit(writer, row, person, request, step, row.seq);
     }
     return drafts;
   }
@@ -129,7 +144,7 @@ export class Acting {
     row: ProposalRow,
     person: Person,
     request: ActRequest,
-    state: ProposalState,
+    step: Step,
   ): Promise<Draft> {
     const { rules, reading, clock } = this.#book;
     const { act, comment, decision } = request;
@@ -139,7 +154,7 @@ export class Acting {
     const { tree } = this.#sequencer;
     if (isStepAct(act)) {
       if (row.seq === null) throw new OfficeError('wrong-state', 409);
-      const complete = (): Promise<void> => this.#transit(writer, row, person, request, state, row.seq);
+      const complete = (): Promise<void> => this.#transit(writer, row, person, request, step, row.seq);
       return { ...stepDraftOf(publication, act, row.seq, tree), complete };
     }
     const { action, content } = publication;
@@ -148,7 +163,7 @@ export class Acting {
       throw new OfficeError('wrong-state', 409);
     const hashes = action === 'redact' ? hashesToErase(content, tree) : [];
     const complete = async (seq: number): Promise<void> => {
-      await this.#transit(writer, row, person, request, state, seq);
+      await this.#transit(writer, row, person, request, step, seq);
       if (action !== 'redact') return;
       const { disclosure } = row;
       await erase(writer, {
@@ -169,9 +184,10 @@ export class Acting {
     row: ProposalRow,
     person: Person,
     { act, comment, decision }: ActRequest,
-    state: ProposalState,
+    { state, answers }: Step,
     seq: number | null,
   ): Promise<void> {
+    await answers.keep(writer, person, row, this.#book);
     await this.#book.note(writer, person, row, act, comment, dataOf(decision));
     await this.#book.change(writer, person, row, { state, seq }, false);
     await this.#book.audit(writer, person, `${act}-proposal`, row, seq === null ? {} : { seq });

@@ -1,7 +1,7 @@
 // What stands in the way of a proposal, at its fields.
 import type { CommunityFiles } from '../config/files.ts';
 import type { z } from 'zod';
-import type { gateSettings, ProposalContent } from '../../contract/index.ts';
+import type { FoundWords, gateSettings, ProposalContent } from '../../contract/index.ts';
 import {
   checkAccount,
   checkCharacters,
@@ -120,21 +120,25 @@ export class Rules {
   }
 }
 
-/** A word of the approver goes into the record's trail: it obeys what every public word obeys. */
-export function checkComment(comment: string): void {
-  const findings = wordFaults('comment', comment);
-  if (findings.length > 0) throw hasFindings(findings);
-}
-
-/** What may not stand in the record of words at a field: characters no screen can draw, and personal data. */
-export function wordFaults(field: string, words: string): FieldFault[] {
-  const findings: FieldFault[] = [...checkCharacters(field, words, { lines: true, hasGlyph })];
+/**
+ * What may not stand in the record of words at a field: characters no screen can draw, and personal data that nobody
+ * answers for. `foundOf` tells what whoever typed it may do about a hit; null: it is answered for.
+ */
+export function wordFaults(
+  field: string,
+  words: string,
+  foundOf: (hit: PersonalDataHit, words: string) => FoundWords | null | undefined = () => undefined,
+): FieldFault[] {
+  const faults: FieldFault[] = [...checkCharacters(field, words, { lines: true, hasGlyph })];
   for (const hit of findInPlainText(field, words)) {
-    const length = [...words.slice(hit.start, hit.end)].length;
+    const said = words.slice(hit.start, hit.end);
+    const found = foundOf(hit, said);
+    if (found === null) continue;
     const position = [...words.slice(0, hit.start)].length + 1;
-    findings.push({ field, code: hit.advice, values: { position, length } });
+    const values = { position, length: [...said].length };
+    faults.push({ field, code: hit.advice, values, ...(found ? { found } : {}) });
   }
-  return findings;
+  return faults;
 }
 
 export function hasFindings(fields: readonly FieldFault[]): OfficeError {

@@ -132,7 +132,7 @@ export class Overrides {
     fingerprint: string,
     { ground, reason }: Pick<Override, 'ground' | 'reason'>,
   ): Promise<Proposal> {
-    checkReason(reason);
+    checkOverrideReason(reason);
     const book = this.#book;
     const row = await book.store.withTransaction(async (writer) => {
       const { row, answers } = await this.#open(writer, person, id);
@@ -180,7 +180,8 @@ export class Overrides {
   }
 }
 
-function checkReason(reason: string): void {
+/** Throws `override-reason-missing`, or `has-findings` when it can't stand in the record (422). */
+export function checkOverrideReason(reason: string): void {
   if (reason.trim() === '') throw atField('override-reason-missing', 'reason');
   const length = [...reason].length;
   if (length > REASON_LENGTH) {

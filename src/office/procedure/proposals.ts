@@ -1,7 +1,7 @@
 // Proposals as they are drafted. Who may do what is the state machine's business (src/disclosure/proposal.ts); it is
 // asked at each act, inside the transaction that makes the act true (book.ts, acting.ts).
 import { randomBytes } from 'node:crypto';
-import type { Meanwhile, Proposal, ProposalContent, TakenOver } from '../../contract/index.ts';
+import type { Meanwhile, Proposal, ProposalContent, TakenOver, WordAnswer } from '../../contract/index.ts';
 import { mayDraft, withoutImageWords } from '../../disclosure/index.ts';
 import type { Action, Decision, Disclosure, KeyedHash, NoticeText } from '../../disclosure/index.ts';
 import type { Person } from '../auth/people.ts';
@@ -34,6 +34,7 @@ const FIRST: readonly Action[] = ['publish', 'urgent', 'event'];
 export interface ActWords {
   readonly comment?: string | undefined;
   readonly decision?: Decision | null | undefined;
+  readonly answers?: readonly WordAnswer[] | undefined;
 }
 
 export interface ProposalsOptions {
@@ -222,9 +223,15 @@ export class Proposals {
     id: string,
     act: ActRequest['act'],
     revision: number,
-    { comment = '', decision = null }: ActWords = {},
+    { comment = '', decision = null, answers }: ActWords = {},
   ): Promise<ProposalRow> {
-    const [done] = await this.#acting.act(person, { act, items: [{ id, revision }], comment, decision });
+    const [done] = await this.#acting.act(person, {
+      act,
+      items: [{ id, revision }],
+      comment,
+      decision,
+      answers,
+    });
     if (!done) throw new OfficeError('internal', 500);
     return done;
   }

@@ -177,6 +177,36 @@ describe('deciding on a proposal', () => {
     expect([...page.querySelectorAll('.same mark')].map((one) => one.textContent)).to.deep.equal(['120']);
   });
 
+  it('asks about what the gate finds in the words of an act, one after the other, and does it with the answers', async () => {
+    const doubt = { kind: 'personal-address', words: '3号楼2单元501室', grounds: ['office-holder'] } as const;
+    office.doubts = ['a', 'b'].map((letter) => ({
+      ...doubt,
+      grounds: [...doubt.grounds],
+      fingerprint: letter.repeat(64),
+    }));
+    handIn('withdraw');
+    const [app, page] = await openProposal('p-withdraw');
+    const press = (root: ParentNode, label: string): void =>
+      [...root.querySelectorAll<HTMLElement>('wa-button')]
+        .find((one) => one.textContent.includes(label))!
+        .click();
+    press(page.querySelector('.actions')!, '批准');
+    const question = page.querySelector<LitElement>('minglan-ground-question')!;
+    const shown = (): string => allText(question.renderRoot);
+    await waitUntil(() => shown().includes(doubt.words));
+    press(question.renderRoot, '由我负责');
+    await waitUntil(() => shown().includes('请用一句话说明'));
+    for (const reason of ['是便民点的门牌。', '同上。']) {
+      type(question.renderRoot.querySelector<HTMLTextAreaElement>('[data-field=reason]')!, reason);
+      press(question.renderRoot, '由我负责');
+      await question.updateComplete;
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+    }
+    await waitUntil(() => words(app).includes('已撤回，屏幕正在更新。'));
+    expect(shown()).not.to.contain(doubt.words);
+    forgetWords();
+  });
+
   it('leaves taking back and rewriting to the author', async () => {
     handIn('withdraw');
     const [, others] = await openProposal('p-withdraw');

@@ -6,6 +6,7 @@ import type {
   CalendarAnswer,
   Desk,
   ErasureList,
+  FoundWords,
   Me,
   OfficeStatus,
   Proposal,
@@ -184,6 +185,8 @@ export class FakeOffice {
   };
   me: Me = desk.me;
   community: PublicCommunity = community;
+  /** What the gate finds in the words of an approval until it is answered for. */
+  doubts: FoundWords[] = [];
   cosigned: Witnessing['cosigned'] = null;
   witnessRequests: Witnessing['requests'] = [];
   rules: RulesInForceView = { pending: null, history: [], mayDecide: false };
@@ -345,6 +348,19 @@ export class FakeOffice {
     }
     if (act === 'archive') {
       return [200, this.put({ ...held, state: 'archived', allowed: [], revision: revision + 1 })];
+    }
+    if (act === 'approve' && this.doubts.length > 0) {
+      const { answers = [] } = body as { answers?: { fingerprint: string }[] };
+      const open = this.doubts.filter(
+        (doubt) => !answers.some((one) => one.fingerprint === doubt.fingerprint),
+      );
+      const fields = open.map((found) => ({
+        field: 'comment',
+        code: found.kind,
+        message: '像是住址。',
+        found,
+      }));
+      if (open.length > 0) return [422, { error: { code: 'has-findings', message: '还有要改的。', fields } }];
     }
     if (act === 'approve') {
       return [200, this.put({ ...held, state: 'published', allowed: [], revision: revision + 1, seq: 9 })];

@@ -1,4 +1,5 @@
 import { expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
+import type { LitElement } from 'lit';
 import '../../../src/console/editor/rich-text.ts';
 import type { RichText } from '../../../src/console/editor/rich-text.ts';
 import '../../../src/console/elements/found-data.ts';
@@ -143,9 +144,15 @@ describe('answering for personal data', () => {
     return [element, sent];
   }
   const button = (element: FoundData, words: string): HTMLElement =>
-    [...element.renderRoot.querySelectorAll<HTMLElement>('button, wa-button')].find((one) =>
-      one.textContent.includes(words),
-    )!;
+    [element, ask(element)]
+      .flatMap(({ renderRoot }) => [...renderRoot.querySelectorAll<HTMLElement>('button, wa-button')])
+      .find((one) => one.textContent.includes(words))!;
+  const ask = (element: FoundData): LitElement =>
+    element.renderRoot.querySelector<LitElement>('minglan-ground-question')!;
+  const settled = async (element: FoundData): Promise<void> => {
+    await element.updateComplete;
+    await ask(element).updateComplete;
+  };
 
   it('takes no room when nothing was found', async () => {
     const [element] = await panel([]);
@@ -156,13 +163,13 @@ describe('answering for personal data', () => {
     const [element, sent] = await panel([{ ...found, grounds: ['statute', 'consent'] }]);
     await expect(element).to.be.accessible();
     button(element, '写明缘由').click();
-    await element.updateComplete;
+    await settled(element);
     button(element, '由我负责').click();
-    await element.updateComplete;
+    await settled(element);
     expect(allText(element.renderRoot)).to.contain('请选一个依据');
     expect(sent).to.deep.equal([]);
-    element.renderRoot.querySelector<HTMLInputElement>('input[value=consent]')!.click();
-    const reason = element.renderRoot.querySelector<HTMLTextAreaElement>('[data-field=reason]')!;
+    ask(element).renderRoot.querySelector<HTMLInputElement>('input[value=consent]')!.click();
+    const reason = ask(element).renderRoot.querySelector<HTMLTextAreaElement>('[data-field=reason]')!;
     type(reason, ' 同意书在档。 ');
     const answered = oneEvent(element, 'answered');
     button(element, '由我负责').click();
@@ -173,17 +180,17 @@ describe('answering for personal data', () => {
   it('keeps ground and reason over a reload, for whoever typed them, until they are said', async () => {
     const finds: FoundPersonalData[] = [{ ...found, grounds: ['statute', 'consent'] }];
     const reasonIn = (element: FoundData): HTMLTextAreaElement =>
-      element.renderRoot.querySelector<HTMLTextAreaElement>('[data-field=reason]')!;
+      ask(element).renderRoot.querySelector<HTMLTextAreaElement>('[data-field=reason]')!;
     const asked = async (account: string): Promise<FoundData> => {
       const [element] = await panel(finds);
       element.account = account;
       await element.updateComplete;
       button(element, '写明缘由').click();
-      await element.updateComplete;
+      await settled(element);
       return element;
     };
     const first = await asked('u-1');
-    first.renderRoot.querySelector<HTMLInputElement>('input[value=statute]')!.click();
+    ask(first).renderRoot.querySelector<HTMLInputElement>('input[value=statute]')!.click();
     type(reasonIn(first), '条例第九条');
     first.remove();
     const other = await asked('u-2');
@@ -191,7 +198,9 @@ describe('answering for personal data', () => {
     other.remove();
     const again = await asked('u-1');
     expect(reasonIn(again).value).to.equal('条例第九条');
-    expect(again.renderRoot.querySelector<HTMLInputElement>('input[value=statute]')!.checked).to.equal(true);
+    expect(ask(again).renderRoot.querySelector<HTMLInputElement>('input[value=statute]')!.checked).to.equal(
+      true,
+    );
     const answered = oneEvent(again, 'answered');
     button(again, '由我负责').click();
     await answered;

@@ -1,5 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { FoundPersonalData, Proposal, ProposalContent } from '../../../../src/contract/index.ts';
+import type {
+  ApiError,
+  FoundPersonalData,
+  Proposal,
+  ProposalContent,
+} from '../../../../src/contract/index.ts';
 import {
   act,
   approveProposal,
@@ -245,6 +250,82 @@ describe('answering for what the gate found', () => {
     );
     await approveProposal(director, request);
     expect(await office.office.services.read.proposals.overrides([draft.id])).toEqual([]);
+  });
+
+  describe('in the words of an act', () => {
+    const WORDS = `已到${DOOR}核对。`;
+    async function refusal(work: Promise<unknown>): Promise<ApiError> {
+      const error: unknown = await work.then(() => null).catch((cause: unknown) => cause);
+      if (!(error instanceof OfficeRefusal)) throw new Error(`not refused: ${String(error)}`);
+      return error.error;
+    }
+
+    test('whoever typed them answers with the act itself, and that is kept and counted like the rest', async () => {
+      const director = await office.as('director');
+      const submitted = await act(await office.as('clerk'), await drafted(someContent()), 'submit');
+      const error = await refusal(act(director, submitted, 'approve', { comment: WORDS }));
+      expect(error.code).toBe('has-findings');
+      const [field] = error.fields!;
+      expect(field).toMatchObject({
+        field: 'comment',
+        code: 'personal-address',
+        found: { kind: 'personal-address', words: DOOR, grounds: expect.arrayContaining(['office-holder']) },
+      });
+      const { fingerprint } = field!.found!;
+      const answered = (ground: string, reason: string): Promise<Proposal> =>
+        director.call('POST', `/api/proposals/${submitted.id}/approve`, {
+          revision: submitted.revision,
+          comment: WORDS,
+          answers: [{ fingerprint, ground, reason }],
+        });
+      expect((await refusal(answered('office-holder', ' '))).code).toBe('override-reason-missing');
+      expect((await refusal(answered('office-holder', `就是${DOOR}。`))).code).toBe('has-findings');
+      expect(await office.office.services.read.proposals.overrides([submitted.id])).toEqual([]);
+      const done = await answered('office-holder', '是便民点的门牌。');
+      expect(done).toMatchObject({ state: 'published' });
+      expect(done.history.at(-1)).toMatchObject({ act: 'approve', comment: WORDS });
+      const [kept] = await office.office.services.read.proposals.overrides([submitted.id]);
+      expect(kept).toMatchObject({
+        fingerprint,
+        ground: 'office-holder',
+        account: await office.idOf('director'),
+      });
+      const audit = await office.office.services.read.journal.audit(20);
+      const line = audit.find((one) => one.act === 'answer-personal-data' && one.subject === submitted.id);
+      expect(JSON.parse(line!.detail)).toEqual({ kind: 'personal-address', ground: 'office-holder' });
+    });
+
+    test('a number they typed is no false alarm of theirs, and an answer for other words is none', async () => {
+      const director = await office.as('director');
+      const submitted = await act(await office.as('clerk'), await drafted(someContent()), 'submit');
+      const error = await refusal(act(director, submitted, 'approve', { comment: `找${NUMBER}。` }));
+      const { fingerprint, grounds } = error.fields![0]!.found!;
+      expect(grounds).toEqual([]);
+      for (const comment of [`找${NUMBER}。`, WORDS]) {
+        const body = {
+          revision: submitted.revision,
+          comment,
+          answers: [{ fingerprint, ground: 'false-alarm', reason: '是设备编号。' }],
+        };
+        const again = await refusal(director.call('POST', `/api/proposals/${submitted.id}/approve`, body));
+        expect(again.code).toBe('has-findings');
+      }
+      expect(await office.office.services.read.proposals.overrides([submitted.id])).toEqual([]);
+    });
+
+    test('of a welfare notice nothing may be answered for', async () => {
+      const text = {
+        v: 1 as const,
+        title: '临时救助结果（示例）',
+        summary: '',
+        blocks: someContent().text.blocks,
+      };
+      const content = someContent({ code: 'WEL-06', stage: '事后', text });
+      const submitted = await act(await office.as('clerk2'), await drafted(content, 'clerk2'), 'submit');
+      const watcher = await office.as('watcher');
+      const error = await refusal(act(watcher, submitted, 'pass', { comment: WORDS }));
+      expect(error.fields![0]!.found!.grounds).toEqual([]);
+    });
   });
 
   test('a number in the name of a file that is handed over is refused, whatever is in the file', async () => {
