@@ -15,7 +15,12 @@ export type Backup = z.infer<typeof backup>;
  * GET /api/backups → newest first; POST /api/backups → 201 Backup, made and verified; 503 `backup-failed`.
  * POST /api/backups/<name>/check → Backup, read as a whole once more; 409 `backup-damaged`, 404.
  */
-export const backupList = z.strictObject({ backups: z.array(backup) });
+export const backupList = z.strictObject({
+  backups: z.array(backup),
+  /** Where they lie on the office's machine; for the administrator alone. */
+  folder: z.string().nullable(),
+});
+export type BackupList = z.infer<typeof backupList>;
 
 /** What an archive is of: exactly one of these. `issue`: group and period, `FIN-2026-10`, `FIN-2026Q3`, `FIN-2026`. */
 export const archiveScope = z.discriminatedUnion('kind', [

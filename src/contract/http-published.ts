@@ -14,6 +14,8 @@ export const publishedDisclosure = z.strictObject({
     z.strictObject({
       seq: z.int(),
       issued: z.string(),
+      /** It came back with a recovery, and the office knows nothing of how it was dealt with. */
+      isRecovered: z.literal(true).optional(),
       parts: z.array(
         z.strictObject({ name: z.string(), type: z.string(), size: z.int(), erased: z.boolean() }),
       ),

@@ -8,12 +8,13 @@ import { exportRecord, readExport } from './archive/export.ts';
 import type { ReadExport } from './archive/export.ts';
 import { systemClock } from './clock.ts';
 import { backupCommand, restoreCommand } from './backup/command.ts';
-import { readConfiguration } from './config/environment.ts';
+import { ConfigurationError, readConfiguration } from './config/environment.ts';
 import { readCommunityFiles } from './config/files.ts';
 import type { CommunityFiles } from './config/files.ts';
 import { readRecoveryKey } from './keys/recovery-files.ts';
 import { replaceOfficeKey } from './keys/replace-key.ts';
 import { RESTORED } from './store/index.ts';
+import type { Store } from './store/index.ts';
 import { Rules } from './procedure/findings.ts';
 import { settleRecovered } from './procedure/recovered.ts';
 import { openFolder, openRecord, storeFile } from './record.ts';
@@ -63,7 +64,8 @@ export async function runCommand(args: readonly string[], write: (line: string) 
     });
   } else if (command === 'recover-key' && first !== undefined && second !== undefined && more.length === 0) {
     const recovery = [await readRecoveryKey(first), await readRecoveryKey(second)];
-    await withRecord(async ({ sequencer, origin, secret }, { data, passphrase }) => {
+    await withRecord(async ({ store, sequencer, origin, secret }, { data, passphrase }) => {
+      await refuseUnheard(store);
       await replaceOfficeKey({ sequencer, origin, secret, recovery, clock: systemClock });
       const opener = passphrase === null ? join(data, 'office.secret') : 'MINGLAN_KEY_PASSPHRASE';
       write(`签名钥匙已更换 the signing key was replaced: ${sequencer.officeKey.verifier}`);
@@ -82,6 +84,17 @@ export async function runCommand(args: readonly string[], write: (line: string) 
     process.exitCode = command === 'help' || command === '--help' ? 0 : 2;
   }
   return true;
+}
+
+/**
+ * A restored record may be shorter than what screens hold: an entry of ours at its end would stand at the place of one
+ * of theirs, and no recovery could ever mend that. Throws ConfigurationError.
+ */
+async function refuseUnheard({ read }: Store): Promise<void> {
+  if ((await read.journal.setting(RESTORED)) === null) return;
+  throw new ConfigurationError(
+    '这份记录刚从备份恢复，屏幕上也许有更新的条目，现在更换钥匙会让记录分叉。请先补回条目（recover），再 npm start，等全部屏幕报到；确知备份以后没有公布过，可以先运行 confirm-restore / this record came out of a backup and screens may hold more: give the entries back and start the office until every screen has reported, or run confirm-restore if you know that nothing is missing',
+  );
 }
 
 /** Gives an older folder the entries it lost, and its proposals what they say. */

@@ -225,8 +225,8 @@ export class OfficeApi {
     return this.client.send('/api/cosignatures/refusals', null, { method: 'POST', body });
   }
 
-  async backups(): Promise<contract.Backup[]> {
-    return (await this.client.send('/api/backups', contract.backupList)).backups;
+  backups(): Promise<contract.BackupList> {
+    return this.client.send('/api/backups', contract.backupList);
   }
   /** Makes one now; back when it is verified. */
   makeBackup(): Promise<contract.Backup> {

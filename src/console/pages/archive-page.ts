@@ -1,7 +1,7 @@
 import { msg, str } from '@lit/localize';
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { ArchiveContents, ArchiveScope, Backup } from '../../contract/index.ts';
+import type { ArchiveContents, ArchiveScope, Backup, BackupList } from '../../contract/index.ts';
 import { rowStyles, sectionStyles } from '../elements/row-styles.ts';
 import { Load } from '../load.ts';
 import { sayMinute } from '../local-time.ts';
@@ -71,8 +71,8 @@ export class ArchivePage extends LitElement {
     const [contents, community] = await Promise.all([office.archives(), office.community()]);
     return { contents, groups: community.groups ?? {} };
   });
-  readonly backups = new Load<readonly Backup[]>(this, () =>
-    this.keeps ? this.workplace.office.backups() : Promise.resolve([]),
+  readonly backups = new Load<BackupList>(this, () =>
+    this.keeps ? this.workplace.office.backups() : Promise.resolve({ backups: [], folder: null }),
   );
 
   /** Reads of the backups; the administrator makes them. */
@@ -158,6 +158,9 @@ export class ArchivePage extends LitElement {
         ${button(msg('下载全部'), { kind: 'all' })}
         <span class="muted">${msg('只有全部的归档能证明一条也没有少。')}</span>
       </div>
+      <p class="muted">
+        ${msg('各年的归档加在一起，不等于全部：跨年的公开在两年里都有，更换钥匙、见证和规则的条目每一份都带着；将来版本才认得的条目只在全部里。')}
+      </p>
     </div>`;
   }
 
@@ -195,15 +198,16 @@ export class ArchivePage extends LitElement {
       </div>
       <p class="muted">
         ${msg('每天自动备份一次，写好后从头到尾核对过才算数。存在办公电脑上；请定期抄一份到别处。')}
+        ${value?.folder ? html`${msg('文件夹：')}<code>${value.folder}</code>` : nothing}
       </p>
       ${this.renderSaid(this.backupSaid)}
       ${
         value === null
           ? html`<p class="lead" role="status">${failure === null ? msg('正在读取…') : failure.message}</p>`
-          : value.length === 0
+          : value.backups.length === 0
             ? html`<p class="card lead" role="status">${msg('还没有备份。')}</p>`
             : html`<ul class="rows plain card">
-                ${value.map((backup) => this.renderBackup(backup, makes))}
+                ${value.backups.map((backup) => this.renderBackup(backup, makes))}
               </ul>`
       }
     </section>`;

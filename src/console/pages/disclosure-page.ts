@@ -209,7 +209,11 @@ export class DisclosurePage extends MatterPage<Published> {
                 ? html`<p>
                     <a href=${routeUrl({ page: 'proposal', id: source.id })}>${msg('这一版的全文和经过')}</a>
                   </p>`
-                : nothing
+                : version.isRecovered
+                  ? html`<p class="muted">
+                      ${msg('这一版是从记录补回的，办公室里没有它的办理过程，不能在这里听取意见、答复和归档。要接着办，请做一次更正，从那一版办起。')}
+                    </p>`
+                  : nothing
             }
           </li>`;
         })}

@@ -20,7 +20,7 @@ import {
 } from '../witness/sealed-key.ts';
 import type { SealedKey } from '../witness/sealed-key.ts';
 import { WitnessStore } from '../witness/witness-store.ts';
-import { differenceWords, progressWords, sealedKeyWords } from '../witness/words.ts';
+import { differenceWords, progressWords, sealedKeyWords, unknownWords } from '../witness/words.ts';
 import type { Workplace } from '../workplace.ts';
 
 /** @summary 见证: a member of the supervision checks the whole record and cosigns it; the committee agrees to who may. */
@@ -152,7 +152,7 @@ export class WitnessPage extends LitElement {
                   >${msg('不同意')}</wa-button
                 >
               </div>`
-          : html`<p class="muted">${msg('由居委会的另一位成员在这一页确认。')}</p>`
+          : html`<p class="muted">${msg('由居委会的一位成员在这一页确认。')}</p>`
       }`;
   }
 
@@ -240,7 +240,7 @@ export class WitnessPage extends LitElement {
     const { progress, verdict, seen } = this;
     return html`<p>
         ${msg('把记录从第 0 条读起：每一条的形式、前后次序、两人经手、钥匙的更替、签名和总指纹，全部文字和新增的图片逐份核对。')}
-        ${seen === null ? nothing : msg(str`这台电脑上次见证到第 ${seen.size} 条（${formatDay(seen.at)}），一条也不能少、不能变。`)}
+        ${seen === null ? unknownWords(this.witnessing.value?.cosigned ?? null) : msg(str`这台电脑上次见证到第 ${seen.size} 条（${formatDay(seen.at)}），一条也不能少、不能变。`)}
       </p>
       ${
         progress === null
@@ -377,7 +377,7 @@ export class WitnessPage extends LitElement {
         .filter(({ by, state }) => by.id === mine && state === 'approved')
         .flatMap(({ added }) => (added !== null && witnesses.includes(added) ? [added] : []));
       await this.workplace.office.requestWitness(keyOf(key), removed);
-      return msg('申请好了，等居委会的另一位成员确认。');
+      return msg('申请好了，等居委会的一位成员确认。');
     });
   }
 

@@ -1,5 +1,6 @@
 // What the reading of the record does, and what it found, in words.
 import { msg, str } from '@lit/localize';
+import type { Witnessing } from '../../contract/index.ts';
 import { formatDay } from '../../disclosure/index.ts';
 import type { Progress, Refusal } from './replay.ts';
 import { PASSPHRASE_LENGTH } from './sealed-key.ts';
@@ -14,6 +15,18 @@ export function progressWords({ stage, done, all }: Progress): string {
     case 'parts':
       return msg(str`正在核对内容：第 ${done} 份，共 ${all} 份`);
   }
+}
+
+/**
+ * What this browser can't know: only the one in which was witnessed holds what was seen then; a key that was carried
+ * over, or a new one, brings nothing of it.
+ */
+export function unknownWords(cosigned: Witnessing['cosigned']): string {
+  return cosigned === null
+    ? msg('还没有人见证过，这是第一次：以后每次都和这次对照。')
+    : msg(
+        str`这台电脑上没有以前见证的底子，钥匙文件里也没有：以前（最近一次到第 ${cosigned.size} 条）见证过的条目后来有没有被换过、少过，这次看不出来。原来的电脑还在的，请先在那台上核对一次；从这次起，这台电脑会记住。`,
+      );
 }
 
 /** What exactly is not as it should be. */

@@ -1,4 +1,5 @@
 // Backups, for the administrator. They never leave the machine this way: they hold accounts and the signing key.
+import { resolve } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import type { Backup } from '../../contract/index.ts';
 import type { Role } from '../../disclosure/index.ts';
@@ -16,8 +17,9 @@ export function backupRoutes(app: FastifyInstance, services: Services): void {
   const { backups, log } = services;
 
   app.get('/api/backups', async (request) => {
-    await personOf(request, services, READERS);
-    return { backups: (await backups.list()).map(shown) };
+    const { role } = await personOf(request, services, READERS);
+    const folder = ADMINISTRATOR.includes(role) ? resolve(backups.folder) : null;
+    return { backups: (await backups.list()).map(shown), folder };
   });
 
   app.post('/api/backups', { config: perMinute(6) }, async (request, reply) => {

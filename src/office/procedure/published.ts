@@ -28,8 +28,9 @@ export class Published {
   async list(): Promise<PublishedDisclosure[]> {
     const disclosures = this.#reading.all();
     const titles = await this.#titles(disclosures);
+    const known = await this.#store.read.proposals.publishedSeqs();
     const now = this.#clock.now();
-    return disclosures.map((disclosure) => this.#view(disclosure, titles, now)).reverse();
+    return disclosures.map((disclosure) => this.#view(disclosure, titles, known, now)).reverse();
   }
 
   /** The text of the version in force, its images by part. Throws `not-found`, `part-erased` (410). */
@@ -46,7 +47,12 @@ export class Published {
     return { text: words, images: version.images };
   }
 
-  #view(disclosure: Disclosure, titles: ReadonlyMap<string, string>, now: number): PublishedDisclosure {
+  #view(
+    disclosure: Disclosure,
+    titles: ReadonlyMap<string, string>,
+    known: ReadonlySet<number>,
+    now: number,
+  ): PublishedDisclosure {
     const { id, code, kind, versions } = disclosure;
     const first = versions[0];
     const last = versions.at(-1);
@@ -62,6 +68,7 @@ export class Published {
       versions: versions.map(({ seq, issued, erased }) => ({
         seq,
         issued,
+        ...(known.has(seq) ? {} : { isRecovered: true as const }),
         parts: (this.#tree().entry(seq)?.parts ?? []).map(({ name, type, size }) => ({
           name,
           type,

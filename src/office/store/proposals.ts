@@ -37,6 +37,12 @@ export class ProposalReader {
     return this.db.selectFrom('proposals').selectAll().where('disclosure', '=', disclosure).execute();
   }
 
+  /** seq of every entry that a proposal here became. */
+  async publishedSeqs(): Promise<ReadonlySet<number>> {
+    const rows = await this.db.selectFrom('proposals').select('seq').where('seq', 'is not', null).execute();
+    return new Set(rows.flatMap(({ seq }) => seq ?? []));
+  }
+
   /** Oldest first, of all these proposals. */
   async acts(proposals: readonly string[]): Promise<ProposalActRecord[]> {
     if (proposals.length === 0) return [];

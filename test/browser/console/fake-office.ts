@@ -9,6 +9,7 @@ import type {
   FoundWords,
   Me,
   OfficeStatus,
+  ProofAnswer,
   Proposal,
   ProposalContent,
   PublicCommunity,
@@ -191,6 +192,7 @@ export class FakeOffice {
   witnessRequests: Witnessing['requests'] = [];
   rules: RulesInForceView = { pending: null, history: [], mayDecide: false };
   backups: readonly Backup[] = [backup];
+  proof: ProofAnswer | null = null;
   /** Every request, as `PUT /api/…`. */
   readonly requests: string[] = [];
   private clients = new Map<string, string>();
@@ -258,6 +260,7 @@ export class FakeOffice {
     if (path === '/community.json') return [200, this.community];
     if (path === '/api/witnesses')
       return [200, { ...witnessing, requests: this.witnessRequests, cosigned: this.cosigned }];
+    if (path.startsWith('/api/proofs/') && this.proof) return [200, this.proof];
     if (path === '/api/rules') return [200, this.rules];
     if (path === '/api/archives') return [200, archives];
     if (path.startsWith('/api/archive?')) {
@@ -267,7 +270,8 @@ export class FakeOffice {
         '记录文件已损坏，不能归档也不能备份，请管理员先用最近一次的备份恢复。',
       );
     }
-    if (path === '/api/backups' && method === 'GET') return [200, { backups: this.backups }];
+    if (path === '/api/backups' && method === 'GET')
+      return [200, { backups: this.backups, folder: '/srv/minglan/backups' }];
     if (path === '/api/backups') {
       const made = { ...backup, name: 'minglan-20261121T020000Z-000081.backup', size: 81 };
       this.backups = [made, ...this.backups];

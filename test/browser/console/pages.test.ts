@@ -136,6 +136,7 @@ describe('the console', () => {
   it('lets the administrator back up and check, and says what is wrong with one', async () => {
     const app = await desk('#/archive', 'administrator');
     await waitUntil(() => words(app).includes('80 条记录 · 3.4 MB · 做好时核对过，完好'));
+    expect(words(app)).to.contain('文件夹：/srv/minglan/backups').and.to.contain('不等于全部');
     const page = deep<LitElement>(app.renderRoot, 'minglan-archive-page')!;
     page.renderRoot.querySelector<HTMLElement>('wa-button[variant=brand]')!.click();
     await waitUntil(() => words(app).includes('备份做好了，核对过，完好：81 条记录'));

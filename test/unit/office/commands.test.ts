@@ -5,7 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { publishedList } from '../../../src/contract/index.ts';
 import { runCommand } from '../../../src/office/commands.ts';
+import { openStore, RESTORED } from '../../../src/office/store/index.ts';
 import { approveProposal, someContent, submitProposal } from '../../support/office-client.ts';
 import { testOffice } from '../../support/office-harness.ts';
 import type { TestOffice } from '../../support/office-harness.ts';
@@ -69,6 +71,30 @@ describe('commands', () => {
     await expect(command('recover', join(folder, 'nowhere'))).rejects.toThrow();
     await using office = await testOffice({ data: join(folder, 'backup') });
     expect(await office.office.services.status()).toMatchObject({ size: 3, signing: true });
+    // What came back without the proposal it was says so: it can't be heard or archived here.
+    const { disclosures } = publishedList.parse(
+      await (await office.as('director')).call('GET', '/api/disclosures'),
+    );
+    expect(disclosures.map(({ versions }) => versions.map(({ isRecovered = false }) => isRecovered))).toEqual(
+      [[true], [false]],
+    );
+  });
+
+  test('recover-key: not over a record that came out of a backup and may be too short', async () => {
+    const restored = join(folder, 'restored');
+    await cp(join(folder, 'backup'), restored, { recursive: true });
+    vi.stubEnv('MINGLAN_DATA', restored);
+    const store = await openStore(join(restored, 'minglan.sqlite'));
+    await store.withTransaction(({ journal }) => journal.set(RESTORED, '2026-11-22T00:00:00Z'));
+    const size = await store.read.record.size();
+    await store[Symbol.asyncDispose]();
+    const key = (at: number): string => join(restored, 'recovery', `key-${at}.txt`);
+    await expect(command('recover-key', key(1), key(2))).rejects.toThrow(/会让记录分叉/);
+    const after = await openStore(join(restored, 'minglan.sqlite'));
+    expect(await after.read.record.size()).toBe(size);
+    await after[Symbol.asyncDispose]();
+    await command('confirm-restore');
+    expect(await command('recover-key', key(1), key(2))).toMatch(/签名钥匙已更换/);
   });
 
   test('recover-key: two of the three put a new key in force, and the record still verifies', async () => {

@@ -138,12 +138,18 @@ describe('a backup', () => {
     const made = await backUp(office);
     expect(made).toMatchObject({ size: 2, name: expect.stringMatching(/-000002\.backup$/) });
     const admin = await office.as('admin');
-    expect(backupList.parse(await admin.call('GET', '/api/backups'))).toEqual({ backups: [made] });
+    expect(backupList.parse(await admin.call('GET', '/api/backups'))).toEqual({
+      backups: [made],
+      folder: join(office.data, 'backups'),
+    });
+    // Whoever only reads along is not told how the machine is laid out.
+    const street = await office.as('street');
+    expect(backupList.parse(await street.call('GET', '/api/backups')).folder).toBeNull();
     await expect((await office.as('clerk')).call('POST', '/api/backups')).rejects.toThrow(/403/);
     expect(made.checkedAt).toBe(made.madeAt);
     const checked = await admin.call<Backup>('POST', `/api/backups/${made.name}/check`);
     expect(Date.parse(checked.checkedAt)).toBeGreaterThan(Date.parse(made.madeAt));
-    expect(backupList.parse(await admin.call('GET', '/api/backups'))).toEqual({ backups: [checked] });
+    expect(backupList.parse(await admin.call('GET', '/api/backups'))).toMatchObject({ backups: [checked] });
     expect((await stat(pathOf(office, made.name))).mode & 0o077).toBe(0);
     const audit = await office.office.services.read.journal.audit(5);
     expect(audit).toContainEqual(

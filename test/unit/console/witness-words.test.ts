@@ -1,0 +1,10 @@
+import { expect, it } from 'vitest';
+import { unknownWords } from '../../../src/console/witness/words.ts';
+
+it('says of a browser that has witnessed nothing what it cannot know', () => {
+  expect(unknownWords(null)).toContain('这是第一次');
+  const by = { id: 'a', name: '和平（示例）', role: 'supervision', post: '监督委员会主任' } as const;
+  const words = unknownWords({ size: 40, at: '2026-11-20T02:00:00Z', by });
+  expect(words).toContain('最近一次到第 40 条');
+  expect(words).toContain('这次看不出来');
+});
