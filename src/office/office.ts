@@ -47,7 +47,7 @@ import { Publisher } from './sequencer/publisher.ts';
 import type { Refusal } from './sequencer/draft.ts';
 import { refusalSentence } from './sequencer/refusal.ts';
 import type { OpenSession, Services } from './services.ts';
-import type { Store } from './store/index.ts';
+import type { PurgePoint, Store } from './store/index.ts';
 
 const MINUTE = 60_000;
 /** The head is signed afresh at least every 10 minutes; half of that leaves room for a missed turn. */
@@ -61,7 +61,7 @@ export interface OfficeDependencies {
   /** A broker made elsewhere (tests); the office closes it. */
   readonly broker?: Broker;
   /** Fault tests die here. */
-  readonly crash?: (point: CrashPoint | BackupPoint | ReceiptPoint) => void;
+  readonly crash?: (point: CrashPoint | BackupPoint | ReceiptPoint | PurgePoint) => void;
   readonly signEvery?: number;
   /** The program that reads files, when it is not beside the office's own (tests). */
   readonly importChild?: string;
@@ -117,7 +117,7 @@ async function compose(
   };
   const clock = new SeedClock(wall);
   const files = await readCommunityFiles(configuration.configuration);
-  const store = await openFolder(configuration.data);
+  const store = await openFolder(configuration.data, crash);
   closing.push(async () => store[Symbol.asyncDispose]());
 
   const broker = given ?? (await openBroker(configuration, files, log));

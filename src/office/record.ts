@@ -21,7 +21,7 @@ import type { CrashPoint } from './sequencer/crash-points.ts';
 import { Sequencer } from './sequencer/sequencer.ts';
 import type { Appended } from './sequencer/draft.ts';
 import { openStore } from './store/index.ts';
-import type { Store } from './store/index.ts';
+import type { PurgePoint, Store } from './store/index.ts';
 
 const RECORD_FILE = 'minglan.sqlite';
 /** In a data folder while a backup is being restored into it. */
@@ -46,7 +46,7 @@ export interface OpenRecord {
 export const storeFile = (data: string): string => join(data, RECORD_FILE);
 
 /** Opens the store of a data folder, made if needed. Half-written samples are thrown away. */
-export async function openFolder(data: string): Promise<Store> {
+export async function openFolder(data: string, crash?: (point: PurgePoint) => void): Promise<Store> {
   await makeFolder(data, 0o700);
   const file = storeFile(data);
   if (await readFile(join(data, RESTORING)).catch(() => null)) {
@@ -54,11 +54,11 @@ export async function openFolder(data: string): Promise<Store> {
       `${data}: 恢复没有做完，请重新运行 restore / a restore did not end: run it again`,
     );
   }
-  const store = await openStore(file);
+  const store = await openStore(file, crash);
   if ((await store.read.journal.setting(SAMPLE)) !== 'writing') return store;
   await store[Symbol.asyncDispose]();
   for (const suffix of ['', '-wal', '-shm']) await rm(`${file}${suffix}`, { force: true });
-  return openStore(file);
+  return openStore(file, crash);
 }
 
 /** Opens the log of a store; begins it, with fresh keys, when there is none. Signs nothing yet (see Sequencer.resume). */

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Backup, Proposal } from '../../src/contract/index.ts';
 import { verifyArchive } from '../../src/office/archive/verify.ts';
+import { WRITE_POINTS } from '../../src/office/archive/write.ts';
 import { BACKUP_POINTS } from '../../src/office/backup/make.ts';
 import { parseBackupName } from '../../src/office/backup/names.ts';
 import { RESTORE_POINTS } from '../../src/office/backup/restore.ts';
@@ -133,11 +134,7 @@ describe('the power fails', () => {
       await publish(first);
       await first.running.kill();
       const target = join(folder, form);
-      for (const [point, times] of [
-        ['archive-begun', '1'],
-        ['archive-begun', '7'],
-        ['archive-written', '1'],
-      ]) {
+      for (const [point, times] of [...WRITE_POINTS.map((each) => [each, '1']), ['archive-begun', '7']]) {
         expect(await crashCommand('archive', point!, times!, data, target)).toBe('SIGKILL');
         expect(await readdir(folder)).not.toContain(form);
       }

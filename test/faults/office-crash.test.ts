@@ -12,7 +12,7 @@ import type { KeysDetail } from '../../src/log/index.ts';
 import { exportRecord } from '../../src/office/archive/export.ts';
 import { sha256, verifyEd25519 } from '../../src/office/keys/cryptography.ts';
 import { CRASH_POINTS } from '../../src/office/sequencer/crash-points.ts';
-import { openStore } from '../../src/office/store/index.ts';
+import { openStore, PURGE_POINTS } from '../../src/office/store/index.ts';
 import { buildCrashingOffice, startCrashingOffice } from '../support/crashing-office-process.ts';
 import type { CrashingOffice } from '../support/crashing-office-process.ts';
 import {
@@ -149,66 +149,72 @@ describe('an office killed', () => {
     },
   );
 
-  test('while it archives, has done the step and its entry, or neither', async () => {
-    for (const point of ['inserted', 'committed'] as const) {
-      const first = await start();
-      const notice = await approveProposal(
-        first.director,
-        await submitProposal(first.clerk, 'publish', null, someContent({ showUntil: null })),
-      );
-      const withdrawal = await submitProposal(
-        first.clerk,
-        'withdraw',
-        notice.disclosure,
-        someContent({ reason: '活动取消。' }),
-      );
-      await approveProposal(first.director, withdrawal);
-      const held = await first.clerk.call<Proposal>('GET', `/api/proposals/${notice.id}`);
-      await first.running.arm(point);
-      await expect(act(first.clerk, held, 'archive')).rejects.toThrow();
-      await first.running.dead;
-      const { running, clerk } = await start();
-      const after = await clerk.call<Proposal>('GET', `/api/proposals/${notice.id}`);
-      const steps = (await verified(running.url)).filter(
-        ({ kind, id }) => kind === 'step' && id === notice.disclosure,
-      );
-      expect([point, after.state, steps.length]).toEqual(
-        point === 'inserted' ? [point, 'published', 0] : [point, 'archived', 1],
-      );
-      await running.kill();
-    }
-    await pythonVerifies();
-  });
-
-  test('while it erases, leaves nothing behind that the next start would not take away', async () => {
-    const slip = '假想住址零零零号'.repeat(40);
+  test.each(CRASH_POINTS)('while it archives, at %s: the step and its entry, or neither', async (point) => {
     const first = await start();
-    const base = someContent();
-    const blocks = [...base.text.blocks, { type: 'paragraph' as const, content: [{ text: slip }] }];
-    const text = { ...base.text, blocks };
     const notice = await approveProposal(
       first.director,
-      await submitProposal(first.clerk, 'publish', null, { ...base, text }),
+      await submitProposal(first.clerk, 'publish', null, someContent({ showUntil: null })),
     );
-    const erase = [{ seq: notice.seq!, part: 'text' }];
-    const redact = await submitProposal(
+    const withdrawal = await submitProposal(
       first.clerk,
-      'redact',
+      'withdraw',
       notice.disclosure,
-      someContent({ reason: '误留住址。', erase }),
+      someContent({ reason: '活动取消。' }),
     );
-    await first.running.arm('committed');
-    await expect(approveProposal(first.director, redact)).rejects.toThrow();
+    await approveProposal(first.director, withdrawal);
+    const held = await first.clerk.call<Proposal>('GET', `/api/proposals/${notice.id}`);
+    await first.running.arm(point);
+    await expect(act(first.clerk, held, 'archive')).rejects.toThrow();
     await first.running.dead;
-    // What the purge is for: the write-ahead log still holds the pages as they were.
-    expect(await filesHold('假想住址零零零号')).toBe(true);
-    const { running } = await start();
-    expect(await filesHold('假想住址零零零号')).toBe(false);
-    const entries = await verified(running.url);
-    expect(entries.at(-1)).toMatchObject({ kind: 'redact' });
+    const { running, clerk } = await start();
+    const after = await clerk.call<Proposal>('GET', `/api/proposals/${notice.id}`);
+    const steps = (await verified(running.url)).filter(
+      ({ kind, id }) => kind === 'step' && id === notice.disclosure,
+    );
+    const isDone = point !== 'inserted';
+    expect([after.state, steps.length]).toEqual(isDone ? ['archived', 1] : ['published', 0]);
+    if (!isDone) expect((await act(clerk, after, 'archive')).state).toBe('archived');
     await running.kill();
-    await pythonVerifies();
   });
+
+  test.each([...CRASH_POINTS, ...PURGE_POINTS])(
+    'while it erases, at %s: leaves nothing behind that the next start would not take away',
+    async (point) => {
+      const slip = '假想住址零零零号';
+      const first = await start();
+      const base = someContent();
+      const blocks = [
+        ...base.text.blocks,
+        { type: 'paragraph' as const, content: [{ text: slip.repeat(40) }] },
+      ];
+      const text = { ...base.text, blocks };
+      const notice = await approveProposal(
+        first.director,
+        await submitProposal(first.clerk, 'publish', null, { ...base, text }),
+      );
+      const erase = [{ seq: notice.seq!, part: 'text' }];
+      const redact = await submitProposal(
+        first.clerk,
+        'redact',
+        notice.disclosure,
+        someContent({ reason: '误留住址。', erase }),
+      );
+      await first.running.arm(point);
+      await expect(approveProposal(first.director, redact)).rejects.toThrow();
+      await first.running.dead;
+      // What the purge is for: the write-ahead log still holds the pages as they were.
+      if (point === 'committed') expect(await filesHold(slip)).toBe(true);
+      const { running, clerk, director } = await start();
+      const after = await clerk.call<Proposal>('GET', `/api/proposals/${redact.id}`);
+      expect(after.state).toBe(point === 'inserted' ? 'submitted' : 'published');
+      if (point === 'inserted') await approveProposal(director, after);
+      expect(await filesHold(slip)).toBe(false);
+      const entries = await verified(running.url);
+      expect(entries.map(({ kind }) => kind)).toEqual(['keys', 'publish', 'redact']);
+      await running.kill();
+      await pythonVerifies();
+    },
+  );
 
   test('at any moment, loses nothing it has acknowledged', async () => {
     const acknowledged: Proposal[] = [];

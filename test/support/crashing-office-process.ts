@@ -4,6 +4,7 @@ import { createInterface } from 'node:readline';
 import { build } from 'vite';
 import type { BackupPoint } from '../../src/office/backup/make.ts';
 import type { ReceiptPoint } from '../../src/office/proofs/display-receipts.ts';
+import type { PurgePoint } from '../../src/office/store/index.ts';
 import type { CrashPoint } from '../../src/office/sequencer/crash-points.ts';
 
 const FOLDER = 'node_modules/.cache/minglan';
@@ -45,7 +46,7 @@ export async function crashCommand(...words: readonly string[]): Promise<NodeJS.
 export interface CrashingOffice {
   readonly url: string;
   /** Its next append ends at this point. */
-  arm(point: CrashPoint | BackupPoint | ReceiptPoint): Promise<void>;
+  arm(point: CrashPoint | BackupPoint | ReceiptPoint | PurgePoint): Promise<void>;
   kill(): Promise<void>;
   /** Resolves when it is dead, by whatever. */
   readonly dead: Promise<void>;

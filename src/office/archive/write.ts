@@ -26,7 +26,8 @@ export async function* zip(files: AsyncIterable<ArchiveFile>): AsyncGenerator<Ui
 }
 
 /** Places at which a test cuts the power. */
-export type WritePoint = 'archive-begun' | 'archive-written';
+export const WRITE_POINTS = ['archive-begun', 'archive-written'] as const;
+export type WritePoint = (typeof WRITE_POINTS)[number];
 
 /**
  * Writes an archive to `target`: a zip file when the name ends so, else a new folder. Throws when something stands

@@ -1,8 +1,8 @@
 export { recordBeside } from './beside.ts';
-export { openStore } from './store.ts';
+export { openStore, PURGE_POINTS } from './store.ts';
 export { PURGE_DUE, RESTORED } from './settings.ts';
 export { copyStoreFile, damageOf, uncopyStore } from './copy.ts';
-export type { Reader, Store, Writer } from './store.ts';
+export type { PurgePoint, Reader, Store, Writer } from './store.ts';
 export { openSnapshot } from './snapshot.ts';
 export type { Snapshot } from './snapshot.ts';
 export { StoreError } from './error.ts';

@@ -77,8 +77,13 @@ export interface Store extends AsyncDisposable {
   copyTo(file: string, files: ReadonlyMap<string, Uint8Array>): Promise<void>;
 }
 
+/** Places at which a test kills the office while it leaves no byte of what was erased. */
+export const PURGE_POINTS = ['purge-begun', 'purge-rewritten', 'purge-settled'] as const;
+export type PurgePoint = (typeof PURGE_POINTS)[number];
+type Crash = (point: PurgePoint) => void;
+
 /** Opens the store in `file`, made if it is not there, and brings it to the newest shape. */
-export async function openStore(file: string): Promise<Store> {
+export async function openStore(file: string, crash: Crash = () => undefined): Promise<Store> {
   const connection = new Database(file);
   connection.pragma('journal_mode = WAL');
   connection.pragma('synchronous = FULL');
@@ -95,7 +100,7 @@ export async function openStore(file: string): Promise<Store> {
   const readOnly = new Database(file, { readonly: true, fileMustExist: true });
   readOnly.pragma('busy_timeout = 5000');
   const reading = new Kysely<Tables>({ dialect: new SqliteDialect({ database: preparedOnce(readOnly) }) });
-  const store = new SqliteStore(writing, reading, connection);
+  const store = new SqliteStore(writing, reading, connection, crash);
   await store.purge().catch((error: unknown) => {
     // Still due; no reason to leave the screens without an office.
     if (!(error instanceof StoreError && error.code === 'busy')) throw error;
@@ -108,8 +113,10 @@ class SqliteStore implements Store {
   readonly #writing: Kysely<Tables>;
   readonly #reading: Kysely<Tables>;
   readonly #connection: Database.Database;
+  readonly #crash: Crash;
 
-  constructor(writing: Kysely<Tables>, reading: Kysely<Tables>, connection: Database.Database) {
+  constructor(writing: Kysely<Tables>, reading: Kysely<Tables>, connection: Database.Database, crash: Crash) {
+    this.#crash = crash;
     this.#writing = writing;
     this.#reading = reading;
     this.#connection = connection;
@@ -153,10 +160,13 @@ class SqliteStore implements Store {
     if ((await this.read.journal.setting(PURGE_DUE)) === null) return;
     // With the one writing connection in hand, no transaction of ours can begin.
     await this.#writing.connection().execute(async (db) => {
+      this.#crash('purge-begun');
       // Due until both files are clean: not when the log still holds pages, because of a crash or because somebody
       // else (a backup) is reading them.
       await cleanFiles(this.#connection.name, true);
+      this.#crash('purge-rewritten');
       await sql`delete from settings where name = ${PURGE_DUE}`.execute(db);
+      this.#crash('purge-settled');
       await cleanFiles(this.#connection.name, false);
     });
   }
