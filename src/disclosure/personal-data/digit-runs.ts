@@ -23,12 +23,19 @@ const NUMERALS: Readonly<Record<string, string>> = {
   一: '1',
   壹: '1',
   幺: '1',
+  弌: '1',
   二: '2',
   贰: '2',
   貳: '2',
+  貮: '2',
+  弍: '2',
+  两: '2',
+  兩: '2',
   三: '3',
   叁: '3',
   參: '3',
+  叄: '3',
+  弎: '3',
   四: '4',
   肆: '4',
   五: '5',
@@ -42,6 +49,20 @@ const NUMERALS: Readonly<Record<string, string>> = {
   捌: '8',
   九: '9',
   玖: '9',
+  // 苏州码子, as account books and markets write them.
+  〡: '1',
+  〢: '2',
+  〣: '3',
+  〤: '4',
+  〥: '5',
+  〦: '6',
+  〧: '7',
+  〨: '8',
+  〩: '9',
+  // As they are read out over a radio or a telephone.
+  洞: '0',
+  拐: '7',
+  勾: '9',
   O: '0',
   o: '0',
   l: '1',
@@ -58,9 +79,11 @@ const NUMERALS: Readonly<Record<string, string>> = {
 export const readDisguised: ReadDigit = (value) =>
   readPlain(value) ?? (Object.hasOwn(NUMERALS, value) ? NUMERALS[value] : undefined);
 
-const SEPARATOR = /^[\s\p{Pd}.·•・_/\\|,，、。*~'’:：()（）#]$/u;
-/** Digits further apart than this are not one number. */
+const SEPARATOR = /^[\s\p{Pd}\p{Pi}\p{Pf}\p{Ps}\p{Pe}.·•●・_/\\|,，、。*~'":：;；#]$/u;
+/** Digits further apart than this are not one number; blanks in a row, as a page sets them, count as one. */
 const WIDEST_GAP = 3;
+/** Wider than this, blanks part columns. */
+const WIDEST_BLANK = 12;
 
 /**
  * Runs of digit groups. An X after digits is a group of its own: it may end an ID number, or be no more than a times
@@ -92,7 +115,8 @@ export function runsOf(characters: readonly Character[], read: ReadDigit): Group
     }
     index += 1;
     gap += value;
-    if (!SEPARATOR.test(value) || gap.length > WIDEST_GAP) groups = [];
+    const isWide = gap.length > WIDEST_BLANK || gap.replace(/[^\S\n]+/g, ' ').length > WIDEST_GAP;
+    if (!SEPARATOR.test(value) || isWide) groups = [];
     if (groups.length === 0) gap = '';
   }
   return runs;

@@ -80,7 +80,7 @@ const DETECTORS: readonly Detector[] = [
 ];
 
 /** Between these, figures stand in a list more often than the parts of one number do. */
-const LIST_MARK = /[,，、|\n]/;
+const LIST_MARK = /[,，、|\n;；●"\p{Pi}\p{Pf}]|\s{4}/u;
 
 function isBelieved(groups: readonly Group[], detector: Detector): boolean {
   const [first, ...rest] = groups;

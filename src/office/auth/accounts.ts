@@ -1,7 +1,7 @@
 // Accounts: made, changed and closed by an administrator, never deleted (the record names their offices).
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Account, AuditAct } from '../../contract/index.ts';
-import { checkCharacters } from '../../disclosure/index.ts';
+import { checkCharacters, findInPlainText } from '../../disclosure/index.ts';
 import type { Role } from '../../disclosure/index.ts';
 import type { Clock } from '../clock.ts';
 import { OfficeError } from '../error.ts';
@@ -162,9 +162,19 @@ function checkSeals(wanted: { readonly name?: string; readonly post?: string }):
     const words = wanted[field];
     if (words === undefined) continue;
     if (words.trim() === '') fields.push({ field, code: 'not-filled' });
-    else fields.push(...checkCharacters(field, words, { lines: false, hasGlyph }));
+    else
+      fields.push(...checkCharacters(field, words, { lines: false, hasGlyph }), ...personalIn(field, words));
   }
   if (fields.length > 0) throw new OfficeError('bad-request', 422, { fields });
+}
+
+/** An office is a name and a post; nothing else of a person belongs on a seal. */
+function personalIn(field: string, words: string): FieldFault[] {
+  return findInPlainText(field, words).map(({ start, end, advice }) => ({
+    field,
+    code: advice,
+    values: { position: [...words.slice(0, start)].length + 1, length: [...words.slice(start, end)].length },
+  }));
 }
 
 /** What changing an account comes to; each is told on its own. */

@@ -23,6 +23,10 @@ function withCheckDigit(seventeen: string): string {
   return seventeen + (right[0] ?? '');
 }
 
+/** An ID number with these numerals for its digits from 0 on. */
+const inNumerals = (number: string, numerals: string): string =>
+  number.replace(/\d/g, (digit) => numerals[Number(digit)] ?? digit);
+
 describe('the numbers themselves', () => {
   it('knows ID numbers by their check digit', () => {
     for (let serial = 0; serial < 40; serial += 1) {
@@ -76,6 +80,13 @@ describe('found in a text', () => {
     ],
     ['over two lines', `${id.slice(0, 9)}\n${id.slice(9)}`],
     ['in full-width brackets', `（${id}）`],
+    ['in square brackets', `【${id.slice(0, 6)}】${id.slice(6)}`],
+    ['set apart by many blanks', `${id.slice(0, 6)}      ${id.slice(6)}`],
+    ['set apart by semicolons', `${id.slice(0, 6)}；${id.slice(6)}`],
+    ['in quotation marks', `${id.slice(0, 6)}“${id.slice(6)}”`],
+    ['in the numerals of forms', inNumerals(id, '零弌貮叄肆伍陸柒捌玖')],
+    ['in 苏州码子', inNumerals(id, '〇〡〢〣〤〥〦〧〨〩')],
+    ['as it is read out', inNumerals(id, '洞幺两三四五六拐八勾')],
   ])('an ID number %s', (_, written) => {
     expect(kinds(`张某，证件${written}，特此公示。`)).toEqual(['personal-id']);
   });
@@ -126,6 +137,7 @@ describe('found in a text', () => {
 
 describe('not found where there is none', () => {
   it.each([
+    ['columns of figures', '1381    23451    50；1381；234；5150'],
     ['an office phone', '电话 010-55500100 转 8012；000-5550-0101'],
     ['a hotline', '热线 400-820-0000、12345、96110'],
     ['dates and times', '公示期 2026-11-21 至 2026-12-20，2026.11.21-2026.12.20，09:00-17:30'],

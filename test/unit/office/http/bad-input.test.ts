@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { request as httpRequest } from 'node:http';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { ApiError, Proposal, ProposalContent } from '../../../../src/contract/index.ts';
+import type { Account, ApiError, Proposal, ProposalContent } from '../../../../src/contract/index.ts';
 import { OfficeRefusal, someContent } from '../../../support/office-client.ts';
 import type { OfficeClient } from '../../../support/office-client.ts';
 import { testOffice } from '../../../support/office-harness.ts';
@@ -432,6 +432,34 @@ describe('words about people and screens', () => {
       [field, code],
     ]);
     expect(await screens.list()).toEqual([]);
+  });
+
+  test('a person’s number in a name or a post, which stand on every seal, is refused at its field', async () => {
+    const administrator = await office.as('admin');
+    const wanted = { account: 'someone', role: 'clerk', password: 'a-password-of-a-test' };
+    const { status, error } = await refusal(
+      administrator.call('POST', '/api/accounts', {
+        ...wanted,
+        name: '示例人 138 0000 0000',
+        post: '经办，家住3号楼2单元501室',
+      }),
+    );
+    expect(status).toBe(422);
+    expect(error.fields?.map(({ field, code }) => [field, code])).toEqual([
+      ['name', 'personal-mobile'],
+      ['post', 'personal-address'],
+    ]);
+    const made = await administrator.call<Account>('POST', '/api/accounts', {
+      ...wanted,
+      name: '示例人',
+      post: '经办',
+    });
+    const changed = await refusal(
+      administrator.call('PUT', `/api/accounts/${made.id}`, { name: '示例人 13800000000' }),
+    );
+    expect(changed.error.fields?.map(({ field, code }) => [field, code])).toEqual([
+      ['name', 'personal-mobile'],
+    ]);
   });
 
   test('words that are merely too long are said to be, with how many they may be', async () => {
