@@ -368,6 +368,7 @@ def text_words(value):
             yield from (cell for row in block["rows"] for cell in row)
         elif kind == "image":
             yield block.get("caption") or ""
+            yield block.get("words") or ""
 
 
 def trail_words(value):

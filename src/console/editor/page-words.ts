@@ -10,7 +10,7 @@ export type PageFacts = Pick<Proposal['images'][number], 'part' | 'words' | 'unr
 /** What the gate finds on a page, nobody answering for it yet. */
 export function foundOnPage(finder: Finder | null, { part, words }: PageFacts): readonly Marked[] {
   if (finder === null || words === null || words === '') return [];
-  return finder.inText(part, words).filter(({ answered }) => !answered);
+  return finder.inPage(part, words).filter(({ answered }) => !answered);
 }
 
 /** The words with what was found in them marked. */

@@ -3,6 +3,7 @@
 import { sentence, type FoundPersonalData } from '../../contract/index.ts';
 import {
   findInBlock,
+  findInPageWords,
   findInPlainText,
   normaliseFound,
   type Block,
@@ -33,6 +34,11 @@ export class Finder {
   /** In the text of one field. */
   inText(field: string, text: string): Marked[] {
     return findInPlainText(field, text, this.#context).map((hit) => this.#mark(hit, text));
+  }
+
+  /** In the words read off a page. */
+  inPage(field: string, words: string): Marked[] {
+    return findInPageWords(field, words, this.#context).map((hit) => this.#mark(hit, words));
   }
 
   /** In one block, at fields under `field`; `textOf` gives the text of such a field. */

@@ -82,6 +82,33 @@ export function findInPlainText(
   return hitsOf(name, text, matchesInText(text, context), context);
 }
 
+/**
+ * Personal data in the words read off a page. A line ends there where the paper did: what goes on in the next line is
+ * read as one as well.
+ */
+export function findInPageWords(
+  name: string,
+  text: string,
+  context: PersonalDataContext = {},
+): PersonalDataHit[] {
+  const places: number[] = [];
+  let joined = '';
+  for (let at = 0; at < text.length; at += 1) {
+    if (text[at] === '\n') continue;
+    joined += text[at] ?? '';
+    places.push(at);
+  }
+  const across = matchesInText(joined, context).flatMap(({ kind, start, end }): Match[] => {
+    const first = places[start] ?? 0;
+    const last = (places[end - 1] ?? 0) + 1;
+    // Within a line it is found anyhow, and with the words before it.
+    return last - first === end - start
+      ? []
+      : [{ kind, start: first, end: last, whole: joined.slice(start, end) }];
+  });
+  return hitsOf(name, text, [...matchesInText(text, context), ...across], context);
+}
+
 function findInTable(
   field: string,
   block: Extract<Block, { type: 'table' }>,
@@ -128,7 +155,7 @@ export function findInBlock(field: string, block: Block, context: PersonalDataCo
       return [
         ...words(`${field}.alt`, block.alt),
         ...words(`${field}.caption`, block.caption),
-        ...words(`${field}.words`, block.words),
+        ...(block.words === undefined ? [] : findInPageWords(`${field}.words`, block.words, context)),
       ];
   }
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  findInPageWords,
   findInPlainText,
   isCardNumber,
   isIdNumber,
@@ -153,5 +154,26 @@ describe('not found where there is none', () => {
 
   it('does not join numbers that words stand between', () => {
     expect(findInPlainText('text', '138人参加，0000元，0000份')).toEqual([]);
+  });
+});
+
+describe('words read off a page', () => {
+  it.each([
+    ['身份证号 1101051949\n1231002X', 'personal-id', '1101051949\n1231002X'],
+    ['电话 138\n12345678', 'personal-mobile', '138\n12345678'],
+    ['住三栋二单元\n302室', 'personal-address', '三栋二单元\n302室'],
+    ['王某患有糖尿\n病多年', 'personal-health', '糖尿\n病'],
+  ] as const)('%j: what goes on in the next line is one', (text, kind, found) => {
+    const hits = findInPageWords('words', text);
+    const of = hits.filter((hit) => hit.kind === kind).map(({ start, end }) => text.slice(start, end));
+    expect(of).toHaveLength(1);
+    expect(of[0]).toContain(found.slice(0, 4));
+    expect(of[0]).toContain('\n');
+  });
+
+  it('what stands in one line is found once, where it stands', () => {
+    const text = '一\n手机 13812345678\n二';
+    expect(findInPageWords('words', text)).toEqual(findInPlainText('words', text));
+    expect(findInPageWords('words', '餐费\n37670.00\n食材\n28450.50\n合计')).toEqual([]);
   });
 });

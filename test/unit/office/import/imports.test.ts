@@ -1,12 +1,23 @@
 import { randomUUID } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ImportedFile, Proposal } from '../../../../src/contract/index.ts';
 import { readNoticeText } from '../../../../src/disclosure/index.ts';
+import { gather } from '../../../../src/office/archive/gather.ts';
+import { archiveFiles } from '../../../../src/office/archive/make.ts';
+import { verifyArchive } from '../../../../src/office/archive/verify.ts';
+import { writeArchive } from '../../../../src/office/archive/write.ts';
+import { readCommunityFiles } from '../../../../src/office/config/files.ts';
+import { signerBeside } from '../../../../src/office/proofs/signer-beside.ts';
+import { openSnapshot } from '../../../../src/office/store/index.ts';
 import { approveProposal, someContent } from '../../../support/office-client.ts';
 import type { OfficeClient, OfficeRefusal } from '../../../support/office-client.ts';
-import { testOffice } from '../../../support/office-harness.ts';
+import { testConfiguration, testOffice } from '../../../support/office-harness.ts';
 import type { TestOffice } from '../../../support/office-harness.ts';
+import { filesOf, relist } from '../../../support/archive-mutations.ts';
+import { askStranger } from '../../../support/archive-sample.ts';
 import { buildImportChild } from '../../../support/import-child.ts';
 
 let office: TestOffice;
@@ -106,6 +117,37 @@ test('a PDF becomes pages of the notice, published with the words on them', asyn
   });
   await clerk.call('POST', `/api/proposals/${redaction.id}/submit`, { revision: whole.revision });
 });
+
+test('an archive of it carries the words of its pages, and both verifiers find them', async () => {
+  const { id } = await draft();
+  const kept = await putIn(id, await take(id, 'pages.pdf'));
+  const submitted = await clerk.call<Proposal>('POST', `/api/proposals/${id}/submit`, {
+    revision: kept.revision,
+  });
+  await approveProposal(await office.as('director'), submitted);
+  const folder = await mkdtemp(join(tmpdir(), 'minglan-pages-'));
+  try {
+    const files = await readCommunityFiles(testConfiguration(office.data).configuration);
+    await using snapshot = await openSnapshot(join(office.data, 'minglan.sqlite'));
+    const sign = signerBeside(snapshot.read, { data: office.data, passphrase: null });
+    const gathered = await gather(snapshot.read, { kind: 'all' }, { files, nowMs: Date.now(), sign });
+    const archive = join(folder, 'archive');
+    await writeArchive(archive, archiveFiles(gathered));
+    expect((await verifyArchive(archive)).faults).toEqual([]);
+    expect(await askStranger([archive])).toEqual([expect.stringMatching(/^OK/)]);
+    const pages = (await filesOf(archive)).filter((name) => name.endsWith('.html'));
+    const texts = await Promise.all(pages.map((name) => readFile(join(archive, name), 'utf8')));
+    expect(texts.some((text) => text.includes('第二页：请到服务台查看单据'))).toBe(true);
+    // A word changed on the page is seen, by either.
+    const at = pages[texts.findIndex((text) => text.includes('第二页：请到服务台'))]!;
+    await writeFile(join(archive, at), texts[pages.indexOf(at)]!.replace('请到服务台查看', '不必到服务台看'));
+    await relist(archive);
+    expect((await verifyArchive(archive)).faults).not.toEqual([]);
+    expect(await askStranger([archive])).toEqual([expect.stringMatching(/^REFUSED/)]);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}, 60_000);
 
 test('what stands on a page is read by the gate; the draft can’t leave it out or say it is something else', async () => {
   const { id } = await draft();

@@ -141,6 +141,15 @@ describe('what is no PDF', () => {
     expect(await refusal(runner.read(name, await fixture(name)))).toBe(code);
   });
 
+  test('a Word document with a password, which is another kind of file inside', async () => {
+    const compound = Buffer.concat([
+      Buffer.from('d0cf11e0a1b11ae1', 'hex'),
+      Buffer.alloc(1024),
+      Buffer.from('EncryptedPackage', 'utf16le'),
+    ]);
+    expect(await refusal(runner.read('a.docx', compound))).toBe('import-locked');
+  });
+
   test('text, an image, a page of the web under a document’s name', async () => {
     for (const bytes of ['hello', '<html><script>1</script></html>', '\u0089PNG\r\n'])
       expect(await refusal(runner.read('a.pdf', Buffer.from(bytes)))).toBe('import-not-a-document');
