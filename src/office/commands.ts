@@ -108,6 +108,12 @@ async function giveBack({ note, entries, parts }: ReadExport, write: (line: stri
     });
     await store.purge();
     write(`已补回 recovered: ${sequencer.size}`);
+    if (sequencer.refusal?.reason === 'key') {
+      write(
+        `备份以后换过签名钥匙：再用两份恢复密钥换一次，才能签名 the key was replaced after the backup; next:`,
+      );
+      write(`  npm run office -- recover-key <key-a> <key-b>`);
+    }
   });
 }
 

@@ -2,6 +2,8 @@
 import { BackupError } from './backup/verify.ts';
 import { BrokerError } from './broker/index.ts';
 import { ConfigurationError } from './config/environment.ts';
+import { sentence } from '../contract/index.ts';
+import { OfficeError } from './error.ts';
 import { StoreError } from './store/index.ts';
 
 const SENTENCES: Readonly<Record<string, string>> = {
@@ -37,6 +39,8 @@ export function startFailure(error: unknown): string {
   ) {
     return error.message;
   }
-  const sentence = SENTENCES[(error as NodeJS.ErrnoException).code ?? ''];
-  return sentence === undefined ? String(error.stack) : `${sentence}\n  ${error.message}`;
+  // What a person at the desk is told, whoever runs a command is told too.
+  if (error instanceof OfficeError) return sentence(error.code, error.values);
+  const known = SENTENCES[(error as NodeJS.ErrnoException).code ?? ''];
+  return known === undefined ? String(error.stack) : `${known}\n  ${error.message}`;
 }

@@ -1,5 +1,5 @@
 // Entries the office lost (an old backup was restored) and is given back, from a screen or an export. Whoever gives
-// them is not trusted: they must continue what is held and lead exactly to a head that our own key signed.
+// them is not trusted: they must continue what is held and lead exactly to a head that a key of this log signed.
 import { leafHash, partHash } from '../../log/index.ts';
 import type { Entry, PartHash } from '../../log/index.ts';
 import { OfficeError } from '../error.ts';
@@ -31,16 +31,17 @@ export interface Recovered {
   readonly tree: LogTree;
 }
 
-/** Those of `entries` that are not held. Throws OfficeError `recovery-mismatch` unless all of them lead to `head`. */
+/** Those of `entries` that are not held. Throws OfficeError `recovery-mismatch` unless all of them lead to the head that `open` finds signed. */
 export async function findMissing(wanted: {
   readonly store: Store;
   readonly held: LogTree;
-  readonly head: { readonly size: number; readonly root: Uint8Array };
+  /** The head they are given with, when a key of the whole log signed it. */
+  open(tree: LogTree): Promise<{ readonly size: number; readonly root: Uint8Array } | null>;
   readonly from: number;
   readonly entries: readonly Uint8Array[];
 }): Promise<Found> {
-  const { store, held, head, from, entries } = wanted;
-  if (head.size !== from + entries.length || from > held.size) throw mismatch();
+  const { store, held, from, entries } = wanted;
+  if (from > held.size) throw mismatch();
   const candidate = new LogTree();
   for (const row of await store.read.record.entries(0, held.size)) await candidate.append(row);
   const missing: Missing[] = [];
@@ -55,6 +56,8 @@ export async function findMissing(wanted: {
   } catch (cause) {
     throw mismatch(cause);
   }
+  const head = await wanted.open(candidate);
+  if (head?.size !== from + entries.length) throw mismatch();
   if (candidate.size !== head.size || !sameBytes(candidate.root, head.root)) throw mismatch();
   return { missing, tree: candidate, erased: new Set(candidate.entries.flatMap(erasedBy)) };
 }

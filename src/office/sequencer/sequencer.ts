@@ -245,10 +245,10 @@ export class Sequencer {
   ): Promise<void> {
     await this.#enqueue(async () => {
       const { store } = this.#options;
-      const head = await this.#openOwn(note);
-      if (!head) throw new OfficeError('recovery-mismatch', 422);
-      const found = await findMissing({ store, held: this.#tree, head, from, entries });
-      const seen = await this.#seenOutside();
+      // By the keys of the whole: one of the entries given back may be that which put another key in force.
+      const open = (tree: LogTree) => this.#openOwn(note, tree);
+      const found = await findMissing({ store, held: this.#tree, open, from, entries });
+      const seen = await this.#seenOutside(found.tree);
       const held = await store.read.record.head();
       for (const known of [seen, held])
         if (known && !this.#covers(found.tree, known)) throw new OfficeError('recovery-mismatch', 422);
@@ -414,14 +414,14 @@ export class Sequencer {
   }
 
   /** The head of a note, if a key of this log signed it, the present one or an earlier. */
-  async #openOwn(note: string): Promise<{ size: number; root: Uint8Array } | null> {
+  async #openOwn(note: string, tree = this.#tree): Promise<{ size: number; root: Uint8Array } | null> {
     const { origin } = this.#options;
     try {
       peekHead(note);
     } catch {
       return null;
     }
-    const keys = new Set([this.#key.verifier, ...this.#tree.officeKeys].reverse());
+    const keys = new Set([this.#key.verifier, ...tree.officeKeys].reverse());
     for (const officeKey of keys) {
       try {
         return await openHead(note, {
@@ -458,9 +458,9 @@ export class Sequencer {
   }
 
   /** The head of the note that stopped the office, now or before a restart; null when there is none. */
-  async #seenOutside(): Promise<{ size: number; root: Uint8Array } | null> {
+  async #seenOutside(tree = this.#tree): Promise<{ size: number; root: Uint8Array } | null> {
     const note = this.#refusal?.note ?? (await this.#options.store.read.journal.setting(REFUSAL));
-    return note === null ? null : this.#openOwn(note);
+    return note === null ? null : this.#openOwn(note, tree);
   }
 
   #covers(tree: LogTree, head: { readonly size: number; readonly root: Uint8Array }): boolean {

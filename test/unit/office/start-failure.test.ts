@@ -6,6 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Configuration } from '../../../src/office/config/environment.ts';
+import { sentence } from '../../../src/contract/index.ts';
+import { OfficeError } from '../../../src/office/error.ts';
 import { createOffice } from '../../../src/office/office.ts';
 import { startFailure } from '../../../src/office/start-failure.ts';
 import { MemoryLog, testConfiguration } from '../../support/office-harness.ts';
@@ -43,4 +45,10 @@ test.each<[string, () => Partial<Configuration>, RegExp]>([
 
 test('a fault of ours keeps its stack', () => {
   expect(startFailure(new TypeError('ours'))).toMatch(/start-failure\.test/);
+});
+
+test('what is refused to a command is told in the words of the desk', () => {
+  const told = startFailure(new OfficeError('recovery-mismatch', 422));
+  expect(told).toBe(sentence('recovery-mismatch'));
+  expect(told).toMatch(/对不上.*没有恢复任何内容/);
 });

@@ -339,6 +339,31 @@ describe('a log that was more once', () => {
     expect(again.sequencer.refusal).toBeNull();
   });
 
+  test('is given back a record whose key was replaced after the backup, and asks for a key again', async () => {
+    const { backup, part, old } = await restored();
+    const keys = async (data: string) =>
+      Promise.all([1, 2].map((at) => readRecoveryKey(join(data, 'recovery', `key-${String(at)}.txt`))));
+    const recovery = await keys(backup);
+    const newer = await open(join(folder, 'data'));
+    await replaceOfficeKey({ ...newer, recovery, clock });
+    await newer.sequencer.append(async () => notice());
+    const { note = '', size = 0 } = newer.sequencer.head ?? {};
+    const rows = await newer.store.read.record.entries(0, size);
+    const entries = rows.map(({ bytes }) => bytes);
+    await close(newer);
+    // Signed by the new key, which the backup has never heard of, and no one else's.
+    const wrong = [...entries.slice(0, -2), entries.at(-1) ?? new Uint8Array()];
+    await expect(old.sequencer.recover(0, wrong, [part], note)).rejects.toMatchObject({
+      code: 'recovery-mismatch',
+    });
+    await old.sequencer.recover(0, entries, [part], note);
+    expect(old.sequencer.size).toBe(size);
+    expect(old.sequencer.refusal).toMatchObject({ reason: 'key' });
+    await replaceOfficeKey({ ...old, recovery, clock });
+    expect(old.sequencer.keys).toMatchObject({ version: 3 });
+    expect((await old.sequencer.append(async () => notice())).entry.seq).toBe(size + 1);
+  });
+
   test('puts no other key in force while it is known to have been more', async () => {
     const { note, backup, old } = await restored();
     const recovery = await Promise.all(
