@@ -1,13 +1,17 @@
 // How much a screen holds (rule 7): the copy of the log stays under 5 MB with its texts, attachments under what the
 // disk can spare, and a reserve of the disk is never touched.
+import { SALT_LENGTH } from '../../log/index.ts';
 import type { PartReference } from '../../log/index.ts';
 import { placeOf } from '../../replication/index.ts';
 
 const MEGABYTE = 1024 * 1024;
 /** Entries and texts together. */
 export const REPLICA_LIMIT = 5 * MEGABYTE;
-/** However many entries there are, the board's own texts have this. */
-const TEXT_LEAST = MEGABYTE;
+/**
+ * However many entries there are, the board's own texts have this: a board without words is worth less than the limit,
+ * which entries alone reach after some six thousand (of 670 bytes, as the sample's are: nine years of so busy a community).
+ */
+export const TEXT_LEAST = MEGABYTE;
 const ATTACHMENTS_LIMIT = 256 * MEGABYTE;
 /** Kept free on the disk. */
 export const RESERVE = 64 * MEGABYTE;
@@ -22,7 +26,9 @@ export function isShort(disk: Disk | null): boolean {
   return disk !== null && disk.quota - disk.used < RESERVE;
 }
 
-/** Those of the wanted parts there is room for, most wanted first. `entries`: bytes of the entries held. */
+/**
+ * Those of the wanted parts there is room for, with their salts, most wanted first. `entries`: bytes of the entries held.
+ */
 export function withinBudget(
   wanted: readonly PartReference[],
   entries: number,
@@ -33,9 +39,10 @@ export function withinBudget(
   return wanted.filter((reference) => {
     const isText = placeOf(reference) === 'text';
     // One that is too large for what is left does not crowd out smaller ones behind it.
-    if (reference.size > (isText ? text : attachments)) return false;
-    if (isText) text -= reference.size;
-    else attachments -= reference.size;
+    const weight = reference.size + SALT_LENGTH;
+    if (weight > (isText ? text : attachments)) return false;
+    if (isText) text -= weight;
+    else attachments -= weight;
     return true;
   });
 }
