@@ -5,10 +5,11 @@ import type { CalendarAnswer, CalendarRules, Desk, ProposalContent } from '../..
 import { dayAt, SECTIONS } from '../../disclosure/index.ts';
 import type { FieldFailure } from '../api/failure.ts';
 import { newId } from '../new-id.ts';
+import type { Finder } from '../personal-data/find.ts';
 import { base, fields } from '../styles/base.ts';
 import { sectionName } from '../words.ts';
 import { eventKindName, renderOpened } from './event-duties.ts';
-import { errorsAt, renderErrors, textField } from './field.ts';
+import { errorsAsTyped, errorsAt, renderErrors, textField } from './field.ts';
 
 /**
  * @summary Something that happened, or will: what kind, when, what it is called, and which matter it belongs to. What it
@@ -33,6 +34,8 @@ export class EventForm extends LitElement {
   @property({ attribute: false }) rules: CalendarRules | null = null;
   @property({ attribute: false }) calendar: CalendarAnswer | null = null;
   @property({ attribute: false }) failures: readonly FieldFailure[] = [];
+  /** The gate, while somebody types; null: its part is not here. */
+  @property({ attribute: false }) finder: Finder | null = null;
 
   @state() private search = '';
   /** Fields changed since they were found fault with. */
@@ -89,7 +92,7 @@ export class EventForm extends LitElement {
         label: msg('标题'),
         hint: msg('居民会在公开日历上看到，比如「7 栋屋面防水」。最多 60 个字。'),
         value: content.text.title,
-        errors: errorsAt(failures, 'title'),
+        errors: errorsAsTyped(failures, 'title', content.text.title, this.finder),
         onInput: (title) => this.change({ text: { ...this.content.text, title } }),
       })}
       ${this.renderMatter()}

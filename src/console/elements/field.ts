@@ -3,6 +3,7 @@ import { html, nothing, type LitElement, type TemplateResult } from 'lit';
 import { classMap } from 'lit/directives/class-map.js';
 import { live } from 'lit/directives/live.js';
 import type { FieldFailure } from '../api/failure.ts';
+import type { Finder } from '../personal-data/find.ts';
 
 /** Sentences for the fields whose name is `field` or begins with one of `prefixes`. */
 export function errorsAt(
@@ -15,6 +16,26 @@ export function errorsAt(
       (failure) => failure.field === field || prefixes.some((prefix) => failure.field.startsWith(prefix)),
     )
     .map((failure) => failure.message);
+}
+
+/**
+ * Sentences for a line of text: what the office said of it, and what the gate finds in it as it is typed. Of personal
+ * data the gate has the newest word; without it (its chunk is not here) the office's stands.
+ */
+export function errorsAsTyped(
+  failures: readonly FieldFailure[],
+  field: string,
+  text: string,
+  finder: Finder | null,
+): string[] {
+  if (finder === null) return errorsAt(failures, field);
+  const found = finder.inText(field, text).filter(({ answered }) => !answered);
+  return [...errorsAt(withoutPersonal(failures), field), ...found.map(({ sentence }) => sentence)];
+}
+
+/** What the office said that the gate does not say anew while somebody types. */
+export function withoutPersonal(failures: readonly FieldFailure[]): FieldFailure[] {
+  return failures.filter(({ code }) => !code.startsWith('personal-'));
 }
 
 export function renderErrors(sentences: readonly string[], slot?: string): TemplateResult | typeof nothing {

@@ -27,7 +27,7 @@ import type { Finder } from '../personal-data/find.ts';
 import { base, fields } from '../styles/base.ts';
 import { proposedFor, type Told } from '../told/proposed.ts';
 import { whoseItem } from '../whose-item.ts';
-import { errorsAt, renderErrors, textField } from './field.ts';
+import { errorsAsTyped, errorsAt, renderErrors, textField } from './field.ts';
 import './item-picker.ts';
 import { newMatter, renderTold } from './told-fields.ts';
 import {
@@ -197,6 +197,7 @@ export class NoticeForm extends LitElement {
       .stays=${ruleWords(item, this.desk.masks, this.content)}
       .contact=${this.objectTo}
       .failures=${this.failures}
+      .finder=${this.finder}
       @blocks-changed=${(event: CustomEvent<Block[]>) => this.changeText({ blocks: event.detail })}
     ></minglan-welfare-form>`;
   }
@@ -215,12 +216,8 @@ export class NoticeForm extends LitElement {
 
   /** What the office said of a line, and what the gate finds in it as it is typed: of personal data the newest word. */
   private errorsOf(field: string, text: string): string[] {
-    const { finder } = this;
     const old = [...(field === 'title' ? this.movedWords(text) : []), ...this.carriedWords(text)];
-    if (!finder) return [...errorsAt(this.failures, field), ...old];
-    const told = this.failures.filter(({ code }) => !code.startsWith('personal-'));
-    const found = finder.inText(field, text).filter(({ answered }) => !answered);
-    return [...errorsAt(told, field), ...found.map(({ sentence }) => sentence), ...old];
+    return [...errorsAsTyped(this.failures, field, text, this.finder), ...old];
   }
 
   /** A line of a field can't be marked in place: what it still says of the issue before is quoted under it. */

@@ -6,10 +6,11 @@ import type { ProposalContent, PublishedDisclosure } from '../../contract/index.
 import type { Action } from '../../disclosure/index.ts';
 import type { FieldFailure } from '../api/failure.ts';
 import { sayMinute } from '../local-time.ts';
+import type { Finder } from '../personal-data/find.ts';
 import { routeUrl } from '../route.ts';
 import { base, fields } from '../styles/base.ts';
 import { reasonName } from '../words.ts';
-import { errorsAt, renderErrors, textField } from './field.ts';
+import { errorsAsTyped, errorsAt, renderErrors, textField } from './field.ts';
 
 type Erase = ProposalContent['erase'][number];
 
@@ -45,6 +46,8 @@ export class TargetForm extends LitElement {
   /** Null while it is being read. */
   @property({ attribute: false }) target: PublishedDisclosure | null = null;
   @property({ attribute: false }) failures: readonly FieldFailure[] = [];
+  /** The gate, while somebody types; null: its part is not here. */
+  @property({ attribute: false }) finder: Finder | null = null;
 
   override render(): TemplateResult {
     return html`<div class="stack">
@@ -56,7 +59,7 @@ export class TargetForm extends LitElement {
         hint: msg('居民会看到这句话。不要在这里写姓名、电话、住址。'),
         value: this.content.reason,
         rows: 3,
-        errors: errorsAt(this.failures, 'reason'),
+        errors: errorsAsTyped(this.failures, 'reason', this.content.reason, this.finder),
         onInput: (reason) => this.change({ reason }),
       })}
       ${renderErrors(errorsAt(this.failures, 'target'))}

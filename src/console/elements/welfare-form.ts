@@ -5,6 +5,7 @@ import { live } from 'lit/directives/live.js';
 import type { PublicCommunity } from '../../contract/index.ts';
 import {
   checkWelfareFields,
+  fieldText,
   nameAsShown,
   welfareFieldKind,
   welfareFields,
@@ -14,6 +15,7 @@ import {
   type NamePolicy,
 } from '../../disclosure/index.ts';
 import type { FieldFailure } from '../api/failure.ts';
+import type { Finder } from '../personal-data/find.ts';
 import { base, fields } from '../styles/base.ts';
 import {
   pastedRows,
@@ -22,7 +24,7 @@ import {
   type WelfareList,
   type WelfareRow,
 } from '../welfare/welfare-list.ts';
-import { errorsAt, renderErrors, textField } from './field.ts';
+import { errorsAt, renderErrors, textField, withoutPersonal } from './field.ts';
 import { welfareFormStyles } from './welfare-form-styles.ts';
 
 /** Units to choose from; others can be written. */
@@ -49,12 +51,16 @@ export class WelfareForm extends LitElement {
   /** With whom to object; null while it is not known. */
   @property({ attribute: false }) contact: PublicCommunity['contact'] | null = null;
   @property({ attribute: false }) failures: readonly FieldFailure[] = [];
+  /** The gate, while somebody types; null: its part is not here. */
+  @property({ attribute: false }) finder: Finder | null = null;
 
   @state() private list: WelfareList | null = null;
   /** What was left behind when cells were pasted. */
   @state() private told = '';
   /** The blocks this form made last: others came from outside. */
   private made: readonly Block[] | null = null;
+  /** What is wrong with what stands here now. */
+  private problems: readonly FieldFailure[] = [];
 
   private get fields(): readonly string[] {
     return welfareFields(this.mask).filter((field) => field !== WRITTEN_BY_RULE);
@@ -81,6 +87,7 @@ export class WelfareForm extends LitElement {
   override render(): TemplateResult | typeof nothing {
     const { list } = this;
     if (list === null) return nothing;
+    this.problems = this.judge(list);
     return html`<div class="stack">
       ${this.renderOthers(list)} ${this.renderWords('before', msg('名单前的说明'), list.before)}
       ${this.renderList(list)} ${this.renderWords('after', msg('名单后的说明（可以不写）'), list.after)}
@@ -225,13 +232,28 @@ export class WelfareForm extends LitElement {
     </div>`;
   }
 
+  /** What the office said, and what the gate finds in it as it is typed: of personal data the newest word. */
+  private judge(list: WelfareList): readonly FieldFailure[] {
+    const { finder } = this;
+    if (finder === null) return this.failures;
+    const { blocks } = welfareBlocks(list, this.fields);
+    const text = { v: 1, title: '', summary: '', blocks } as const;
+    const found = blocks.flatMap((block, index) =>
+      finder.inBlock(`blocks.${index}`, block, (field) => fieldText({ text, reason: '' }, field)),
+    );
+    return [
+      ...withoutPersonal(this.failures),
+      ...found.map(({ field, kind, sentence }) => ({ field, code: kind, message: sentence })),
+    ];
+  }
+
   /** Cells whose content is not of their field, as `row field`. */
   private faults(list: WelfareList): ReadonlySet<string> {
     const made = welfareBlocks(list, this.fields);
     const found = checkWelfareFields(made.blocks, { flow: 'F4' }, this.mask, this.policy).map(
       ({ field }) => field,
     );
-    const told = this.failures.map(({ field }) => field);
+    const told = this.problems.map(({ field }) => field);
     const prefix = `blocks.${made.table}.rows.`;
     return new Set(
       [...found, ...told].flatMap((field) => {
@@ -249,18 +271,18 @@ export class WelfareForm extends LitElement {
     const forms = wrong
       .filter((field) => field !== '')
       .map((field) => msg(str`“${field}”只能填：${welfareForm(field, this.policy)}。`));
-    const told = this.failures
+    const told = this.problems
       .filter(({ field, code }) => field.startsWith(`blocks.${table}`) && code !== 'welfare-cell')
       .map(({ message }) => message);
     return [...errorsAt(this.failures, 'blocks'), ...forms, ...told];
   }
 
-  /** What the office found in the paragraphs before or after the list. */
+  /** What is wrong in the paragraphs before or after the list. */
   private proseErrors(name: 'before' | 'after'): string[] {
     const { list } = this;
     if (list === null) return [];
     const { table } = welfareBlocks(list, this.fields);
-    return this.failures
+    return this.problems
       .filter(({ field }) => {
         const index = /^blocks\.(\d+)/.exec(field)?.[1];
         if (index === undefined || Number(index) === table) return false;

@@ -167,6 +167,7 @@ export class DraftPage extends LitElement {
         .rules=${this.rules}
         .calendar=${this.calendar}
         .failures=${this.failures ?? []}
+        .finder=${this.finder(keeper, desk)}
         @content-changed=${change}
       ></minglan-event-form>`;
     }
@@ -177,6 +178,7 @@ export class DraftPage extends LitElement {
         .content=${draft.content}
         .target=${this.target}
         .failures=${this.failures ?? []}
+        .finder=${this.finder(keeper, desk)}
         @content-changed=${change}
       ></minglan-target-form>`;
     }

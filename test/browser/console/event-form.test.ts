@@ -6,6 +6,9 @@ import '../../../src/console/elements/event-form.ts';
 import type { EventForm } from '../../../src/console/elements/event-form.ts';
 import '../../../src/console/elements/item-picker.ts';
 import type { ItemPicker } from '../../../src/console/elements/item-picker.ts';
+import '../../../src/console/elements/target-form.ts';
+import type { TargetForm } from '../../../src/console/elements/target-form.ts';
+import { Finder } from '../../../src/console/personal-data/find.ts';
 import { desk } from './fake-office.ts';
 import { allText, type, wearTokens } from './support.ts';
 
@@ -75,6 +78,31 @@ describe('the form of an event', () => {
     await element.updateComplete;
     expect(kinds(element)).to.deep.equal(['二选一', '办事规定变了']);
     await expect(element).to.be.accessible();
+  });
+
+  it('says what the gate finds in the title while it is typed, as the reason of a withdrawal does', async () => {
+    const finder = new Finder({}, []);
+    const content: ProposalContent = { ...emptyContent(), reason: '' };
+    const event = await form();
+    event.finder = finder;
+    const target = await fixture<TargetForm>(
+      html`<minglan-target-form .content=${content} .finder=${finder}></minglan-target-form>`,
+    );
+    for (const [element, field] of [
+      [event, 'title'],
+      [target, 'reason'],
+    ] as const) {
+      await element.updateComplete;
+      const box = element.renderRoot.querySelector<HTMLInputElement>(`[data-field="${field}"]`)!;
+      expect(box.classList.contains('invalid')).to.equal(false);
+      box.value = '有事打 139 0000 5555';
+      box.dispatchEvent(new Event('input'));
+      // The page gives back what was typed.
+      element.content = { ...element.content };
+      await element.updateComplete;
+      expect(box.classList.contains('invalid'), field).to.equal(true);
+      expect(box.querySelector('.error')?.textContent).to.include('“139 0000 5555”');
+    }
   });
 
   const opened = (element: EventForm): string[] =>

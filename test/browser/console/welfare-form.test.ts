@@ -2,6 +2,7 @@ import { expect, fixture, html } from '@open-wc/testing';
 import { checkWelfareFields, type Block, type Mask } from '../../../src/disclosure/index.ts';
 import '../../../src/console/elements/welfare-form.ts';
 import type { WelfareForm } from '../../../src/console/elements/welfare-form.ts';
+import { Finder } from '../../../src/console/personal-data/find.ts';
 import { allText, type, wearTokens } from './support.ts';
 
 const mask: Mask = {
@@ -37,6 +38,30 @@ describe('the form of a welfare notice', () => {
     [...element.renderRoot.querySelectorAll<HTMLElement>('button')].find(
       (one) => one.textContent.trim() === words,
     )!;
+
+  it('says what the gate finds while it is typed, in the words and in the list, and no more once it is gone', async () => {
+    const element = await form('full');
+    element.finder = new Finder({ mask }, []);
+    await element.updateComplete;
+    const prose = element.renderRoot.querySelector<HTMLTextAreaElement>('wa-textarea[data-field="before"]')!;
+    const errors = (): string[] =>
+      [...element.renderRoot.querySelectorAll('.error')].map(({ textContent }) => textContent);
+    expect(errors()).to.deep.equal([]);
+    prose.value = '■ 说明\n张三家住3号楼2单元501室。';
+    prose.dispatchEvent(new Event('input'));
+    await element.updateComplete;
+    expect(errors().filter((words) => words.includes('“3号楼2单元501室”'))).to.have.length(1);
+    const name = cells(element)[0]!;
+    type(name, '张三13900005555');
+    await element.updateComplete;
+    expect(errors().filter((words) => words.includes('“13900005555”'))).to.have.length(1);
+    expect(name.getAttribute('aria-invalid')).to.equal('true');
+    prose.value = '公示如下。';
+    prose.dispatchEvent(new Event('input'));
+    type(name, '张三');
+    await element.updateComplete;
+    expect(errors()).to.deep.equal([]);
+  });
 
   it('has the columns of the law, writes names as the community does, and adds up', async () => {
     const element = await form('star');
