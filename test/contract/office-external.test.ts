@@ -9,11 +9,15 @@ import type { Enrolment, OfficeStatus } from '../../src/contract/index.ts';
 import { externalBroker } from '../../src/office/broker/index.ts';
 import { ownMachine } from '../../src/office/screens/screens.ts';
 import { topicsOf } from '../../src/replication/index.ts';
+import { dayAt } from '../../src/disclosure/index.ts';
+import { openStore } from '../../src/office/store/index.ts';
+import type { Store } from '../../src/office/store/index.ts';
 import { approveProposal, someContent, submitProposal } from '../support/office-client.ts';
 import { MemoryLog, testOffice } from '../support/office-harness.ts';
 import type { TestOffice } from '../support/office-harness.ts';
 import { startMosquitto } from '../support/mosquitto.ts';
 import type { Mosquitto } from '../support/mosquitto.ts';
+import { dayShown, ReceiptScreen, someBatch } from '../support/receipt-screen.ts';
 import { LinkEar, textOf, wireTransport } from '../support/transport-harness.ts';
 
 const closing: (() => Promise<unknown>)[] = [];
@@ -97,6 +101,12 @@ function link({ broker, community, screen, credential }: Enrolment): LinkEar {
   const topics = topicsOf(community);
   transport.open([topics.head, topics.screen(screen).config], ear);
   return ear;
+}
+/** Beside the office, for looking into. */
+async function openedStore(data: string): Promise<{ store: Store }> {
+  const store = await openStore(join(data, 'minglan.sqlite'));
+  closing.push(async () => store[Symbol.asyncDispose]());
+  return { store };
 }
 async function publish(office: TestOffice): Promise<void> {
   const proposal = await submitProposal(await office.as('clerk'), 'publish', null, someContent());
@@ -188,5 +198,48 @@ describe('the whole office beside Mosquitto', () => {
     await vi.waitFor(() => expect(sequencer.refusal).toBeNull(), { timeout: 40_000, interval: 100 });
     await publish(office);
     expect(sequencer.head?.size).toBe(3);
+  }, 90_000);
+
+  it('takes display receipts over it: answered, stored once however often they come, and no screen speaks for another', async () => {
+    const { mosquitto, folder } = await setting();
+    const office = await start(mosquitto, folder);
+    await publish(office);
+    const { store } = await openedStore(folder);
+    const stored = async (): Promise<number> =>
+      (await store.read.shown.counts()).reduce((sum, one) => sum + one.batches, 0);
+    const broker = mosquitto.webSocket.replace(/\/mqtt$/, '');
+    const administrator = await office.as('admin');
+    const [one, other] = [
+      await ReceiptScreen.pair(office.url, administrator),
+      await ReceiptScreen.pair(office.url, administrator),
+    ];
+    for (const screen of [one, other]) {
+      closing.push(() => screen.unlink());
+      expect(await screen.register()).toBe(204);
+      await screen.link(broker);
+    }
+    const note = await one.send(someBatch(one.id, { shown: [dayShown(dayAt(Date.now()), [1], 60)] }));
+    await vi.waitFor(() => expect(one.receipts).toMatchObject([{ outcome: 'stored' }]), 10_000);
+    // The broker dies with its memory; a screen that heard no receipt sends the same once more.
+    await one.unlink();
+    await other.unlink();
+    await mosquitto.kill();
+    await vi.waitFor(() => expect(office.office.broker.up).toBe(false), 10_000);
+    await mosquitto.start();
+    await vi.waitFor(() => expect(office.office.broker.up).toBe(true), 30_000);
+    await one.link(broker);
+    await other.link(broker);
+    await one.publish(note);
+    await vi.waitFor(() => expect(one.receipts).toHaveLength(2), 10_000);
+    expect(one.receipts[1]).toEqual(one.receipts[0]);
+    expect(await stored()).toBe(1);
+
+    // On the other's topic the broker lets nothing through; on its own, the office sees whose signature it is.
+    const forged = await one.sign('shown', JSON.stringify(someBatch(one.id, { number: 1 })));
+    await other.publishAs(one.id, forged);
+    await other.publish(forged);
+    await vi.waitFor(() => expect(other.receipts).toMatchObject([{ outcome: 'unreadable' }]), 10_000);
+    expect(one.receipts).toHaveLength(2);
+    expect(await stored()).toBe(1);
   }, 90_000);
 });

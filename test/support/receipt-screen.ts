@@ -149,7 +149,12 @@ export class ReceiptScreen {
 
   /** Publishes a note on this screen's own topic. */
   async publish(note: string): Promise<void> {
-    const topic = topicsOf(this.enrolment.community).screen(this.id).shown;
+    await this.publishAs(this.id, note);
+  }
+
+  /** Publishes a note on the topic of that screen. */
+  async publishAs(screen: string, note: string): Promise<void> {
+    const topic = topicsOf(this.enrolment.community).screen(screen).shown;
     await this.#link?.publishAsync(topic, note, { qos: 1 });
   }
 
