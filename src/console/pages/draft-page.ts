@@ -417,6 +417,8 @@ export class DraftPage extends LitElement {
   private readonly importFile = async (file: File): Promise<ImportedFile> => {
     const { keeper } = this;
     if (keeper === null) throw new Error('closed');
+    // How many pages there are already the office counts in what it has.
+    await keeper.flush();
     return keeper.through((proposal) => this.workplace.office.importFile(proposal.id, file));
   };
 

@@ -20,6 +20,10 @@ const HEAP_MEGABYTES = 256;
 const LOOK_EVERY = 50;
 /** Bytes of a page of memory, as /proc counts. */
 const MEMORY_PAGE = 4096;
+/** Node's permission model, under the name this Node has for it. */
+const PERMISSION = process.allowedNodeEnvironmentFlags.has('--permission')
+  ? '--permission'
+  : '--experimental-permission';
 /** The child beside the office's own bundle. */
 const CHILD = join(dirname(fileURLToPath(import.meta.url)), 'import-child.js');
 
@@ -92,8 +96,7 @@ export class ImportRunner {
       execArgv: [
         `--max-old-space-size=${HEAP_MEGABYTES}`,
         '--no-warnings',
-        // Later Node versions know the first name too.
-        '--experimental-permission',
+        PERMISSION,
         '--allow-addons',
         ...readableFolders(this.#child).map((folder) => `--allow-fs-read=${folder}`),
       ],

@@ -1,6 +1,6 @@
 // A PDF or a Word document put into a draft: read by a child process (src/office/import), and taken in whole or not at
 // all. What stands on its pages is kept with their images, where no draft can change it.
-import type { ImportedFile, Proposal } from '../../contract/index.ts';
+import type { ImportedFile, Proposal, ProposalContent } from '../../contract/index.ts';
 import { sentence } from '../../contract/index.ts';
 import type { Person } from '../auth/people.ts';
 import { OfficeError } from '../error.ts';
@@ -8,9 +8,13 @@ import type { ImportedDocument } from '../import/document.ts';
 import type { ImportRunner } from '../import/runner.ts';
 import type { ImageFacts, Writer } from '../store/index.ts';
 import type { ProposalBook } from './book.ts';
+import { contentOf } from './content.ts';
 import { nextPart } from './copy.ts';
 import { IMAGES_LIMIT, tooManyImages } from './images.ts';
 import { plainName } from './materials.ts';
+
+/** Images one draft can name: `image-1` to `image-99`. */
+const NAMES = 99;
 
 /** Images of one part of a draft: photographs and pages are counted apart. */
 export function picturesOf(images: readonly ImageFacts[]): ImageFacts[] {
@@ -32,7 +36,8 @@ export async function importFile(
   const document = await runner.read(plainName(file.name), file.bytes);
   return book.store.withTransaction(async (writer) => {
     const row = await book.permitted(writer, person, id, 'edit', null);
-    checkRoom(await writer.proposals.images([id]), document, runner.limits.pages);
+    const held = await writer.proposals.images([id]);
+    checkRoom(contentOf(row), held, document, runner.limits.pages);
     const parts = await keepImages(writer, id, document);
     const { revision } = await book.change(writer, person, row, {}, true);
     const { kind } = document;
@@ -52,17 +57,26 @@ export async function importFile(
   });
 }
 
-function checkRoom(held: readonly ImageFacts[], { kind, images }: ImportedDocument, pageLimit: number): void {
-  const pictures = picturesOf(held).length;
-  if (kind === 'docx' && pictures + images.length > IMAGES_LIMIT) throw tooManyImages();
-  const pages = held.length - pictures + images.length;
-  if (kind === 'pdf' && pages > pageLimit) {
-    const values = { pages, limit: pageLimit };
-    throw new OfficeError('import-too-many-pages', 422, {
-      values,
-      fields: [{ field: 'file', code: 'import-too-many-pages', values }],
-    });
-  }
+/** What was taken out of the text again counts for nothing, up to as many as can be told apart by their names. */
+function checkRoom(
+  content: ProposalContent,
+  held: readonly ImageFacts[],
+  { kind, images }: ImportedDocument,
+  pageLimit: number,
+): void {
+  const shown = new Set(content.text.blocks.map((block) => (block.type === 'image' ? block.part : '')));
+  const pages = held.filter(({ part, words }) => words !== null && shown.has(part)).length + images.length;
+  if (kind === 'docx' && picturesOf(held).length + images.length > IMAGES_LIMIT) throw tooManyImages();
+  if (kind === 'pdf' && pages > pageLimit) throw tooManyPages(pages, pageLimit);
+  if (held.length + images.length > NAMES) throw tooManyPages(held.length + images.length, NAMES);
+}
+
+function tooManyPages(pages: number, limit: number): OfficeError {
+  const values = { pages, limit };
+  return new OfficeError('import-too-many-pages', 422, {
+    values,
+    fields: [{ field: 'file', code: 'import-too-many-pages', values }],
+  });
 }
 
 /** Keeps every image; returns their names in order. */

@@ -19,6 +19,7 @@ import type { TestOffice } from '../../../support/office-harness.ts';
 import { filesOf, relist } from '../../../support/archive-mutations.ts';
 import { askStranger } from '../../../support/archive-sample.ts';
 import { buildImportChild } from '../../../support/import-child.ts';
+import { pdf, textLine } from '../../../support/pdf.ts';
 
 let office: TestOffice;
 let clerk: OfficeClient;
@@ -215,22 +216,24 @@ test('what can’t be taken leaves nothing behind', async () => {
 
 test('more pages than one notice may have are refused, though they come one file after the other', async () => {
   const { id } = await draft();
-  const bytes = await readFile('test/fixtures/office/pages.pdf');
-  const before = await office.office.services.read.proposals.images([id]);
-  expect(before).toEqual([]);
-  const { pdf, textLine } = await import('../../../support/pdf.ts');
-  const thirty = pdf({ pages: Array.from({ length: 29 }, () => textLine('x')) });
-  await clerk.upload(`/api/proposals/${id}/imports`, new Blob([Uint8Array.from(thirty)]), 'a.pdf');
-  const refusal = await refused(
-    clerk.upload(`/api/proposals/${id}/imports`, new Blob([Uint8Array.from(bytes)]), 'b.pdf'),
-  );
+  const many = Uint8Array.from(pdf({ pages: Array.from({ length: 29 }, () => textLine('x')) }));
+  const path = `/api/proposals/${id}/imports`;
+  const taken = await clerk.upload<ImportedFile>(path, new Blob([many]), 'a.pdf');
+  const kept = await putIn(id, taken);
+  const refusal = await refused(take(id, 'pages.pdf'));
   expect([refusal.status, refusal.error.code]).toEqual([422, 'import-too-many-pages']);
-  expect(await office.office.services.read.proposals.images([id])).toHaveLength(29);
+  const held = await office.office.services.read.proposals.images([id]);
+  expect(held).toHaveLength(29);
+  // Taken out of the text again, they make room.
+  const { content, revision } = await clerk.call<Proposal>('GET', `/api/proposals/${id}`);
+  expect(revision).toBe(kept.revision);
+  const text = { ...content.text, blocks: content.text.blocks.slice(0, 3) };
+  await clerk.call('PUT', `/api/proposals/${id}`, { revision, content: { ...content, text } });
+  expect((await take(id, 'pages.pdf')).images.map(({ part }) => part)).toEqual(['image-30', 'image-31']);
 }, 60_000);
 
 test('while a file is read the office answers everybody else', async () => {
   const { id } = await draft();
-  const { pdf, textLine } = await import('../../../support/pdf.ts');
   const slow = pdf({ pages: Array.from({ length: 8 }, () => textLine('x')) });
   let isDone = false;
   const reading = clerk

@@ -1,5 +1,6 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { deflateSync } from 'node:zlib';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -207,6 +208,68 @@ describe('what costs too much', () => {
     await own.close();
     expect(await reading).toBe('not-ready');
     expect(own.pid).toBeNull();
+  });
+});
+
+describe('the child', () => {
+  /** A program in the child's place; what it says stands in the values of its refusal. */
+  async function inItsPlace(program: string): Promise<OfficeError> {
+    const file = join(process.cwd(), 'node_modules/.cache/minglan/import-child/curious.mjs');
+    await writeFile(file, program);
+    const curious = new ImportRunner({ child: file });
+    return curious.read('a.pdf', Buffer.from('x')).then(
+      () => {
+        throw new Error('it was believed');
+      },
+      (error: OfficeError) => error,
+    );
+  }
+
+  test('may read nothing but the program, write nothing, start nothing, and knows no environment', async () => {
+    process.env['MINGLAN_SECRET_OF_A_TEST'] = 'x';
+    const error = await inItsPlace(`
+      import { readFileSync, writeFileSync } from 'node:fs';
+      import { spawnSync } from 'node:child_process';
+      import { Worker } from 'node:worker_threads';
+      const tried = (work) => { try { work(); return 'done'; } catch (error) { return error.code; } };
+      process.once('message', () => process.send({ ok: false, code: 'import-broken', values: {
+        read: tried(() => readFileSync('/etc/passwd')),
+        write: tried(() => writeFileSync('/tmp/minglan-curious', 'x')),
+        beside: tried(() => writeFileSync(new URL('./curious.txt', import.meta.url), 'x')),
+        spawn: tried(() => spawnSync('/bin/true')),
+        thread: tried(() => new Worker('1', { eval: true })),
+        environment: Object.keys(process.env).filter((name) => !name.startsWith('NODE_')).join(' '),
+      } }));`);
+    const no = 'ERR_ACCESS_DENIED';
+    expect(error.values).toEqual({
+      read: no,
+      write: no,
+      beside: no,
+      spawn: no,
+      thread: no,
+      environment: '',
+    });
+    delete process.env['MINGLAN_SECRET_OF_A_TEST'];
+  });
+
+  test('that says something else than was asked is not believed', async () => {
+    for (const answer of [
+      'null',
+      '{ ok: true }',
+      '{ ok: false, code: "internal", values: {} }',
+      '{ ok: true, document: { kind: "pdf", blocks: [{ type: "script", text: "x" }], images: [], notes: [] } }',
+    ]) {
+      const { code } = await inItsPlace(
+        `process.once('message', () => process.send(${answer}));process.once('disconnect', () => process.exit());`,
+      );
+      expect(code).toBe('import-broken');
+    }
+  });
+
+  test('that dies without a word leaves a sentence', async () => {
+    expect((await inItsPlace(`process.once('message', () => process.abort());`)).code).toBe(
+      'import-too-heavy',
+    );
   });
 });
 
