@@ -179,6 +179,13 @@ describe('a backup', () => {
     const broken = join(folder, 'broken.backup');
     await writeFile(broken, bytes);
     await expect(verifyBackup(broken)).rejects.toThrow(/不完整/);
+    // One letter of a published text: the file's structure and the log are as they were.
+    const words = await readFile(pathOf(office, name));
+    const text = words.indexOf('"summary":');
+    expect(text).toBeGreaterThan(0);
+    words[text + 1] = words[text + 1]! ^ 1;
+    await writeFile(broken, words);
+    await expect(verifyBackup(broken)).rejects.toThrow(/内容不完整/);
     await writeFile(broken, bytes.subarray(0, bytes.length / 2));
     await expect(restoreBackup(broken, await fresh(), null)).rejects.toThrow(/损坏|读不了/);
     await expect(verifyBackup(pathOf(office, name), () => new Uint8Array(32))).rejects.toThrow(/不一样/);
