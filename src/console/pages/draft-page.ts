@@ -10,15 +10,17 @@ import type {
   ProposalContent,
   PublishedDisclosure,
 } from '../../contract/index.ts';
-import { withImageWords, type NoticeText } from '../../disclosure/index.ts';
+import type { NoticeText } from '../../disclosure/index.ts';
 import { OfficeFailure, type FieldFailure } from '../api/failure.ts';
 import { imageUrl, type UploadedImage } from '../api/office.ts';
 import { CopiedDraft } from '../copied/copied-draft.ts';
 import { lastIssue } from '../copied/last-issue.ts';
 import type { DraftKeeper } from '../drafts/draft-keeper.ts';
 import { openDraft } from '../drafts/open-draft.ts';
+import { keepOverlaps, keptOverlaps } from '../drafts/overlaps.ts';
 import '../elements/conflict-dialog.ts';
 import { uncheckedWords } from '../elements/copied-check.ts';
+import { renderDiscard, renderPreview, renderReturned, renderStopped } from '../elements/draft-parts.ts';
 import '../elements/error-summary.ts';
 import '../elements/event-form.ts';
 import { renderEventRule } from '../elements/event-duties.ts';
@@ -26,22 +28,17 @@ import '../elements/found-data.ts';
 import { focusField, showRefusal } from '../elements/field.ts';
 import { renderKeeping } from '../elements/keeping-line.ts';
 import '../elements/last-issue.ts';
-import '../elements/modal-dialog.ts';
 import '../elements/newer-version.ts';
 import '../elements/notice-form.ts';
-import '../elements/resident-preview.ts';
 import { renderRule } from '../elements/rule-card.ts';
 import '../elements/target-form.ts';
-import { keepWords, keptWords } from '../kept-words.ts';
 import { Load } from '../load.ts';
-import { sayMinute } from '../local-time.ts';
 import { periodWords } from '../../ui/duty-words.ts';
 import { Watch } from '../model.ts';
-import type { Finder } from '../personal-data/find.ts';
+import { Gate } from '../personal-data/gate.ts';
 import { base } from '../styles/base.ts';
-import { stayWords } from '../stay.ts';
 import { readSurroundings } from '../told/surroundings.ts';
-import { actionName, approverWords, goesOnDisplay, itemWords } from '../words.ts';
+import { actionName, approverWords } from '../words.ts';
 import type { Workplace } from '../workplace.ts';
 import { draftPageStyles } from './draft-page-styles.ts';
 import { renderNotThere } from './matter-page.ts';
@@ -74,8 +71,6 @@ export class DraftPage extends LitElement {
   @state() private discarding = false;
   /** Asked whether what was copied has been looked at. */
   @state() private checking = false;
-  /** The gate's chunk, once it is here. */
-  @state() private gate: { readonly Finder: typeof Finder } | null = null;
 
   /** What is owed and what is out: it leads the form, which can do without. */
   readonly around = new Load(this, () => readSurroundings(this.workplace.office));
@@ -83,11 +78,10 @@ export class DraftPage extends LitElement {
   private opened = '';
   private seen: unknown = null;
   private readonly copied = new CopiedDraft();
-  private found: { readonly made: string; readonly finder: Finder } | null = null;
+  private readonly gate = new Gate(this);
 
   override connectedCallback(): void {
     super.connectedCallback();
-    void this.fetchGate();
     addEventListener('online', this.handleOnline);
   }
 
@@ -132,7 +126,7 @@ export class DraftPage extends LitElement {
         </div>
         ${renderKeeping(keeper)}
       </header>
-      ${this.renderReturned(keeper)} ${this.renderStopped(keeper)} ${this.renderNewer(keeper)}
+      ${renderReturned(keeper)} ${renderStopped(keeper)} ${this.renderNewer(keeper)}
       <minglan-error-summary
         .sentence=${this.sentence}
         .failures=${this.failures ?? []}
@@ -148,11 +142,16 @@ export class DraftPage extends LitElement {
             @answered=${(event: CustomEvent<Proposal>) => keeper.heard(event.detail)}
           ></minglan-found-data>
           ${draft.action === 'event' ? renderEventRule(draft.content, this.rules, desk) : renderRule(item, desk.masks, draft.action)}
-          ${WRITES_TEXT.includes(draft.action) ? this.renderPreview(keeper, desk) : nothing}
+          ${WRITES_TEXT.includes(draft.action) ? renderPreview(keeper, desk, this.address) : nothing}
         </div>
       </div>
       <minglan-conflict-dialog .keeper=${keeper}></minglan-conflict-dialog>
-      ${this.renderDiscard(keeper)} ${this.renderChecking(keeper)}
+      ${renderDiscard(
+        this.discarding,
+        () => (this.discarding = false),
+        () => void this.discard(keeper),
+      )}
+      ${this.renderChecking(keeper)}
     `;
   }
 
@@ -191,7 +190,7 @@ export class DraftPage extends LitElement {
       .titles=${this.around.value?.titles ?? NO_TITLES}
       .objectTo=${this.around.value?.objectTo ?? null}
       .failures=${this.failures ?? []}
-      .finder=${this.finder(keeper, desk)}
+      .finder=${this.gate.finder(draft.content, keeper.proposal, desk)}
       .address=${this.address}
       .upload=${this.upload}
       .pages=${keeper.proposal?.images ?? []}
@@ -246,69 +245,16 @@ export class DraftPage extends LitElement {
     ></minglan-copied-check>`;
   }
 
-  /** The same finder as long as it would find the same: the editor looks again at everything with a new one. */
-  private finder({ draft, proposal }: DraftKeeper, desk: Desk): Finder | null {
-    if (!this.gate) return null;
-    const item = desk.catalogue.find((each) => each.code === draft.content.code);
-    const mask = item ? (desk.masks[item.mask] ?? null) : null;
-    const found = (proposal?.personalData ?? []).filter(({ override }) => override !== null);
-    const made = JSON.stringify([item?.mask, desk.gate, found.map(({ fingerprint }) => fingerprint)]);
-    if (this.found?.made !== made) {
-      this.found = { made, finder: new this.gate.Finder({ mask, ...desk.gate }, found) };
-    }
-    return this.found.finder;
-  }
-
-  private async fetchGate(): Promise<void> {
-    // Without it nothing is marked while typing; the office still finds everything.
-    this.gate ??= await import('../personal-data/find.ts').catch(() => null);
-  }
-
-  private renderPreview(keeper: DraftKeeper, desk: Desk): TemplateResult {
-    const { content, action } = keeper.draft;
-    const item = desk.catalogue.find((each) => each.code === content.code);
-    const stays = stayWords(content, action, item, desk.masks, Date.now());
-    return html`<section aria-labelledby="preview">
-      <h2 id="preview">${msg('居民看到的样子')}</h2>
-      <minglan-resident-preview
-        .text=${withImageWords(content.text as NoticeText, keeper.proposal?.images ?? [])}
-        .item=${item ? itemWords(item, content.code) : ''}
-        .community=${desk.community.name}
-        .stays=${stays}
-        .onDisplay=${action === 'urgent' || goesOnDisplay(item)}
-        .level=${action === 'urgent' ? (content.level ?? '') : ''}
-        .address=${this.address}
-      ></minglan-resident-preview>
-    </section>`;
-  }
-
-  private renderReturned(keeper: DraftKeeper): TemplateResult | typeof nothing {
-    const last = keeper.proposal?.history.findLast((each) => each.act === 'return');
-    if (keeper.proposal?.state !== 'returned' || !last) return nothing;
-    return html`<div class="note">
-      <p><b>${msg(str`${last.by.name}（${last.by.post}）${sayMinute(last.at)} 退回：`)}</b>${last.comment}</p>
-    </div>`;
-  }
-
-  private renderStopped(keeper: DraftKeeper): TemplateResult | typeof nothing {
-    if (keeper.keeping !== 'stopped') return nothing;
-    return html`<div class="note grave row spread" role="alert">
-      <p>${keeper.failure?.message ?? ''} ${msg('您写的都在本机，没有丢。')}</p>
-      <button class="word" @click=${() => keeper.retry()}>${msg('再试一次')}</button>
-    </div>`;
-  }
-
   private renderNewer(keeper: DraftKeeper): TemplateResult {
-    const name = `overlaps-${keeper.draft.account}-${keeper.draft.key}`;
     return html`<minglan-newer-version
       data-field="target"
       tabindex="-1"
       .proposal=${keeper.proposal}
       .office=${this.workplace.office}
       .take=${(seq: number) => this.takeOver(keeper, seq)}
-      .overlaps=${keptWords(name)}
+      .overlaps=${keptOverlaps(keeper)}
       @settled=${() => {
-        keepWords(name, '');
+        keepOverlaps(keeper, []);
         this.requestUpdate();
       }}
     ></minglan-newer-version>`;
@@ -318,8 +264,7 @@ export class DraftPage extends LitElement {
   private async takeOver(keeper: DraftKeeper, seq: number): Promise<void> {
     await keeper.changedThere(async ({ id, revision }) => {
       const { proposal, overlaps } = await this.workplace.office.takeOver(id, revision, seq);
-      const name = `overlaps-${keeper.draft.account}-${keeper.draft.key}`;
-      if (overlaps.length > 0) keepWords(name, JSON.stringify(overlaps));
+      if (overlaps.length > 0) keepOverlaps(keeper, overlaps);
       return proposal;
     });
     this.failures = this.failures && (keeper.proposal?.findings ?? []);
@@ -340,22 +285,6 @@ export class DraftPage extends LitElement {
         <button class="word grave" @click=${() => (this.discarding = true)}>${msg('不要这份了')}</button>
       </div>
     </div>`;
-  }
-
-  private renderDiscard(keeper: DraftKeeper): TemplateResult {
-    return html`<minglan-dialog
-      heading=${msg('不要这份草稿了？')}
-      .open=${this.discarding}
-      @dismissed=${() => (this.discarding = false)}
-    >
-      <p>${msg('作废后不能再改、也不能提交。居民看不到，办公室的记录里留一行「已作废」。')}</p>
-      <wa-button slot="actions" appearance="outlined" @click=${() => (this.discarding = false)}
-        >${msg('留着')}</wa-button
-      >
-      <wa-button slot="actions" variant="danger" @click=${() => void this.discard(keeper)}
-        >${msg('作废')}</wa-button
-      >
-    </minglan-dialog>`;
   }
 
   private async open(): Promise<void> {

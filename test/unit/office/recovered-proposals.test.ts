@@ -9,7 +9,6 @@ import { exportRecord, readExport } from '../../../src/office/archive/export.ts'
 import {
   act,
   approveProposal,
-  OfficeRefusal,
   signIn,
   someContent,
   submitProposal,
@@ -17,6 +16,7 @@ import {
 } from '../../support/office-client.ts';
 import { PASSWORD, SetClock, testOffice } from '../../support/office-harness.ts';
 import type { TestOffice } from '../../support/office-harness.ts';
+import { refusalOf } from '../../support/office-suite.ts';
 
 const START = Date.parse('2026-11-21T02:00:00Z');
 const DAY = 86_400_000;
@@ -37,15 +37,6 @@ const corrected = (title: string): ProposalContent =>
   titled(title, { reason: '时间写错了。', reasonCode: 'error' });
 const get = async (name: string): Promise<Proposal> =>
   (await old.as('director')).call<Proposal>('GET', `/api/proposals/${before[name]!.id}`);
-
-async function refused(work: Promise<unknown>): Promise<OfficeRefusal> {
-  const outcome = await work.then(
-    () => null,
-    (error: unknown) => error,
-  );
-  if (!(outcome instanceof OfficeRefusal)) throw new Error(`not refused: ${String(outcome)}`);
-  return outcome;
-}
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'minglan-recovered-'));
@@ -156,7 +147,7 @@ describe('proposals whose entries were given back', () => {
     const { size } = old.office.services.sequencer;
     const member = await old.as('member');
     for (const known of [before['waiting']!, proposal])
-      expect(await refused(approveProposal(member, known))).toMatchObject({
+      expect(await refusalOf(approveProposal(member, known))).toMatchObject({
         status: 409,
         error: { code: 'wrong-state' },
       });
@@ -170,10 +161,10 @@ describe('proposals whose entries were given back', () => {
       content: { text: { title: '改过才公布的' } },
     });
     const [clerk, { id }] = [await old.as('clerk'), before['draft']!];
-    expect((await refused(act(clerk, await get('draft'), 'submit'))).error.code).toBe('wrong-state');
-    expect((await refused(clerk.call('POST', `/api/proposals/${id}/discard`, { revision: 1 }))).status).toBe(
-      409,
-    );
+    expect((await refusalOf(act(clerk, await get('draft'), 'submit'))).error.code).toBe('wrong-state');
+    expect(
+      (await refusalOf(clerk.call('POST', `/api/proposals/${id}/discard`, { revision: 1 }))).status,
+    ).toBe(409);
   });
 
   test('a correction that says what was published is published; one that says something else goes back', async () => {

@@ -2,31 +2,18 @@
 import { randomUUID } from 'node:crypto';
 import { request as httpRequest } from 'node:http';
 import sharp from 'sharp';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import type { Account, ApiError, Proposal, ProposalContent } from '../../../../src/contract/index.ts';
-import { OfficeRefusal, someContent } from '../../../support/office-client.ts';
-import type { OfficeClient } from '../../../support/office-client.ts';
-import { testOffice } from '../../../support/office-harness.ts';
-import type { TestOffice } from '../../../support/office-harness.ts';
+import { someContent } from '../../../support/office-client.ts';
+import type { OfficeClient, OfficeRefusal } from '../../../support/office-client.ts';
+import { refusalOf, sharedOffice } from '../../../support/office-suite.ts';
 
-let office: TestOffice;
+const office = sharedOffice();
+
 let clerk: OfficeClient;
 beforeAll(async () => {
-  office = await testOffice();
   clerk = await office.as('clerk');
 });
-afterAll(async () => {
-  await office[Symbol.asyncDispose]();
-});
-
-async function refusal(work: Promise<unknown>): Promise<OfficeRefusal> {
-  const outcome = await work.then(
-    () => null,
-    (error: unknown) => error,
-  );
-  if (!(outcome instanceof OfficeRefusal)) throw new Error(`not refused: ${String(outcome)}`);
-  return outcome;
-}
 
 function draft(content: Partial<ProposalContent>, action: Proposal['action'] = 'publish'): Promise<Proposal> {
   return clerk.call<Proposal>('POST', '/api/proposals', {
@@ -133,7 +120,7 @@ describe('content', () => {
     expect(made.findings.map((finding) => [finding.field, finding.code])).toContainEqual([field, code]);
     const before = office.office.services.sequencer.size;
     const submit = clerk.call('POST', `/api/proposals/${made.id}/submit`, { revision: made.revision });
-    const { status, error } = await refusal(submit);
+    const { status, error } = await refusalOf(submit);
     expect([status, error.code]).toEqual([422, 'has-findings']);
     const finding = error.fields!.find((one) => one.field === field && one.code === code)!;
     expect(finding.message).toMatch(/[\u4e00-\u9fff].*。$/);
@@ -147,7 +134,7 @@ describe('content', () => {
 describe('images', () => {
   const upload = async (bytes: Uint8Array): Promise<OfficeRefusal> => {
     const { id } = await draft(base);
-    const refused = await refusal(
+    const refused = await refusalOf(
       clerk.upload(
         `/api/proposals/${id}/images`,
         new Blob([Uint8Array.from(bytes)], { type: 'image/png' }),
@@ -210,13 +197,13 @@ describe('images', () => {
     const picture = new Blob([Uint8Array.from(await png(20, 20))]);
     for (let count = 0; count < 12; count += 1)
       await clerk.upload(`/api/proposals/${id}/images`, picture, 'a.png');
-    const refused = await refusal(clerk.upload(`/api/proposals/${id}/images`, picture, 'a.png'));
+    const refused = await refusalOf(clerk.upload(`/api/proposals/${id}/images`, picture, 'a.png'));
     expect([refused.status, refused.error.code]).toEqual([422, 'too-many-images']);
   });
 
   test('a form without a file, a body that is no form', async () => {
     const { id } = await draft(base);
-    const json = await refusal(clerk.call('POST', `/api/proposals/${id}/images`, {}));
+    const json = await refusalOf(clerk.call('POST', `/api/proposals/${id}/images`, {}));
     expect(json.status).toBe(415);
     expect(json.error.code).toBe('image-missing');
   });
@@ -311,13 +298,13 @@ describe('the door', () => {
 
   test('more draft than an office can take', async () => {
     const content = withText({ blocks: paragraph('长'.repeat(2 * 1024 * 1024)) });
-    const { status, error } = await refusal(draft(content));
+    const { status, error } = await refusalOf(draft(content));
     expect([status, error.code]).toEqual([413, 'body-too-large']);
   });
 
   test('a shape that no console makes is named at its place', async () => {
     const content = { ...base, text: { ...base.text, blocks: [{ type: 'script', text: 'x' }] } };
-    const { status, error } = await refusal(
+    const { status, error } = await refusalOf(
       clerk.call('POST', '/api/proposals', {
         action: 'publish',
         target: null,
@@ -397,7 +384,7 @@ describe('the door', () => {
       [keeper, 'GET', '/api/disclosures', undefined],
       [admin, 'GET', '/api/proposals', undefined],
     ] as const) {
-      const { status, error } = await refusal(client.call(method, path, body));
+      const { status, error } = await refusalOf(client.call(method, path, body));
       expect([path, status, error.code]).toEqual([path, 403, 'forbidden']);
     }
     expect(await keeper.call('GET', '/api/screens')).toMatchObject({ screens: [] });
@@ -424,7 +411,7 @@ describe('words about people and screens', () => {
     const { pairing, screens } = office.office.services;
     const offer = await pairing.offer('kiosk');
     const wanted = { ...named, name: '一号楼', place: '电梯口', ...change };
-    const { status, error } = await refusal(
+    const { status, error } = await refusalOf(
       administrator.call('POST', '/api/screens', { code: offer.code, configuration: wanted }),
     );
     expect(status).toBe(422);
@@ -437,7 +424,7 @@ describe('words about people and screens', () => {
   test('a person’s number in a name or a post, which stand on every seal, is refused at its field', async () => {
     const administrator = await office.as('admin');
     const wanted = { account: 'someone', role: 'clerk', password: 'a-password-of-a-test' };
-    const { status, error } = await refusal(
+    const { status, error } = await refusalOf(
       administrator.call('POST', '/api/accounts', {
         ...wanted,
         name: '示例人 138 0000 0000',
@@ -454,7 +441,7 @@ describe('words about people and screens', () => {
       name: '示例人',
       post: '经办',
     });
-    const changed = await refusal(
+    const changed = await refusalOf(
       administrator.call('PUT', `/api/accounts/${made.id}`, { name: '示例人 13800000000' }),
     );
     expect(changed.error.fields?.map(({ field, code }) => [field, code])).toEqual([
@@ -464,7 +451,7 @@ describe('words about people and screens', () => {
 
   test('words that are merely too long are said to be, with how many they may be', async () => {
     const administrator = await office.as('admin');
-    const { error } = await refusal(
+    const { error } = await refusalOf(
       administrator.call('POST', '/api/accounts', {
         account: 'someone',
         name: '长'.repeat(50),
@@ -486,7 +473,7 @@ describe('words about people and screens', () => {
       revision: made.revision,
     });
     const director = await office.as('director');
-    const refused = await refusal(
+    const refused = await refusalOf(
       director.call('POST', `/api/proposals/${made.id}/return`, {
         revision: sent.revision,
         comment: '长'.repeat(1001),

@@ -1,13 +1,11 @@
 // Requests that no console makes, from people who are signed in.
 import { randomUUID } from 'node:crypto';
 import sharp from 'sharp';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import type { Proposal, ProposalContent } from '../../../../src/contract/index.ts';
-import { parseEntry } from '../../../../src/log/index.ts';
 import {
   act,
   approveProposal,
-  OfficeRefusal,
   signIn,
   someContent,
   submitProposal,
@@ -15,44 +13,27 @@ import {
 } from '../../../support/office-client.ts';
 import type { OfficeClient } from '../../../support/office-client.ts';
 import { PASSWORD, SetClock, testOffice } from '../../../support/office-harness.ts';
-import type { TestOffice } from '../../../support/office-harness.ts';
+import { partAt, refusalOf, sharedOffice } from '../../../support/office-suite.ts';
 
 const clock = new SetClock(Date.parse('2026-11-21T02:00:00Z'));
-let office: TestOffice;
+const office = sharedOffice({ clock });
 let clerk: OfficeClient;
 let director: OfficeClient;
 let member: OfficeClient;
 let admin: OfficeClient;
 beforeAll(async () => {
-  office = await testOffice({ clock });
   clerk = await office.as('clerk');
   director = await office.as('director');
   member = await office.as('member');
   admin = await office.as('admin');
 });
-afterAll(async () => {
-  await office[Symbol.asyncDispose]();
-});
 
-async function refusal(work: Promise<unknown>): Promise<OfficeRefusal> {
-  const outcome = await work.then(
-    () => null,
-    (error: unknown) => error,
-  );
-  if (!(outcome instanceof OfficeRefusal)) throw new Error(`not refused: ${String(outcome)}`);
-  return outcome;
-}
 const size = (): number => office.office.services.sequencer.size;
 const reasoned: Partial<ProposalContent> = { reason: '时间写错了。', reasonCode: 'error' };
 const published = async (changes: Partial<ProposalContent> = {}): Promise<Proposal> =>
   approveProposal(director, await submitProposal(clerk, 'publish', null, someContent(changes)));
 
-async function partOf(proposal: Proposal, name: string): Promise<string> {
-  const { record } = office.office.services.read;
-  const [row] = await record.entries(proposal.seq!, proposal.seq! + 1);
-  const reference = parseEntry(Uint8Array.from(row!.bytes)).parts.find((part) => part.name === name);
-  return new TextDecoder().decode((await record.part(reference!.sha256))!.bytes);
-}
+const partOf = (proposal: Proposal, name: string): Promise<string> => partAt(office, proposal.seq!, name);
 
 describe('at the same moment', () => {
   test('two officers approve: one entry, and the second is told that it is done', async () => {
@@ -119,7 +100,7 @@ describe('a correction', () => {
     expect(amend.content.code).toBe('SVC-05');
     for (const target of [null, 'd-0', '__proto__', 'constructor', '%00', 'x'.repeat(5000)]) {
       const wanted = { action: 'amend', target, clientId: randomUUID() };
-      expect(await refusal(clerk.call('POST', '/api/proposals', wanted))).toMatchObject({
+      expect(await refusalOf(clerk.call('POST', '/api/proposals', wanted))).toMatchObject({
         status: 422,
         error: { code: 'target-missing' },
       });
@@ -179,7 +160,7 @@ describe('what is published', () => {
       [attending({ ...own, account: 'a-0' }), 'decision-attendee'],
       [attending(own, { ...own, account: null }), 'decision-twice'],
     ] as const) {
-      const { status, error } = await refusal(act(meeting, reviewed, 'decide', { decision }));
+      const { status, error } = await refusalOf(act(meeting, reviewed, 'decide', { decision }));
       expect([status, error.fields?.map((field) => field.code)]).toEqual([422, [code]]);
     }
     const done = await act(meeting, reviewed, 'decide', { decision: attending(own) });
@@ -202,9 +183,9 @@ describe('accounts', () => {
       post: '社区服务经办',
       password: PASSWORD,
     };
-    const made = await refusal(admin.call('POST', '/api/accounts', { ...wanted, [field]: value }));
+    const made = await refusalOf(admin.call('POST', '/api/accounts', { ...wanted, [field]: value }));
     expect([made.status, made.error.fields?.map((one) => one.field)]).toEqual([422, [field]]);
-    const changed = await refusal(
+    const changed = await refusalOf(
       admin.call('PUT', `/api/accounts/${await office.idOf('clerk2')}`, { [field]: value }),
     );
     expect([changed.status, changed.error.fields?.map((one) => one.field)]).toEqual([422, [field]]);
@@ -215,8 +196,8 @@ describe('accounts', () => {
     const gone = await signIn(office.url, 'member', PASSWORD);
     const id = await office.idOf('member');
     await admin.call('PUT', `/api/accounts/${id}`, { disabled: true });
-    expect(await refusal(approveProposal(gone, proposal))).toMatchObject({ status: 401 });
-    expect((await refusal(signIn(office.url, 'member', PASSWORD))).status).toBeGreaterThanOrEqual(401);
+    expect(await refusalOf(approveProposal(gone, proposal))).toMatchObject({ status: 401 });
+    expect((await refusalOf(signIn(office.url, 'member', PASSWORD))).status).toBeGreaterThanOrEqual(401);
     await admin.call('PUT', `/api/accounts/${id}`, { disabled: false });
     member = await signIn(office.url, 'member', PASSWORD);
     expect((await approveProposal(member, proposal)).state).toBe('published');
@@ -231,7 +212,7 @@ describe('accounts', () => {
     });
     const id = await office.idOf('clerk');
     await admin.call('PUT', `/api/accounts/${id}`, { post: '社会福利经办' });
-    const { error } = await refusal(act(clerk, draft, 'submit'));
+    const { error } = await refusalOf(act(clerk, draft, 'submit'));
     expect(error.fields?.map((field) => field.code)).toContain('not-your-post');
     await admin.call('PUT', `/api/accounts/${id}`, { post: '社区服务经办' });
     expect((await act(clerk, draft, 'submit')).state).toBe('submitted');
@@ -264,22 +245,22 @@ describe('more words than can be published', () => {
       'reason too-long',
     ]);
     expect(made.personalData).toEqual([]);
-    expect((await refusal(act(clerk, made, 'submit'))).error.code).toBe('has-findings');
+    expect((await refusalOf(act(clerk, made, 'submit'))).error.code).toBe('has-findings');
   });
 
   test('a word of theirs at a decision is as long as it may be, and of every kind', async () => {
     const proposal = await submitProposal(clerk, 'publish', null, someContent());
     for (const comment of ['\ud800', '<script>alert(1)</script>', '\u202e好', '好'.repeat(1001)]) {
-      const { status } = await refusal(act(director, proposal, 'return', { comment }));
+      const { status } = await refusalOf(act(director, proposal, 'return', { comment }));
       expect([comment.slice(0, 9), status]).toEqual([comment.slice(0, 9), 422]);
     }
     for (const comment of ['', ' \n　'])
-      expect((await refusal(act(director, proposal, 'return', { comment }))).error.code).toBe(
+      expect((await refusalOf(act(director, proposal, 'return', { comment }))).error.code).toBe(
         'comment-missing',
       );
     for (const revision of [0, -1, 2 ** 53, proposal.revision + 1])
       expect(
-        (await refusal(act(director, { ...proposal, revision }, 'approve'))).status,
+        (await refusalOf(act(director, { ...proposal, revision }, 'approve'))).status,
       ).toBeGreaterThanOrEqual(409);
     expect((await approveProposal(director, proposal)).state).toBe('published');
   });

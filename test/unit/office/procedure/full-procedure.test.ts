@@ -1,41 +1,27 @@
 // The full procedure through the office's door: review, question, joint meeting, issue, hearing, archive.
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Proposal, ProposalContent } from '../../../../src/contract/index.ts';
 import type { Trail } from '../../../../src/disclosure/index.ts';
-import { parseEntry } from '../../../../src/log/index.ts';
+import type { OfficeRefusal } from '../../../support/office-client.ts';
 import {
   act,
-  OfficeRefusal,
   signIn,
   someContent,
   submitProposal,
   unanimous,
   type OfficeClient,
 } from '../../../support/office-client.ts';
-import { PASSWORD, SetClock, testOffice } from '../../../support/office-harness.ts';
-import type { PersonName, TestOffice } from '../../../support/office-harness.ts';
+import { PASSWORD, SetClock } from '../../../support/office-harness.ts';
+import type { PersonName } from '../../../support/office-harness.ts';
+import { entryAt, partAt, refusalOf, sharedOffice } from '../../../support/office-suite.ts';
 
 const NOW = Date.parse('2026-11-21T02:00:00Z');
 const DAY = 86_400_000;
 const clock = new SetClock(NOW);
-let office: TestOffice;
-beforeAll(async () => {
-  office = await testOffice({ clock });
-});
-afterAll(async () => {
-  await office[Symbol.asyncDispose]();
-});
+const office = sharedOffice({ clock });
 
 const as = (name: PersonName): Promise<OfficeClient> => office.as(name);
-async function refusal(work: Promise<unknown>): Promise<OfficeRefusal> {
-  const outcome = await work.then(
-    () => null,
-    (error: unknown) => error,
-  );
-  if (!(outcome instanceof OfficeRefusal)) throw new Error(`not refused: ${String(outcome)}`);
-  return outcome;
-}
 const ledger = (changes: Partial<ProposalContent> = {}): ProposalContent =>
   someContent({ code: 'FIN-18', period: '2026Q3', stage: '事后', ...changes });
 
@@ -46,21 +32,14 @@ async function reviewed(changes: Partial<ProposalContent> = {}): Promise<Proposa
 async function published(changes: Partial<ProposalContent> = {}): Promise<Proposal> {
   return act(await as('meeting'), await reviewed(changes), 'decide', { decision: unanimous(clock.ms) });
 }
-async function entryOf(seq: number) {
-  const [row] = await office.office.services.read.record.entries(seq, seq + 1);
-  return parseEntry(Uint8Array.from(row!.bytes));
-}
-async function trailOf(seq: number): Promise<Trail> {
-  const reference = (await entryOf(seq)).parts.find(({ name }) => name === 'trail');
-  const part = await office.office.services.read.record.part(reference!.sha256);
-  return JSON.parse(new TextDecoder().decode(part!.bytes)) as Trail;
-}
+const trailOf = async (seq: number): Promise<Trail> =>
+  JSON.parse(await partAt(office, seq, 'trail')) as Trail;
 
 describe('review and joint meeting', () => {
   test('publish with all seals, counts and three persons', async () => {
     const done = await published();
     expect(done).toMatchObject({ state: 'published', issue: 'FIN-2026Q3' });
-    const entry = await entryOf(done.seq!);
+    const entry = await entryAt(office, done.seq!);
     expect(entry.detail).toEqual({ period: '2026Q3', stage: '事后' });
     expect(entry.approvals.map(({ role }) => role)).toEqual(['supervision', 'joint-meeting']);
     const { steps } = await trailOf(done.seq!);
@@ -81,14 +60,14 @@ describe('review and joint meeting', () => {
   test('nobody steps out of turn, and a meeting without a record decides nothing', async () => {
     const submitted = await submitProposal(await as('clerk'), 'publish', null, ledger());
     const decision = unanimous(clock.ms);
-    expect((await refusal(act(await as('meeting'), submitted, 'decide', { decision }))).error.code).toBe(
+    expect((await refusalOf(act(await as('meeting'), submitted, 'decide', { decision }))).error.code).toBe(
       'wrong-state',
     );
-    expect((await refusal(act(await as('director'), submitted, 'pass'))).error.code).toBe('forbidden');
+    expect((await refusalOf(act(await as('director'), submitted, 'pass'))).error.code).toBe('forbidden');
     const passed = await act(await as('watcher'), submitted, 'pass');
     expect(passed).toMatchObject({ state: 'reviewed', waitsFor: ['joint-meeting'] });
     const meeting = await as('meeting');
-    expect((await refusal(act(meeting, passed, 'decide'))).error).toMatchObject({
+    expect((await refusalOf(act(meeting, passed, 'decide'))).error).toMatchObject({
       code: 'decision-missing',
       fields: [{ field: 'decision' }],
     });
@@ -97,23 +76,23 @@ describe('review and joint meeting', () => {
       against: 1,
       present: [{ account: await office.idOf('watcher'), name: '监督', post: '监督委员会' }],
     });
-    const { error } = await refusal(act(meeting, passed, 'decide', { decision: wrong }));
+    const { error } = await refusalOf(act(meeting, passed, 'decide', { decision: wrong }));
     expect(error.fields?.map(({ code }) => code).sort()).toEqual([
       'decision-attendee',
       'decision-counts',
       'decision-date',
     ]);
     const phone = unanimous(clock.ms, { minutes: '13812345678' });
-    expect((await refusal(act(meeting, passed, 'decide', { decision: phone }))).error.fields).toMatchObject([
-      { field: 'decision.minutes' },
-    ]);
+    expect((await refusalOf(act(meeting, passed, 'decide', { decision: phone }))).error.fields).toMatchObject(
+      [{ field: 'decision.minutes' }],
+    );
   });
 
   test('what the majority refuses goes back, with the reason', async () => {
     const proposal = await reviewed();
     const decision = unanimous(clock.ms, { for: 2, against: 3 });
     const meeting = await as('meeting');
-    expect((await refusal(act(meeting, proposal, 'decide', { decision }))).error.code).toBe(
+    expect((await refusalOf(act(meeting, proposal, 'decide', { decision }))).error.code).toBe(
       'refusal-missing',
     );
     const returned = await act(meeting, proposal, 'decide', { decision, comment: '请补上凭证编号。' });
@@ -128,22 +107,22 @@ describe('review and joint meeting', () => {
     const clerk = await as('clerk');
     const submitted = await submitProposal(clerk, 'publish', null, ledger());
     const watcher = await as('watcher');
-    expect((await refusal(act(watcher, submitted, 'ask'))).error.code).toBe('question-missing');
+    expect((await refusalOf(act(watcher, submitted, 'ask'))).error.code).toBe('question-missing');
     const asked = await act(watcher, submitted, 'ask', { comment: '请附上第三笔的发票。' });
     expect(asked.allowed).not.toContain('pass');
-    expect((await refusal(act(watcher, asked, 'pass'))).error.code).toBe('still-asked');
+    expect((await refusalOf(act(watcher, asked, 'pass'))).error.code).toBe('still-asked');
     expect(asked).toMatchObject({ state: 'submitted', asked: true });
-    expect((await refusal(act(clerk, asked, 'supply'))).error.code).toBe('supply-missing');
+    expect((await refusalOf(act(clerk, asked, 'supply'))).error.code).toBe('supply-missing');
     const path = `/api/proposals/${submitted.id}/materials`;
-    const bad = await refusal(clerk.upload(path, new Blob(['MZ program']), '发票.exe'));
+    const bad = await refusalOf(clerk.upload(path, new Blob(['MZ program']), '发票.exe'));
     expect([bad.status, bad.error.code]).toEqual([415, 'not-a-material']);
     const file = await clerk.upload<{ id: string }>(path, new Blob(['%PDF-1.4 voucher']), '../发票.pdf');
     const supplied = await act(clerk, asked, 'supply');
     expect(supplied).toMatchObject({ asked: false, materials: [{ id: file.id, name: '发票.pdf' }] });
     const { read } = office.office.services;
     expect((await read.proposals.material(submitted.id, file.id))?.size).toBe(16);
-    expect((await refusal((await as('clerk2')).call('GET', `${path}/${file.id}`))).status).toBe(404);
-    expect((await refusal((await as('keeper')).call('GET', `${path}/${file.id}`))).status).toBe(403);
+    expect((await refusalOf((await as('clerk2')).call('GET', `${path}/${file.id}`))).status).toBe(404);
+    expect((await refusalOf((await as('keeper')).call('GET', `${path}/${file.id}`))).status).toBe(403);
     expect((await act(watcher, supplied, 'pass')).state).toBe('reviewed');
   });
 });
@@ -172,7 +151,7 @@ describe('an issue', () => {
     const items = [one, { ...other, revision: other.revision - 1 }];
     const size = office.office.services.sequencer.size;
     const together = async (of: readonly Pick<Proposal, 'id' | 'revision'>[]) =>
-      refusal(
+      refusalOf(
         (await as('meeting')).call('POST', '/api/proposals/acts', {
           act: 'decide',
           items: of.map(({ id, revision }) => ({ id, revision })),
@@ -193,18 +172,18 @@ describe('after publication', () => {
     const done = await published({ period: '2025Q3' });
     const clerk = await as('clerk');
     expect(done.listeningUntil).toBe('2026-12-06T15:59:59Z');
-    const early = await refusal(act(clerk, done, 'hear', { comment: '没有意见。' }));
+    const early = await refusalOf(act(clerk, done, 'hear', { comment: '没有意见。' }));
     expect(early.error.code).toBe('still-listening');
     const answered = await act(await as('watcher'), done, 'answer', { comment: '第三笔已核对，无误。' });
     clock.ms = NOW + 16 * DAY;
     try {
       const back = await signIn(office.url, 'clerk', PASSWORD);
-      expect((await refusal(act(back, answered, 'archive'))).error.code).toBe('not-heard');
+      expect((await refusalOf(act(back, answered, 'archive'))).error.code).toBe('not-heard');
       const heard = await act(back, answered, 'hear', { comment: '收到意见 1 条，已答复。' });
       const archived = await act(back, heard, 'archive');
       expect(archived).toMatchObject({ state: 'archived', seq: done.seq, allowed: [] });
       const last = office.office.services.sequencer.size - 1;
-      expect(await entryOf(last)).toMatchObject({
+      expect(await entryAt(office, last)).toMatchObject({
         kind: 'step',
         supersedes: done.seq,
         detail: { step: 'archive' },
@@ -242,7 +221,7 @@ describe('a correction', () => {
 describe('what may be drafted', () => {
   test('a clerk hands in what the own post covers, the committee anything', async () => {
     const wrong = submitProposal(await as('clerk2'), 'publish', null, ledger());
-    const { error } = await refusal(wrong);
+    const { error } = await refusalOf(wrong);
     expect(error.fields).toMatchObject([{ field: 'code', code: 'not-your-post' }]);
     const done = await published({ period: '2024Q1' });
     const follow = (await as('clerk2')).call('POST', '/api/proposals', {
@@ -250,13 +229,13 @@ describe('what may be drafted', () => {
       target: done.disclosure,
       clientId: randomUUID(),
     });
-    expect((await refusal(follow)).error.code).toBe('not-your-post');
+    expect((await refusalOf(follow)).error.code).toBe('not-your-post');
     expect((await submitProposal(await as('director'), 'publish', null, ledger())).state).toBe('submitted');
   });
 
   test('of several stages, a notice says which it tells', async () => {
     const content = someContent({ code: 'ACT-01', period: '2026-11' });
-    const { error } = await refusal(submitProposal(await as('director'), 'publish', null, content));
+    const { error } = await refusalOf(submitProposal(await as('director'), 'publish', null, content));
     expect(error.fields).toMatchObject([{ field: 'stage', code: 'stage-missing' }]);
     expect(error.fields![0]!.message).toContain('事前、事后');
     const told = await submitProposal(await as('director'), 'publish', null, { ...content, stage: '事前' });
@@ -265,14 +244,14 @@ describe('what may be drafted', () => {
 
   test('an account is not published before its period is over, but may be judged', async () => {
     const running = ledger({ period: '2026Q4' });
-    const { error } = await refusal(submitProposal(await as('clerk'), 'publish', null, running));
+    const { error } = await refusalOf(submitProposal(await as('clerk'), 'publish', null, running));
     expect(error.fields).toMatchObject([{ field: 'period', code: 'period-running' }]);
     expect(error.fields![0]!.message).toContain('12月31日');
     const passed = await reviewed({ period: '2026Q4', publishOnApproval: false });
     const approved = await act(await as('meeting'), passed, 'decide', { decision: unanimous(clock.ms) });
     expect(approved.state).toBe('approved');
     const director = await as('director');
-    expect((await refusal(act(director, approved, 'publish'))).error.fields).toMatchObject([
+    expect((await refusalOf(act(director, approved, 'publish'))).error.fields).toMatchObject([
       { field: 'period', code: 'period-running' },
     ]);
     clock.ms = Date.parse('2026-12-31T16:00:00Z');
@@ -288,12 +267,12 @@ describe('what may be drafted', () => {
       text: { ...base.text, blocks: [...base.text.blocks, { type: 'table', head, rows: [row] }] },
     });
     const free = table(['申请人姓名', '申请方式'], ['张某（示例）', '窗口申请']);
-    const { error } = await refusal(submitProposal(await as('clerk2'), 'publish', null, free));
+    const { error } = await refusalOf(submitProposal(await as('clerk2'), 'publish', null, free));
     expect(error.fields).toMatchObject([{ field: 'blocks.1.head.1', code: 'not-listed-field' }]);
     const text = base.text;
     const parts = async (blocks: ProposalContent['text']['blocks']) =>
       (
-        await refusal(
+        await refusalOf(
           submitProposal(await as('clerk2'), 'publish', null, { ...base, text: { ...text, blocks } }),
         )
       ).error.fields?.map(({ field, code }) => `${field} ${code}`);
@@ -315,7 +294,7 @@ describe('what may be drafted', () => {
     const submitted = await submitProposal(await as('clerk2'), 'publish', null, listed);
     const done = await act(await as('watcher'), submitted, 'pass');
     expect(done.state).toBe('published');
-    expect((await entryOf(done.seq!)).notAfter).not.toBeNull();
+    expect((await entryAt(office, done.seq!)).notAfter).not.toBeNull();
   });
 
   test('an event is told by one and confirmed by another', async () => {
@@ -326,11 +305,11 @@ describe('what may be drafted', () => {
       matter: 'm-lobby',
     };
     const wrong = submitProposal(await as('clerk'), 'event', null, content);
-    expect((await refusal(wrong)).error.fields).toMatchObject([{ field: 'event', code: 'event-form' }]);
+    expect((await refusalOf(wrong)).error.fields).toMatchObject([{ field: 'event', code: 'event-form' }]);
     const event = { kind: 'project', date: '2026-11-20' };
     const told = await submitProposal(await as('clerk'), 'event', null, { ...content, event });
     const done = await act(await as('director'), told, 'approve');
-    const entry = await entryOf(done.seq!);
+    const entry = await entryAt(office, done.seq!);
     expect(entry).toMatchObject({
       kind: 'event',
       detail: { event: 'project', date: '2026-11-20', matter: 'm-lobby' },

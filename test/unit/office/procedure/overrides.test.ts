@@ -1,28 +1,17 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type {
   ApiError,
   FoundPersonalData,
   Proposal,
   ProposalContent,
 } from '../../../../src/contract/index.ts';
-import {
-  act,
-  approveProposal,
-  OfficeRefusal,
-  someContent,
-  submitProposal,
-} from '../../../support/office-client.ts';
+import { act, approveProposal, someContent, submitProposal } from '../../../support/office-client.ts';
 import type { OfficeClient } from '../../../support/office-client.ts';
 import { testOffice } from '../../../support/office-harness.ts';
-import type { PersonName, TestOffice } from '../../../support/office-harness.ts';
+import type { PersonName } from '../../../support/office-harness.ts';
+import { refusalOf, sharedOffice } from '../../../support/office-suite.ts';
 
-let office: TestOffice;
-beforeAll(async () => {
-  office = await testOffice();
-});
-afterAll(async () => {
-  await office[Symbol.asyncDispose]();
-});
+const office = sharedOffice();
 
 const DOOR = '3号楼2单元501室';
 /** Fits the check digit of an ID number by chance; no region begins with 99. */
@@ -48,14 +37,7 @@ function answer(
   return person.call('PUT', `/api/proposals/${proposal.id}/overrides/${fingerprint}`, body);
 }
 
-async function codeOf(work: Promise<unknown>): Promise<string> {
-  const outcome = await work.then(
-    () => null,
-    (error: unknown) => error,
-  );
-  if (!(outcome instanceof OfficeRefusal)) throw new Error(`not refused: ${String(outcome)}`);
-  return outcome.error.code;
-}
+const codeOf = async (work: Promise<unknown>): Promise<string> => (await refusalOf(work)).error.code;
 
 describe('answering for what the gate found', () => {
   test('a find stands in the way until somebody answers for it; the approver reads who and why', async () => {
@@ -254,11 +236,7 @@ describe('answering for what the gate found', () => {
 
   describe('in the words of an act', () => {
     const WORDS = `已到${DOOR}核对。`;
-    async function refusal(work: Promise<unknown>): Promise<ApiError> {
-      const error: unknown = await work.then(() => null).catch((cause: unknown) => cause);
-      if (!(error instanceof OfficeRefusal)) throw new Error(`not refused: ${String(error)}`);
-      return error.error;
-    }
+    const refusal = async (work: Promise<unknown>): Promise<ApiError> => (await refusalOf(work)).error;
 
     test('whoever typed them answers with the act itself, and that is kept and counted like the rest', async () => {
       const director = await office.as('director');

@@ -1,45 +1,18 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { z } from 'zod';
 import type { Proposal, PublishedDisclosure, uploadedImage } from '../../../../src/contract/index.ts';
-import { parseEntry } from '../../../../src/log/index.ts';
-import {
-  approveProposal,
-  OfficeRefusal,
-  signIn,
-  someContent,
-  submitProposal,
-} from '../../../support/office-client.ts';
+import { approveProposal, signIn, someContent, submitProposal } from '../../../support/office-client.ts';
 import { PASSWORD, SetClock, testOffice } from '../../../support/office-harness.ts';
-import type { TestOffice } from '../../../support/office-harness.ts';
+import { entryAt, refusalOf, sharedOffice } from '../../../support/office-suite.ts';
 
-let office: TestOffice;
-beforeAll(async () => {
-  office = await testOffice();
-});
-afterAll(async () => {
-  await office[Symbol.asyncDispose]();
-});
-
-async function refusal(work: Promise<unknown>): Promise<OfficeRefusal> {
-  const outcome = await work.then(
-    () => null,
-    (error: unknown) => error,
-  );
-  if (!(outcome instanceof OfficeRefusal)) throw new Error(`not refused: ${String(outcome)}`);
-  return outcome;
-}
+const office = sharedOffice();
 
 async function published(changes: Parameters<typeof someContent>[0] = {}): Promise<Proposal> {
   const proposal = await submitProposal(await office.as('clerk'), 'publish', null, someContent(changes));
   return approveProposal(await office.as('director'), proposal);
-}
-
-async function entryOf(seq: number) {
-  const [row] = await office.office.services.read.record.entries(seq, seq + 1);
-  return parseEntry(Uint8Array.from(row!.bytes));
 }
 
 async function listed(id: string): Promise<PublishedDisclosure> {
@@ -55,7 +28,7 @@ describe('from draft to record', () => {
   test('a notice approved by a second person becomes an entry with text and trail', async () => {
     const proposal = await published();
     expect(proposal).toMatchObject({ state: 'published', findings: [], allowed: [] });
-    const entry = await entryOf(proposal.seq!);
+    const entry = await entryAt(office, proposal.seq!);
     expect(entry).toMatchObject({
       kind: 'publish',
       id: proposal.disclosure,
@@ -78,12 +51,14 @@ describe('from draft to record', () => {
   test('nobody approves their own, and the wrong role is told so', async () => {
     const director = await office.as('director');
     const own = await submitProposal(director, 'publish', null, someContent());
-    expect((await refusal(approveProposal(director, own))).error.code).toBe('own-proposal');
-    expect((await refusal(approveProposal(await office.as('watcher'), own))).error.code).toBe('forbidden');
-    expect((await refusal(approveProposal(await office.as('clerk'), own))).error.code).toBe('forbidden');
+    expect((await refusalOf(approveProposal(director, own))).error.code).toBe('own-proposal');
+    expect((await refusalOf(approveProposal(await office.as('watcher'), own))).error.code).toBe('forbidden');
+    expect((await refusalOf(approveProposal(await office.as('clerk'), own))).error.code).toBe('forbidden');
     const done = await approveProposal(await office.as('member'), own);
     expect(done.state).toBe('published');
-    expect((await refusal(approveProposal(await office.as('member'), done))).error.code).toBe('wrong-state');
+    expect((await refusalOf(approveProposal(await office.as('member'), done))).error.code).toBe(
+      'wrong-state',
+    );
   });
 
   test('whoever edited a draft of another can’t approve it either', async () => {
@@ -102,14 +77,14 @@ describe('from draft to record', () => {
     const submitted = await clerk.call<Proposal>('POST', `/api/proposals/${draft.id}/submit`, {
       revision: edited.revision,
     });
-    expect((await refusal(approveProposal(director, submitted))).error.code).toBe('own-proposal');
+    expect((await refusalOf(approveProposal(director, submitted))).error.code).toBe('own-proposal');
     expect((await approveProposal(await office.as('member'), submitted)).state).toBe('published');
   });
 
   test('drafters only: supervision, sub-district, keeper and administrator can’t begin one', async () => {
     for (const name of ['watcher', 'meeting', 'street', 'keeper', 'admin'] as const) {
       const body = { action: 'publish', target: null, clientId: crypto.randomUUID() };
-      const { status, error } = await refusal((await office.as(name)).call('POST', '/api/proposals', body));
+      const { status, error } = await refusalOf((await office.as(name)).call('POST', '/api/proposals', body));
       expect([name, status, error.code]).toEqual([name, 403, 'forbidden']);
     }
   });
@@ -123,7 +98,7 @@ describe('from draft to record', () => {
       clientId: crypto.randomUUID(),
     });
     for (const name of ['clerk2', 'watcher', 'meeting', 'street', 'keeper', 'admin'] as const) {
-      const { status } = await refusal((await office.as(name)).call('GET', `/api/proposals/${draft.id}`));
+      const { status } = await refusalOf((await office.as(name)).call('GET', `/api/proposals/${draft.id}`));
       expect([name, status]).toEqual([name, 404]);
     }
     const street = await office.as('street');
@@ -156,7 +131,7 @@ describe('from draft to record', () => {
       revision: draft.revision,
       content: someContent(),
     });
-    const { status, error } = await refusal(late);
+    const { status, error } = await refusalOf(late);
     expect([status, error.code]).toEqual([409, 'edited-elsewhere']);
     const held = await clerk.call<Proposal>('GET', `/api/proposals/${draft.id}`);
     expect(held.content.reason).toBe('first');
@@ -169,7 +144,7 @@ describe('from draft to record', () => {
     const empty = member.call('POST', `/api/proposals/${proposal.id}/return`, {
       revision: proposal.revision,
     });
-    expect((await refusal(empty)).error).toMatchObject({
+    expect((await refusalOf(empty)).error).toMatchObject({
       code: 'comment-missing',
       fields: [{ field: 'comment' }],
     });
@@ -191,10 +166,10 @@ describe('from draft to record', () => {
     const clerk = await office.as('clerk');
     const publish = (client: typeof clerk) =>
       client.call<Proposal>('POST', `/api/proposals/${held.id}/publish`, { revision: held.revision });
-    expect((await refusal(publish(clerk))).error.code).toBe('forbidden');
+    expect((await refusalOf(publish(clerk))).error.code).toBe('forbidden');
     const done = await publish(await office.as('member'));
     expect(done).toMatchObject({ state: 'published' });
-    const { approvals } = await entryOf(done.seq!);
+    const { approvals } = await entryAt(office, done.seq!);
     expect(approvals[0]!.account).toBe(await office.idOf('director'));
   });
 
@@ -206,7 +181,7 @@ describe('from draft to record', () => {
       null,
       someContent({ text: { ...text, blocks: [] } }),
     );
-    const { status, error } = await refusal(wrong);
+    const { status, error } = await refusalOf(wrong);
     expect([status, error.code]).toEqual([422, 'has-findings']);
     expect(error.fields!.map(({ field }) => field)).toEqual(expect.arrayContaining(['title', 'blocks']));
   });
@@ -219,7 +194,7 @@ describe('from draft to record', () => {
     const proposal = await submitProposal(await later.as('clerk'), 'publish', null, content);
     clock.ms = Date.parse('2026-12-11T02:00:00Z');
     const director = await signIn(later.url, 'director', PASSWORD);
-    const { status, error } = await refusal(approveProposal(director, proposal));
+    const { status, error } = await refusalOf(approveProposal(director, proposal));
     expect([status, error.code]).toEqual([422, 'has-findings']);
     expect(error.fields).toMatchObject([{ field: 'showUntil', code: 'end-in-past' }]);
     expect(later.office.services.sequencer.size).toBe(1);
@@ -255,7 +230,7 @@ describe('follow-ups', () => {
       revision: saved.revision,
     });
     const done = await approveProposal(await office.as('director'), submitted);
-    const entry = await entryOf(done.seq!);
+    const entry = await entryAt(office, done.seq!);
     expect(entry).toMatchObject({
       kind: 'amend',
       id: first.disclosure,
@@ -275,7 +250,7 @@ describe('follow-ups', () => {
     const content = someContent({ reason: '写错了。', reasonCode: 'error' });
     await submitProposal(clerk, 'amend', first.disclosure, content);
     const second = submitProposal(clerk, 'withdraw', first.disclosure, content);
-    expect((await refusal(second)).error.code).toBe('target-busy');
+    expect((await refusalOf(second)).error.code).toBe('target-busy');
   });
 
   test('withdrawn with a reason; nothing more can be done to it but erase', async () => {
@@ -283,27 +258,27 @@ describe('follow-ups', () => {
     const clerk = await office.as('clerk');
     const content = someContent({ reason: '活动取消。', reasonCode: 'outdated' });
     const unreasoned = submitProposal(clerk, 'withdraw', first.disclosure, someContent());
-    expect((await refusal(unreasoned)).error.fields).toMatchObject([
+    expect((await refusalOf(unreasoned)).error.fields).toMatchObject([
       { field: 'reason', code: 'reason-missing' },
     ]);
     const done = await approveProposal(
       await office.as('director'),
       await submitProposal(clerk, 'withdraw', first.disclosure, content),
     );
-    const entry = await entryOf(done.seq!);
+    const entry = await entryAt(office, done.seq!);
     expect(entry).toMatchObject({ kind: 'withdraw', supersedes: first.seq, reason: 'outdated' });
     // Residents read the reason; the words of the draft that are of no concern to them are not published.
     expect(entry.parts.map(({ name }) => name)).toEqual(['trail', 'reason']);
     expect((await listed(first.disclosure)).state).toBe('withdrawn');
     const again = submitProposal(clerk, 'withdraw', first.disclosure, content);
-    expect((await refusal(again)).error.fields).toMatchObject([{ code: 'target-withdrawn' }]);
+    expect((await refusalOf(again)).error.fields).toMatchObject([{ code: 'target-withdrawn' }]);
   });
 
   test('an urgent notice needs a second officer, an end and a level; it is cleared by two as well', async () => {
     const clerk = await office.as('clerk');
     const soon = new Date(Date.now() + 3 * 3_600_000).toISOString().replace(/\.\d+/, '');
     const bare = submitProposal(clerk, 'urgent', null, someContent());
-    expect((await refusal(bare)).error.fields!.map(({ code }) => code)).toEqual(
+    expect((await refusalOf(bare)).error.fields!.map(({ code }) => code)).toEqual(
       expect.arrayContaining(['urgent-needs-end', 'urgent-needs-level']),
     );
     const proposal = await submitProposal(
@@ -312,11 +287,11 @@ describe('follow-ups', () => {
       null,
       someContent({ showUntil: soon, level: 'red' }),
     );
-    expect((await refusal(approveProposal(await office.as('watcher'), proposal))).error.code).toBe(
+    expect((await refusalOf(approveProposal(await office.as('watcher'), proposal))).error.code).toBe(
       'forbidden',
     );
     const done = await approveProposal(await office.as('director'), proposal);
-    const entry = await entryOf(done.seq!);
+    const entry = await entryAt(office, done.seq!);
     expect(entry).toMatchObject({ kind: 'urgent', notAfter: soon });
     const text = await office.office.services.read.record.part(entry.parts[0]!.sha256);
     expect(JSON.parse(new TextDecoder().decode(text!.bytes))).toMatchObject({ level: 'red' });
@@ -326,10 +301,10 @@ describe('follow-ups', () => {
       done.disclosure,
       someContent({ reason: '改', showUntil: soon }),
     );
-    expect((await refusal(amended)).error.fields).toMatchObject([{ code: 'target-of-other-kind' }]);
+    expect((await refusalOf(amended)).error.fields).toMatchObject([{ code: 'target-of-other-kind' }]);
     const clear = await submitProposal(clerk, 'clear', done.disclosure, someContent());
     const cleared = await approveProposal(await office.as('member'), clear);
-    expect(await entryOf(cleared.seq!)).toMatchObject({ kind: 'clear', supersedes: done.seq });
+    expect(await entryAt(office, cleared.seq!)).toMatchObject({ kind: 'clear', supersedes: done.seq });
   });
 });
 
@@ -369,7 +344,7 @@ describe('images', () => {
       revision: saved.revision,
     });
     const done = await approveProposal(await office.as('director'), submitted);
-    const entry = await entryOf(done.seq!);
+    const entry = await entryAt(office, done.seq!);
     const reference = entry.parts.find(({ name }) => name === 'image-1')!;
     const part = await office.office.services.read.record.part(reference.sha256);
     expect(Buffer.from(part!.bytes).includes('SECRET-PLACE')).toBe(false);
@@ -403,7 +378,7 @@ describe('erasure', () => {
       clientId: crypto.randomUUID(),
     });
     expect(JSON.stringify(copy.content)).toContain(slip);
-    const entry = await entryOf(first.seq!);
+    const entry = await entryAt(office, first.seq!);
     const text = entry.parts.find(({ name }) => name === 'text')!;
     const part = await office.office.services.read.record.part(text.sha256);
     const salt = Buffer.from(part!.salt);
@@ -421,7 +396,7 @@ describe('erasure', () => {
       }),
     );
     const done = await approveProposal(director, request);
-    const redaction = await entryOf(done.seq!);
+    const redaction = await entryAt(office, done.seq!);
     expect(redaction).toMatchObject({
       kind: 'redact',
       detail: { erase: [text.sha256] },
@@ -460,6 +435,8 @@ describe('erasure', () => {
       await submitProposal(clerk, 'redact', first.disclosure, content),
     );
     const again = submitProposal(clerk, 'redact', first.disclosure, content);
-    expect((await refusal(again)).error.fields).toMatchObject([{ field: 'erase.0', code: 'erase-unknown' }]);
+    expect((await refusalOf(again)).error.fields).toMatchObject([
+      { field: 'erase.0', code: 'erase-unknown' },
+    ]);
   });
 });

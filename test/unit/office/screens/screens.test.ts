@@ -2,7 +2,7 @@
 import { connectAsync } from 'mqtt';
 import type { MqttClient } from 'mqtt';
 import { inflateRawSync } from 'node:zlib';
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import {
   signedConfiguration,
   UPDATE_DICTIONARY,
@@ -28,26 +28,15 @@ import {
 import type { Origin, VerifierKey } from '../../../../src/log/index.ts';
 import { sha256, verifyEd25519 } from '../../../../src/office/keys/cryptography.ts';
 import { topicsOf } from '../../../../src/replication/index.ts';
-import {
-  approveProposal,
-  OfficeRefusal,
-  someContent,
-  submitProposal,
-} from '../../../support/office-client.ts';
+import { approveProposal, someContent, submitProposal } from '../../../support/office-client.ts';
 import { SetClock, testOffice } from '../../../support/office-harness.ts';
-import type { TestOffice } from '../../../support/office-harness.ts';
+import { refusalOf, sharedOffice } from '../../../support/office-suite.ts';
 
-let office: TestOffice;
 const clock = new SetClock(Date.now());
+const office = sharedOffice({ clock });
 const links: MqttClient[] = [];
-beforeAll(async () => {
-  office = await testOffice({ clock });
-});
 afterEach(async () => {
   for (const link of links.splice(0)) await link.endAsync(true);
-});
-afterAll(async () => {
-  await office[Symbol.asyncDispose]();
 });
 
 const configuration: ScreenConfiguration = {
@@ -117,14 +106,6 @@ async function publish(): Promise<Proposal> {
   const proposal = await submitProposal(await office.as('clerk'), 'publish', null, someContent());
   return approveProposal(await office.as('director'), proposal);
 }
-async function refusal(work: Promise<unknown>): Promise<OfficeRefusal> {
-  const outcome = await work.then(
-    () => null,
-    (error: unknown) => error,
-  );
-  if (!(outcome instanceof OfficeRefusal)) throw new Error(`not refused: ${String(outcome)}`);
-  return outcome;
-}
 async function listedScreen(id: string): Promise<Screen> {
   const { screens } = await (await office.as('keeper')).call<{ screens: Screen[] }>('GET', '/api/screens');
   return screens.find((screen) => screen.id === id)!;
@@ -168,16 +149,16 @@ describe('pairing', () => {
   test('codes nobody shows, used ones, and old ones', async () => {
     const admin = await office.as('admin');
     const claim = (code: string) => admin.call('POST', '/api/screens', { code, configuration });
-    expect((await refusal(claim('ZZZZZZ'))).error).toMatchObject({
+    expect((await refusalOf(claim('ZZZZZZ'))).error).toMatchObject({
       code: 'unknown-pairing-code',
       fields: [{ field: 'code' }],
     });
     const { code, secret } = await offer();
     await claim(code);
-    expect((await refusal(claim(code))).status).toBe(404);
+    expect((await refusalOf(claim(code))).status).toBe(404);
     const old = await offer();
     clock.ms += 11 * 60_000;
-    const late = await refusal(claim(old.code));
+    const late = await refusalOf(claim(old.code));
     expect([late.status, late.error.code]).toEqual([410, 'pairing-expired']);
     expect((await poll(old.secret)).status).toBe(410);
     expect((await poll(secret)).status).toBe(200);
@@ -201,7 +182,7 @@ describe('pairing', () => {
   test('a screen of an audience that the community does not have', async () => {
     const { code } = await offer();
     const wrong = { code, configuration: { ...configuration, audiences: ['moon'] } };
-    const { error } = await refusal((await office.as('admin')).call('POST', '/api/screens', wrong));
+    const { error } = await refusalOf((await office.as('admin')).call('POST', '/api/screens', wrong));
     expect(error.fields).toMatchObject([{ field: 'audiences.0', code: 'unknown-audience' }]);
   });
 
