@@ -18,7 +18,7 @@ export default defineConfig({
       layer('unit', 30_000),
       layer('property', 120_000),
       layer('contract', 60_000),
-      layer('faults', 120_000, false),
+      layer('faults', 120_000),
       layer('e2e', 300_000, false),
     ],
   },

@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readdir, rename, stat, utimes } from 'node:fs/promises';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { build } from 'vite';
 import type { BackupPoint } from '../../src/office/backup/make.ts';
@@ -11,12 +13,18 @@ const FOLDER = 'node_modules/.cache/minglan';
 const OFFICE = 'crashing-office';
 const COMMAND = 'crashing-command';
 
-/** Bundles the child once; its packages are found from where it is put. */
+/** Bundles the child, unless it is newer than what it is made of; its packages are found from where it is put. */
 export async function buildCrashingOffice(): Promise<void> {
   await bundle(OFFICE);
 }
 
 async function bundle(name: string): Promise<void> {
+  const target = `${FOLDER}/${name}.mjs`;
+  const built = await stat(target).catch(() => null);
+  if (built && built.mtimeMs > (await newest('src', 'test/support'))) return;
+  // Two test files may do this at once: each child is whole before it gets its name.
+  const own = `${name}-${process.pid}-${Date.now()}.mjs`;
+  const started = new Date();
   await build({
     configFile: false,
     publicDir: false,
@@ -26,9 +34,23 @@ async function bundle(name: string): Promise<void> {
       target: 'node20',
       outDir: FOLDER,
       emptyOutDir: false,
-      rolldownOptions: { output: { entryFileNames: `${name}.mjs` } },
+      rolldownOptions: { output: { entryFileNames: own } },
     },
   });
+  // As old as what it was made of: a source changed meanwhile is newer.
+  await utimes(`${FOLDER}/${own}`, started, started);
+  await rename(`${FOLDER}/${own}`, target);
+}
+
+/** When any file of these folders was changed last, ms since 1970. */
+async function newest(...folders: readonly string[]): Promise<number> {
+  let last = 0;
+  for (const folder of folders) {
+    for (const name of await readdir(folder, { recursive: true })) {
+      last = Math.max(last, (await stat(join(folder, name))).mtimeMs);
+    }
+  }
+  return last;
 }
 
 /** Bundles the child that runs one command. */
