@@ -1,5 +1,5 @@
-// What crosses the wire between office and screen, headers, frames and acknowledgements counted by a proxy between
-// them: for one notice, for a first sync, for a catch-up of 30 missed.
+// What crosses the wire from the office to a screen, headers, frames and acknowledgements counted by a proxy between
+// them, until it is still again, and beside it what the screen says back: for one notice, for a first sync, for a catch-up of 30 missed.
 import { randomBytes } from 'node:crypto';
 import { deflateRawSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
@@ -12,7 +12,7 @@ import {
 } from '../test/support/office-client.ts';
 import { startOffice } from '../test/support/office-process.ts';
 import { as } from '../test/support/sample-people.ts';
-import { countingProxy } from './counting-proxy.ts';
+import { countingProxy, type CountingProxy } from './counting-proxy.ts';
 import type { BenchRow } from './row.ts';
 import { describeSummary, summarise } from './statistics.ts';
 
@@ -31,6 +31,14 @@ async function publish(clerk: OfficeClient, director: OfficeClient, title: strin
 const shows = (page: Page, words: string): Promise<unknown> =>
   page.waitForFunction((sought) => document.body.innerText.includes(sought), words);
 
+/** Resolves when nothing has come from the office for that long. */
+async function still(proxy: CountingProxy, ms: number): Promise<void> {
+  for (let last = -1; last !== proxy.counts().down;) {
+    last = proxy.counts().down;
+    await new Promise((resolve) => setTimeout(resolve, ms));
+  }
+}
+
 export async function benchWire(): Promise<readonly BenchRow[]> {
   await using office = await startOffice();
   await using proxy = await countingProxy(office.port);
@@ -42,20 +50,12 @@ export async function benchWire(): Promise<readonly BenchRow[]> {
   await page.goto(`http://localhost:${proxy.port}/`);
   await page.waitForSelector('minglan-kiosk [elementtiming="first-notice"]');
   // All it fetches at first: application, fonts, record, pictures. Done when the wire has been still for a while.
-  const settled = async (): Promise<void> => {
-    let last = -1;
-    await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
-    for (;;) {
-      const { down } = proxy.counts();
-      if (down === last) return;
-      last = down;
-      await new Promise((resolve) => setTimeout(resolve, 3_000));
-    }
-  };
-  await settled();
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+  await still(proxy, 3_000);
   const first = proxy.counts().down;
 
   const bytes: number[] = [];
+  const back: number[] = [];
   const own: number[] = [];
   for (let run = 0; run < NOTICES; run += 1) {
     const title = `流量测量第 ${run + 1} 号（示例）`;
@@ -63,7 +63,11 @@ export async function benchWire(): Promise<readonly BenchRow[]> {
     proxy.reset();
     await approveProposal(director, submitted);
     await shows(page, title);
-    bytes.push(proxy.counts().down);
+    // The head that follows the update is of this notice too.
+    await still(proxy, 400);
+    const { down, up } = proxy.counts();
+    bytes.push(down);
+    back.push(up);
     own.push(deflateRawSync(JSON.stringify(titled(title).text)).length);
   }
 
@@ -85,8 +89,8 @@ export async function benchWire(): Promise<readonly BenchRow[]> {
   const text = summarise(own);
   return [
     {
-      what: 'one notice over the wire to a connected kiosk',
-      figure: `${describeSummary(notice, 'bytes')}; its own text deflated is ${text.median} bytes`,
+      what: 'one notice over the wire to a connected kiosk, until it is still again',
+      figure: `${describeSummary(notice, 'bytes')}, and ${summarise(back).median} back; its own text deflated is ${text.median} bytes`,
       aim: `≤ 1.5 × own + 1,000 = ${Math.round(text.median * 1.5 + 1000)} bytes`,
     },
     { what: 'first sync: application, fonts and the sample record', figure: `${first} bytes`, aim: '–' },
