@@ -166,7 +166,7 @@ export class DraftPage extends LitElement {
         .rules=${this.rules}
         .calendar=${this.calendar}
         .failures=${this.failures ?? []}
-        .finder=${this.finder(keeper, desk)}
+        .finder=${this.gate.finder(draft.content, keeper.proposal, desk)}
         @content-changed=${change}
       ></minglan-event-form>`;
     }
@@ -177,7 +177,7 @@ export class DraftPage extends LitElement {
         .content=${draft.content}
         .target=${this.target}
         .failures=${this.failures ?? []}
-        .finder=${this.finder(keeper, desk)}
+        .finder=${this.gate.finder(draft.content, keeper.proposal, desk)}
         @content-changed=${change}
       ></minglan-target-form>`;
     }
