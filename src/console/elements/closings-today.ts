@@ -61,13 +61,17 @@ export class ClosingsToday extends LitElement {
       .together {
         display: grid;
         gap: 0.8rem;
-        margin-block-start: 0.8rem;
+        margin-block: 0.4rem 0.8rem;
       }
       .all {
         display: flex;
         gap: 0.5rem;
         align-items: center;
         cursor: pointer;
+      }
+      .all input {
+        width: 1.25rem;
+        height: 1.25rem;
       }
     `,
   ];

@@ -27,6 +27,10 @@ export class ErrorSummary extends LitElement {
       h2 {
         font-size: 1.1rem;
       }
+      li button.word {
+        text-align: start;
+        vertical-align: top;
+      }
     `,
   ];
 

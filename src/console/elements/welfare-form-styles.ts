@@ -47,6 +47,9 @@ export const welfareFormStyles = css`
     width: 6.5em;
     min-width: 0;
   }
+  td .words {
+    min-width: 10em;
+  }
   .number {
     text-align: end;
     font-variant-numeric: tabular-nums;

@@ -175,7 +175,7 @@ export class WelfareForm extends LitElement {
         const number = kind === 'count' || kind === 'amount';
         return html`<td>
           <input
-            class=${number ? 'number' : ''}
+            class=${number ? 'number' : kind === 'words' ? 'words' : ''}
             data-row=${index}
             data-column=${field}
             inputmode=${kind === 'count' ? 'numeric' : kind === 'amount' ? 'decimal' : 'text'}
