@@ -15,6 +15,10 @@ export const catalogueItem = z.looseObject({
   dueDays: z.number().nullable().optional(),
   /** Days a notice must be out ahead of what it announces. */
   leadDays: z.number().nullable().optional(),
+  /** The same by the kind of meeting it announces, where the rules say so: 居民会议 → 10. */
+  notice: z.record(z.string(), z.number()).optional(),
+  /** Its days are counted from the first day of its period, not from the last. */
+  dueFrom: z.literal('period-start').optional(),
   /** `on-event`: beside its period, also when something happens. */
   alsoOn: z.array(z.string()).optional(),
   minPostDays: z.number(),

@@ -67,6 +67,19 @@ export function openedByEvent(
   return opened.sort((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0));
 }
 
+/** Days ahead by which an item announces each kind of meeting that has days of notice; none for most items. */
+export function noticeOf(rules: DutyRules, code: string): Readonly<Record<string, number>> {
+  const item = rules.items.find((one) => one.code === code);
+  if (!item) return {};
+  const announced = rules.events.filter(
+    ({ notice, opens }) =>
+      notice !== undefined && opens.some((one) => one.code === code && one.stage === BEFORE),
+  );
+  return Object.fromEntries(
+    announced.map((kind) => [kind.notice ?? '', leadOf(kind, item, BEFORE, rules) ?? 0]),
+  );
+}
+
 /** Ahead of the event by its days of notice; else so many days after it. */
 function dueOf(
   { date }: Pick<CalendarEvent, 'date'>,

@@ -14,7 +14,7 @@ export * from './display.ts';
 export * from './document.ts';
 export * from './duty.ts';
 export * from './duty-record.ts';
-export { openedByEvent, type OpenedDuty } from './event-duties.ts';
+export { noticeOf, openedByEvent, type OpenedDuty } from './event-duties.ts';
 export * from './image-words.ts';
 export { itemName } from './item-name.ts';
 export * from './listening.ts';

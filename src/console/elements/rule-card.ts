@@ -46,7 +46,7 @@ export function renderRule(
     <dl>
       ${urgent ? nothing : line(msg('多久一次'), periodName(item.period))}
       ${urgent ? nothing : line(msg('期限'), dueWords(item))}
-      ${urgent || !item.leadDays ? nothing : line(msg('提前'), msg(str`至少提前 ${item.leadDays} 天公开`))}
+      ${urgent ? nothing : line(msg('提前'), leadWords(item))}
       ${line(msg('公开多久'), stayWords(item, urgent))}
       ${
         item.objectionDays && !urgent
@@ -70,8 +70,20 @@ function stayWords(item: CatalogueItem, urgent: boolean): string {
   return item.standing ? msg('常设，长期公开') : msg(str`至少 ${item.minPostDays} 天`);
 }
 
+/** How long ahead it must be out: the law asks more of some meetings than of others. */
+function leadWords({ leadDays, notice = {} }: CatalogueItem): string {
+  const meetings = Object.entries(notice);
+  if (meetings.length === 0) return leadDays ? msg(str`至少提前 ${leadDays} 天公开`) : '';
+  return meetings.map(([meeting, days]) => msg(str`${meeting}至少提前 ${days} 天公开`)).join('，');
+}
+
 function dueWords(item: CatalogueItem): string {
   if (item.dueDays === null || item.dueDays === undefined) return '';
+  // What only announces is owed ahead: on the day itself it would be too late.
+  if (leadWords(item) !== '' && item.stages.every((stage) => stage === '事前')) return '';
+  if (item.dueFrom === 'period-start') {
+    return item.dueDays === 0 ? msg('每期第一天公开') : msg(str`每期开始后 ${item.dueDays} 天内`);
+  }
   if (item.dueDays === 0) return msg('当天公开');
   return item.period === 'on-event'
     ? msg(str`事情发生后 ${item.dueDays} 天内`)

@@ -2,6 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 import { changePassword, setup, signIn } from '../../contract/index.ts';
 import type { Desk } from '../../contract/index.ts';
+import { noticeOf } from '../../disclosure/index.ts';
 import { OfficeError } from '../error.ts';
 import type { Services } from '../services.ts';
 import { perMinute } from './limits.ts';
@@ -50,7 +51,7 @@ export function sessionRoutes(app: FastifyInstance, services: Services): void {
 
   app.get('/api/desk', async (request): Promise<Desk> => {
     const me = await personOf(request, services);
-    const { community, items, masks, posts } = services.files;
+    const { community, items, masks, posts, calendar } = services.files;
     const people = (await services.read.accounts.all()).filter(({ disabled }) => disabled === 0);
     const attendees = people
       .filter(({ role }) => role === 'committee' || role === 'joint-meeting')
@@ -62,7 +63,10 @@ export function sessionRoutes(app: FastifyInstance, services: Services): void {
     return {
       me,
       community: { id, name, committee, timeZone, audiences },
-      catalogue: [...items],
+      catalogue: items.map((item) => {
+        const notice = noticeOf(calendar, item.code);
+        return Object.keys(notice).length === 0 ? item : { ...item, notice };
+      }),
       masks,
       administrators: keepers.map((keeper) => keeper.name),
       gate: services.gate,

@@ -3,6 +3,7 @@ import type { CalendarAnswer } from '../../../src/contract/index.ts';
 import { emptyContent } from '../../../src/console/drafts/draft.ts';
 import '../../../src/console/elements/notice-form.ts';
 import type { NoticeForm } from '../../../src/console/elements/notice-form.ts';
+import { renderRule } from '../../../src/console/elements/rule-card.ts';
 import { calendar, desk } from './fake-office.ts';
 import { allText, deep, wearTokens } from './support.ts';
 
@@ -51,6 +52,27 @@ describe('the fields an item asks for', () => {
     field.value = '2026-10';
     field.dispatchEvent(new Event('change'));
     expect(element.content.period).to.equal('2026-10');
+  });
+
+  it('says from when days are counted, and how long ahead each kind of meeting is announced', async () => {
+    const [account] = desk.catalogue;
+    const rule = async (more: object): Promise<string> => {
+      const card = renderRule({ ...account!, ...more }, desk.masks, 'publish');
+      return allText(await fixture(html`<div>${card}</div>`));
+    };
+    const plan = { period: 'yearly', stages: ['事前'], dueFrom: 'period-start' };
+    expect(await rule({ ...plan, dueDays: 31 }))
+      .to.contain('每期开始后 31 天内')
+      .and.not.contain('到期后');
+    expect(await rule({ ...plan, dueDays: 0 }))
+      .to.contain('每期第一天公开')
+      .and.not.contain('当天公开');
+    const notice = { period: 'on-event', stages: ['事前'], dueDays: 0, leadDays: 3 };
+    expect(await rule(notice))
+      .to.contain('至少提前 3 天公开')
+      .and.not.contain('当天公开');
+    const told = await rule({ ...notice, notice: { 居民会议: 10, 居民代表会议: 3 } });
+    expect(told).to.contain('居民会议至少提前 10 天公开，居民代表会议至少提前 3 天公开');
   });
 
   it('asks a matter and its stage where there are stages, and forgets them with the item', async () => {

@@ -1,6 +1,6 @@
 // The calendar as the console gets it, and a screen that reckons the same from what it is told.
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { calendarAnswer, publicCommunity } from '../../../src/contract/index.ts';
+import { calendarAnswer, desk, publicCommunity } from '../../../src/contract/index.ts';
 import type { CalendarAnswer, EntriesAnswer } from '../../../src/contract/index.ts';
 import { applyEntries, calendarOf, EMPTY_READING } from '../../../src/disclosure/index.ts';
 import type { RecordEntry } from '../../../src/disclosure/index.ts';
@@ -39,6 +39,14 @@ async function calendar(name: PersonName = 'street'): Promise<CalendarAnswer> {
   return calendarAnswer.parse(await (await fresh(name)).call('GET', '/api/calendar'));
 }
 const state = (answer: CalendarAnswer, id: string) => answer.duties.find((duty) => duty.id === id)?.state;
+
+test('the desk is told how far ahead each meeting is announced, and from when days are counted', async () => {
+  const { catalogue } = desk.parse(await (await fresh('clerk')).call('GET', '/api/desk'));
+  const item = (code: string) => catalogue.find((one) => one.code === code);
+  expect(item('DEC-01')?.notice).toEqual({ 居民会议: 10, 居民代表会议: 3 });
+  expect(item('AFF-02')?.dueFrom).toBe('period-start');
+  expect(item('FIN-01')).not.toHaveProperty('notice');
+});
 
 test('what is owed becomes done with its publication, and late with time', async () => {
   const before = await calendar();

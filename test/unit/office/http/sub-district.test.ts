@@ -81,8 +81,6 @@ const WRITES = [
   'PUT /api/proposals/:id',
   'POST /api/proposals/:id/take-over',
   'POST /api/proposals/acts',
-  'POST /api/proposals/:id/imports',
-  'POST /api/proposals/:id/images/looked',
   ...[
     'submit',
     'recall',
