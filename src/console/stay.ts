@@ -36,13 +36,16 @@ export function urgentStayWords(until: string | null, approvedMs: number, now = 
   return end <= approvedMs ? phrase : msg(str`${phrase}（从批准起${roughly(end - approvedMs)}）`);
 }
 
+/** Acts that publish, or let it be published: the last of them is when it began. */
+const LAST_WORDS: readonly string[] = ['pass', 'decide', 'approve', 'publish'];
+
 /** When it was approved; as long as it is not, the present stands for it. */
 export function approvedAt(
   { history, state }: Pick<Proposal, 'history' | 'state'>,
   now = Date.now(),
 ): number {
-  if (state !== 'approved' && state !== 'published') return now;
-  const approval = history.findLast(({ act }) => act === 'approve');
+  if (state !== 'approved' && state !== 'published' && state !== 'archived') return now;
+  const approval = history.findLast(({ act }) => LAST_WORDS.includes(act));
   return (approval && (parseTimestamp(approval.at) ?? Date.parse(approval.at))) || now;
 }
 

@@ -50,7 +50,7 @@ const ACTS = {
   'refuse-machine-act': machine('被拒绝的操作（系统）', '要办[“{wanted}”]，按岗位不能办，没有办成'),
   'restore-backup': machine('恢复备份', '在办公电脑上用备份恢复了记录[，共 {size} 条]'),
   'make-backup': machine('备份', '做了一份备份[，共 {size} 条记录]'),
-  'check-backup': machine('核对备份', '把一份备份从头到尾核对了一遍[，{result}]'),
+  'check-backup': machine('核对备份', '把一份备份从头到尾核对了一遍[，{sound} 份完好][，{damaged} 份坏了]'),
   'recover-entries': machine('补回记录', '补回了丢失的记录[，共 {entries} 条]'),
   'confirm-restore': machine('确认恢复', '恢复备份以后，确认没有缺少的记录[（{screens} 块屏都报告过）]'),
   'refuse-to-sign': machine('停止签名', '发现记录和外面见过的对不上，停止了签名'),

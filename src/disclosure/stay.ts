@@ -11,6 +11,7 @@ export interface StayRule {
   readonly standing: boolean;
   readonly minPostDays: number;
   readonly objectionDays?: number | null | undefined;
+  readonly flow?: string | undefined;
 }
 
 /**

@@ -217,6 +217,17 @@ export function objectionUntil(
 }
 
 /**
+ * Whether an item's notices come down for good when their days are over: lists of persons, and all that goes the way of
+ * welfare notices (catalogue.json, F4: 按期撤下，归档（非公开）), also where it names nobody.
+ */
+export function comesDownByItself(
+  item: { readonly flow?: string | undefined },
+  mask: { readonly autoTakeDown?: boolean | undefined } | null | undefined,
+): boolean {
+  return item.flow === 'F4' || mask?.autoTakeDown === true;
+}
+
+/**
  * The end a notice gets when its drafter set none: those that come down by themselves (公示, lists of persons) at the
  * end of their period; all others stay (null).
  */
@@ -225,10 +236,11 @@ export function defaultEnd(
     readonly standing: boolean;
     readonly minPostDays: number;
     readonly objectionDays?: number | null | undefined;
+    readonly flow?: string | undefined;
   },
   mask: { readonly autoTakeDown?: boolean | undefined } | null,
   startMs: number,
 ): number | null {
-  if (item.standing || !mask?.autoTakeDown) return null;
+  if (item.standing || !comesDownByItself(item, mask)) return null;
   return endOfDays(startMs, Math.max(item.objectionDays ?? 0, item.minPostDays));
 }

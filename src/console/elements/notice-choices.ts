@@ -4,6 +4,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { CatalogueItem, Desk, ProposalContent } from '../../contract/index.ts';
 import {
+  comesDownByItself,
   endOfDays,
   formatTimestamp,
   HOUR,
@@ -101,7 +102,7 @@ export function ruleWords(
   if (item.standing) return msg(str`按规定：${stays}，直到更正或撤回`);
   const mask = maskOf({ masks: masks as Readonly<Record<string, Mask>> }, item);
   const days = Math.max(item.minPostDays, item.objectionDays ?? 0);
-  return mask?.autoTakeDown
+  return comesDownByItself(item, mask)
     ? msg(str`按规定：公示 ${days} 天，到期自动撤下（今天批准，${stays}）`)
     : msg(str`按规定：${days} 天以上（今天批准，${stays}），以后由居委会决定撤下`);
 }

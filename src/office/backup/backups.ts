@@ -79,12 +79,12 @@ export class Backups {
         await verifyBackup(file, (size) => (size <= sequencer.size ? sequencer.tree.rootAt(size) : null));
       } catch (cause) {
         log.error({ error: cause }, 'a backup is damaged');
-        await this.#record(by, 'check-backup', held.name, { result: '坏了' });
+        await this.#record(by, 'check-backup', held.name, { damaged: 1 });
         throw new OfficeError('backup-damaged', 409, { cause });
       }
       const checkedAt = clock.now();
       this.#checked.set(held.name, checkedAt);
-      await this.#record(by, 'check-backup', held.name, { result: '完好' });
+      await this.#record(by, 'check-backup', held.name, { sound: 1 });
       return { ...held, bytes: (await stat(file)).size, checkedAt };
     });
   }

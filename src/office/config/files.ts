@@ -15,6 +15,7 @@ import type {
   CommunityConfiguration,
   PublicCommunity,
 } from '../../contract/index.ts';
+import { comesDownByItself } from '../../disclosure/index.ts';
 import type { EffectiveRules, PostItems, RuledItem } from '../../disclosure/index.ts';
 import { rulesOf } from './community.ts';
 import { ConfigurationError } from './environment.ts';
@@ -139,7 +140,7 @@ function publicPart(
           standing: item.standing,
           minPostDays: item.minPostDays,
           objectionDays: item.objectionDays ?? null,
-          comesDown: masks[item.mask]?.autoTakeDown ?? false,
+          comesDown: comesDownByItself(item, masks[item.mask]),
         },
       ]),
     ),

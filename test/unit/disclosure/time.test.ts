@@ -167,9 +167,11 @@ describe('the end a notice gets by itself', () => {
     expect(end('WEL-16')).toBe(at('2026-11-26 23:59:59'));
     expect(end('WEL-02')).toBe(at('2026-12-06 23:59:59'));
     expect(end('PER-03')).toBe(at('2026-12-06 23:59:59'));
+    // Names nobody, and goes the way of welfare notices all the same.
+    expect(end('WEL-09')).toBe(at('2026-12-06 23:59:59'));
   });
 
   it('leaves everything else up', () => {
-    for (const code of ['FIN-01', 'SVC-01', 'ACT-03', 'DEC-02']) expect(end(code)).toBeNull();
+    for (const code of ['WEL-13', 'FIN-01', 'SVC-01', 'ACT-03', 'DEC-02']) expect(end(code)).toBeNull();
   });
 });

@@ -7,6 +7,7 @@ import type { MqttClient } from 'mqtt';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { backupList } from '../../../../src/contract/index.ts';
 import type {
+  AuditPage,
   Backup,
   Enrolment,
   OfficeStatus,
@@ -130,6 +131,12 @@ describe('a backup', () => {
     expect(await code(made.name.replace('minglan-2', 'minglan-1'))).toBe('not-found');
     const acts = await office.office.services.read.journal.audit(3);
     expect(acts.filter(({ act }) => act === 'check-backup')).toHaveLength(2);
+    // What was found is told to whoever reads the log of acts.
+    const told = await admin.call<AuditPage>('GET', '/api/audit?act=check-backup');
+    expect(told.rows.map(({ sentence }) => sentence)).toEqual([
+      '把一份备份从头到尾核对了一遍，1 份坏了',
+      '把一份备份从头到尾核对了一遍，1 份完好',
+    ]);
   });
 
   test('is made while the office works, verified, listed, and restored on a new machine with all it needs', async () => {
