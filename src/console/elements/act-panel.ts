@@ -7,11 +7,12 @@ import type { FieldFailure } from '../api/failure.ts';
 import type { Act } from '../api/office.ts';
 import { keepWords, keptWords } from '../kept-words.ts';
 import { sayDay } from '../local-time.ts';
+import type { Finder } from '../personal-data/find.ts';
 import { base, fields } from '../styles/base.ts';
 import './decision-form.ts';
 import type { DecisionWanted } from './decision-form.ts';
 import { decisionFormStyles } from './decision-form-styles.ts';
-import { errorsAt, textField } from './field.ts';
+import { errorsAsTyped, textField } from './field.ts';
 
 /** What the person wants done, with its words. */
 export interface ActWanted {
@@ -44,6 +45,8 @@ export class ActPanel extends LitElement {
   /** The act that is on its way, or ''. */
   @property() busy = '';
   @property({ attribute: false }) failures: readonly FieldFailure[] = [];
+  /** The gate, while somebody types; null: its part is not here. */
+  @property({ attribute: false }) finder: Finder | null = null;
 
   /** Ids of the others that are left out. */
   @state() private apart: readonly string[] = [];
@@ -112,7 +115,12 @@ export class ActPanel extends LitElement {
         label,
         rows: 2,
         value: this.words(act),
-        errors: this.busyOrLast(act) ? errorsAt(this.failures, 'comment') : [],
+        errors: errorsAsTyped(
+          this.busyOrLast(act) ? this.failures : [],
+          'comment',
+          this.words(act),
+          this.finder,
+        ),
         onInput: (words) => this.keep(act, words),
       })}
       <div class="row">

@@ -23,6 +23,7 @@ import { doneWords } from '../outcome-words.ts';
 import { readProposal, type ProposalReading } from '../proposal-reading.ts';
 import { routeUrl } from '../route.ts';
 import { toLocalDate } from '../local-time.ts';
+import { Gate } from '../personal-data/gate.ts';
 import { actionName, actName, proposalTitle, stateName, waitingWords } from '../words.ts';
 import { MatterPage, renderMatterHead } from './matter-page.ts';
 
@@ -51,6 +52,8 @@ export class ProposalPage extends MatterPage<ProposalReading> {
   @state() private unanswered = '';
   /** What others did while the page stood open. */
   @state() private news = '';
+
+  private readonly gate = new Gate(this);
 
   @query('minglan-return-dialog') private readonly dialog!: ReturnDialog;
   @query('minglan-act-panel') private readonly panel!: ActPanel | null;
@@ -206,6 +209,7 @@ export class ProposalPage extends MatterPage<ProposalReading> {
       today=${toLocalDate(new Date().toISOString())}
       busy=${this.busy ?? ''}
       .failures=${this.failures}
+      .finder=${this.gate.finder({ ...proposal.content, code: '' }, null, desk)}
       @act-wanted=${(event: CustomEvent<ActWanted>) => void this.act(event.detail.act, event.detail)}
     ></minglan-act-panel>`;
   }

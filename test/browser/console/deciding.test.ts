@@ -140,6 +140,20 @@ describe('deciding on a proposal', () => {
     expect(page.querySelector('.actions')!.textContent).to.contain('退回').and.not.to.contain('等');
   });
 
+  it('says what the gate finds in the words of an act while they are typed', async () => {
+    const handed = handIn('withdraw');
+    office.put({ ...handed, allowed: ['ask', 'return'] });
+    const [, page] = await openProposal(handed.id);
+    const panel = page.querySelector<LitElement>('minglan-act-panel')!;
+    const box = panel.renderRoot.querySelector<HTMLTextAreaElement>('[data-field="question"]')!;
+    box.value = '请打 139 0000 5555 问清楚';
+    box.dispatchEvent(new Event('input'));
+    await waitUntil(() => box.querySelector('.error')?.textContent.includes('“139 0000 5555”'));
+    box.value = '请附上通知原件';
+    box.dispatchEvent(new Event('input'));
+    await waitUntil(() => box.querySelector('.error') === null);
+  });
+
   it('says which duties an event opens and by which day, and how each is to be told', async () => {
     const calendar = {
       items: [
