@@ -1,4 +1,4 @@
-// The power cut on a real browser: Chromium is killed while it commits, again and again on one profile. What was
+// The power cut on a real browser: Chromium is killed while it commits and packs, again and again on one profile. What was
 // acknowledged must be there, and of what was not, all or nothing.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -108,6 +108,7 @@ async function debuggingPort(): Promise<string> {
 
 it('finds whole commits, and all that was acknowledged, after every power cut', async () => {
   let before = 0;
+  let packed = 0;
   for (let cut = 0; cut < CUTS; cut += 1) {
     const machine = await switchOn();
     heldSince = 0;
@@ -121,6 +122,8 @@ it('finds whole commits, and all that was acknowledged, after every power cut', 
     expect(findings.faults).toEqual([]);
     expect(findings.size).toBeGreaterThanOrEqual(held);
     expect(findings.size).toBeGreaterThan(before);
+    expect(findings.blocks).toBeGreaterThan(packed);
     before = findings.size;
+    packed = findings.blocks;
   }
 });

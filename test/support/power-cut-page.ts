@@ -1,4 +1,7 @@
-// Runs inside Chromium: commits as fast as it can, and tells what it finds after the power was cut.
+// Runs inside Chromium: commits and packs as fast as it can, and tells what it finds after the power was cut.
+import { wrap } from 'idb';
+import type { IDBPDatabase } from 'idb';
+import { databaseName, factoryOf } from '../../src/device/storage/buckets.ts';
 import { DeviceStore } from '../../src/device/storage/device-store.ts';
 import { IndexedReplicaStore } from '../../src/device/storage/replica-store.ts';
 import type { KeyState, PartHash, TreeHash } from '../../src/log/index.ts';
@@ -7,6 +10,8 @@ import type { KeptPart, ReplicaState } from '../../src/replication/index.ts';
 export interface Findings {
   readonly size: number;
   readonly mirror: number;
+  /** Blocks of packed entries. */
+  readonly blocks: number;
   /** Everything that is not as one whole commit after another would have left it. */
   readonly faults: readonly string[];
 }
@@ -24,6 +29,7 @@ const store = new IndexedReplicaStore({
   slot: 'kiosk',
   evidence: device,
   beforeCommit: () => Promise.resolve(),
+  packing: { block: 8, newest: 4 },
 });
 const keys = { office: 'office', recovery: [], threshold: 2, version: 1, seq: 0 } as unknown as KeyState;
 const root = new Uint8Array(32) as unknown as TreeHash;
@@ -48,7 +54,27 @@ function erasedBy(seq: number): PartHash[] {
   return seq >= 10 && (seq - 10) % 4 === 0 ? [hashOf(seq - 10)] : [];
 }
 
+/** Beside the commits, so that the power is cut while entries are packed as well. */
+async function packForever(): Promise<never> {
+  for (;;) if (!(await store.pack())) await new Promise((resolve) => setTimeout(resolve, 1));
+}
+
+/** What lies there, past the store: blocks, and the bytes of all entries. */
+async function entriesOnDisk(): Promise<{ readonly blocks: number; readonly bytes: number }> {
+  const factory = await factoryOf('kiosk', 'replica');
+  const opening = factory.open(databaseName('kiosk', 'replica'));
+  const database = (await wrap(opening)) as unknown as IDBPDatabase;
+  const { store: entries } = database.transaction('entries');
+  const [keys, values] = await Promise.all([entries.getAllKeys(), entries.getAll() as Promise<Uint8Array[]>]);
+  database.close();
+  return {
+    blocks: keys.filter((key) => Array.isArray(key)).length,
+    bytes: values.reduce((sum, { length }) => sum + length, 0),
+  };
+}
+
 window.commitForever = async () => {
+  void packForever();
   let size = (await store.load())?.size ?? 0;
   for (let round = 0; ; round += 1) {
     const next = size + 1 + ((size * 7 + round) % 23);
@@ -91,7 +117,9 @@ window.inspect = async () => {
     if (!erased.has(hash) && !held.has(hash) && !mayLack) faults.push(`part ${seq} is lost`);
   }
   if ((await store.missing([hashOf(size)])).length === 0) faults.push('a part of a commit that never was');
+  const { blocks, bytes } = await entriesOnDisk();
+  if ((await store.usage()).entries !== bytes) faults.push('entries are counted wrongly');
   const mirror = (await device.load())?.size ?? 0;
   if (mirror > size) faults.push('a mirror ahead of the copy');
-  return { size, mirror, faults: faults.slice(0, 5) };
+  return { size, mirror, blocks, faults: faults.slice(0, 5) };
 };

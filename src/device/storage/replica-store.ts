@@ -5,7 +5,7 @@
 //   returns, and whatever a crash left of them goes when the copy is next opened. Tombstones are in memory too, so that
 //   a part on its way in, beside the commit, is not put after it was erased.
 import { unwrap, wrap } from 'idb';
-import type { DBSchema, IDBPDatabase } from 'idb';
+import type { IDBPDatabase } from 'idb';
 import type { Bytes, Part, PartHash } from '../../log/index.ts';
 import { ReplicationError } from '../../replication/index.ts';
 import type {
@@ -21,18 +21,12 @@ import type { StoredPart } from './attachments.ts';
 import { compact, Database, databaseName, factoryOf, storeError } from './buckets.ts';
 import type { Slot } from './buckets.ts';
 import type { DeviceStore } from './device-store.ts';
+import { PACKING, packOldest, readEntries } from './entry-rows.ts';
+import type { Packing } from './entry-rows.ts';
+import type { ReplicaSchema } from './replica-schema.ts';
 
 const URGENTS_KEPT = 8;
 
-interface Schema extends DBSchema {
-  entries: { key: number; value: Bytes };
-  texts: { key: PartHash; value: StoredPart };
-  tombstones: { key: PartHash; value: true };
-  urgents: { key: number; value: UrgentOffer };
-  state: { key: 'state'; value: ReplicaState };
-  /** Bytes held, kept in the transactions that change them. */
-  counts: { key: 'entries' | 'texts'; value: number };
-}
 const STORES = ['entries', 'texts', 'tombstones', 'urgents', 'state', 'counts'] as const;
 
 export interface IndexedReplicaOptions {
@@ -43,32 +37,41 @@ export interface IndexedReplicaOptions {
   beforeCommit(commit: ReplicaCommit): Promise<void>;
   /** For tests: one factory in place of the buckets. */
   readonly factory?: IDBFactory;
+  /** For tests: smaller blocks. */
+  readonly packing?: Packing;
 }
 
 export class IndexedReplicaStore implements ReplicaStore {
   readonly #options: IndexedReplicaOptions;
-  readonly #database: Database<Schema>;
+  readonly #database: Database<ReplicaSchema>;
   readonly #attachments: Attachments;
   #tombstones: Promise<Set<PartHash>> | null = null;
+  #entryBytes = 0;
 
   constructor(options: IndexedReplicaOptions) {
     this.#options = options;
     const { factory, slot } = options;
     this.#attachments = new Attachments(slot, factory);
-    this.#database = new Database<Schema>({
+    this.#database = new Database<ReplicaSchema>({
       factory: () => (factory ? Promise.resolve(factory) : factoryOf(slot, 'replica')),
       name: databaseName(slot, 'replica'),
       version: 1,
-      upgrade: (database: IDBPDatabase<Schema>) => {
+      upgrade: (database: IDBPDatabase<ReplicaSchema>) => {
         for (const name of STORES) database.createObjectStore(name);
       },
     });
+  }
+
+  /** Bytes of the entries as they lie on the disk, since the copy was loaded. */
+  get entryBytes(): number {
+    return this.#entryBytes;
   }
 
   async load(): Promise<ReplicaState | null> {
     return this.#try(async (database) => {
       const tombstones = await this.#erased();
       await this.#attachments.erase([...tombstones]);
+      this.#entryBytes = (await database.get('counts', 'entries')) ?? 0;
       return (await database.get('state', 'state')) ?? null;
     });
   }
@@ -106,6 +109,7 @@ export class IndexedReplicaStore implements ReplicaStore {
         bare('urgents').delete(IDBKeyRange.upperBound(state.size, true));
         bare('state').put(state, 'state');
         await transaction.done;
+        this.#entryBytes = bytes;
       } catch (error) {
         for (const hash of fresh) tombstones.delete(hash);
         throw error;
@@ -116,8 +120,14 @@ export class IndexedReplicaStore implements ReplicaStore {
   }
 
   async entries(from: number, to: number): Promise<readonly Bytes[]> {
-    if (to <= from) return [];
-    return this.#try((database) => database.getAll('entries', IDBKeyRange.bound(from, to, false, true)));
+    return this.#try((database) => readEntries(database, from, to));
+  }
+
+  /** Packs the oldest entries that lie single into one block; false: there are none to pack. */
+  async pack(): Promise<boolean> {
+    const bytes = await this.#try((database) => packOldest(database, this.#options.packing ?? PACKING));
+    if (bytes !== null) this.#entryBytes = bytes;
+    return bytes !== null;
   }
 
   async parts(hashes: readonly PartHash[]): Promise<readonly Part[]> {
@@ -207,6 +217,7 @@ export class IndexedReplicaStore implements ReplicaStore {
       const transaction = database.transaction(names, 'readwrite', { durability: 'strict' });
       for (const name of names) unwrap(transaction.objectStore(name)).clear();
       await transaction.done;
+      this.#entryBytes = 0;
       await this.#attachments.clear();
     });
   }
@@ -240,7 +251,7 @@ export class IndexedReplicaStore implements ReplicaStore {
     }
   }
 
-  async #try<T>(work: (database: IDBPDatabase<Schema>) => Promise<T>): Promise<T> {
+  async #try<T>(work: (database: IDBPDatabase<ReplicaSchema>) => Promise<T>): Promise<T> {
     try {
       return await work(await this.#database.open());
     } catch (error) {

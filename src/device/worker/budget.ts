@@ -8,8 +8,8 @@ const MEGABYTE = 1024 * 1024;
 /** Entries and texts together. */
 export const REPLICA_LIMIT = 5 * MEGABYTE;
 /**
- * However many entries there are, the board's own texts have this: a board without words is worth less than the limit,
- * which entries alone reach after some six thousand (of 670 bytes, as the sample's are: nine years of so busy a community).
+ * However many entries there are, the board's own texts have this: a board without words is worth less than the limit.
+ * Packed (entry-rows.ts), those of a community as busy as the sample leave texts this much for some fifty years.
  */
 export const TEXT_LEAST = MEGABYTE;
 const ATTACHMENTS_LIMIT = 256 * MEGABYTE;
@@ -27,7 +27,8 @@ export function isShort(disk: Disk | null): boolean {
 }
 
 /**
- * Those of the wanted parts there is room for, with their salts, most wanted first. `entries`: bytes of the entries held.
+ * Those of the wanted parts there is room for, with their salts, most wanted first.
+ * `entries`: bytes of the entries as they lie on the disk.
  */
 export function withinBudget(
   wanted: readonly PartReference[],

@@ -31,6 +31,7 @@ import { Arrivals } from './arrivals.ts';
 import { BoardKeeper } from './board-keeper.ts';
 import { isShort, withinBudget } from './budget.ts';
 import type { Disk } from './budget.ts';
+import { IdlePacker } from './idle-packer.ts';
 import { ImageDesk } from './image-desk.ts';
 import { LateSource } from './late-source.ts';
 import { loadNetwork } from './load-network.ts';
@@ -69,6 +70,7 @@ export class Screen {
   #arrivals: Promise<void> = Promise.resolve();
   readonly #options: ScreenOptions;
   readonly #store: IndexedReplicaStore;
+  readonly #packer: IdlePacker;
   readonly #shelf: Shelf;
   readonly #keeper: BoardKeeper;
   readonly #witnesses: WitnessKeeper;
@@ -87,7 +89,6 @@ export class Screen {
   #lastTouch: number | null = null;
   /** The panel as it hangs now. */
   #shown: PanelPixels;
-  #entryBytes = 0;
   #disk: Disk | null = null;
   #closed = false;
   /** Set off once the first board is on the glass. */
@@ -123,6 +124,12 @@ export class Screen {
       slot,
       evidence: device,
       beforeCommit: (commit) => this.#beforeCommit(commit),
+    });
+    this.#packer = new IdlePacker({
+      clock,
+      pack: () => this.#store.pack(),
+      packed: () => this.#replicator.fill(),
+      failed: (error) => this.#failed(error),
     });
     this.#shelf = new Shelf({
       store: this.#store,
@@ -213,6 +220,7 @@ export class Screen {
     this.#configure();
     this.#disk = await diskOf();
     await this.#replicator.start();
+    this.#packer.schedule();
     this.#witnesses.settle(true);
     await this.#announcer.open();
     this.#mayLoad();
@@ -280,20 +288,19 @@ export class Screen {
     await this.#link?.close();
     // Opened with the network's code: a screen that never came so far has none to wait for.
     if (this.#hasReporter) await (await this.#reporter)?.close();
+    await this.#packer.close();
     await this.#store.close();
   }
 
   // ---- what replication tells ----
 
   #reset(): void {
-    this.#entryBytes = 0;
     this.#shelf.clear();
     this.#keeper.reset();
     this.#witnesses.reset();
   }
 
   #read(entries: readonly HeldEntry[]): void {
-    for (const { bytes } of entries) this.#entryBytes += bytes.length;
     this.#shelf.name(entries);
     this.#keeper.read(entries);
     this.#witnesses.read(entries);
@@ -312,6 +319,7 @@ export class Screen {
     this.#witnesses.settle();
     this.#shelf.erase(growth.erased);
     this.#writer.resume();
+    this.#packer.schedule();
     if (this.#shelf.hasTextsOf(growth.entries)) this.#announcer.refresh();
     else this.#announcer.refreshSoon();
     this.#reportSoon();
@@ -352,7 +360,7 @@ export class Screen {
   }
 
   #wanted(): readonly PartReference[] {
-    return withinBudget(this.#keeper.wanted(this.#replicator.now), this.#entryBytes, this.#disk);
+    return withinBudget(this.#keeper.wanted(this.#replicator.now), this.#store.entryBytes, this.#disk);
   }
 
   // ---- configuration ----

@@ -3,53 +3,9 @@ import { DeviceStore } from '../../../src/device/storage/device-store.ts';
 import { IndexedReplicaStore } from '../../../src/device/storage/replica-store.ts';
 import { readStart, writeStartRecord } from '../../../src/device/storage/start-record.ts';
 import { REPLICA_STORE_CONTRACT } from '../../contract/replica-store-suite.ts';
-import type { OpenStores } from '../../contract/replica-store-suite.ts';
+import { openReplica, wipeStorage } from '../support/replica-on-disk.ts';
 
-interface Buckets {
-  keys(): Promise<string[]>;
-  delete(name: string): Promise<void>;
-}
-const { storageBuckets } = navigator as unknown as { storageBuckets: Buckets };
-
-async function wipe(): Promise<void> {
-  for (const name of await storageBuckets.keys()) await storageBuckets.delete(name);
-  for (const { name } of await indexedDB.databases()) {
-    if (name === undefined) continue;
-    await new Promise<void>((resolve, reject) => {
-      const request = indexedDB.deleteDatabase(name);
-      request.onsuccess = () => resolve();
-      request.onerror = () => reject(request.error ?? new Error('not deleted'));
-    });
-  }
-}
-
-function open(factory: IDBFactory | undefined): OpenStores & { close(): Promise<void> } {
-  const device = new DeviceStore('kiosk', factory);
-  const store = new IndexedReplicaStore({
-    slot: 'kiosk',
-    evidence: device,
-    beforeCommit: () => Promise.resolve(),
-    ...(factory ? { factory } : {}),
-  });
-  const close = async (): Promise<void> => {
-    await store.close();
-    await device.close();
-  };
-  const opened: (OpenStores & { close(): Promise<void> })[] = [];
-  return {
-    store,
-    mirrors: device,
-    reopen: () => {
-      const again = open(factory);
-      opened.push(again);
-      return Promise.resolve(again);
-    },
-    close: async () => {
-      await close();
-      for (const each of opened) await each.close();
-    },
-  };
-}
+const { storageBuckets } = navigator as unknown as { storageBuckets: { keys(): Promise<string[]> } };
 
 for (const [where, factory] of [
   ['storage buckets', undefined],
@@ -58,8 +14,8 @@ for (const [where, factory] of [
   describe(`a replica store in IndexedDB, in ${where}`, () => {
     for (const { name, run } of REPLICA_STORE_CONTRACT) {
       it(name, async () => {
-        await wipe();
-        const stores = open(factory);
+        await wipeStorage();
+        const stores = openReplica(factory);
         try {
           await run(stores);
         } finally {
@@ -72,8 +28,8 @@ for (const [where, factory] of [
 
 describe('the buckets', () => {
   it('hold copy, attachments and mirror apart', async () => {
-    await wipe();
-    const stores = open(undefined);
+    await wipeStorage();
+    const stores = openReplica();
     await stores.store.usage();
     await stores.mirrors.load();
     await stores.close();
@@ -82,7 +38,7 @@ describe('the buckets', () => {
   });
 
   it('takes the start record away before anything is erased', async () => {
-    await wipe();
+    await wipeStorage();
     const order: string[] = [];
     const device = new DeviceStore('kiosk');
     const store = new IndexedReplicaStore({
