@@ -9,7 +9,7 @@ import type { PersonalDataContext, PersonalDataHit, PersonalDataMatch } from './
 import { levelOf, PERSONAL_DATA_KINDS } from './kinds.ts';
 import { findNumbers, findStarred } from './numbers.ts';
 import { findSmallGroups } from './small-groups.ts';
-import { findStates } from './states.ts';
+import { findAnyStates, findStates } from './states.ts';
 import type { CellMatch } from './tables.ts';
 import { findAcrossCells, findInRow } from './tables.ts';
 
@@ -35,6 +35,11 @@ function withoutOverlaps(matches: readonly Match[], length: number): Match[] {
 /** Whether the letters, digits and marks are there of which anything could be made. */
 const PROMISING = /[\p{N}@*×\u4e00-\u9fff]/u;
 
+/** The item's mask bars illness by name. */
+function tellsNoStates({ mask }: PersonalDataContext): boolean {
+  return mask?.never.includes('病情') === true;
+}
+
 function matchesInText(text: string, context: PersonalDataContext): Match[] {
   if (!PROMISING.test(text)) return [];
   const characters = fold(text);
@@ -45,7 +50,7 @@ function matchesInText(text: string, context: PersonalDataContext): Match[] {
     ...findAddresses(page.text),
     ...findContacts(page.text),
     ...findBirthsAndChildren(page.text),
-    ...findStates(page.text),
+    ...(tellsNoStates(context) ? findAnyStates(page.text) : findStates(page.text)),
     ...(least === undefined ? [] : findSmallGroups(page.text, least)),
   ].map(({ kind, start, end }) => ({ kind, ...page.place(start, end) }));
   return [...findNumbers(text, characters), ...onPage];

@@ -87,6 +87,33 @@ export function findStates(text: string): PersonalDataMatch[] {
   );
 }
 
+/** What says as much as a diagnosis beside a household's name, and why it is poor. */
+const TELLING =
+  /(?:血液?|腹膜)?透析|血透|化疗|放疗|因(?:病|残)(?:致贫|致困|返贫|住院|手术|去世|丧失)?|因(?:学|灾|失业|离婚|服刑)致[贫困]|(?:常年|长期|每天|天天)?(?:吃|服)药|卧床|患病|病重|生病|住院|动了?手术|丧失劳动(?:能)?力|残疾证|低视力|一只?[眼耳手腿脚](?:失|看不见|听不见|截)/g;
+const ONE_HOUSEHOLD = /这一?[户家]|[该此]户|其家|家里|家中|孩子|小孩|爱人|母子|父子/;
+const STRICT_RULES: readonly StateRule[] = [...RULES, { kind: 'personal-health', words: TELLING }];
+
+/**
+ * States told in the free words of a notice that may not tell any (rules.md, mask M2): who reads it knows whom it is
+ * about, so that no subject is asked for. Conditions and rules for everyone pass, where nobody is spoken of.
+ */
+export function findAnyStates(text: string): PersonalDataMatch[] {
+  let told: Told | null = null;
+  return STRICT_RULES.flatMap(({ kind, words }) =>
+    matchesOf(kind, text, words, (match) => {
+      const end = match.index + match[0].length;
+      const left = before(text, match.index, 60);
+      const right = after(text, end, 40);
+      if (TOPIC.test(right)) return false;
+      told ??= { persons: personsIn(text), hints: hintsIn(text) };
+      const [from, to] = [match.index - left.length, end + right.length];
+      const isOfSomebody =
+        told.persons.within(from, to) || told.hints.within(from, to) || ONE_HOUSEHOLD.test(left + right);
+      return isOfSomebody || !POLICY.test(`${left}${match[0]}${right}`);
+    }),
+  );
+}
+
 const ANY_STATE: readonly StateRule[] = /* @__PURE__ */ RULES.map(({ kind, words }) => ({
   kind,
   words: /* @__PURE__ */ new RegExp(words.source),

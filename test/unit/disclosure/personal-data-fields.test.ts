@@ -77,6 +77,38 @@ describe('where a hit is', () => {
   });
 });
 
+describe('a notice that may tell no illness', () => {
+  const mask = { show: [], never: ['病情', '残疾类别与等级', '致困原因'] };
+  const strict = (text: string): number => findInPlainText('t', text, { mask }).length;
+
+  it.each([
+    '该户户主肝癌晚期，二级残疾',
+    '该户因妻子长期血透、吃药花销大，困难突出',
+    '户主肝癌晚期，符合低保标准',
+    '患有精神分裂症',
+    '智力残疾二级',
+    '孩子有自闭症',
+    '该户因病致贫',
+    '家庭成员长期透析',
+    '常年服药，丧失劳动能力',
+  ])('refuses it without asking whom it is about: %s', (text) => {
+    expect(strict(text)).toBeGreaterThan(0);
+  });
+
+  it.each([
+    '重度残疾人护理补贴每月 120 元',
+    '可同时申请大病救助和医疗救助',
+    '公示不写病情、残疾类别和致困原因',
+    '凡符合条件的重病患者可以单独申请',
+    '因病致贫家庭可以申请支出型困难救助',
+    '依照《社会救助暂行办法》第九条，患病的居民按规定享受医疗救助',
+    '精神障碍患者服药补贴的申请条件见社区公告栏',
+    '经入户核查、民主评议，拟给予城市最低生活保障',
+  ])('lets rules for everyone and the names of help pass: %s', (text) => {
+    expect(strict(text)).toBe(0);
+  });
+});
+
 describe('what the context decides', () => {
   it('lets the community’s own numbers through, however written', () => {
     expect(findInPlainText('t', `值班 154-0000-1234`, { allowed: [MOBILE] })).toEqual([]);
