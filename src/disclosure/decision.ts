@@ -77,17 +77,24 @@ export const DECISION_FAULTS = [
   'decision-attendee',
   'decision-twice',
   'decision-expected',
+  'decision-for',
+  'decision-against',
+  'decision-abstain',
   'decision-counts',
 ] as const;
 /** What is wrong with a decision as it was recorded. Sentences: contract/messages.ts. */
 export type DecisionFaultCode = (typeof DECISION_FAULTS)[number];
 export interface DecisionFault {
-  /** `decision.date`, `decision.minutes`, `decision.present`, `decision.present.2`, `decision.expected`, `decision.counts`. */
+  /**
+   * `decision.date`, `decision.minutes`, `decision.present`, `decision.present.2`, `decision.expected`, `decision.for`,
+   * `decision.against`, `decision.abstain`, `decision.counts`.
+   */
   readonly field: string;
   readonly code: DecisionFaultCode;
   readonly values?: Readonly<Record<string, string | number>>;
 }
 
+const VOTES = ['for', 'against', 'abstain'] as const;
 const DATE = /^(\d{4})-(\d\d)-(\d\d)$/;
 const isCount = (value: number): boolean => Number.isSafeInteger(value) && value >= 0 && value <= 10_000;
 
@@ -141,9 +148,11 @@ export function checkDecision(
       values: { present: present.length },
     });
   }
-  const votes = [decision.for, decision.against, decision.abstain];
-  const sum = votes.reduce((total, count) => total + count, 0);
-  if (!votes.every(isCount) || sum !== present.length) {
+  // Only counts can be added up: one that is none is asked for at its own field.
+  const unsaid = VOTES.filter((vote) => !isCount(decision[vote]));
+  for (const vote of unsaid) faults.push({ field: `decision.${vote}`, code: `decision-${vote}` });
+  const sum = decision.for + decision.against + decision.abstain;
+  if (unsaid.length === 0 && sum !== present.length) {
     faults.push({
       field: 'decision.counts',
       code: 'decision-counts',

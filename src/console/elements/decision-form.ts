@@ -40,12 +40,14 @@ const NOTHING: Typed = {
   comment: '',
 };
 const COUNTS = ['for', 'against', 'abstain'] as const;
+const CAME = ['attending', 'guests'] as const;
 const toCount = (typed: string): number => (/^\d{1,4}$/.test(typed.trim()) ? Number(typed) : Number.NaN);
 
 /**
  * @summary The joint meeting's record: who came, how they voted, and at once whether that is enough. What is typed
  * outlives a reload.
  * @fires decision-wanted - detail: DecisionWanted
+ * @fires decision-changed - something was typed: what was said of it before is old
  */
 @customElement('minglan-decision-form')
 export class DecisionForm extends LitElement {
@@ -60,11 +62,15 @@ export class DecisionForm extends LitElement {
   @property({ attribute: false }) failures: readonly FieldFailure[] = [];
 
   @state() private typed: Typed = NOTHING;
+  /** What was typed when the office refused it: its sentence stands only until that is changed. */
+  private refused: Typed = NOTHING;
 
   override willUpdate(changed: PropertyValues<this>): void {
-    if (!changed.has('name')) return;
-    const kept = keptWords(this.name);
-    this.typed = { ...NOTHING, date: this.today, ...(kept ? (JSON.parse(kept) as Partial<Typed>) : {}) };
+    if (changed.has('name')) {
+      const kept = keptWords(this.name);
+      this.typed = { ...NOTHING, date: this.today, ...(kept ? (JSON.parse(kept) as Partial<Typed>) : {}) };
+    }
+    if (changed.has('failures')) this.refused = this.typed;
   }
 
   override render(): TemplateResult {
@@ -80,13 +86,13 @@ export class DecisionForm extends LitElement {
         ${this.renderText('for', msg('赞成'))} ${this.renderText('against', msg('反对'))}
         ${this.renderText('abstain', msg('弃权'))}
       </div>
-      ${renderErrors(errorsAt(this.failures, 'decision.counts'))} ${this.renderTally()}
+      ${renderErrors(this.errors('decision.counts', [...COUNTS, ...CAME]))} ${this.renderTally()}
       ${textField({
         field: 'comment',
         label: passed ? msg('会议意见（可以不写，会公布）') : msg('没有通过的原因（写给起草人）'),
         value: typed.comment,
         rows: 2,
-        errors: errorsAt(this.failures, 'comment'),
+        errors: this.errors('comment', ['comment', ...COUNTS, ...CAME]),
         onInput: (comment) => this.change({ comment }),
       })}
       <div class="row">
@@ -107,9 +113,19 @@ export class DecisionForm extends LitElement {
       label,
       hint,
       value: this.typed[field],
-      errors: errorsAt(this.failures, `decision.${field}`),
+      errors: this.errors(`decision.${field}`, field === 'expected' ? [field, ...CAME] : [field]),
       onInput: (value) => this.change({ [field]: value }),
     });
+  }
+
+  /** What the office said at a field, as long as nothing that was `judged` there has been changed. */
+  private errors(
+    field: string,
+    judged: readonly (keyof Typed)[],
+    prefixes: readonly string[] = [],
+  ): string[] {
+    const changed = judged.some((name) => this.typed[name] !== this.refused[name]);
+    return changed ? [] : errorsAt(this.failures, field, prefixes);
   }
 
   private renderAttendance(): TemplateResult {
@@ -163,7 +179,7 @@ export class DecisionForm extends LitElement {
       >
         ${msg('加一位没有账号的')}
       </button>
-      ${renderErrors(errorsAt(this.failures, 'decision.present', ['decision.present.']))}
+      ${renderErrors(this.errors('decision.present', CAME, ['decision.present.']))}
     </fieldset>`;
   }
 
@@ -224,6 +240,7 @@ export class DecisionForm extends LitElement {
   private change(changes: Partial<Typed>): void {
     this.typed = { ...this.typed, ...changes };
     keepWords(this.name, JSON.stringify(this.typed));
+    this.dispatchEvent(new CustomEvent('decision-changed', { bubbles: true, composed: true }));
   }
 
   private readonly handleSubmit = (event: Event): void => {

@@ -210,6 +210,7 @@ export class ProposalPage extends MatterPage<ProposalReading> {
       busy=${this.busy ?? ''}
       .failures=${this.failures}
       .finder=${this.gate.finder({ ...proposal.content, code: '' }, null, desk)}
+      @decision-changed=${() => (this.sentence = '')}
       @act-wanted=${(event: CustomEvent<ActWanted>) => void this.act(event.detail.act, event.detail)}
     ></minglan-act-panel>`;
   }

@@ -100,6 +100,19 @@ describe('deciding on a proposal', () => {
     });
   }
 
+  it('takes back what was said above a meeting’s decision as soon as that is written anew', async () => {
+    office.put({ ...handIn('publish'), allowed: ['decide'] });
+    const [, page] = await openProposal('p-publish');
+    const form = deep<LitElement>(page, 'minglan-decision-form')!.renderRoot;
+    const above = page.querySelector<HTMLElement>('minglan-error-summary')!;
+    office.reachable = false;
+    form.querySelector<HTMLElement>('wa-button')!.click();
+    await waitUntil(() => !above.hidden);
+    type(form.querySelector<HTMLInputElement>('[data-field="decision.for"]')!, '3');
+    await waitUntil(() => above.hidden);
+    forgetWords();
+  });
+
   it('takes the title a proposal brings along, and says so when the target has none left', async () => {
     handIn('withdraw', { text: { v: 1, title: '旧名（示例）', summary: '', blocks: [] } });
     handIn('redact');

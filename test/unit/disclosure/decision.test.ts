@@ -106,8 +106,9 @@ describe('the record of a meeting', () => {
     ['of nobody', { present: [], for: 0 }, 'decision.present', 'decision-attendance'],
     ['of more than there are', { expected: 4 }, 'decision.expected', 'decision-expected'],
     ['with a vote too many', { against: 1 }, 'decision.counts', 'decision-counts'],
-    ['with a vote taken away', { for: 6, abstain: -1 }, 'decision.counts', 'decision-counts'],
-    ['with half a vote', { for: 4.5, against: 0.5 }, 'decision.counts', 'decision-counts'],
+    ['with a vote taken away', { for: 6, abstain: -1 }, 'decision.abstain', 'decision-abstain'],
+    ['with half a vote', { against: 0.5 }, 'decision.against', 'decision-against'],
+    ['with no votes for told', { for: -1 }, 'decision.for', 'decision-for'],
   ])('%s is refused', (_name, changes, field, code) => {
     expect(codes(changes)).toEqual([[field, code]]);
   });

@@ -1,0 +1,71 @@
+import { expect, fixture, html } from '@open-wc/testing';
+import '../../../src/console/elements/decision-form.ts';
+import type { DecisionForm, DecisionWanted } from '../../../src/console/elements/decision-form.ts';
+import { forgetWords } from '../../../src/console/kept-words.ts';
+import { sentence } from '../../../src/contract/messages.ts';
+import { checkDecision } from '../../../src/disclosure/index.ts';
+import { desk } from './fake-office.ts';
+import { allText, type, wearTokens } from './support.ts';
+
+const TODAY = '2026-12-20';
+const attendees = ['赵一（示例）', '钱二（示例）', '孙三（示例）'].map((name, index) => ({
+  account: `a-${String(index)}`,
+  name,
+  post: '委员',
+}));
+
+/** The form, refused by the rules the office refuses by. */
+async function form(): Promise<DecisionForm> {
+  await wearTokens();
+  const element = await fixture<DecisionForm>(
+    html`<minglan-decision-form
+      name="decision-form-test"
+      .desk=${{ ...desk, attendees }}
+      today=${TODAY}
+    ></minglan-decision-form>`,
+  );
+  element.addEventListener('decision-wanted', (event) => {
+    const { decision } = (event as CustomEvent<DecisionWanted>).detail;
+    const days = { from: TODAY, to: TODAY };
+    element.failures = checkDecision(decision, { days, mayAttend: () => true }).map(
+      ({ field, code, values }) => ({ field, code, message: sentence(code, values) }),
+    );
+  });
+  return element;
+}
+
+describe('the form of a joint meeting’s decision', () => {
+  afterEach(() => forgetWords());
+
+  it('asks for a number of votes at its own field, and takes a sentence back once it is put right', async () => {
+    const element = await form();
+    const field = (name: string): HTMLInputElement =>
+      element.renderRoot.querySelector<HTMLInputElement>(`[data-field="decision.${name}"]`)!;
+    const fill = async (name: string, words: string): Promise<void> => {
+      type(field(name), words);
+      await element.updateComplete;
+    };
+    const record = async (): Promise<void> => {
+      element.renderRoot.querySelector<HTMLElement>('wa-button')!.click();
+      await element.updateComplete;
+      await element.updateComplete;
+    };
+    await fill('minutes', '联席〔2026〕1号');
+    await fill('expected', '5');
+    element.renderRoot.querySelector<HTMLElement>('fieldset button')!.click();
+    await element.updateComplete;
+
+    await record();
+    expect(field('for').textContent).to.contain('请填赞成票数');
+    expect(allText(element.renderRoot)).not.to.contain('加起来是');
+
+    await fill('for', '2');
+    expect(field('for').textContent).not.to.contain('请填赞成票数');
+    await record();
+    expect(allText(element.renderRoot)).to.contain('加起来是 2，实到是 3 人');
+
+    await fill('for', '3');
+    expect(element.renderRoot.querySelector('[role=status]')!.textContent).to.contain('：通过');
+    expect(element.renderRoot.querySelector('.error')).to.equal(null);
+  });
+});
