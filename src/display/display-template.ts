@@ -136,11 +136,11 @@ export function waitingTemplate(): TemplateResult {
   </main>`;
 }
 
-/** Nothing may turn now. */
-export function restTemplate(community: PublicCommunity): TemplateResult {
+/** Nothing may turn now; or nothing has come yet, when the office's signature was never seen. */
+export function restTemplate(community: PublicCommunity, signedAt: number | null): TemplateResult {
   return html`<section class="cover rest" data-picture="none" data-length="short">
     <div class="cover-words">
-      <h1>${msg('现在没有要播放的内容')}</h1>
+      <h1>${signedAt === null ? msg('正在取公开的内容') : msg('现在没有要播放的内容')}</h1>
       <p class="standfirst">
         ${msg(str`全部公开内容，请到大厅触摸屏上看，或问 ${community.contact.name}。`)}
       </p>

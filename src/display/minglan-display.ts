@@ -151,7 +151,9 @@ export class MinglanDisplay extends LitElement {
     const item = this.#item();
     const { first } = this.known;
     // Until the loop is told, what the first paint showed stays.
-    const still = items === null && first ? coverTemplate(first, now, null) : restTemplate(community);
+    const { signedAt } = this.known.freshness ?? UNKNOWN_FRESHNESS;
+    const still =
+      items === null && first ? coverTemplate(first, now, null) : restTemplate(community, signedAt);
     return frameTemplate(
       {
         community,

@@ -20,7 +20,9 @@ export function paintDisplay(record: FirstPaint | null, now: number): MinglanDis
     now: present,
     place: null,
   };
-  const cover = community && (first ? coverTemplate(first, present, null) : restTemplate(community));
+  const cover =
+    community &&
+    (first ? coverTemplate(first, present, null) : restTemplate(community, freshness?.signedAt ?? null));
   render(frame ? frameTemplate(frame, cover) : waitingTemplate(), element);
   return element;
 }

@@ -169,6 +169,9 @@ describe('minglan-display', () => {
     const { display, source } = await open({ items: [], freshness: OFFLINE });
     expect(text(display)).to.contain('现在没有要播放的内容');
     expect(text(display, '.foot')).to.contain('离线 2 小时');
+    // Paired a moment ago: that there is nothing would not be true.
+    const { display: early } = await open({ items: [], freshness: { ...OFFLINE, signedAt: null } });
+    expect(text(early)).to.contain('正在取公开的内容');
     source.say({ type: 'unpaired', code: '7K2M4Q', expiresAt: null, problem: null });
     await display.updateComplete;
     expect(display.querySelector('.pairing-code')?.getAttribute('aria-label')).to.equal('7 K 2 M 4 Q');
