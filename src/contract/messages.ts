@@ -193,6 +193,7 @@ const IMPORTS = {
   'import-locked': '这个文件有密码，打不开。请先用原来的软件去掉密码另存一份，再放进来。',
   'import-broken': '这个文件已经损坏或不完整，读不出来，没有放进任何内容。请用原来的软件打开后重新另存。',
   'import-empty': '这个文件是空的，没有可以放进来的内容。请检查是不是选错了文件。',
+  'import-blank': '这个文件的每一页都是空白的，没有可以放进来的内容。请检查是不是选错了文件。',
   'import-too-many-pages': '一共有 {pages} 页，最多 {limit} 页，请只留要公开的页，或分成几期公开。',
   'import-too-dense':
     '第 {page} 页有 {length} 个字，最多 {limit} 个，读不过来。请分成几页，或检查文件是不是有问题。',
@@ -207,6 +208,7 @@ const IMPORTS = {
   'import-notes': '文档里有 {count} 处脚注或尾注，接在了文末，请核对位置。',
   'import-outside-links': '有 {count} 张图片在文档外面，没有放进来；需要的请另外上传。',
   'import-left-out': '有 {count} 处放不进来（如页眉页脚、公式、图形、控件），请对照原文补上。',
+  'import-blank-pages': '第 {pages} 页是空白的，没有放进来。',
   'import-unread-pages': '有 {count} 页的字程序读不出来或读不全，查不了有没有个人信息，请自己逐字看过。',
   'import-fonts-missing':
     '有 {count} 种字体没有随文件带来，页面上可能缺字，请对照原文看清；缺字的请另存 PDF 时选“嵌入字体”。',

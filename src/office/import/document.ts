@@ -13,6 +13,7 @@ export const IMPORT_FAULTS = [
   'import-locked',
   'import-broken',
   'import-empty',
+  'import-blank',
   'import-too-many-pages',
   'import-too-dense',
   'import-too-heavy',
@@ -45,6 +46,7 @@ export const IMPORT_NOTES = [
   'import-notes',
   'import-outside-links',
   'import-left-out',
+  'import-blank-pages',
   'import-unread-pages',
   'import-fonts-missing',
 ] as const;
@@ -81,7 +83,14 @@ export const importedDocument = z.strictObject({
   kind: z.enum(['pdf', 'docx']),
   blocks: z.array(importedBlock).max(IMPORT_LIMITS.lines),
   images: z.array(importedImage).max(Math.max(IMPORT_LIMITS.pages, IMPORT_LIMITS.images)),
-  notes: z.array(z.strictObject({ code: z.enum(IMPORT_NOTES), count: z.int().positive() })),
+  notes: z.array(
+    z.strictObject({
+      code: z.enum(IMPORT_NOTES),
+      count: z.int().positive(),
+      /** Which pages of the file, from 1, where the note is about pages that were left out. */
+      pages: z.array(z.int().positive()).max(IMPORT_LIMITS.pages).optional(),
+    }),
+  ),
 });
 export type ImportedDocument = z.infer<typeof importedDocument>;
 

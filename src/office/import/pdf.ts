@@ -42,7 +42,7 @@ interface Look {
   fonts: Set<string>;
 }
 
-/** Every page as an image with its words. Throws ImportFault. */
+/** Every page as an image with its words, but those with nothing on them. Throws ImportFault. */
 export async function importPdf(
   bytes: Buffer,
   title: string,
@@ -57,28 +57,37 @@ export async function importPdf(
   if (pages === 0) throw new ImportFault('import-empty');
   if (pages > limits.pages) throw new ImportFault('import-too-many-pages', { pages, limit: limits.pages });
   const images: ImportedImage[] = [];
+  const blocks: ImportedBlock[] = [];
+  const blank: number[] = [];
   const fonts = new Set<string>();
   for (let index = 0; index < pages; index += 1) {
-    images.push(await importPage(document, pdfium, index, fonts, limits));
+    const image = await importPage(document, pdfium, index, fonts, limits);
+    if (image === null) {
+      blank.push(index + 1);
+      continue;
+    }
+    // Called by its number in the file, which a reader can open beside it.
+    const place = pages === 1 ? '' : `，第 ${index + 1} 页，共 ${pages} 页`;
+    blocks.push({ type: 'image', image: images.length, alt: `${title}${place}` });
+    images.push(image);
   }
-  const blocks = images.map((_, image): ImportedBlock => {
-    const place = pages === 1 ? '' : `，第 ${image + 1} 页，共 ${pages} 页`;
-    return { type: 'image', image, alt: `${title}${place}` };
-  });
+  if (images.length === 0) throw new ImportFault('import-blank');
   const unread = images.filter((image) => image.unread !== null).length;
   const notes: ImportedDocument['notes'] = [];
+  if (blank.length > 0) notes.push({ code: 'import-blank-pages', count: blank.length, pages: blank });
   if (unread > 0) notes.push({ code: 'import-unread-pages', count: unread });
   if (fonts.size > 0) notes.push({ code: 'import-fonts-missing', count: fonts.size });
   return { kind: 'pdf', blocks, images, notes };
 }
 
+/** One page; null for a blank one: no words, no picture, and not a dot drawn. */
 async function importPage(
   document: PDFiumDocument,
   pdfium: Pdfium,
   index: number,
   fonts: Set<string>,
   limits: typeof IMPORT_LIMITS,
-): Promise<ImportedImage> {
+): Promise<ImportedImage | null> {
   flatten(document, pdfium, index);
   const page = document.getPage(index);
   const { originalWidth: wide, originalHeight: high } = page.getOriginalSize();
@@ -101,7 +110,10 @@ async function importPage(
   const scale = Math.min(PAGE_WIDTH / wide, PAGE_HEIGHT / high);
   const drawn = await page.render({ scale, render: 'bitmap' });
   if (drawn.width < 1 || drawn.height < 1) throw new ImportFault('import-broken');
-  const { top, height } = inked(drawn.data, drawn.width, drawn.height);
+  const ink = inked(drawn.data, drawn.width, drawn.height);
+  // A picture of which nothing is seen may be one that can't be drawn: such a page is for a person to look at.
+  if (ink === null && words === '' && look.pictureArea === 0) return null;
+  const { top, height } = ink ?? { top: 0, height: drawn.height };
   const { data, info } = await sharp(drawn.data, {
     raw: { width: drawn.width, height: drawn.height, channels: 4 },
   })
@@ -113,14 +125,17 @@ async function importPage(
   return { ...image, words, unread: unreadOf(words, unknownSigns(text), look) };
 }
 
-/** The rows from the first to the last with something on them, and a little air: a page of two lines is no screen of white. */
-function inked(pixels: Uint8Array, width: number, rows: number): { top: number; height: number } {
+/**
+ * The rows from the first to the last with something on them, and a little air: a page of two lines is no screen of
+ * white. Null when nothing is on any.
+ */
+function inked(pixels: Uint8Array, width: number, rows: number): { top: number; height: number } | null {
   const length = width * CHANNELS;
   const white = Buffer.alloc(length, 0xff);
   const isWhite = (row: number): boolean => white.equals(pixels.subarray(row * length, (row + 1) * length));
   let first = 0;
   while (first < rows && isWhite(first)) first += 1;
-  if (first === rows) return { top: 0, height: rows };
+  if (first === rows) return null;
   let last = rows - 1;
   while (isWhite(last)) last -= 1;
   const top = Math.max(0, first - AIR);
@@ -138,8 +153,7 @@ function flatten(document: PDFiumDocument, pdfium: Pdfium, index: number): void 
 }
 
 function unreadOf(words: string, unknown: number, look: Look): ImportedImage['unread'] {
-  // An empty page has nothing to be read.
-  if (words === '') return look.objects === 0 ? null : 'all';
+  if (words === '') return 'all';
   const hasPicture = look.pictureArea > look.pageArea * PICTURE_SHARE;
   return hasPicture || unknown > 0 || look.curves > CURVES || look.objects > OBJECTS ? 'part' : null;
 }

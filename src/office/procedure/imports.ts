@@ -104,7 +104,9 @@ function blocksOf({ blocks }: ImportedDocument, images: ImportedFile['images']):
 }
 
 function notesOf({ notes }: ImportedDocument): ImportedFile['notes'] {
-  return notes.map(({ code, count }) => ({ code, count, message: sentence(code, { count }) }));
+  return notes.map(({ code, count, pages = [] }) => {
+    return { code, count, message: sentence(code, { count, pages: pages.join('、') }) };
+  });
 }
 
 /** This person has looked through pages that no program can read. Throws `not-found` (404) when none is such a page. */

@@ -232,6 +232,15 @@ test('more pages than one notice may have are refused, though they come one file
   expect((await take(id, 'pages.pdf')).images.map(({ part }) => part)).toEqual(['image-30', 'image-31']);
 }, 60_000);
 
+test('blank pages of a PDF are told by their numbers, not put in', async () => {
+  const { id } = await draft();
+  const bytes = Uint8Array.from(pdf({ pages: ['', textLine('x'), ''] }));
+  const path = `/api/proposals/${id}/imports`;
+  const { images, notes } = await clerk.upload<ImportedFile>(path, new Blob([bytes]), 'a.pdf');
+  expect(images.map(({ words }) => words)).toEqual(['x']);
+  expect(notes.map(({ message }) => message)).toEqual(['第 1、3 页是空白的，没有放进来。']);
+}, 60_000);
+
 test('while a file is read the office answers everybody else', async () => {
   const { id } = await draft();
   const slow = pdf({ pages: Array.from({ length: 8 }, () => textLine('x')) });

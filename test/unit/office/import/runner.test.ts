@@ -57,6 +57,20 @@ describe('a PDF', () => {
     expect(page.channels[0]!.min).toBeLessThan(100);
   });
 
+  test('leaves its blank pages out and says which, and is refused when all are blank', async () => {
+    // The second has white drawn on it, the last words in white, which can be read all the same.
+    const white = '1 g 0 0 595 842 re f';
+    const bytes = pdf({ pages: ['', white, textLine('Notice'), `1 g ${textLine('Hidden')}`] });
+    const { images, blocks, notes } = await runner.read('通知.pdf', bytes);
+    expect(images.map(({ words }) => words)).toEqual(['Notice', 'Hidden']);
+    expect(blocks).toEqual([
+      { type: 'image', image: 0, alt: '通知，第 3 页，共 4 页' },
+      { type: 'image', image: 1, alt: '通知，第 4 页，共 4 页' },
+    ]);
+    expect(notes).toEqual([{ code: 'import-blank-pages', count: 2, pages: [1, 2] }]);
+    expect(await refusal(runner.read('a.pdf', pdf({ pages: ['', white] })))).toBe('import-blank');
+  });
+
   test('of a scan says that its words can’t be read', async () => {
     const { images, notes } = await runner.read('扫描.pdf', await fixture('scan.pdf'));
     expect(images.map(({ words, unread }) => [words, unread])).toEqual([['', 'all']]);
