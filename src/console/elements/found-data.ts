@@ -12,6 +12,11 @@ import { base } from '../styles/base.ts';
 import './ground-question.ts';
 import type { Answer } from './ground-question.ts';
 
+/** Only a colleague who did not write the draft may say that the gate is mistaken here. */
+function isForOthers({ override, grounds, level, mayStay }: FoundPersonalData): boolean {
+  return override === null && grounds.length === 0 && level === 'block' && mayStay;
+}
+
 /**
  * @summary What the personal-data gate found in a proposal, who answers for it, and the question that lets one do so.
  * @fires answered - detail: the Proposal as it now stands
@@ -77,11 +82,17 @@ export class FoundData extends LitElement {
       return msg(
         str`有 ${open.length} 处是待遇公示不能写的个人信息，不论什么理由都不能公开，请删去，或改写成不带个人情况的话。`,
       );
-    return msg(str`有 ${open.length} 处像是个人信息，要删去或改写；确实可以公开的，写明缘由，由写的人负责。`);
+    if (open.every(isForOthers))
+      return msg(
+        str`有 ${open.length} 处像是个人信息，要删去或改写；确实认错了的，由没有写过这一份的同事说明。`,
+      );
+    return msg(
+      str`有 ${open.length} 处像是个人信息，要删去或改写；确实可以公开的，写明缘由，谁写明缘由谁负责。`,
+    );
   }
 
   private renderFound(found: FoundPersonalData): TemplateResult {
-    const { override, words, kind, field, places, level, grounds, mayStay } = found;
+    const { override, words, kind, field, places, grounds } = found;
     const where = [fieldName(field), ...(places > 1 ? [msg(str`共 ${places} 处`)] : [])].join('，');
     return html`<li class=${override ? 'answered' : ''}>
       <p><q>${words}</q> ${kindName(kind)} <span class="muted">${where}</span></p>
@@ -94,7 +105,7 @@ export class FoundData extends LitElement {
           : nothing
       }
       ${
-        !override && grounds.length === 0 && level === 'block' && mayStay
+        isForOthers(found)
           ? html`<p class="muted">
               ${
                 field.endsWith('.words')

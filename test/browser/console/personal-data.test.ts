@@ -159,6 +159,15 @@ describe('answering for personal data', () => {
     expect(element.hidden).to.equal(true);
   });
 
+  it('says at its head who answers, as each item says', async () => {
+    const head = ([element]: [FoundData, unknown[]]): string =>
+      element.renderRoot.querySelector('p')!.textContent;
+    const forOthers = { ...found, grounds: [] };
+    expect(head(await panel([forOthers]))).to.contain('由没有写过这一份的同事说明');
+    const own: FoundPersonalData = { ...found, fingerprint: 'e'.repeat(64), grounds: ['consent'] };
+    expect(head(await panel([forOthers, own]))).to.contain('谁写明缘由谁负责');
+  });
+
   it('asks for ground and reason, and hands both to the office', async () => {
     const [element, sent] = await panel([{ ...found, grounds: ['statute', 'consent'] }]);
     await expect(element).to.be.accessible();
