@@ -1,6 +1,7 @@
 // What a file dropped onto the text is: a picture to upload, or a document for the office to read.
 import { msg, str } from '@lit/localize';
 import type { ImportedFile } from '../../contract/index.ts';
+import type { OfficeFailure } from '../api/failure.ts';
 
 /** The office refuses more; said before 60 MB go over the wire. */
 const LARGEST = { picture: 12 * 1024 * 1024, document: 20 * 1024 * 1024 } as const;
@@ -25,6 +26,14 @@ export function tooLargeWords(file: File): string | null {
   return intake === 'picture'
     ? msg(str`这张图有 ${megabytes} MB，最多 12 MB。请用手机或电脑把它缩小，或者截图后再上传。`)
     : msg(str`这个文件有 ${megabytes} MB，最多 20 MB。请拆成几个文件，或降低图片的清晰度后另存。`);
+}
+
+/** Refusals for what the file itself is, beside those of its kind (415) and its size (413). */
+const FOR_GOOD = ['import-locked', 'import-broken', 'import-empty', 'import-blank', 'import-too-dense'];
+
+/** Whether the same file may be taken another time: when the office was away or busy, or pages made room for it. */
+export function mayTryAgain({ status, code }: OfficeFailure): boolean {
+  return status !== 413 && status !== 415 && !FOR_GOOD.includes(code);
 }
 
 /** What came of a document. */

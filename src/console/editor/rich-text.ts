@@ -13,7 +13,7 @@ import type { Finder } from '../personal-data/find.ts';
 import type { Carried } from '../copied/carried-over.ts';
 import { carriedMarks, markCarried } from './carried-marks.ts';
 import { imageView } from './image-view.ts';
-import { DOCUMENTS, intakeOf, PICTURES, takenWords, tooLargeWords } from './intake.ts';
+import { DOCUMENTS, intakeOf, mayTryAgain, PICTURES, takenWords, tooLargeWords } from './intake.ts';
 import { fromDocument, NODES, toDocument, toNode } from './mapping.ts';
 import { foundOnPage, renderUnread, type PageFacts } from './page-words.ts';
 import { personalDataMarks, remark } from './personal-data-marks.ts';
@@ -28,6 +28,8 @@ interface Upload {
   readonly file: File;
   /** Null while it is under way. */
   readonly sentence: string | null;
+  /** Whether the same file may yet be taken. */
+  readonly again: boolean;
 }
 
 /** What is said of a document that was put in. */
@@ -226,7 +228,11 @@ export class RichText extends LitElement {
     return html`<div class="upload failed" role="alert">
       <p><b>${upload.file.name}</b>：${upload.sentence}</p>
       <p class="row">
-        <button class="word" @click=${() => void this.send(upload)}>${msg('再试一次')}</button>
+        ${
+          upload.again
+            ? html`<button class="word" @click=${() => void this.send(upload)}>${msg('再试一次')}</button>`
+            : nothing
+        }
         <button class="word" @click=${() => this.drop(upload)}>${msg('不要了')}</button>
       </p>
     </div>`;
@@ -315,29 +321,30 @@ export class RichText extends LitElement {
   }
 
   private take(files: readonly File[]): void {
-    for (const file of files) void this.send({ file, sentence: null });
+    for (const file of files) void this.send({ file, sentence: null, again: false });
   }
 
   private async send(upload: Upload): Promise<void> {
-    const under: Upload = { file: upload.file, sentence: null };
+    const { file } = upload;
+    const under: Upload = { file, sentence: null, again: false };
     this.uploads = [...this.uploads.filter((each) => each !== upload), under];
-    const failed = (sentence: string): void => {
-      this.uploads = this.uploads.map((each) => (each === under ? { file: upload.file, sentence } : each));
+    const failed = (sentence: string, again: boolean): void => {
+      this.uploads = this.uploads.map((each) => (each === under ? { file, sentence, again } : each));
     };
-    const tooLarge = tooLargeWords(upload.file);
+    const tooLarge = tooLargeWords(file);
     if (tooLarge !== null) {
-      failed(tooLarge);
+      failed(tooLarge, false);
       return;
     }
     try {
-      if (intakeOf(upload.file) === 'picture') {
-        const { part, width, height } = await this.upload(upload.file);
+      if (intakeOf(file) === 'picture') {
+        const { part, width, height } = await this.upload(file);
         this.insert([{ type: 'image', part, alt: '', width, height }]);
       } else {
-        const file = await this.importFile(upload.file);
-        this.insert(file.blocks as Block[]);
-        const notes = file.notes.map(({ message }) => message);
-        this.taken = [...this.taken, { words: takenWords(file, upload.file.name), notes }];
+        const taken = await this.importFile(file);
+        this.insert(taken.blocks as Block[]);
+        const notes = taken.notes.map(({ message }) => message);
+        this.taken = [...this.taken, { words: takenWords(taken, file.name), notes }];
       }
       this.drop(under);
     } catch (cause) {
@@ -345,6 +352,7 @@ export class RichText extends LitElement {
       failed(
         (known ? cause.fields[0]?.message : undefined) ??
           (known ? cause.message : msg('没有传上去。请再试一次。')),
+        !known || mayTryAgain(cause),
       );
     }
   }

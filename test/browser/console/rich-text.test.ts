@@ -204,9 +204,7 @@ describe('the text editor', () => {
     let refuse = true;
     element.upload = () =>
       refuse
-        ? Promise.reject(
-            new OfficeFailure('refused', 415, { code: 'not-an-image', message: '这个文件不是图片。' }),
-          )
+        ? Promise.reject(new OfficeFailure('refused', 429, { code: 'import-busy', message: '请稍后再试。' }))
         : Promise.resolve({ part: 'image-1', type: 'image/webp', size: 9, width: 4, height: 3, revision: 2 });
     const choose = (file: File): void => {
       const data = new DataTransfer();
@@ -216,7 +214,7 @@ describe('the text editor', () => {
       input.dispatchEvent(new Event('change'));
     };
     choose(new File(['not an image'], '假的.jpg', { type: 'image/jpeg' }));
-    await waitUntil(() => element.renderRoot.textContent!.includes('这个文件不是图片。'));
+    await waitUntil(() => element.renderRoot.textContent!.includes('请稍后再试。'));
     refuse = false;
     const blocks = await after(element, () =>
       [...element.renderRoot.querySelectorAll('button')]
@@ -224,8 +222,27 @@ describe('the text editor', () => {
         .click(),
     );
     expect(blocks).to.deep.equal([image]);
-    expect(element.renderRoot.textContent).not.to.contain('不是图片');
+    expect(element.renderRoot.textContent).not.to.contain('请稍后再试');
   });
+
+  for (const [status, code] of [
+    [415, 'import-old-word'],
+    [415, 'import-sheet'],
+    [422, 'import-locked'],
+  ] as const) {
+    it(`offers no second try where it can’t help: ${code}`, async () => {
+      const element = await editor();
+      element.importFile = () =>
+        Promise.reject(new OfficeFailure('refused', status, { code, message: '请另存一份。' }));
+      const data = new DataTransfer();
+      data.items.add(new File(['x'], '通知.doc'));
+      const input = element.renderRoot.querySelector<HTMLInputElement>('input[type=file]')!;
+      input.files = data.files;
+      input.dispatchEvent(new Event('change'));
+      await waitUntil(() => element.renderRoot.textContent!.includes('请另存一份。'));
+      expect(element.renderRoot.textContent).to.contain('不要了').and.not.to.contain('再试一次');
+    });
+  }
 
   it('does not send what is too large at all', async () => {
     const element = await editor();
