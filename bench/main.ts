@@ -25,7 +25,10 @@ const chosen = Object.entries(BENCHES).filter(([name]) => named.length === 0 || 
 const rows: BenchRow[] = [];
 for (const [name, bench] of chosen) {
   process.stderr.write(`${name} …\n`);
-  rows.push(...(await bench()));
+  const measured = await bench();
+  // At once too: what was measured is not lost when a later one fails.
+  for (const { what, figure } of measured) process.stderr.write(`  ${what}: ${figure}\n`);
+  rows.push(...measured);
 }
 const machine = `${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown processor'}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}, headless Chromium, ${new Date().toISOString().slice(0, 10)}`;
 const table = [

@@ -57,7 +57,9 @@ export async function benchReplay(): Promise<readonly BenchRow[]> {
   await page.getByRole('button', { name: '登录' }).click();
   await page.getByRole('link', { name: '见证', exact: true }).click();
   await page.getByLabel('口令', { exact: false }).fill(PASSPHRASE);
+  await page.getByLabel('再写一遍').fill(PASSPHRASE);
   await page.getByRole('button', { name: '生成钥匙' }).click();
+  await page.getByRole('button', { name: '下载封存的钥匙文件' }).click();
   await page.getByRole('button', { name: '申请登记' }).click();
   await page.getByText('申请好了').waitFor();
   const director = await as(office, 'director');
