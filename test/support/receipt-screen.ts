@@ -3,6 +3,7 @@
 import { randomBytes } from 'node:crypto';
 import { connectAsync } from 'mqtt';
 import type { MqttClient } from 'mqtt';
+import { WebSocket } from 'ws';
 import { shownReceipt } from '../../src/contract/index.ts';
 import type { Enrolment, ScreenConfiguration, ShownBatch, ShownReceipt } from '../../src/contract/index.ts';
 import {
@@ -126,6 +127,9 @@ export class ReceiptScreen {
       ...credential,
       clientId: credential.username,
       reconnectPeriod: 0,
+      // Said each time: mqtt remembers which kind of socket the first link of a process asked for.
+      forceNativeWebSocket: true,
+      createWebsocket: (address, protocols) => new WebSocket(address, protocols),
     });
     this.#link = link;
     const topic = topicsOf(community).screen(this.id).receipt;

@@ -55,16 +55,34 @@ describe('the first page on its panel', () => {
         const kiosk = await open(panel, aids);
         const urgent = urgentOf('red');
         const sentence = '请沿黄线走到小广场，不要坐电梯，帮一把身边走得慢的人；到了以后向楼长报名。';
-        const block = { type: 'paragraph' as const, content: [{ text: sentence.repeat(20) }] };
-        const text = { ...urgent.text, blocks: [block, block, block] };
-        (kiosk.source as FixtureSource).say({ type: 'urgent', urgent: { ...urgent, text } });
+        const say = (times: number): void => {
+          const block = { type: 'paragraph' as const, content: [{ text: sentence.repeat(times) }] };
+          const text = { ...urgent.text, blocks: [block, block, block] };
+          (kiosk.source as FixtureSource).say({ type: 'urgent', urgent: { ...urgent, text } });
+        };
         const below = (): HTMLElement | null => kiosk.querySelector('.urgent-tools .below:not([hidden])');
-        await waitUntil(() => below(), 'more below', PATIENCE);
+        say(1);
+        await waitUntil(() => kiosk.querySelector('.urgent-words'), 'an urgent notice', PATIENCE);
         const area = kiosk.querySelector('.urgent-words');
+        const isCut = (): boolean => (area?.scrollHeight ?? 0) > (area?.clientHeight ?? 0) + 1;
+        await waitUntil(
+          () => (below() !== null) === isCut(),
+          'a button where something is cut off',
+          PATIENCE,
+        );
+        say(20);
+        await waitUntil(
+          () => (below() !== null) === isCut(),
+          'a button where something is cut off',
+          PATIENCE,
+        );
+        say(40);
+        await waitUntil(() => below(), 'more below', PATIENCE);
+        expect(isCut()).to.equal(true);
         const box = below()?.getBoundingClientRect();
         expect(box?.height).to.be.at.least(19.5 * mm);
         expect(box?.bottom).to.be.at.most(kiosk.getBoundingClientRect().bottom);
-        for (let taps = 0; taps < 60 && below(); taps += 1) {
+        for (let taps = 0; taps < 120 && below(); taps += 1) {
           const before = area?.scrollTop ?? 0;
           below()?.click();
           // A whole page on, or what was left of it.
