@@ -1,20 +1,20 @@
 // Keeps fonts for the first paint: when what is stored has characters they lack, the office is asked for those. After a
 // few such supplements, each a font more to read at a start, it is asked for all anew, without what is no longer shown.
 // When it cannot be asked, the former ones stay; the page looks itself whether they will do.
-import type { StartFace, StartFonts, StartRecord } from '../../contract/index.ts';
+import type { StartFonts, StartRecord } from '../../contract/index.ts';
+import { byFace, lacking, START_FACES, type FaceCharacters } from '../storage/start-faces.ts';
 import { startCharacters } from './start-characters.ts';
 
 /** More than a first paint may need: an office that sends more is not believed. */
 const MOST_BYTES = 2 * 1024 * 1024;
 /** Fonts kept, of all faces together: the browser reads each at a start. */
 const MOST_FONTS = 12;
-const FACES = ['title', 'text', 'strong'] as const;
 
 export interface StartFontKeeperOptions {
   read(): Promise<StartFonts | null>;
   write(fonts: StartFonts): Promise<void>;
   /** Asks the office. Throws when it does not answer. */
-  ask(wanted: Readonly<Record<StartFace, string>>): Promise<StartFonts['fonts']>;
+  ask(wanted: FaceCharacters): Promise<StartFonts['fonts']>;
   failed(error: unknown): void;
 }
 
@@ -50,29 +50,17 @@ export class StartFontKeeper {
   }
 
   /** Asks for `wanted`, and keeps what comes beside `former`. */
-  async #ask(wanted: StartFonts['asked'], former: StartFonts | null): Promise<void> {
+  async #ask(wanted: FaceCharacters, former: StartFonts | null): Promise<void> {
     const came = await this.#options.ask(wanted);
     const fonts = [...(former?.fonts ?? []), ...came];
     if (fonts.reduce((sum, { bytes }) => sum + bytes.length, 0) > MOST_BYTES) return;
-    const asked = mapFaces((face) => (former?.asked[face] ?? '') + wanted[face]);
+    const asked = byFace((face) => (former?.asked[face] ?? '') + wanted[face]);
     const held: StartFonts = { v: 1, asked, fonts };
     await this.#options.write(held);
     this.#held = held;
   }
 }
 
-/** The characters of `wanted` that `held` has not. */
-function lacking(wanted: StartFonts['asked'], held: StartFonts['asked']): StartFonts['asked'] {
-  return mapFaces((face) => {
-    const known = new Set(held[face]);
-    return [...wanted[face]].filter((character) => !known.has(character)).join('');
-  });
-}
-
-function isNone(characters: StartFonts['asked']): boolean {
-  return FACES.every((face) => characters[face] === '');
-}
-
-function mapFaces(of: (face: StartFace) => string): StartFonts['asked'] {
-  return { title: of('title'), text: of('text'), strong: of('strong') };
+function isNone(characters: FaceCharacters): boolean {
+  return START_FACES.every((face) => characters[face] === '');
 }

@@ -44,23 +44,48 @@ const POLICY =
 const HELPER =
   /医生|大夫|护士|主任|教授|专家|讲师|主讲|讲解|授课|志愿者|社工|家庭医生|民警|书记|委员|网格员|走访|慰问|看望|义诊|讲座|送药|帮扶|结对|随访|宣讲|服务/;
 
-/** Whom a text tells of, looked up once for all that is asked about it. */
-interface Told {
-  readonly persons: Places;
-  readonly hints: Places;
+/** A word of a rule, and the sentence around it. */
+interface Around {
+  readonly left: string;
+  readonly right: string;
+  readonly sentence: string;
+  /** Whether somebody is named in it, or spoken of without a name. */
+  readonly isNamed: boolean;
+  readonly isHinted: boolean;
 }
 
-function isTold(text: string, start: number, end: number, { persons, hints }: Told): boolean {
-  const left = before(text, start, 60);
-  const right = after(text, end, 40);
-  if (TOPIC.test(right)) return false;
-  const from = start - left.length;
-  const to = end + right.length;
-  const sentence = `${left}${text.slice(start, end)}${right}`;
+/** What the rules find and is no topic, where `isTold` says that it is told of somebody. */
+function findWhere(
+  text: string,
+  rules: readonly StateRule[],
+  isTold: (around: Around) => boolean,
+): PersonalDataMatch[] {
+  // Whom the text tells of, looked up once for all that is asked about it.
+  let told: { readonly persons: Places; readonly hints: Places } | null = null;
+  return rules.flatMap(({ kind, words }) =>
+    matchesOf(kind, text, words, (match) => {
+      const end = match.index + match[0].length;
+      const left = before(text, match.index, 60);
+      const right = after(text, end, 40);
+      if (TOPIC.test(right)) return false;
+      told ??= { persons: personsIn(text), hints: hintsIn(text) };
+      const [from, to] = [match.index - left.length, end + right.length];
+      return isTold({
+        left,
+        right,
+        sentence: text.slice(from, to),
+        isNamed: told.persons.within(from, to),
+        isHinted: told.hints.within(from, to),
+      });
+    }),
+  );
+}
+
+function isOfSomebody({ left, right, sentence, isNamed, isHinted }: Around): boolean {
   if (APPOSED.test(right))
     return !HELPER.test(left) || SUFFERS_SURELY.test(left) || !/[为给向对]$/.test(left);
   const surely = SUFFERS_SURELY.test(left);
-  if (persons.within(from, to)) {
+  if (isNamed) {
     if (surely) return true;
     if (HELPER.test(sentence)) return false;
     return (
@@ -69,22 +94,12 @@ function isTold(text: string, start: number, end: number, { persons, hints }: To
       FOLLOWS.test(right)
     );
   }
-  return (
-    hints.within(from, to) &&
-    (surely || (SUFFERS.test(left) && !HELPER.test(sentence))) &&
-    !POLICY.test(sentence)
-  );
+  return isHinted && (surely || (SUFFERS.test(left) && !HELPER.test(sentence))) && !POLICY.test(sentence);
 }
 
 /** States of a person told in a sentence. */
 export function findStates(text: string): PersonalDataMatch[] {
-  let told: Told | null = null;
-  return RULES.flatMap(({ kind, words }) =>
-    matchesOf(kind, text, words, (match) => {
-      told ??= { persons: personsIn(text), hints: hintsIn(text) };
-      return isTold(text, match.index, match.index + match[0].length, told);
-    }),
-  );
+  return findWhere(text, RULES, isOfSomebody);
 }
 
 /** What says as much as a diagnosis beside a household's name, and why it is poor. */
@@ -98,19 +113,11 @@ const STRICT_RULES: readonly StateRule[] = [...RULES, { kind: 'personal-health',
  * about, so that no subject is asked for. Conditions and rules for everyone pass, where nobody is spoken of.
  */
 export function findAnyStates(text: string): PersonalDataMatch[] {
-  let told: Told | null = null;
-  return STRICT_RULES.flatMap(({ kind, words }) =>
-    matchesOf(kind, text, words, (match) => {
-      const end = match.index + match[0].length;
-      const left = before(text, match.index, 60);
-      const right = after(text, end, 40);
-      if (TOPIC.test(right)) return false;
-      told ??= { persons: personsIn(text), hints: hintsIn(text) };
-      const [from, to] = [match.index - left.length, end + right.length];
-      const isOfSomebody =
-        told.persons.within(from, to) || told.hints.within(from, to) || ONE_HOUSEHOLD.test(left + right);
-      return isOfSomebody || !POLICY.test(`${left}${match[0]}${right}`);
-    }),
+  return findWhere(
+    text,
+    STRICT_RULES,
+    ({ left, right, sentence, isNamed, isHinted }) =>
+      isNamed || isHinted || ONE_HOUSEHOLD.test(left + right) || !POLICY.test(sentence),
   );
 }
 

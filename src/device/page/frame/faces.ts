@@ -1,8 +1,9 @@
 // The fonts of a frame, cut to what it draws, each in two: what the first notice needs, and what follows it. A font of
 // all the signs on a board takes longer to read than the rest of a start.
-import type { StartFace, StartFonts } from '../../../contract/index.ts';
+import type { StartFonts } from '../../../contract/index.ts';
+import { byFace, lacking, type FaceCharacters } from '../../storage/start-faces.ts';
 import { FACES } from '../start-fonts.ts';
-import type { Characters, Stage } from './stage.ts';
+import type { Stage } from './stage.ts';
 import { trimFont } from './trim-font.ts';
 
 const HAN = /\p{Script=Han}/u;
@@ -16,14 +17,11 @@ export interface Face {
 }
 
 /** The fonts cut to `characters`. One that isn't needed is left out. */
-export function facesOf({ fonts }: StartFonts, characters: Characters): readonly Face[] {
-  return fonts
-    .filter(({ face, range }) => inRange(range, characters[face]) !== '')
-    .map(({ face, range, bytes }) => {
-      const [family, weight] = FACES[face];
-      const isOnly = fonts.filter((other) => other.face === face).length === 1;
-      return { family, weight, range: isOnly ? null : range, bytes: trimFont(bytes, characters[face]) };
-    });
+export function facesOf({ fonts }: StartFonts, characters: FaceCharacters): readonly Face[] {
+  return fonts.flatMap((font) => {
+    const isOnly = fonts.filter(({ face }) => face === font.face).length === 1;
+    return cut(font, characters, () => (isOnly ? null : font.range));
+  });
 }
 
 /** Fonts of a frame whose first part draws `first`. */
@@ -37,17 +35,24 @@ export interface SplitFaces {
  * Characters other than Han all go with the first part: signs that stand side by side are set closer, or apart, by
  * their font, and only when it is the same one.
  */
-export function splitFaces(fonts: StartFonts, first: Characters, all: Characters): SplitFaces {
-  const early = mapFaces((face) =>
+export function splitFaces(fonts: StartFonts, first: FaceCharacters, all: FaceCharacters): SplitFaces {
+  const early = byFace((face) =>
     [...all[face]].filter((sign) => first[face].includes(sign) || !HAN.test(sign)).join(''),
   );
-  const late = mapFaces((face) => [...all[face]].filter((sign) => !early[face].includes(sign)).join(''));
-  const rest = fonts.fonts.flatMap(({ face, range, bytes }) => {
-    const [family, weight] = FACES[face];
-    const held = inRange(range, late[face]);
-    return held === '' ? [] : [{ family, weight, range: rangeOf(held), bytes: trimFont(bytes, held) }];
-  });
-  return { first: facesOf(fonts, early), later: rest };
+  const late = lacking(all, early);
+  return { first: facesOf(fonts, early), later: fonts.fonts.flatMap((font) => cut(font, late, rangeOf)) };
+}
+
+/** The font with those of `characters` that its face draws with it; none, when there are none. */
+function cut(
+  { face, range, bytes }: StartFonts['fonts'][number],
+  characters: FaceCharacters,
+  rangeFor: (held: string) => string | null,
+): readonly Face[] {
+  const held = inRange(range, characters[face]);
+  if (held === '') return [];
+  const [family, weight] = FACES[face];
+  return [{ family, weight, range: rangeFor(held), bytes: trimFont(bytes, held) }];
 }
 
 /**
@@ -72,10 +77,6 @@ export async function setIn(held: readonly Face[], { document: inner }: Stage): 
 function ruleOf({ bytes, family, range, weight }: Face, display: 'block' | 'swap'): string {
   const where = range === null ? '' : `unicode-range:${range};`;
   return `@font-face{font-family:'${family}';font-weight:${weight};font-display:${display};${where}src:url(data:font/ttf;base64,${base64(bytes)})}`;
-}
-
-function mapFaces(of: (face: StartFace) => string): Characters {
-  return { title: of('title'), text: of('text'), strong: of('strong') };
 }
 
 /** Those of `characters` that are in `range`, a list of single code points. */

@@ -35,8 +35,8 @@ export function laterText(markup: string): string {
 }
 
 /**
- * Asks for the fonts of the first notice before anything is parsed that is set in them; until they are read the browser then
- * presents no empty frame either, for a short while.
+ * Asks for the fonts of the first notice before anything is parsed that is set in them; until they are read the browser
+ * then presents no empty frame either, for a short while.
  */
 export const READ_FONTS = `for(const f of document.fonts)if(f.display=='block')f.load()`;
 

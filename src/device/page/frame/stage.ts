@@ -1,6 +1,7 @@
 // A frame of the page, out of sight, in which a drawn board is laid out as it will be at the next start: from it are
 // read the rules that apply, and which characters are drawn in which face.
 import type { StartFace } from '../../../contract/index.ts';
+import { byFace, type FaceCharacters } from '../../storage/start-faces.ts';
 import { FRAME } from './gate.ts';
 
 export interface Stage {
@@ -61,14 +62,11 @@ export async function stageOf(drawn: Element): Promise<Stage | null> {
   return { document: inner, root, sheet: link.sheet, close };
 }
 
-/** What is drawn in each face. */
-export type Characters = Readonly<Record<StartFace, string>>;
-
 /** The characters of what is drawn outside the blocks that match `without`, by the face that draws them. */
 export function charactersByFace(
   { root, document: inner }: Stage,
   without: string | null = null,
-): Characters {
+): FaceCharacters {
   const found: Record<StartFace, Set<string>> = { title: new Set(), text: new Set(), strong: new Set() };
   const walker = inner.createTreeWalker(root, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
@@ -80,11 +78,7 @@ export function charactersByFace(
     const face = style.fontFamily.includes('Minglan Start Serif') ? 'title' : isBold ? 'strong' : 'text';
     for (const character of (node as Text).data) found[face].add(character);
   }
-  return {
-    title: [...found.title].join(''),
-    text: [...found.text].join(''),
-    strong: [...found.strong].join(''),
-  };
+  return byFace((face) => [...found[face]].join(''));
 }
 
 /** The sheet's words for the element that holds a frame. */
