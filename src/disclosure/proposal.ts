@@ -242,8 +242,8 @@ const READERS: readonly Role[] = ['clerk', 'committee', 'supervision', 'joint-me
 
 /**
  * Whether this person may see it. Drafts: those who wrote them and the committee. Returned ones: also those who
- * decide on them. Anything handed in: every role that has to do with content (the sub-district reads everything but
- * drafts; device keeper and administrator see none).
+ * decide on them, and the sub-district, which reads everything but drafts (街道). Anything handed in: every role that
+ * has to do with content; device keeper and administrator see none.
  */
 export function mayRead(proposal: ProposalFacts, actor: ProposalActor): boolean {
   if (!READERS.includes(actor.role)) return false;
@@ -251,8 +251,10 @@ export function mayRead(proposal: ProposalFacts, actor: ProposalActor): boolean 
     case 'draft':
     case 'discarded':
       return mayWrite(proposal, actor);
-    case 'returned':
-      return mayWrite(proposal, actor) || approverRoles(proposal.action, proposal.flow).includes(actor.role);
+    case 'returned': {
+      if (mayWrite(proposal, actor) || actor.role === 'sub-district') return true;
+      return approverRoles(proposal.action, proposal.flow).includes(actor.role);
+    }
     default:
       return true;
   }

@@ -1,5 +1,6 @@
 // Digits that stand together, with nothing but separators between their groups.
 import type { Character } from './fold.ts';
+import { ROMAN, romanDigit } from './fold.ts';
 import { isDate } from './number-checks.ts';
 
 /** Digits that stand together without a separator. */
@@ -75,11 +76,34 @@ const NUMERALS: Readonly<Record<string, string>> = {
   '⭕': '0',
 };
 
-/** Chinese numerals and the letters that are taken for digits, beside the digits themselves. */
+/** Chinese and Roman numerals and the letters that are taken for digits, beside the digits themselves. */
 export const readDisguised: ReadDigit = (value) =>
-  readPlain(value) ?? (Object.hasOwn(NUMERALS, value) ? NUMERALS[value] : undefined);
+  readPlain(value) ??
+  (Object.hasOwn(NUMERALS, value) ? NUMERALS[value] : undefined) ??
+  (ROMAN.test(value) ? romanDigit(value) : undefined);
 
-const SEPARATOR = /^[\s\p{Pd}\p{Pi}\p{Pf}\p{Ps}\p{Pe}.·•●・_/\\|,，、。*~'":：;；#]$/u;
+/** Letters that only look like a digit: they make names of models and consignments too. */
+const LOOKALIKES: Readonly<Record<string, string>> = {
+  B: '8',
+  b: '6',
+  D: '0',
+  G: '6',
+  g: '9',
+  Q: '0',
+  q: '9',
+  S: '5',
+  s: '5',
+  Z: '2',
+  z: '2',
+};
+
+/** Letters shaped like digits too. */
+export const readLookalike: ReadDigit = (value) =>
+  readDisguised(value) ?? (Object.hasOwn(LOOKALIKES, value) ? LOOKALIKES[value] : undefined);
+
+/** Marks of sums, comparisons and ornament. Those in SEPARATOR itself part the groups of telephone numbers. */
+export const SIGN = /(?![|~●])[\p{Sm}\p{Sk}\p{So}&^]/u;
+const SEPARATOR = /^[\s\p{Pd}\p{Pi}\p{Pf}\p{Ps}\p{Pe}\p{Sm}\p{Sk}\p{So}.·•・_/\\,，、。*'":：;；#&]$/u;
 /** Digits further apart than this are not one number; blanks in a row, as a page sets them, count as one. */
 const WIDEST_GAP = 3;
 /** Wider than this, blanks part columns. */
@@ -96,7 +120,7 @@ export function runsOf(characters: readonly Character[], read: ReadDigit): Group
   let index = 0;
   for (let first = characters[0]; first; first = characters[index]) {
     const { value, start } = first;
-    const isEnd = groups.length > 0 && /^[Xx×]$/.test(value);
+    const isEnd = groups.length > 0 && /^[Xx×Ⅹⅹ]$/.test(value);
     const digit = isEnd ? 'X' : read(value);
     if (digit !== undefined) {
       let digits = digit;

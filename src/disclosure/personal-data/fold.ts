@@ -34,12 +34,26 @@ function decimalDigit(value: string): string | undefined {
   return String(startsAtZero ? place : place - 6);
 }
 
+/** Ⅰ to Ⅸ, large and small: one to nine, which NFKC would spell in letters. */
+export const ROMAN = /^[\u2160-\u2168\u2170-\u2178]$/;
+
+/** The digit a Roman numeral of one to nine stands for. */
+export function romanDigit(value: string): string {
+  return String(((value.codePointAt(0) ?? 0) & 0xf) + 1);
+}
+
+/** As words read it. */
+const spelt = (value: string): string => (ROMAN.test(value) ? value.normalize('NFKC') : value);
+
 /** Han, kana and ASCII letters and digits stay as they are, and nearly all text is of them. */
 function isPlain(code: number): boolean {
   return (code >= 0x4e00 && code <= 0x9fff) || (code >= 0x20 && code < 0x7f) || code === 0x3002;
 }
 
-/** The text in NFKC, each character with its place in the original; what cannot be seen is dropped. */
+/**
+ * The text in NFKC, each character with its place in the original; what cannot be seen is dropped. Roman numerals stay
+ * whole: NFKC would make letters of them.
+ */
 export function fold(text: string): Character[] {
   const characters: Character[] = [];
   let offset = 0;
@@ -47,6 +61,10 @@ export function fold(text: string): Character[] {
     const start = offset;
     offset += original.length;
     if (isPlain(original.codePointAt(0) ?? 0)) {
+      characters.push({ value: original, start, end: offset });
+      continue;
+    }
+    if (ROMAN.test(original)) {
       characters.push({ value: original, start, end: offset });
       continue;
     }
@@ -93,10 +111,11 @@ export function pageOf(characters: readonly Character[]): Page {
   let text = '';
   const units: Character[] = [];
   for (const character of kept) {
-    text += character.value;
+    const words = spelt(character.value);
+    text += words;
     // One for each UTF-16 unit of the text, so that its index is the place.
     units.push(character);
-    if (character.value.length > 1) units.push(character);
+    for (let more = 1; more < words.length; more += 1) units.push(character);
   }
   const place = (start: number, end: number): { start: number; end: number } => ({
     start: units[start]?.start ?? 0,
@@ -108,7 +127,7 @@ export function pageOf(characters: readonly Character[]): Page {
 /** What an override remembers of found words: folded, without blanks and marks, capitals made small. */
 export function normaliseFound(text: string): string {
   return fold(text)
-    .map(({ value }) => value)
+    .map(({ value }) => spelt(value))
     .join('')
     .replace(/[^\p{L}\p{N}*]/gu, '')
     .toLowerCase();

@@ -1,6 +1,6 @@
 // ID numbers, mobiles and bank cards, however they are written. To add one, add a detector to DETECTORS.
 import type { Group, ReadDigit } from './digit-runs.ts';
-import { readDisguised, readPlain, runsOf, withoutDates } from './digit-runs.ts';
+import { readDisguised, readLookalike, readPlain, runsOf, SIGN, withoutDates } from './digit-runs.ts';
 import type { Character } from './fold.ts';
 import type { PersonalDataKind, PersonalDataMatch } from './kinds.ts';
 import {
@@ -27,6 +27,8 @@ interface Detector {
   readonly cue?: RegExp;
   /** Words before the number that speak against it. */
   readonly against?: RegExp;
+  /** Words before the number after which it is believed also where a line ends within it. */
+  readonly announced?: RegExp;
 }
 
 /** Of the same length, the earlier one names it. */
@@ -59,6 +61,7 @@ const DETECTORS: readonly Detector[] = [
     longest: 15,
     skipsDates: true,
     shape: /^(?:\+?(?:86|0086)?,?)(?:3,4,4|3,8|7,4|4,4,3|11|13|15|2,11|2,3,4,4|(?:1,)+1)$/,
+    announced: /(?:电话|手机|联系|致电|拨打|号码|微信|短信)[^。；;\n]{0,10}$/,
   },
   {
     kind: 'personal-card',
@@ -82,19 +85,57 @@ const DETECTORS: readonly Detector[] = [
 /** Between these, figures stand in a list more often than the parts of one number do. */
 const LIST_MARK = /[,，、|\n;；●"\p{Pi}\p{Pf}]|\s{4}/u;
 
-function isBelieved(groups: readonly Group[], detector: Detector): boolean {
+/** What a sum counts: 元 behind the last figure says that all of them are. */
+const COUNTED = /^\s*(?:[元万亿人户件次个项张份套台箱袋斤吨米度岁天%％℃㎡]|平方|公[里斤]|小时|分钟)/;
+
+/** The groups of a run from one place to another, and the words around them. */
+interface Stretch {
+  readonly run: readonly Group[];
+  readonly from: number;
+  readonly to: number;
+  readonly text: string;
+}
+
+/** As a mobile is cut by a hand that means to hide it: by its groups, or digit by digit. */
+const CUT = /^(?:3,4,4|3,8|(?:1,)+1)$/;
+
+/** Nothing is added to it, nothing comes of it, it counts nothing, and it does not add up: so it is no sum. */
+function isNoSum({ run, from, to, text }: Stretch): boolean {
+  if (SIGN.test(run[from]?.gap ?? '') || SIGN.test(run[to + 1]?.gap ?? '')) return false;
+  const figures = run.slice(from, to + 1).map(({ digits }) => Number(digits));
+  const total = figures.reduce((sum, figure) => sum + figure, 0);
+  if (figures.length > 2 && figures.some((figure) => figure * 2 === total)) return false;
+  return !COUNTED.test(text.slice(run[to]?.end ?? 0));
+}
+
+/** One line ends within it, and the words before it say what it is. */
+function goesOn({ run, from, text }: Stretch, gaps: readonly string[], announced?: RegExp): boolean {
+  const marks = gaps.filter((gap) => LIST_MARK.test(gap));
+  if (!announced || marks.length !== 1 || !/^[^\S\n]*\n[^\S\n]*$/.test(marks[0] ?? '')) return false;
+  return announced.test(wordsBefore(text, run[from]?.start ?? 0));
+}
+
+function isBelieved(stretch: Stretch, detector: Detector): boolean {
+  const groups = stretch.run.slice(stretch.from, stretch.to + 1);
   const [first, ...rest] = groups;
   const last = rest.at(-1);
   if (!first || !last) return true;
   const figure = rest.length === 1 && last.gap === '.' && last.digits.length <= 2;
   if (figure && detector.skipsDates) return false;
-  if (!rest.some(({ gap }) => LIST_MARK.test(gap))) return true;
-  return detector.shape.test(groups.map(({ digits }) => String(digits.length)).join());
+  const gaps = rest.map(({ gap }) => gap);
+  const isSigned = gaps.some((gap) => SIGN.test(gap));
+  if (!isSigned && !gaps.some((gap) => LIST_MARK.test(gap))) return true;
+  if (isSigned && detector.skipsDates && !isNoSum(stretch)) return false;
+  if (goesOn(stretch, gaps, detector.announced)) return true;
+  const shape = groups.map(({ digits }) => String(digits.length)).join();
+  return (isSigned && detector.kind === 'personal-mobile' ? CUT : detector.shape).test(shape);
 }
+
+const wordsBefore = (text: string, start: number): string => text.slice(Math.max(0, start - 24), start);
 
 function isCued(detector: Detector, text: string, start: number): boolean {
   if (!detector.cue) return true;
-  const words = text.slice(Math.max(0, start - 24), start);
+  const words = wordsBefore(text, start);
   return detector.cue.test(words) && !detector.against?.test(words);
 }
 
@@ -108,7 +149,7 @@ function matchesIn(groups: readonly Group[], detector: Detector, text: string): 
     for (let to = from; to < groups.length; to += 1) {
       digits += groups[to]?.digits ?? '';
       if (digits.length > detector.longest) break;
-      if (detector.matches(digits) && isBelieved(groups.slice(from, to + 1), detector)) end = to;
+      if (detector.matches(digits) && isBelieved({ run: groups, from, to, text }, detector)) end = to;
     }
     const first = groups[from];
     const last = groups[end];
@@ -138,17 +179,49 @@ function find(text: string, characters: readonly Character[], read: ReadDigit): 
 const countDigits = (characters: readonly Character[], read: ReadDigit): number =>
   characters.reduce((sum, { value }) => sum + (read(value) === undefined ? 0 : 1), 0);
 
+/** Names of goods and papers are made of letters and digits too. */
+const NAMED_THING =
+  /(?:型号|编号|单号|运单|快递|序列|批号|编码|代码|条码|令牌|密码|车牌|房号)[^。；;\n]{0,12}$/;
+
+/** How many characters that read as digits end at or before each offset of a text. */
+function countsUpTo(characters: readonly Character[], read: ReadDigit, length: number): Uint32Array {
+  const counts = new Uint32Array(length + 1);
+  for (const { value, end } of characters) {
+    if (read(value) !== undefined) counts[end] = (counts[end] ?? 0) + 1;
+  }
+  for (let at = 1; at <= length; at += 1) counts[at] = (counts[at] ?? 0) + (counts[at - 1] ?? 0);
+  return counts;
+}
+
+/** A number of which more than a third is letters is a name of something. */
+function isMostlyDigits(
+  characters: readonly Character[],
+  text: string,
+): (match: PersonalDataMatch) => boolean {
+  const all = countsUpTo(characters, readLookalike, text.length);
+  const proper = countsUpTo(characters, readDisguised, text.length);
+  const between = (counts: Uint32Array, { start, end }: PersonalDataMatch): number =>
+    (counts[end] ?? 0) - (counts[start] ?? 0);
+  return (match) => {
+    const digits = between(all, match);
+    const letters = digits - between(proper, match);
+    return letters * 3 <= digits && !NAMED_THING.test(wordsBefore(text, match.start));
+  };
+}
+
 /**
- * Every such number of a text, as written with digits, with Chinese numerals or with letters that look like digits;
- * overlapping ones included.
+ * Every such number of a text, as written with digits, with Chinese or Roman numerals or with letters that look like
+ * digits; overlapping ones included.
  */
 export function findNumbers(text: string, characters: readonly Character[]): PersonalDataMatch[] {
-  const disguised = countDigits(characters, readDisguised);
-  if (disguised < SHORTEST) return [];
+  const lookalike = countDigits(characters, readLookalike);
+  if (lookalike < SHORTEST) return [];
   const found = find(text, characters, readPlain);
-  return disguised === countDigits(characters, readPlain)
-    ? found
-    : [...found, ...find(text, characters, readDisguised)];
+  const disguised = countDigits(characters, readDisguised);
+  if (disguised > countDigits(characters, readPlain)) found.push(...find(text, characters, readDisguised));
+  if (lookalike > disguised)
+    found.push(...find(text, characters, readLookalike).filter(isMostlyDigits(characters, text)));
+  return found;
 }
 
 /** Digits of which some are starred out: rules.md has ID numbers left out, not masked. */

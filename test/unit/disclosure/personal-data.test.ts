@@ -108,6 +108,31 @@ describe('found in a text', () => {
     expect(kinds(`联系电话${written}。`)).toEqual(['personal-mobile']);
   });
 
+  it.each([
+    ['in Roman numerals', '手机ⅠⅢⅧ0000ⅰⅱⅲⅳ', 'ⅠⅢⅧ0000ⅰⅱⅲⅳ'],
+    ['with letters for digits', '请加1380S00Z0B0', '1380S00Z0B0'],
+    ['cut by plus signs', '138+0000+0000', '138+0000+0000'],
+    ['cut by signs of every sort', '138<0000>0000', '138<0000>0000'],
+    ['cut by ornaments', '138☆0000★0000', '138☆0000★0000'],
+    ['added up digit by digit', [...MOBILE].join('+'), [...MOBILE].join('+')],
+    ['broken over two typed lines', '联系电话：13800\n000000', '13800\n000000'],
+    ['broken behind its first digits', '手机 138000\n00000', '138000\n00000'],
+  ])('a mobile %s', (_, text, words) => {
+    expect(found(text)).toEqual([words]);
+  });
+
+  it.each([
+    ['in Roman numerals', '证件ⅠⅠ0Ⅰ051949Ⅰ23Ⅰ002Ⅹ'],
+    ['with letters for digits', '证件ll0lOSl949l23lOOZX'],
+    ['cut by signs', '证件110105+19491231=002X'],
+  ])('an ID number %s', (_, text) => {
+    expect(kinds(text)).toEqual(['personal-id']);
+  });
+
+  it('a grade of disability in Roman numerals', () => {
+    expect(found('户主李某，视力残疾Ⅲ级，已办证')).toEqual(['视力残疾Ⅲ级']);
+  });
+
   it('a card, in groups of four', () => {
     expect(kinds('卡号4111 1111 1111 1111')).toEqual(['personal-card']);
     expect(kinds(`账号：${CARD}`)).toEqual(['personal-card']);
@@ -144,6 +169,10 @@ describe('not found where there is none', () => {
     ['dates and times', '公示期 2026-11-21 至 2026-12-20，2026.11.21-2026.12.20，09:00-17:30'],
     ['sums of money', '合计 13,800,138,000.00 元，支出 1,234,567.89，结余 138,000.00'],
     ['a row of figures', '130 元、138 户、1,500 人；2025年 1703 = 1200 + 503'],
+    ['sums', '150+2300+4500=6950；150+2300=2450；150+2300+4500元'],
+    ['comparisons', '138<1380，1500>1381 且 2300<=4500'],
+    ['figures one below the other', '支出\n13800\n138000\n合计 151800'],
+    ['names of models', '型号 1380S00Z0B0，运单 SB1380013Z00，房号 B1380000'],
     ['a longer number', `流水号 99${MOBILE}12345678901`],
     ['a document number', '〔2026〕13 号、第 2026112100012 号'],
     ['no digits at all', '居民委员会'],

@@ -268,7 +268,7 @@ describe('who may read', () => {
 
   it('shows the sub-district all but drafts, and those who returned it what they returned', () => {
     expect(mayRead(facts({ state: 'submitted' }), subDistrict)).toBe(true);
-    expect(mayRead(facts({ state: 'returned' }), subDistrict)).toBe(false);
+    expect(mayRead(facts({ state: 'returned' }), subDistrict)).toBe(true);
     expect(mayRead(facts({ state: 'returned' }), meeting)).toBe(true);
     expect(mayRead(facts({ state: 'published' }), subDistrict)).toBe(true);
   });
