@@ -39,6 +39,8 @@ export const noticeText = z.strictObject({
   title: z.string(),
   summary: z.string(),
   blocks: z.array(block),
+  /** A ledger, a vote; unfinished in a draft. `src/disclosure/kinds` reads it. */
+  data: z.looseObject({ kind: z.string().max(32) }).optional(),
   /** Urgent notices only; the office sets it from the proposal's level. */
   level: z.enum(['amber', 'red']).optional(),
 });

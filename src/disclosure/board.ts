@@ -1,6 +1,7 @@
 // What hangs on the board and in which order, and what the page of one disclosure says.
 import type { ItemInfo } from './catalogue.ts';
 import type { Block, NoticeText, Trail } from './document.ts';
+import { kindData, shownText } from './kinds/index.ts';
 import {
   DAY,
   daysPublic,
@@ -205,6 +206,14 @@ function imagesOf(version: DisclosureVersion, parts: PartReader): Record<string,
   return images;
 }
 
+const shownOf = (text: NoticeText | null): NoticeText | null => text && shownText(text);
+
+/** The data a page may draw better than as blocks, and the blocks beside them. */
+function typedOf(text: NoticeText): DisclosurePage['typed'] {
+  const data = kindData(text);
+  return data && { data, prose: text.blocks };
+}
+
 /**
  * The page of a disclosure. A withdrawn one shows when and why, and nothing of its text. `history[i].reason` says why
  * that older version was replaced.
@@ -222,13 +231,14 @@ export function pageOf(
   const stays = staysUntil(disclosure, info);
   const older = versions.slice(0, -1).map((past, index) => ({
     issued: past.issued,
-    text: textOf(past, parts),
+    text: shownOf(textOf(past, parts)),
     reason: reasonOf(versions[index + 1], parts),
     erased: past.erased.length > 0,
   }));
   return {
     card: cardOf(disclosure, text, info, now),
-    text: withdrawn ? null : text,
+    text: withdrawn || !text ? null : shownText(text),
+    typed: withdrawn || !text ? null : typedOf(text),
     trail: trail === null ? null : parts.trail(trail),
     images: version && !withdrawn ? imagesOf(version, parts) : {},
     history: withdrawn ? [] : older.reverse(),

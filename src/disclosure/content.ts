@@ -1,6 +1,7 @@
 // What a drafter writes, before it is judged. The HTTP contract's `proposalContent` fits it; so does anything a
 // console kept from an older day: the checks take nothing of its shape for granted.
 import type { NoticeText, UrgentLevel } from './document.ts';
+import { KIND_CODES } from './kinds/index.ts';
 import { PERSONAL_DATA_KINDS } from './personal-data/kinds.ts';
 
 export interface Content {
@@ -90,6 +91,7 @@ export const FINDING_CODES = [
   'target-over',
   'target-newer',
   'target-of-other-kind',
+  ...KIND_CODES,
   ...PERSONAL_DATA_KINDS,
   'more-findings',
 ] as const;
@@ -98,7 +100,7 @@ export type FindingCode = (typeof FINDING_CODES)[number];
 /**
  * One thing to put right, at its field: `code`, `title`, `summary`, `blocks`, `blocks.3`, `blocks.3.items.1`,
  * `blocks.3.head.2`, `blocks.3.rows.10.2`, `blocks.3.caption`, `blocks.3.alt`, `blocks.3.words`, `showFrom`, `showUntil`,
- * `audience.0`, `reason`, `erase`, `level` (indexes from 0).
+ * `data.lines.3.item`, `audience.0`, `reason`, `erase`, `level` (indexes from 0).
  */
 export interface Finding {
   readonly field: string;

@@ -3,6 +3,7 @@
 import { isFor } from './audience.ts';
 import { boardOrder } from './board.ts';
 import type { ItemInfo } from './catalogue.ts';
+import { faceText } from './kinds/index.ts';
 import { stateAt, staysUntil } from './time.ts';
 import type { Card, Disclosure, DisclosurePage } from './view.ts';
 
@@ -70,7 +71,12 @@ export function loopFor(
   for (const card of ordered) {
     if (loop.length === LOOP_LIMIT) break;
     const page = due.has(card) ? allowed.get(card.id)?.page() : undefined;
-    if (page?.text) loop.push({ card, page: { ...page, history: [] } });
+    if (page?.text) loop.push({ card, page: { ...page, text: faceOf(page), history: [] } });
   }
   return loop;
+}
+
+/** What a display shows of a page: of typed data what matters from afar. */
+function faceOf({ text, typed }: DisclosurePage): DisclosurePage['text'] {
+  return text && typed ? faceText({ ...text, blocks: typed.prose }) : text;
 }

@@ -1,6 +1,8 @@
 // What a notice says: a small document of our own. What is not in this file cannot be published, so nothing
 // pasted or imported can bring a script, a style, a link or a field with it.
 
+import type { TypedData } from './kinds/kind.ts';
+
 export interface Run {
   readonly text: string;
   readonly strong?: true | undefined;
@@ -38,6 +40,8 @@ export interface NoticeText {
   /** 一句话说明: the plain-language summary; may be empty. */
   readonly summary: string;
   readonly blocks: readonly Block[];
+  /** What is more than words: a ledger, a vote. Shown before the blocks (`shownText`). */
+  readonly data?: TypedData | undefined;
   /** Urgent notices only: how loud the takeover is. */
   readonly level?: UrgentLevel | undefined;
 }

@@ -16,6 +16,7 @@ export * from './duty.ts';
 export * from './duty-record.ts';
 export { noticeOf, openedByEvent, type OpenedDuty } from './event-duties.ts';
 export * from './image-words.ts';
+export * from './kinds/index.ts';
 export { itemName } from './item-name.ts';
 export * from './listening.ts';
 export * from './matter.ts';

@@ -2,19 +2,14 @@
 // strictly into the types of document.ts; what does not fit is null, never an exception. No schema library, because
 // the pages' first load may not carry one.
 import type { Block, Inline, NoticeText, Run, Trail, TrailDecision, TrailStep } from './document.ts';
+import type { TypedData } from './kinds/kind.ts';
+import { isShape, isText, isTexts } from './kinds/shape.ts';
 
-type Shape = Readonly<Record<string, unknown>>;
-
-function isShape(value: unknown): value is Shape {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-const isText = (value: unknown): value is string => typeof value === 'string';
 const isTextOrNone = (value: unknown): boolean => value === undefined || isText(value);
 
 function allOf<T>(value: unknown, test: (item: unknown) => item is T): value is readonly T[] {
   return Array.isArray(value) && value.every(test);
 }
-const isTexts = (value: unknown): value is readonly string[] => allOf(value, isText);
 const isRun = (value: unknown): value is Run =>
   isShape(value) && isText(value['text']) && (value['strong'] === undefined || value['strong'] === true);
 const isInline = (value: unknown): value is Inline => allOf(value, isRun);
@@ -46,6 +41,11 @@ export function isBlock(value: unknown): value is Block {
   }
 }
 
+/** Data of some kind; `kindData` reads what they hold. */
+export function isTypedData(value: unknown): value is TypedData {
+  return isShape(value) && isText(value['kind']);
+}
+
 function parse(json: string): unknown {
   try {
     return JSON.parse(json);
@@ -61,7 +61,7 @@ function parse(json: string): unknown {
 export function readNoticeText(json: string): NoticeText | null {
   const value = parse(json);
   if (!isShape(value) || value['v'] !== 1 || !Array.isArray(value['blocks'])) return null;
-  const { title, summary, level } = value;
+  const { title, summary, level, data } = value;
   if (!isText(title) || !isText(summary)) return null;
   const blocks = value['blocks'].filter(isBlock);
   return {
@@ -69,6 +69,7 @@ export function readNoticeText(json: string): NoticeText | null {
     title,
     summary,
     blocks,
+    ...(isTypedData(data) ? { data } : {}),
     ...(level === 'amber' || level === 'red' ? { level } : {}),
   };
 }

@@ -3,6 +3,7 @@
 // have in common, each stretch is judged by itself.)
 import { equalPairs } from './alignment.ts';
 import type { Block, NoticeText } from './document.ts';
+import { shownText } from './kinds/index.ts';
 
 /** A place both changed. Mine stands in the text; theirs is told here, in words. */
 export interface Overlap {
@@ -142,5 +143,13 @@ export function joinTexts(base: NoticeText, theirs: NoticeText, mine: NoticeText
     overlaps.push({ mine: words(stretch[2]), theirs: words(stretch[1]) });
     return stretch[2];
   });
-  return { text: { ...mine, title, summary, blocks }, overlaps };
+  const data = joinValue(base.data, theirs.data, mine.data);
+  if (!sameAs(base.data, mine.data) && !sameAs(base.data, theirs.data) && !sameAs(theirs.data, mine.data)) {
+    const told = (text: NoticeText): string =>
+      shownText({ ...text, blocks: [] })
+        .blocks.map(blockWords)
+        .join('\n');
+    overlaps.push({ mine: told(mine), theirs: told(theirs) });
+  }
+  return { text: { ...mine, title, summary, blocks, ...(data ? { data } : {}) }, overlaps };
 }

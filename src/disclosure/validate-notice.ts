@@ -4,9 +4,10 @@ import { checkCharacters } from './characters.ts';
 import type { Finding } from './content.ts';
 import { LIMITS } from './content.ts';
 import type { Block, Inline } from './document.ts';
-import { isBlock } from './notice-reader.ts';
+import { checkData, wordsInData, type KindContext } from './kinds/index.ts';
+import { isBlock, isTypedData } from './notice-reader.ts';
 import type { PersonalDataContext, PersonalDataHit } from './personal-data/index.ts';
-import { findInBlock, findInPlainText } from './personal-data/index.ts';
+import { findInBlock, findInData, findInPlainText } from './personal-data/index.ts';
 
 interface WordsRule {
   readonly limit: number;
@@ -88,6 +89,7 @@ interface NoticeContext {
   readonly images: readonly UploadedPart[];
   readonly fonts: HasGlyph;
   readonly gate: GateContext;
+  readonly kind: KindContext;
 }
 
 /** What the checks of one block share. */
@@ -215,7 +217,8 @@ function says(block: Block): boolean {
   }
 }
 
-function checkBlocks(blocks: readonly unknown[], context: NoticeContext): Finding[] {
+/** `hasData`: what the notice says may all stand in its data. */
+function checkBlocks(blocks: readonly unknown[], context: NoticeContext, hasData: boolean): Finding[] {
   if (blocks.length > LIMITS.blocks) {
     const values = { blocks: blocks.length, limit: LIMITS.blocks };
     return [{ field: 'blocks', code: 'too-many-blocks', values }];
@@ -242,14 +245,27 @@ function checkBlocks(blocks: readonly unknown[], context: NoticeContext): Findin
     findings.push(...checkBlock(field, block, { ...context, hits }));
     if (findings.length > LIMITS.findings) return findings;
   }
-  if (!words) findings.push({ field: 'blocks', code: 'text-missing' });
+  if (!words && !hasData) findings.push({ field: 'blocks', code: 'text-missing' });
+  return findings;
+}
+
+/** Its data and their words. */
+function checkTyped(data: unknown, context: NoticeContext): Finding[] {
+  if (!isTypedData(data)) return [{ field: 'data', code: 'data-malformed' }];
+  const findings: Finding[] = [...checkData(data, context.kind)];
+  if (findings.some(({ code }) => code === 'data-too-large')) return findings;
+  const hits = openHitsByField(findInData(data, context.gate), context.gate);
+  for (const { field, text, limit } of wordsInData(data)) {
+    findings.push(...checkWords(field, text, ruleAt(field, limit, { fonts: context.fonts, hits })));
+    if (findings.length > LIMITS.findings) break;
+  }
   return findings;
 }
 
 /** Findings about the text of a notice (a NoticeText if all is well). */
 export function checkNotice(text: unknown, context: NoticeContext): Finding[] {
   if (typeof text !== 'object' || text === null) return [{ field: 'text', code: 'malformed' }];
-  const { title, summary, blocks } = text as Readonly<Record<string, unknown>>;
+  const { title, summary, blocks, data } = text as Readonly<Record<string, unknown>>;
   const findings: Finding[] = [];
   const line = (field: string, words: string, limit: number): Finding[] => {
     const hits = openHitsIn(field, words, limit, context.gate);
@@ -261,6 +277,7 @@ export function checkNotice(text: unknown, context: NoticeContext): Finding[] {
   if (typeof summary !== 'string') findings.push({ field: 'summary', code: 'malformed' });
   else findings.push(...line('summary', summary, LIMITS.summary));
   if (!Array.isArray(blocks)) findings.push({ field: 'blocks', code: 'malformed' });
-  else findings.push(...checkBlocks(blocks, context));
+  else findings.push(...checkBlocks(blocks, context, isTypedData(data)));
+  if (data !== undefined) findings.push(...checkTyped(data, context));
   return findings;
 }

@@ -5,6 +5,7 @@ import type { HasGlyph } from './characters.ts';
 import type { Finding } from './content.ts';
 import { LIMITS } from './content.ts';
 import type { Action } from './roles.ts';
+import { EXPLAIN_ABOVE } from './kinds/index.ts';
 import { checkTarget } from './validate-target.ts';
 import { checkTimes } from './validate-times.ts';
 import type { NamePolicy, PersonalDataHit } from './personal-data/index.ts';
@@ -88,12 +89,17 @@ function checkTitle(content: Shape, context: CheckContext): Finding[] {
   return checkWords('title', title, { limit: LIMITS.title, lines: false, fonts: context.fonts, hits });
 }
 
+function periodIn({ period }: Shape): string | null {
+  return typeof period === 'string' && period !== '' ? period : null;
+}
+
 function checkAll(content: Shape, context: CheckContext): Finding[] {
   if (context.action === 'event') return checkTitle(content, context);
   const findings: Finding[] = [];
   if (CARRIES_TEXT.includes(context.action)) {
     if (context.item === null) findings.push({ field: 'code', code: 'unknown-code' });
-    findings.push(...checkNotice(content['text'], { ...context, gate: gateOf(context) }));
+    const kind = { code: context.item?.code ?? '', period: periodIn(content), explainAbove: EXPLAIN_ABOVE };
+    findings.push(...checkNotice(content['text'], { ...context, gate: gateOf(context), kind }));
     findings.push(...checkTimes(content, context));
     findings.push(...checkAudience(content, context));
     const urgent = context.action === 'urgent' || context.target?.kind === 'urgent';

@@ -1,5 +1,6 @@
 // What a screen shows: readings of the log. Plain data, so that it crosses from worker to page as it is.
-import type { NoticeText, Trail } from './document.ts';
+import type { Block, NoticeText, Trail } from './document.ts';
+import type { KindData } from './kinds/index.ts';
 
 export type SectionId = 'affairs' | 'finance' | 'meetings' | 'welfare' | 'services';
 
@@ -120,6 +121,8 @@ export interface Card {
 export interface DisclosurePage {
   readonly card: Card;
   readonly text: NoticeText | null;
+  /** Its data, where this version knows their kind, and its own blocks without those `text` makes of them. */
+  readonly typed: { readonly data: KindData; readonly prose: readonly Block[] } | null;
   readonly trail: Trail | null;
   /** Part name → object URL key or hash of the image; null while it is being fetched. */
   readonly images: Readonly<Record<string, string | null>>;

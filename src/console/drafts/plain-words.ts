@@ -1,10 +1,15 @@
 import type { ProposalContent } from '../../contract/index.ts';
-import type { Block } from '../../disclosure/index.ts';
+import { kindData, shownText, type Block, type NoticeText } from '../../disclosure/index.ts';
 
 /** All the words of a draft, cells of a table apart by tabs, as they go into Word or a message. */
 export function plainWords(content: ProposalContent): string {
-  const { title, summary, blocks } = content.text;
-  return [title, summary, ...blocks.map(wordsOf), content.reason].filter((line) => line !== '').join('\n');
+  const written = content.text as NoticeText;
+  const { title, summary, blocks } = shownText(written);
+  // Not finished yet: no table can be made of it, and nothing typed may be missing.
+  const unread = written.data && kindData(written) === null ? [JSON.stringify(written.data)] : [];
+  return [title, summary, ...unread, ...blocks.map(wordsOf), content.reason]
+    .filter((line) => line !== '')
+    .join('\n');
 }
 
 function wordsOf(block: Block): string {

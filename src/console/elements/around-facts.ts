@@ -2,7 +2,7 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ProposalContent } from '../../contract/index.ts';
-import type { NoticeText } from '../../disclosure/index.ts';
+import { shownText, type NoticeText } from '../../disclosure/index.ts';
 import type { AroundProposal } from '../around-proposal.ts';
 import { comparedWith } from '../copied/carried-over.ts';
 import { routeUrl } from '../route.ts';
@@ -31,7 +31,11 @@ function renderCompared(
   content: ProposalContent,
 ): TemplateResult | typeof nothing {
   if (before === null) return nothing;
-  const { count, same } = comparedWith(before.text, content.text as NoticeText, content.period);
+  const { count, same } = comparedWith(
+    shownText(before.text),
+    shownText(content.text as NoticeText),
+    content.period,
+  );
   const more = same.length - PLACES_SHOWN;
   return html`<dt>${msg('和上期比')}</dt>
     <dd>

@@ -2,6 +2,7 @@ import { msg, str } from '@lit/localize';
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { ProposalContent } from '../../contract/index.ts';
+import { shownText, type NoticeText } from '../../disclosure/index.ts';
 import '../../ui/document-view.ts';
 import type { DraftKeeper } from '../drafts/draft-keeper.ts';
 import { plainWords } from '../drafts/plain-words.ts';
@@ -71,7 +72,7 @@ export class ConflictDialog extends LitElement {
       <div class="words" tabindex="0" role="group" aria-labelledby=${id}>
         <p><b>${content.text.title}</b></p>
         ${content.text.summary === '' ? nothing : html`<p>${content.text.summary}</p>`}
-        <minglan-document .blocks=${content.text.blocks}></minglan-document>
+        <minglan-document .blocks=${shownText(content.text as NoticeText).blocks}></minglan-document>
         ${content.reason === '' ? nothing : html`<p>${msg('理由：')}${content.reason}</p>`}
       </div>
       <button class="word" @click=${() => void this.copy(content)}>${msg('复制这一份的文字')}</button>

@@ -2,7 +2,7 @@ import { msg, str } from '@lit/localize';
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { PublishedDisclosure } from '../../contract/index.ts';
-import type { NoticeText } from '../../disclosure/index.ts';
+import { shownText, type NoticeText } from '../../disclosure/index.ts';
 import '../../ui/document-view.ts';
 import type { OfficeApi } from '../api/office.ts';
 import { sayDay } from '../local-time.ts';
@@ -68,7 +68,7 @@ export class LastIssue extends LitElement {
         <div class="said" tabindex="0" role="region" aria-label=${msg('上期的内容')}>
           ${text.summary === '' ? nothing : html`<p>${text.summary}</p>`}
           <minglan-document
-            .blocks=${text.blocks.filter(({ type }) => type !== 'image')}
+            .blocks=${shownText(text).blocks.filter(({ type }) => type !== 'image')}
             .images=${{}}
           ></minglan-document>
         </div>

@@ -1,7 +1,15 @@
 import { msg, str } from '@lit/localize';
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import { dwellSeconds, roomOf, sizedPages, USUAL_WALL, type NoticeText } from '../../disclosure/index.ts';
+import {
+  dwellSeconds,
+  faceText,
+  roomOf,
+  shownText,
+  sizedPages,
+  USUAL_WALL,
+  type NoticeText,
+} from '../../disclosure/index.ts';
 import '../../ui/document-view.ts';
 import { base } from '../styles/base.ts';
 import { imagesOf, type ImageAddress } from './notice-images.ts';
@@ -223,7 +231,7 @@ export class ResidentPreview extends LitElement {
       return html`<p class="note">${msg('这一项不上展示屏：上面会有领取人、未成年人或投票人的名字。')}</p>`;
     }
     if (text === null) return html`<p class="empty">${msg('（没有内容）')}</p>`;
-    const pages = sizedPages(text, roomOf(USUAL_WALL.width, USUAL_WALL.height));
+    const pages = sizedPages(faceText(text), roomOf(USUAL_WALL.width, USUAL_WALL.height));
     const cover = { characters: [...text.title, ...text.summary].length };
     const seconds = [cover, ...pages.map(({ page }) => page)].reduce(
       (sum, page) => sum + dwellSeconds(page),
@@ -263,8 +271,9 @@ export class ResidentPreview extends LitElement {
     return html`<div class="top"><span>${this.community}</span><span>${this.item}</span></div>`;
   }
 
-  private renderWords(text: NoticeText | null): TemplateResult {
-    if (text === null) return html`<p class="empty">${msg('（没有内容）')}</p>`;
+  private renderWords(written: NoticeText | null): TemplateResult {
+    if (written === null) return html`<p class="empty">${msg('（没有内容）')}</p>`;
+    const text = shownText(written);
     return html`<h3 class="title">
         ${text.title.trim() === '' ? html`<span class="empty">${msg('（标题）')}</span>` : text.title}
       </h3>

@@ -1,4 +1,5 @@
 // The words at a field, so that what was found there can be quoted.
+import { wordsInData } from '../kinds/index.ts';
 import type { Block, Inline, NoticeText } from '../document.ts';
 
 const inlineText = (inline: Inline | undefined): string => (inline ?? []).map((run) => run.text).join('');
@@ -29,6 +30,10 @@ export function fieldText(
 ): string {
   if (field === 'reason') return content.reason;
   if (field === 'title' || field === 'summary') return content.text[field];
+  if (field.startsWith('data.')) {
+    const { data } = content.text;
+    return (data && wordsInData(data).find((words) => words.field === field)?.text) ?? '';
+  }
   const [blocks, index, ...rest] = field.split('.');
   const block = blocks === 'blocks' ? content.text.blocks[Number(index)] : undefined;
   return block ? textInBlock(block, rest) : '';

@@ -1,6 +1,7 @@
 // The gate before publication: what of a notice is about a person and must not be public. Read as a clerk writes it:
 // over the whole document, each hit at its field with the place of its words, so that it can be marked where it stands.
 import type { Block, Inline, NoticeText } from '../document.ts';
+import { wordsInData } from '../kinds/index.ts';
 import { findAddresses } from './addresses.ts';
 import { findBirthsAndChildren } from './births.ts';
 import { findContacts } from './contacts.ts';
@@ -165,6 +166,13 @@ export function findInBlock(field: string, block: Block, context: PersonalDataCo
   }
 }
 
+/** Personal data in what was written in typed data. */
+export function findInData(data: NoticeText['data'], context: PersonalDataContext): PersonalDataHit[] {
+  return data === undefined
+    ? []
+    : wordsInData(data).flatMap(({ field, text }) => findInPlainText(field, text, context));
+}
+
 /**
  * Every place of a notice that tells of a person what may not be public, in the order of the form. Linear in the
  * length of the text. Ranges are UTF-16 offsets into the field's text as written; a paragraph's runs count as one text.
@@ -173,6 +181,7 @@ export function findPersonalData(document: NoticeText, context: PersonalDataCont
   return [
     ...findInPlainText('title', document.title, context),
     ...findInPlainText('summary', document.summary, context),
+    ...findInData(document.data, context),
     ...document.blocks.flatMap((block, index) => findInBlock(`blocks.${String(index)}`, block, context)),
     ...(context.fileNames ?? []).flatMap(({ field, name }) => findInPlainText(field, name, context)),
   ];

@@ -1,4 +1,4 @@
-export { findInBlock, findInPageWords, findInPlainText, findPersonalData } from './find.ts';
+export { findInBlock, findInData, findInPageWords, findInPlainText, findPersonalData } from './find.ts';
 export * from './kinds.ts';
 export { isCardNumber, isIdNumber, isMobile, isOldIdNumber } from './number-checks.ts';
 export * from './overrides.ts';

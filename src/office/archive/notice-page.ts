@@ -1,6 +1,7 @@
 // What a notice says, as HTML. Each part of the record stands in an element that names its hash (`data-part`) and
 // holds the part's words in their order and no others; what the archive says of its own there is marked `data-said`.
 // So a checker that knows nothing of this program can hold the page against the record.
+import { shownText } from '../../disclosure/index.ts';
 import type { Block, Inline, NoticeText, Trail } from '../../disclosure/index.ts';
 import { markup } from './markup.ts';
 import type { Markup } from './markup.ts';
@@ -11,10 +12,13 @@ export type ImagePath = (part: string) => string | null;
 
 export function noticeMarkup(hash: string, text: NoticeText, image: ImagePath): Markup {
   const blocks = text.blocks.map((block) => blockMarkup(block, image));
+  // Sums and names of categories are reckoned from the data: the part holds those.
+  const made = shownText({ ...text, blocks: [] }).blocks.map((block) => blockMarkup(block, image));
+  const said = made.length === 0 ? null : markup`<div data-said>${made}</div> `;
   const summary = text.summary === '' ? null : markup`<p><strong>${text.summary}</strong></p> `;
   return markup`<section data-part="${hash}">
     <h1>${text.title}</h1>
-    ${summary}${blocks}
+    ${summary}${said}${blocks}
   </section> `;
 }
 

@@ -4,6 +4,7 @@ import type { ProposalContent } from '../../contract/index.ts';
 import {
   defaultEnd,
   formatTimestamp,
+  kindData,
   parseTimestamp as momentOf,
   publicSince,
   REASON_TYPE,
@@ -222,7 +223,15 @@ function textOf(action: Action, content: ProposalContent, images: readonly Publi
     const image = block.type === 'image' && images.find(({ part }) => part === block.part);
     return image ? { ...block, width: image.width, height: image.height } : block;
   });
-  const text = { v: 1, title: title.trim(), summary: summary.trim(), blocks } as const;
+  // Read anew: what the kind does not know is not published.
+  const data = kindData(content.text as NoticeText);
+  const text = {
+    v: 1,
+    title: title.trim(),
+    summary: summary.trim(),
+    blocks,
+    ...(data ? { data } : {}),
+  } as const;
   return action === 'urgent' && content.level ? { ...text, level: content.level } : text;
 }
 

@@ -189,6 +189,7 @@ export class ProposalViews {
           title: text.title,
           summary: text.summary,
           blocks: structuredClone(text.blocks),
+          ...(text.data ? { data: structuredClone(text.data) } : {}),
         }) as ProposalContent['text'])
       : emptyText();
     const told = { period: lastTold(disclosure, 'period'), matter: lastTold(disclosure, 'matter') };

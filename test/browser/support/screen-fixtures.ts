@@ -402,6 +402,7 @@ export function pageOf(id: string): DisclosurePage | null {
   return {
     card,
     text: gone ? null : textOf(card),
+    typed: null,
     trail: TRAIL,
     images: { 'image-1': card.image },
     history:

@@ -19,6 +19,7 @@ function candidate(id: string, changes: Parameters<typeof entry>[1] = {}): LoopC
   const page: DisclosurePage = {
     card,
     text,
+    typed: null,
     trail: null,
     images: {},
     history: [{ issued: card.published, text, reason: '', erased: false }],

@@ -1,0 +1,67 @@
+// Every kind of disclosure that is more than words, by its name.
+import type { Block, NoticeText } from '../document.ts';
+import type { Kind, KindContext, KindFault, KindName, KindWords, TypedData } from './kind.ts';
+import { ledgerKind, LEDGER_CODES, type LedgerData } from './ledger/index.ts';
+
+export { formatFen, isFen, parseFen, type Fen } from './fen.ts';
+export { KIND_NAMES, type KindContext, type KindName, type KindWords, type TypedData } from './kind.ts';
+export * from './ledger/index.ts';
+
+/** Data of any kind, as they are published. */
+export type KindData = LedgerData;
+
+export const KIND_CODES = ['data-malformed', 'data-too-large', ...LEDGER_CODES] as const;
+export type KindCode = (typeof KIND_CODES)[number];
+
+const KINDS: Readonly<Record<KindName, Kind<KindData, KindCode>>> = { ledger: ledgerKind };
+
+/** The most bytes of JSON that typed data may come to. */
+export const DATA_BYTES = 300 * 1024;
+
+/** What is known of data of that kind; null for a kind this version does not know. */
+function kindOf(name: string): Kind<KindData, KindCode> | null {
+  return Object.hasOwn(KINDS, name) ? KINDS[name as KindName] : null;
+}
+
+/** The typed data of a text; null: there are none, or none that this version can read. */
+export function kindData({ data }: Pick<NoticeText, 'data'>): KindData | null {
+  return data === undefined ? null : (kindOf(data.kind)?.read(data) ?? null);
+}
+
+/** The text with its data as blocks, before its own: what is paged, compared and printed. */
+export function shownText(text: NoticeText): NoticeText {
+  return withBlocks(text, (kind, data) => kind.blocks(data));
+}
+
+/** The same as a display shows it: what matters from afar. */
+export function faceText(text: NoticeText): NoticeText {
+  return withBlocks(text, (kind, data) => kind.face(data));
+}
+
+function withBlocks(
+  text: NoticeText,
+  blocksOf: (kind: Kind<KindData, KindCode>, data: KindData) => readonly Block[],
+): NoticeText {
+  const data = kindData(text);
+  const kind = data && kindOf(data.kind);
+  return kind ? { ...text, blocks: [...blocksOf(kind, data), ...text.blocks] } : text;
+}
+
+/** What must be put right in typed data; they may be unfinished, or anything at all. */
+export function checkData(data: TypedData, context: KindContext): readonly KindFault<KindCode>[] {
+  const kind = kindOf(data.kind);
+  if (!kind) return [{ field: 'data', code: 'data-malformed' }];
+  const bytes = new TextEncoder().encode(JSON.stringify(data)).length;
+  if (bytes > DATA_BYTES) {
+    const values = { kilobytes: Math.ceil(bytes / 1024), limit: DATA_BYTES / 1024 };
+    return [{ field: 'data', code: 'data-too-large', values }];
+  }
+  const faults = kind.check(data, context);
+  // Nothing to be said of it, and still not such data: some field is of no kind a form would send.
+  return faults.length === 0 && !kind.read(data) ? [{ field: 'data', code: 'data-malformed' }] : faults;
+}
+
+/** The words in typed data, unfinished or not. */
+export function wordsInData(data: TypedData): readonly KindWords[] {
+  return kindOf(data.kind)?.words(data) ?? [];
+}

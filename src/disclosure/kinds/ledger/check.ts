@@ -1,0 +1,173 @@
+// Whether a ledger may be published: every line whole, every account adding up, nothing hidden under 其他.
+import { parsePeriod } from '../../period.ts';
+import { formatFen, isFen, type Fen } from '../fen.ts';
+import type { KindContext, KindFault, KindWords, TypedData } from '../kind.ts';
+import { isDay, isTexts, shapesOf, textAt, type Shape } from '../shape.ts';
+import { categoryOf } from './categories.ts';
+import { ACCOUNT_KINDS, LEDGER_LIMITS, readLedger } from './ledger.ts';
+import { ledgerSums } from './sums.ts';
+
+export const LEDGER_CODES = [
+  'ledger-dates',
+  'ledger-period',
+  'ledger-no-account',
+  'ledger-many-accounts',
+  'ledger-account-name',
+  'ledger-account-twice',
+  'ledger-amount',
+  'ledger-many-lines',
+  'ledger-date',
+  'ledger-outside',
+  'ledger-item',
+  'ledger-category',
+  'ledger-side',
+  'ledger-zero',
+  'ledger-account',
+  'ledger-unexplained',
+  'ledger-vouchers',
+  'ledger-transfer',
+  'ledger-sum',
+] as const;
+export type LedgerCode = (typeof LEDGER_CODES)[number];
+
+/** A line of 其他 above 200 yuan says what it was. */
+export const EXPLAIN_ABOVE: Fen = 20_000;
+
+type Fault = KindFault<LedgerCode>;
+
+/** What somebody wrote of a ledger, in the order of the form. */
+export function ledgerWords(data: TypedData): readonly KindWords[] {
+  const of = (field: string, shape: Shape, name: keyof typeof LEDGER_LIMITS & string): KindWords => ({
+    field: `${field}.${name}`,
+    text: textAt(shape, name),
+    limit: LEDGER_LIMITS[name],
+  });
+  return [
+    ...shapesOf(data['accounts']).map((account, index) =>
+      of(`data.accounts.${String(index)}`, account, 'name'),
+    ),
+    ...shapesOf(data['lines']).flatMap((line, index) => {
+      const field = `data.lines.${String(index)}`;
+      const vouchers = isTexts(line['vouchers']) ? line['vouchers'] : [];
+      return [
+        of(field, line, 'item'),
+        of(field, line, 'handler'),
+        ...vouchers.map((text, at) => ({
+          field: `${field}.vouchers.${String(at)}`,
+          text,
+          limit: LEDGER_LIMITS.voucher,
+        })),
+        of(field, line, 'remark'),
+      ];
+    }),
+  ].filter(({ text }) => text !== '');
+}
+
+function checkDates({ from, to }: TypedData, { period }: KindContext): Fault[] {
+  if (!isDay(from) || !isDay(to) || from > to) return [{ field: 'data.from', code: 'ledger-dates' }];
+  const told = period === null ? null : parsePeriod(period);
+  if (told && (from !== told.first || to !== told.last)) {
+    return [{ field: 'data.from', code: 'ledger-period', values: { from: told.first, to: told.last } }];
+  }
+  return [];
+}
+
+function checkAccounts(accounts: readonly Shape[]): Fault[] {
+  if (accounts.length === 0) return [{ field: 'data.accounts', code: 'ledger-no-account' }];
+  if (accounts.length > LEDGER_LIMITS.accounts) {
+    const values = { limit: LEDGER_LIMITS.accounts };
+    return [{ field: 'data.accounts', code: 'ledger-many-accounts', values }];
+  }
+  const names = accounts.map((account) => textAt(account, 'name').trim());
+  return accounts.flatMap((account, index): Fault[] => {
+    const field = `data.accounts.${String(index)}`;
+    const faults: Fault[] = [];
+    const name = names[index] ?? '';
+    if (name === '' || !ACCOUNT_KINDS.some((kind) => kind === account['kind'])) {
+      faults.push({ field: `${field}.name`, code: 'ledger-account-name' });
+    } else if (names.indexOf(name) < index) {
+      faults.push({ field: `${field}.name`, code: 'ledger-account-twice', values: { name } });
+    }
+    for (const end of ['opening', 'closing'] as const) {
+      if (!isFen(account[end])) faults.push({ field: `${field}.${end}`, code: 'ledger-amount' });
+    }
+    return faults;
+  });
+}
+
+function checkLine(
+  line: Shape,
+  index: number,
+  data: TypedData,
+  accounts: number,
+  context: KindContext,
+): Fault[] {
+  const field = `data.lines.${String(index)}`;
+  const faults: Fault[] = [];
+  const { date, amount, account } = line;
+  if (!isDay(date)) faults.push({ field: `${field}.date`, code: 'ledger-date' });
+  else if (isDay(data['from']) && isDay(data['to']) && (date < data['from'] || date > data['to'])) {
+    const values = { from: data['from'], to: data['to'] };
+    faults.push({ field: `${field}.date`, code: 'ledger-outside', values });
+  }
+  if (textAt(line, 'item').trim() === '') faults.push({ field: `${field}.item`, code: 'ledger-item' });
+  const category = categoryOf(textAt(line, 'category'));
+  if (category === null) faults.push({ field: `${field}.category`, code: 'ledger-category' });
+  if (!isFen(amount)) faults.push({ field: `${field}.amount`, code: 'ledger-amount' });
+  else if (amount === 0) faults.push({ field: `${field}.amount`, code: 'ledger-zero' });
+  else if (
+    category &&
+    category.side !== 'transfer' &&
+    category.side !== (amount > 0 ? 'income' : 'spending')
+  ) {
+    // A refund is income of its own, a returned grant is spending: neither hides in the other's sum.
+    faults.push({ field: `${field}.category`, code: 'ledger-side', values: { name: category.name } });
+  } else if (
+    category?.isOther &&
+    Math.abs(amount) > context.explainAbove &&
+    textAt(line, 'remark').trim() === ''
+  ) {
+    const values = { name: category.name, above: formatFen(context.explainAbove) };
+    faults.push({ field: `${field}.remark`, code: 'ledger-unexplained', values });
+  }
+  if (!Number.isSafeInteger(account) || (account as number) < 0 || (account as number) >= accounts) {
+    faults.push({ field: `${field}.account`, code: 'ledger-account' });
+  }
+  if (!isTexts(line['vouchers']) || line['vouchers'].length > LEDGER_LIMITS.vouchers) {
+    const values = { limit: LEDGER_LIMITS.vouchers };
+    faults.push({ field: `${field}.vouchers`, code: 'ledger-vouchers', values });
+  }
+  return faults;
+}
+
+/** Only once every line is whole: before, no sum means anything. */
+function checkSums(data: TypedData): Fault[] {
+  const ledger = readLedger(data);
+  if (!ledger) return [];
+  const { accounts, moved } = ledgerSums(ledger);
+  const faults = accounts.flatMap(({ name, reckoned, closing }, index): Fault[] => {
+    if (reckoned === closing) return [];
+    const values = {
+      name,
+      reckoned: formatFen(reckoned),
+      closing: formatFen(closing),
+      difference: formatFen(Math.abs(reckoned - closing)),
+    };
+    return [{ field: `data.accounts.${String(index)}.closing`, code: 'ledger-sum', values }];
+  });
+  return moved === 0
+    ? faults
+    : [...faults, { field: 'data.lines', code: 'ledger-transfer', values: { difference: formatFen(moved) } }];
+}
+
+export function checkLedger(data: TypedData, context: KindContext): readonly Fault[] {
+  const [accounts, lines] = [shapesOf(data['accounts']), shapesOf(data['lines'])];
+  const faults = [...checkDates(data, context), ...checkAccounts(accounts)];
+  if (lines.length > LEDGER_LIMITS.lines) {
+    const values = { lines: lines.length, limit: LEDGER_LIMITS.lines };
+    return [...faults, { field: 'data.lines', code: 'ledger-many-lines', values }];
+  }
+  faults.push(...lines.flatMap((line, index) => checkLine(line, index, data, accounts.length, context)));
+  if (faults.length > 0) return faults;
+  return checkSums(data);
+}
