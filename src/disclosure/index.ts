@@ -18,6 +18,7 @@ export { noticeOf, openedByEvent, type OpenedDuty } from './event-duties.ts';
 export * from './image-words.ts';
 export * from './kinds/index.ts';
 export { itemName } from './item-name.ts';
+export * from './ledger-sheet/index.ts';
 export * from './listening.ts';
 export * from './matter.ts';
 export * from './matter-thread.ts';
