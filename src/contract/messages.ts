@@ -129,7 +129,10 @@ const PROCEDURE = {
   'decision-minutes': '请写明会议纪要的编号，最多 40 个字。',
   'decision-attendance': '还没有登记到会人员，请至少登记一位。',
   'decision-attendee':
-    '这位到会人员的姓名或职务没有写全，或不能参加表决（监督委员会、街道和系统人员不参加），请修改。',
+    '这位到会人员的姓名或职务和账号上的不一样，或不能参加表决（监督委员会、街道和系统人员不参加），请修改。',
+  'decision-name': '请写这位到会人员的姓名（2 到 24 个字，只写姓名），不能写号码或遮去名字。',
+  'decision-post':
+    '请写明这位到会人员的职务，如“党支部书记”“居民代表”：公布的是有职务的人，没有职务的不登记姓名。',
   'decision-twice': '到会人员里“{name}”登记了两次，请删去一次。',
   'decision-expected': '应到人数不能少于实到的 {present} 人，请核对。',
   'decision-for': '请填赞成票数，没有人赞成的填 0。',
@@ -152,10 +155,12 @@ const PROCEDURE = {
   'override-welfare':
     '待遇公示只公开规定的几项，别的个人信息不论什么理由都不能公开，请删去，或改写成不带个人情况的话。',
   'override-reason-missing': '还没有写明缘由，请用一句话说明为什么可以公开。',
+  'override-reason-personal':
+    '缘由里也写了个人信息。缘由会留在记录里，请不要抄那段文字，只写是哪条规定、同意书在哪里，或者其实是什么。',
   'not-one-issue': '只有同一类、同一期的几份才能一起办理，请分开办。',
   'not-a-material': '补充材料只收 PDF、图片（JPEG、PNG、WebP）、Word 和 Excel 文件，请换一个文件。',
   'file-name-personal':
-    '文件名里像是有身份证号、银行卡号或手机号码，请改一个文件名再上传，写明是什么材料就行。',
+    '文件名里像是有个人信息：文件名比文件看的人多。请改一个文件名再交，写明是什么材料就行。',
   'too-many-materials': '一份内容最多 {limit} 个补充材料，请先合并成一个文件。',
 } as const satisfies Readonly<Record<DecisionFaultCode | MatterFaultCode | WelfareFaultCode, string>> &
   Readonly<Record<string, string>>;

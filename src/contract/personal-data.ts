@@ -31,6 +31,8 @@ export const wordAnswer = z.strictObject({
   reason: z.string().max(1000),
 });
 export type WordAnswer = z.infer<typeof wordAnswer>;
+/** As a field `answers` of a form with a file, in JSON, before the file: for what was found in its name. */
+export const wordAnswers = z.array(wordAnswer).max(12);
 
 /** One thing found, wherever in the proposal it stands. */
 export const foundPersonalData = z.strictObject({

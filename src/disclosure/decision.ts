@@ -75,6 +75,8 @@ export const DECISION_FAULTS = [
   'decision-minutes',
   'decision-attendance',
   'decision-attendee',
+  'decision-name',
+  'decision-post',
   'decision-twice',
   'decision-expected',
   'decision-for',
@@ -86,8 +88,8 @@ export const DECISION_FAULTS = [
 export type DecisionFaultCode = (typeof DECISION_FAULTS)[number];
 export interface DecisionFault {
   /**
-   * `decision.date`, `decision.minutes`, `decision.present`, `decision.present.2`, `decision.expected`, `decision.for`,
-   * `decision.against`, `decision.abstain`, `decision.counts`.
+   * `decision.date`, `decision.minutes`, `decision.present`, `decision.present.2` (`.name`, `.post` of one without an
+   * account), `decision.expected`, `decision.for`, `decision.against`, `decision.abstain`, `decision.counts`.
    */
   readonly field: string;
   readonly code: DecisionFaultCode;
@@ -97,6 +99,17 @@ export interface DecisionFault {
 const VOTES = ['for', 'against', 'abstain'] as const;
 const DATE = /^(\d{4})-(\d\d)-(\d\d)$/;
 const isCount = (value: number): boolean => Number.isSafeInteger(value) && value >= 0 && value <= 10_000;
+
+/** A whole name, of letters: who sits in the meeting sits there by name. */
+const NAME = /^[\p{L}·.]{2,24}(?:[（(]示例[）)])?$/u;
+/** What somebody is without holding an office. */
+const NO_POST =
+  /^(?:普通)?(?:居民|群众|村民|业主|户主|租户|住户|住客|家属|邻居|市民|个人|本人|无|没有|其他)$/;
+
+/** An office in words; only office-holders are named in the record of a meeting. */
+function isPost(post: string): boolean {
+  return /\p{L}/u.test(post) && [...post].length <= 40 && !NO_POST.test(post);
+}
 
 function isDate(text: string): boolean {
   const [, year, month, day] = (DATE.exec(text) ?? []).map(Number);
@@ -132,10 +145,12 @@ export function checkDecision(
   const seen = new Set<string>();
   for (const [index, { account, name, post }] of present.entries()) {
     const field = `decision.present.${String(index)}`;
-    const named =
-      name.trim() !== '' && post.trim() !== '' && [...name].length <= 40 && [...post].length <= 40;
-    if (!named || (account !== null && !mayAttend(account)))
+    if (account === null) {
+      if (!NAME.test(name.trim())) faults.push({ field: `${field}.name`, code: 'decision-name' });
+      if (!isPost(post.trim())) faults.push({ field: `${field}.post`, code: 'decision-post' });
+    } else if (name.trim() === '' || post.trim() === '' || !mayAttend(account)) {
       faults.push({ field, code: 'decision-attendee' });
+    }
     // A person typed in who is there by account already would vote twice.
     const words = `${name.trim()} ${post.trim()}`;
     if (seen.has(account ?? words)) faults.push({ field, code: 'decision-twice', values: { name } });

@@ -15,7 +15,8 @@ export class OfficeRefusal extends Error {
 export interface OfficeClient {
   call<T>(method: string, path: string, body?: unknown): Promise<T>;
   /** Uploads bytes as an image of a proposal. */
-  upload<T>(path: string, file: Blob, name: string): Promise<T>;
+  /** `fields`: said beside the file. */
+  upload<T>(path: string, file: Blob, name: string, fields?: Readonly<Record<string, string>>): Promise<T>;
 }
 
 /** Signs in and keeps the cookie. */
@@ -49,8 +50,9 @@ export async function signIn(url: string, account: string, password: string): Pr
         await send(method, path, json === undefined ? {} : { 'content-type': 'application/json' }, json),
       );
     },
-    async upload<T>(path: string, file: Blob, name: string) {
+    async upload<T>(path: string, file: Blob, name: string, fields: Readonly<Record<string, string>> = {}) {
       const form = new FormData();
+      for (const [field, value] of Object.entries(fields)) form.set(field, value);
       form.set('file', file, name);
       return read<T>(await send('POST', path, {}, form));
     },

@@ -20,6 +20,8 @@ export interface Request {
   readonly body?: unknown;
   /** Sent as multipart. */
   readonly file?: File;
+  /** Said beside the file, before it. */
+  readonly fields?: Readonly<Record<string, string>>;
   /** It may take minutes. */
   readonly patient?: boolean;
   /** It takes as long as it takes. */
@@ -87,6 +89,7 @@ export class Client {
     let body: BodyInit | null = null;
     if (request.file) {
       const form = new FormData();
+      for (const [name, value] of Object.entries(request.fields ?? {})) form.set(name, value);
       form.set('image', request.file);
       body = form;
     } else if (request.body !== undefined) {

@@ -131,9 +131,14 @@ export class OfficeApi {
     const request = { method: 'POST', body: { revision, seq } } as const;
     return this.client.send(`/api/proposals/${id}/take-over`, contract.takenOver, request);
   }
-  /** Hands a file over to the reviewer, in answer to a question. */
-  supply(id: string, file: File): Promise<z.infer<typeof contract.uploadedMaterial>> {
-    const request = { method: 'POST', file } as const;
+  /** Hands a file over to the reviewer, in answer to a question. `answers`: for what the gate found in its name. */
+  supply(
+    id: string,
+    file: File,
+    answers: readonly contract.WordAnswer[] = [],
+  ): Promise<z.infer<typeof contract.uploadedMaterial>> {
+    const fields = { answers: JSON.stringify(answers) };
+    const request = { method: 'POST', file, ...(answers.length > 0 ? { fields } : {}) } as const;
     return this.client.send(`/api/proposals/${id}/materials`, contract.uploadedMaterial, request);
   }
   upload(id: string, file: File): Promise<UploadedImage> {

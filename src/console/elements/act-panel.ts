@@ -1,6 +1,6 @@
 import { msg, str } from '@lit/localize';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
+import { customElement, property, query, state } from 'lit/decorators.js';
 import type { Desk, Proposal } from '../../contract/index.ts';
 import type { Decision } from '../../disclosure/index.ts';
 import type { FieldFailure } from '../api/failure.ts';
@@ -13,6 +13,8 @@ import './decision-form.ts';
 import type { DecisionWanted } from './decision-form.ts';
 import { decisionFormStyles } from './decision-form-styles.ts';
 import { errorsAsTyped, textField } from './field.ts';
+import './handed-files.ts';
+import type { HandedFiles } from './handed-files.ts';
 
 /** What the person wants done, with its words. */
 export interface ActWanted {
@@ -45,12 +47,15 @@ export class ActPanel extends LitElement {
   /** The act that is on its way, or ''. */
   @property() busy = '';
   @property({ attribute: false }) failures: readonly FieldFailure[] = [];
-  /** The gate, while somebody types; null: its part is not here. */
+  /** The gate, while somebody types words that residents will read; null: its part is not here. */
   @property({ attribute: false }) finder: Finder | null = null;
+  /** The same for words between those who work on it. */
+  @property({ attribute: false }) innerFinder: Finder | null = null;
 
   /** Ids of the others that are left out. */
   @state() private apart: readonly string[] = [];
-  @state() private files: readonly File[] = [];
+
+  @query('minglan-handed-files') private readonly handed!: HandedFiles | null;
 
   override render(): TemplateResult {
     const may = (act: Act): boolean => this.proposal.allowed.includes(act);
@@ -119,7 +124,7 @@ export class ActPanel extends LitElement {
           this.busyOrLast(act) ? this.failures : [],
           'comment',
           this.words(act),
-          this.finder,
+          act === 'ask' || act === 'supply' ? this.innerFinder : this.finder,
         ),
         onInput: (words) => this.keep(act, words),
       })}
@@ -140,15 +145,10 @@ export class ActPanel extends LitElement {
     return html`<section>
       <h2>${msg('监督委员会要求补充材料')}</h2>
       <p class="note">${asked?.by.name}：${asked?.comment}</p>
-      <label
-        >${msg('补充的文件（PDF、图片、Word、Excel，只给审查的人看）')}
-        <input
-          type="file"
-          multiple
-          accept=".pdf,.png,.jpg,.jpeg,.webp,.docx,.xlsx"
-          @change=${this.handleFiles}
-        />
-      </label>
+      <minglan-handed-files
+        .failures=${this.busyOrLast('supply') ? this.failures : []}
+        .finder=${this.finder}
+      ></minglan-handed-files>
       ${this.renderWorded('supply', '', msg('说明（不公布）'), msg('交给监督委员会'))}
     </section>`;
   }
@@ -162,6 +162,8 @@ export class ActPanel extends LitElement {
         today=${this.today}
         ?busy=${this.busy === 'decide'}
         .failures=${this.failures}
+        .finder=${this.finder}
+        .innerFinder=${this.innerFinder}
         @decision-wanted=${(event: CustomEvent<DecisionWanted>) => this.want('decide', event.detail)}
       ></minglan-decision-form>
     </section>`;
@@ -204,10 +206,6 @@ export class ActPanel extends LitElement {
     return this.lastWanted === act;
   }
 
-  private readonly handleFiles = (event: Event): void => {
-    this.files = [...((event.target as HTMLInputElement).files ?? [])];
-  };
-
   private want(act: Act, wanted?: DecisionWanted): void {
     this.lastWanted = act;
     const together = act === 'pass' || act === 'decide' ? this.others(act) : [];
@@ -221,10 +219,20 @@ export class ActPanel extends LitElement {
     this.dispatchEvent(new CustomEvent('act-wanted', { detail }));
   }
 
+  /** The files still to be handed over. */
+  get files(): readonly File[] {
+    return this.handed?.files ?? [];
+  }
+
+  /** One of them is with the office: it is not sent twice. */
+  fileIsThere(): void {
+    this.handed?.firstIsThere();
+  }
+
   /** Forgets what was typed for an act once it is done. */
   done(act: Act): void {
     keepWords(this.nameOf(act), '');
-    this.files = [];
+    this.handed?.clear();
     this.lastWanted = null;
     this.requestUpdate();
   }

@@ -6,9 +6,10 @@ import type { Desk } from '../../contract/index.ts';
 import { tallyOf, type Decision } from '../../disclosure/index.ts';
 import type { FieldFailure } from '../api/failure.ts';
 import { keepWords, keptWords } from '../kept-words.ts';
+import type { Finder } from '../personal-data/find.ts';
 import { base, fields } from '../styles/base.ts';
 import { decisionFormStyles } from './decision-form-styles.ts';
-import { errorsAt, renderErrors, textField } from './field.ts';
+import { errorsAsTyped, errorsAt, renderErrors, textField } from './field.ts';
 
 /** What is being typed; counts as typed, so that an empty one stays empty. */
 interface Typed {
@@ -61,6 +62,11 @@ export class DecisionForm extends LitElement {
   @property({ type: Boolean }) busy = false;
   @property({ attribute: false }) failures: readonly FieldFailure[] = [];
 
+  /** The gate, while somebody types what residents will read; null: its part is not here. */
+  @property({ attribute: false }) finder: Finder | null = null;
+  /** The same for what goes back to the drafter. */
+  @property({ attribute: false }) innerFinder: Finder | null = null;
+
   @state() private typed: Typed = NOTHING;
   /** What was typed when the office refused it: its sentence stands only until that is changed. */
   private refused: Typed = NOTHING;
@@ -92,7 +98,12 @@ export class DecisionForm extends LitElement {
         label: passed ? msg('会议意见（可以不写，会公布）') : msg('没有通过的原因（写给起草人）'),
         value: typed.comment,
         rows: 2,
-        errors: this.errors('comment', ['comment', ...COUNTS, ...CAME]),
+        errors: this.errors(
+          'comment',
+          ['comment', ...COUNTS, ...CAME],
+          typed.comment,
+          passed ? this.finder : this.innerFinder,
+        ),
         onInput: (comment) => this.change({ comment }),
       })}
       <div class="row">
@@ -113,19 +124,27 @@ export class DecisionForm extends LitElement {
       label,
       hint,
       value: this.typed[field],
-      errors: this.errors(`decision.${field}`, field === 'expected' ? [field, ...CAME] : [field]),
+      errors: this.errors(
+        `decision.${field}`,
+        field === 'expected' ? [field, ...CAME] : [field],
+        field === 'minutes' ? this.typed.minutes : '',
+      ),
       onInput: (value) => this.change({ [field]: value }),
     });
   }
 
-  /** What the office said at a field, as long as nothing that was `judged` there has been changed. */
+  /**
+   * What the office said at a field, as long as nothing that was `judged` there has been changed, and what the gate
+   * finds in its words as they are typed.
+   */
   private errors(
     field: string,
     judged: readonly (keyof Typed)[],
-    prefixes: readonly string[] = [],
+    words = '',
+    finder: Finder | null = this.finder,
   ): string[] {
-    const changed = judged.some((name) => this.typed[name] !== this.refused[name]);
-    return changed ? [] : errorsAt(this.failures, field, prefixes);
+    const said = judged.some((name) => this.typed[name] !== this.refused[name]) ? [] : this.failures;
+    return errorsAsTyped(said, field, words, finder);
   }
 
   private renderAttendance(): TemplateResult {
@@ -152,17 +171,9 @@ export class DecisionForm extends LitElement {
       )}
       ${guests.map(
         (guest, index) =>
-          html`<div class="row guest">
-            <wa-input
-              label=${msg('姓名')}
-              .value=${guest.name}
-              @input=${(event: Event) => this.changeGuest(index, { name: (event.target as HTMLInputElement).value })}
-            ></wa-input>
-            <wa-input
-              label=${msg('职务')}
-              .value=${guest.post}
-              @input=${(event: Event) => this.changeGuest(index, { post: (event.target as HTMLInputElement).value })}
-            ></wa-input>
+          html`<div class="row top guest">
+            ${this.renderGuest(index, 'name', msg('姓名'), guest.name)}
+            ${this.renderGuest(index, 'post', msg('职务'), guest.post)}
             <button
               type="button"
               class="word"
@@ -177,10 +188,37 @@ export class DecisionForm extends LitElement {
         class="word"
         @click=${() => this.change({ guests: [...guests, { name: '', post: '' }] })}
       >
-        ${msg('加一位没有账号的')}
+        ${msg('其他（名单上没有的）')}
       </button>
-      ${renderErrors(this.errors('decision.present', CAME, ['decision.present.']))}
+      ${renderErrors(this.attendanceErrors())}
     </fieldset>`;
+  }
+
+  private renderGuest(index: number, part: 'name' | 'post', label: string, value: string): TemplateResult {
+    return textField({
+      field: `${this.guestField(index)}.${part}`,
+      label,
+      value,
+      errors: this.errors(`${this.guestField(index)}.${part}`, CAME, value),
+      onInput: (typed) => this.changeGuest(index, { [part]: typed }),
+    });
+  }
+
+  /** Those of accounts come first. */
+  private guestField(index: number): string {
+    return `decision.present.${this.members().length + index}`;
+  }
+
+  /** What was said of the attendance and stands at no field of its own. */
+  private attendanceErrors(): string[] {
+    const own = ({ field }: FieldFailure): boolean => /\.(?:name|post)$/.test(field);
+    const changed = CAME.some((name) => this.typed[name] !== this.refused[name]);
+    const left = changed ? [] : this.failures.filter((failure) => !own(failure));
+    return errorsAt(left, 'decision.present', ['decision.present.']);
+  }
+
+  private members(): Desk['attendees'] {
+    return this.desk.attendees.filter(({ account }) => this.typed.attending.includes(account));
   }
 
   private renderTally(): TemplateResult {
@@ -210,12 +248,14 @@ export class DecisionForm extends LitElement {
 
   private decision(): Decision {
     const { typed } = this;
-    const members = this.desk.attendees.filter(({ account }) => typed.attending.includes(account));
     return {
       date: typed.date.trim(),
       minutes: typed.minutes.trim(),
       expected: toCount(typed.expected),
-      present: [...members, ...typed.guests.map(({ name, post }) => ({ account: null, name, post }))],
+      present: [
+        ...this.members(),
+        ...typed.guests.map(({ name, post }) => ({ account: null, name: name.trim(), post: post.trim() })),
+      ],
       for: toCount(typed.for),
       against: toCount(typed.against),
       abstain: toCount(typed.abstain),

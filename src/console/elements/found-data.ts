@@ -7,6 +7,7 @@ import type { OfficeApi } from '../api/office.ts';
 import { fieldName } from '../field-names.ts';
 import { keepWords } from '../kept-words.ts';
 import { sayMinute } from '../local-time.ts';
+import type { Finder } from '../personal-data/find.ts';
 import { groundName, kindName } from '../personal-data/words.ts';
 import { base } from '../styles/base.ts';
 import './ground-question.ts';
@@ -51,6 +52,8 @@ export class FoundData extends LitElement {
   @property({ attribute: false }) proposal: Proposal | null = null;
   /** Id of whoever answers: what they type is kept for them alone. */
   @property() account = '';
+  /** The gate, for the reasons given. */
+  @property({ attribute: false }) finder: Finder | null = null;
   @property({ attribute: false }) office!: Pick<OfficeApi, 'answerFound' | 'questionFound'>;
 
   @state() private asked: FoundPersonalData | null = null;
@@ -133,6 +136,7 @@ export class FoundData extends LitElement {
       .asked=${asked}
       name=${asked === null ? '' : this.nameOf(asked)}
       refusal=${this.refusal}
+      .finder=${this.finder}
       ?busy=${this.busy}
       @dismissed=${this.dismiss}
       @answer-given=${(event: CustomEvent<Answer>) => void this.answer(event.detail)}
@@ -179,7 +183,10 @@ export class FoundData extends LitElement {
       this.dispatchEvent(new CustomEvent<Proposal>('answered', { detail: proposal }));
     } catch (cause) {
       if (!(cause instanceof OfficeFailure)) throw cause;
-      this.refusal = cause.fields[0]?.message ?? cause.message;
+      this.refusal =
+        cause.code === 'override-reason-personal'
+          ? [cause.message, ...cause.fields.map(({ message }) => message)].join('')
+          : (cause.fields[0]?.message ?? cause.message);
     } finally {
       this.busy = false;
     }

@@ -4,9 +4,10 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { FoundWords } from '../../contract/index.ts';
 import type { OverrideGround } from '../../disclosure/index.ts';
 import { keepForm, keptForm } from '../kept-words.ts';
+import type { Finder } from '../personal-data/find.ts';
 import { groundName, kindName } from '../personal-data/words.ts';
 import { base, fields } from '../styles/base.ts';
-import { textField } from './field.ts';
+import { errorsAsTyped, textField } from './field.ts';
 import './modal-dialog.ts';
 
 export interface Answer {
@@ -52,6 +53,8 @@ export class GroundQuestion extends LitElement {
   @property({ attribute: false }) asked: Pick<FoundWords, 'grounds' | 'kind' | 'words'> | null = null;
   /** Under which what is typed is kept in this tab. */
   @property() name = '';
+  /** The gate, for the reason itself; null: its part is not here. */
+  @property({ attribute: false }) finder: Finder | null = null;
   /** Why the office did not take it. */
   @property() refusal = '';
   @property({ type: Boolean }) busy = false;
@@ -73,6 +76,7 @@ export class GroundQuestion extends LitElement {
   override render(): TemplateResult {
     const { asked } = this;
     const refusal = this.groundless ? msg('请选一个依据。') : this.refusal;
+    const found = this.found();
     return html`<minglan-dialog
       heading=${msg('为什么可以公开')}
       .open=${asked !== null}
@@ -105,7 +109,7 @@ export class GroundQuestion extends LitElement {
                 ),
                 value: this.reason,
                 rows: 3,
-                errors: refusal === '' ? [] : [refusal],
+                errors: [...(refusal === '' ? [] : [refusal]), ...found],
                 onInput: (reason) => this.keep({ reason }),
               })}`
       }
@@ -129,10 +133,17 @@ export class GroundQuestion extends LitElement {
     this.dispatchEvent(new CustomEvent('dismissed'));
   };
 
+  /** What of a person the reason itself tells: it stays in the record like the words it is about. */
+  private found(): string[] {
+    const sentences = errorsAsTyped([], 'reason', this.reason, this.finder);
+    if (sentences.length === 0) return [];
+    return [msg('缘由里也写了个人信息，缘由会留在记录里，请改写：'), ...sentences];
+  }
+
   private readonly give = (): void => {
     const { ground } = this;
     this.groundless = ground === null;
-    if (ground === null) return;
+    if (ground === null || this.found().length > 0) return;
     const detail: Answer = { ground, reason: this.reason.trim() };
     this.dispatchEvent(new CustomEvent<Answer>('answer-given', { detail }));
   };

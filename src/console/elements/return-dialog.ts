@@ -2,8 +2,9 @@ import { msg, str } from '@lit/localize';
 import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { keptWords, keepWords } from '../kept-words.ts';
+import type { Finder } from '../personal-data/find.ts';
 import { base, fields } from '../styles/base.ts';
-import { textField } from './field.ts';
+import { errorsAsTyped, textField } from './field.ts';
 import './modal-dialog.ts';
 
 /**
@@ -20,6 +21,8 @@ export class ReturnDialog extends LitElement {
   @property() author = '';
   @property({ type: Boolean }) open = false;
   @property({ type: Boolean }) busy = false;
+  /** The gate, while somebody types; null: its part is not here. */
+  @property({ attribute: false }) finder: Finder | null = null;
   /** Why it can't be returned (any more); '' when it can. */
   @property() refusal = '';
 
@@ -35,6 +38,7 @@ export class ReturnDialog extends LitElement {
     const errors = [
       ...(this.missing ? [msg('请写明要改什么。')] : []),
       ...(this.refusal ? [this.refusal] : []),
+      ...errorsAsTyped([], 'comment', this.words, this.finder),
     ];
     return html`<minglan-dialog
       heading=${msg(str`退回给 ${this.author}`)}

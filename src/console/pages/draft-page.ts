@@ -139,6 +139,7 @@ export class DraftPage extends LitElement {
             .proposal=${keeper.proposal}
             account=${desk.me.id}
             .office=${this.workplace.office}
+            .finder=${this.gate.forWords('', desk)}
             @answered=${(event: CustomEvent<Proposal>) => keeper.heard(event.detail)}
           ></minglan-found-data>
           ${draft.action === 'event' ? renderEventRule(draft.content, this.rules, desk) : renderRule(item, desk.masks, draft.action)}

@@ -129,6 +129,7 @@ export class ProposalPage extends MatterPage<ProposalReading> {
             .proposal=${proposal}
             account=${desk.me.id}
             .office=${this.workplace.office}
+            .finder=${this.gate.forWords('', desk)}
             @answered=${(event: CustomEvent<Proposal>) => this.take({ ...reading, proposal: event.detail })}
           ></minglan-found-data>
           ${this.renderPanel(reading, desk)} ${this.renderActions(proposal, item)}
@@ -144,10 +145,11 @@ export class ProposalPage extends MatterPage<ProposalReading> {
         ?open=${this.returning}
         ?busy=${this.busy === 'return'}
         .refusal=${this.refusal}
+        .finder=${this.gate.forWords('', desk)}
         @dismissed=${() => (this.returning = false)}
         @return-wanted=${(event: CustomEvent<string>) => void this.act('return', { comment: event.detail })}
       ></minglan-return-dialog>
-      ${this.renderAsked(proposal)}
+      ${this.renderAsked(proposal, desk)}
     `;
   }
 
@@ -209,7 +211,8 @@ export class ProposalPage extends MatterPage<ProposalReading> {
       today=${toLocalDate(new Date().toISOString())}
       busy=${this.busy ?? ''}
       .failures=${this.failures}
-      .finder=${this.gate.finder({ ...proposal.content, code: '' }, null, desk)}
+      .finder=${this.gate.forWords(proposal.content.code, desk)}
+      .innerFinder=${this.gate.forWords('', desk)}
       @decision-changed=${() => (this.sentence = '')}
       @act-wanted=${(event: CustomEvent<ActWanted>) => void this.act(event.detail.act, event.detail)}
     ></minglan-act-panel>`;
@@ -260,13 +263,14 @@ export class ProposalPage extends MatterPage<ProposalReading> {
   }
 
   /** Personal data in the words of an act: whoever typed them answers for it, or takes it out. */
-  private renderAsked({ id }: Proposal): TemplateResult {
+  private renderAsked({ id }: Proposal, desk: Desk): TemplateResult {
     const { questions } = this;
     const asked = questions?.open[0] ?? null;
     return html`<minglan-ground-question
       .asked=${asked}
       name=${asked === null ? '' : `${this.workplace.session.me?.id ?? ''}-${id}-words-${asked.fingerprint}`}
       refusal=${this.unanswered}
+      .finder=${this.gate.forWords('', desk)}
       ?busy=${this.busy !== null}
       @dismissed=${() => (this.questions = null)}
       @answer-given=${(event: CustomEvent<Answer>) => this.answered(event.detail)}
@@ -328,7 +332,10 @@ export class ProposalPage extends MatterPage<ProposalReading> {
   ): Promise<Proposal> {
     const { office } = this.workplace;
     const { comment, decision, others = [], files = [] } = wanted;
-    for (const file of files) await office.supply(proposal.id, file);
+    for (const file of files) {
+      await office.supply(proposal.id, file, answers);
+      this.panel?.fileIsThere();
+    }
     if (others.length === 0)
       return office.act(proposal.id, act, proposal.revision, comment, decision, answers);
     const done = await office.actTogether(
@@ -341,7 +348,7 @@ export class ProposalPage extends MatterPage<ProposalReading> {
     return done.find(({ id }) => id === proposal.id) ?? proposal;
   }
 
-  /** Where all that was wrong with the words can be answered for, it is asked; files are not handed over twice. */
+  /** Where all that was wrong with the words can be answered for, it is asked; files that are there are not sent twice. */
   private ask(act: Act, wanted: Partial<ActWanted>, answers: readonly WordAnswer[], cause: unknown): void {
     if (!(cause instanceof OfficeFailure) || cause.fields.length === 0) return;
     const found = new Map(
@@ -349,7 +356,12 @@ export class ProposalPage extends MatterPage<ProposalReading> {
     );
     const answerable = cause.fields.every((field) => (field.found?.grounds.length ?? 0) > 0);
     if (answerable)
-      this.questions = { act, wanted: { ...wanted, files: [] }, open: [...found.values()], answers };
+      this.questions = {
+        act,
+        wanted: { ...wanted, files: this.panel?.files ?? [] },
+        open: [...found.values()],
+        answers,
+      };
   }
 
   /** Brings what came of it into view: the buttons stand below a long notice, the words above it. */

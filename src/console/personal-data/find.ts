@@ -3,6 +3,7 @@
 import { sentence, type FoundPersonalData } from '../../contract/index.ts';
 import {
   findInBlock,
+  findInFileName,
   findInPageWords,
   findInPlainText,
   normaliseFound,
@@ -34,6 +35,11 @@ export class Finder {
   /** In the text of one field. */
   inText(field: string, text: string): Marked[] {
     return findInPlainText(field, text, this.#context).map((hit) => this.#mark(hit, text));
+  }
+
+  /** In the name of a file. */
+  inFileName(field: string, name: string): Marked[] {
+    return findInFileName(field, name, this.#context).map((hit) => this.#mark(hit, name));
   }
 
   /** In the words read off a page. */

@@ -77,7 +77,7 @@ function hitsOf(
 }
 
 /**
- * Personal data in one plain text: a reason, a comment, a file name, words read out of an attachment.
+ * Personal data in one plain text: a reason, a comment, words read out of an attachment.
  * @param name becomes the field of every hit
  */
 export function findInPlainText(
@@ -183,6 +183,5 @@ export function findPersonalData(document: NoticeText, context: PersonalDataCont
     ...findInPlainText('summary', document.summary, context),
     ...findInData(document.data, context),
     ...document.blocks.flatMap((block, index) => findInBlock(`blocks.${String(index)}`, block, context)),
-    ...(context.fileNames ?? []).flatMap(({ field, name }) => findInPlainText(field, name, context)),
   ];
 }

@@ -1,3 +1,4 @@
+export { findInFileName } from './file-names.ts';
 export { findInBlock, findInData, findInPageWords, findInPlainText, findPersonalData } from './find.ts';
 export * from './kinds.ts';
 export { isCardNumber, isIdNumber, isMobile, isOldIdNumber } from './number-checks.ts';

@@ -60,6 +60,4 @@ export interface PersonalDataContext {
   readonly allowed?: readonly string[] | undefined;
   /** How names of welfare recipients are written; `full` when absent. */
   readonly namePolicy?: NamePolicy | undefined;
-  /** Names of files that go out with the notice, each at its field (`files.0`). */
-  readonly fileNames?: readonly { readonly field: string; readonly name: string }[] | undefined;
 }

@@ -25,6 +25,20 @@ export function parse<Schema extends z.ZodType>(
   throw new OfficeError('bad-request', 422, { fields });
 }
 
+/** The same for a value that comes as JSON in a field of a form; absent: as if it were `[]`. */
+export function parseField<Schema extends z.ZodType>(
+  schema: Schema,
+  json: string | undefined,
+): z.infer<Schema> {
+  let value: unknown;
+  try {
+    value = JSON.parse(json ?? '[]');
+  } catch {
+    value = undefined;
+  }
+  return parse(schema, value);
+}
+
 /** Words that are merely too long, or none, are nothing to throw away and write again. */
 function faultAt(field: string, issue: z.core.$ZodIssue, value: unknown): FieldFault {
   if (issue.code === 'too_small' && issue.origin === 'string') return { field, code: 'not-filled' };

@@ -8,6 +8,7 @@ import {
   saveProposal,
   setOverride,
   takeOver,
+  wordAnswers,
 } from '../../contract/index.ts';
 import { DRAFTER_ROLES, PROPOSAL_ACTS, PROPOSAL_STATES } from '../../disclosure/index.ts';
 import type { ProposalAct, Role } from '../../disclosure/index.ts';
@@ -15,7 +16,7 @@ import { IMPORT_LIMITS } from '../import/limits.ts';
 import { importTooLarge } from '../import/runner.ts';
 import type { Services } from '../services.ts';
 import { perMinute } from './limits.ts';
-import { parse } from './parse.ts';
+import { parse, parseField } from './parse.ts';
 import { personOf } from './session.ts';
 import { readFile, readUpload } from './upload.ts';
 
@@ -167,8 +168,11 @@ export function proposalRoutes(app: FastifyInstance, services: Services): void {
     { config: perMinute(60) },
     async (request, reply) => {
       const person = await personOf(request, services, CONTENT_ROLES);
-      const { name, bytes } = await readFile(request);
-      return reply.code(201).send(await proposals.addMaterial(person, request.params.id, name, bytes));
+      const { fields, ...file } = await readFile(request);
+      const answers = parseField(wordAnswers, fields['answers']);
+      return reply
+        .code(201)
+        .send(await proposals.addMaterial(person, request.params.id, { ...file, answers }));
     },
   );
 

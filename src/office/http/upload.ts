@@ -1,5 +1,6 @@
 // One uploaded image: counted as it comes, never held beyond the limit, and read to its end even when it is
 // refused, since a browser shows no answer to a request it could not finish sending.
+import type { MultipartFile } from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
 import { finished } from 'node:stream/promises';
 import { OfficeError } from '../error.ts';
@@ -10,6 +11,9 @@ const PATIENCE = 256 * 1024 * 1024;
 
 /** What a form adds to its file, at most: 60 MB must not be told as 61. */
 const FORM = 1024;
+
+/** What is said beside a file, at most: reasons for twelve finds. */
+const FIELD = 16 * 1024;
 
 /** How many bytes are taken, and the refusal of more. */
 interface UploadLimit {
@@ -29,16 +33,25 @@ export async function readUpload(
   return (await readFile(request, onHeld)).bytes;
 }
 
-/** The same with the file's own name, as the browser gave it. */
+/** What the form says beside its file; only what came before the file. */
+function fieldsOf(file: MultipartFile): Record<string, string> {
+  const said: Record<string, string> = {};
+  for (const [name, part] of Object.entries(file.fields)) {
+    if (part && 'value' in part && typeof part.value === 'string') said[name] = part.value;
+  }
+  return said;
+}
+
+/** The same with the file's own name, as the browser gave it, and what the form says beside it. */
 export async function readFile(
   request: FastifyRequest,
   onHeld: (bytes: number) => void = () => undefined,
   { most, tooLarge }: UploadLimit = IMAGE,
-): Promise<{ name: string; bytes: Uint8Array }> {
+): Promise<{ name: string; bytes: Uint8Array; fields: Record<string, string> }> {
   const announced = Number(request.headers['content-length'] ?? 0);
   if (announced > PATIENCE) throw tooLarge(announced - FORM);
   const file = await request.file({
-    limits: { fileSize: most, files: 1, fields: 4, fieldSize: 1024, parts: 5 },
+    limits: { fileSize: most, files: 1, fields: 4, fieldSize: FIELD, parts: 5 },
     throwFileSizeLimit: false,
   });
   if (!file)
@@ -61,5 +74,5 @@ export async function readFile(
     await finished(request.raw, { writable: false }).catch(() => undefined);
     throw tooLarge(announced > 0 ? announced - FORM : null);
   }
-  return { name: file.filename, bytes: Buffer.concat(chunks) };
+  return { name: file.filename, bytes: Buffer.concat(chunks), fields: fieldsOf(file) };
 }

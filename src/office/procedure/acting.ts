@@ -10,14 +10,14 @@ import type { Logger } from '../logger.ts';
 import type { Draft } from '../sequencer/draft.ts';
 import type { Sequencer } from '../sequencer/sequencer.ts';
 import type { ProposalRow, Reader, Writer } from '../store/index.ts';
-import { checkComment, checkNeeded, verdictOf } from './act-words.ts';
+import { checkComment, checkNeeded, isWrittenForResidents, verdictOf } from './act-words.ts';
 import type { ProposalBook } from './book.ts';
 import { contentOf, dataOf } from './content.ts';
 import { erase } from './erasure.ts';
 import { hasFindings } from './findings.ts';
 import { gather } from './gather.ts';
 import { draftOf, hashesToErase, stepDraftOf } from './publication.ts';
-import { WordAnswers } from './word-answers.ts';
+import type { WordAnswers } from './word-answers.ts';
 
 /** Acts that would undo one another on one disclosure: one at a time. */
 const EXCLUSIVE: readonly string[] = ['amend', 'withdraw'];
@@ -93,11 +93,12 @@ export class Acting {
   }
 
   async #next(reader: Reader, row: ProposalRow, person: Person, request: ActRequest): Promise<Step> {
-    const { rules, hash } = this.#book;
-    const flow = rules.item(contentOf(row).code)?.flow ?? null;
-    const answers = new WordAnswers(request.answers ?? [], flow, hash);
-    checkComment(request.comment, answers);
+    const { code } = contentOf(row);
+    const answers = this.#book.wordAnswers(code, request.answers);
     const verdict = await verdictOf(reader, row, request, this.#book, answers);
+    const { act, comment } = request;
+    const isPublic = isWrittenForResidents(act) && verdict !== 'refused';
+    checkComment(comment, this.#book.rules.gateFor(code, isPublic), answers);
     return { state: await this.#book.next(reader, row, person, request.act, verdict), answers };
   }
 

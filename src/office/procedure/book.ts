@@ -1,6 +1,6 @@
 // What drafting and acting share: the rows of proposals, asked and changed under the state machine's rules
 // (src/disclosure/proposal.ts). Whoever changes a row asks here, inside the transaction that makes the change true.
-import type { AuditAct, Proposal } from '../../contract/index.ts';
+import type { AuditAct, Proposal, WordAnswer } from '../../contract/index.ts';
 import { formatTimestamp, mayRead, transition } from '../../disclosure/index.ts';
 import type {
   Action,
@@ -22,6 +22,7 @@ import { answersOf } from './overrides.ts';
 import type { Answers } from './overrides.ts';
 import type { RecordReading } from './reading.ts';
 import { factsOf, ProposalViews } from './views.ts';
+import { WordAnswers } from './word-answers.ts';
 
 /** `2026-11-21T09` of a timestamp. */
 const HOUR_OF_TEXT = 13;
@@ -98,6 +99,13 @@ export class ProposalBook {
     // Whether a draft exists is nobody's business who may not read it.
     if (!row || !mayRead(await this.facts(reader, row), person)) throw new OfficeError('not-found', 404);
     return row;
+  }
+
+  /** What came along for what the gate finds in words beside a proposal of that item. */
+  wordAnswers(code: string, answers: readonly WordAnswer[] = []): WordAnswers {
+    const { rules, hash } = this;
+    const flow = rules.item(code)?.flow ?? null;
+    return new WordAnswers(answers, { flow, hash, gate: rules.gateFor('', false) });
   }
 
   /** Everything to be put right before it is handed in, agreed to or signed. */

@@ -21,6 +21,7 @@ import type {
   Disclosure,
   Majority,
   Mask,
+  PersonalDataContext,
   PersonalDataHit,
   Role,
 } from '../../disclosure/index.ts';
@@ -61,6 +62,14 @@ export class Rules {
       allowed: [community.phone, ...contacts.map(({ phone }) => phone)],
       namePolicy: rules.namePolicy,
     };
+  }
+
+  /**
+   * What the gate is told for words beside a proposal of that item. `isPublic`: they go out with it, so that they obey
+   * its mask; else they are between those who work on it, who may name what has to go.
+   */
+  gateFor(code: string, isPublic: boolean): PersonalDataContext {
+    return { ...this.gate, mask: isPublic ? this.mask(this.item(code)) : null };
   }
 
   /** What stands in the way of this person handing it in: a clerk drafts what the own post covers. */
@@ -120,17 +129,35 @@ export class Rules {
   }
 }
 
+/** Tells what whoever typed words may do about a hit in them; null: it is answered for. */
+type FoundOf = (hit: PersonalDataHit, words: string) => FoundWords | null | undefined;
+
 /**
  * What may not stand in the record of words at a field: characters no screen can draw, and personal data that nobody
- * answers for. `foundOf` tells what whoever typed it may do about a hit; null: it is answered for.
+ * answers for.
  */
 export function wordFaults(
   field: string,
   words: string,
-  foundOf: (hit: PersonalDataHit, words: string) => FoundWords | null | undefined = () => undefined,
+  context: PersonalDataContext,
+  foundOf?: FoundOf,
 ): FieldFault[] {
-  const faults: FieldFault[] = [...checkCharacters(field, words, { lines: true, hasGlyph })];
-  for (const hit of findInPlainText(field, words)) {
+  const hits = findInPlainText(field, words, context);
+  return [
+    ...checkCharacters(field, words, { lines: true, hasGlyph }),
+    ...personalFaults(field, words, hits, foundOf),
+  ];
+}
+
+/** What the gate found in words at a field, as far as nobody answers for it. */
+export function personalFaults(
+  field: string,
+  words: string,
+  hits: readonly PersonalDataHit[],
+  foundOf: FoundOf = () => undefined,
+): FieldFault[] {
+  const faults: FieldFault[] = [];
+  for (const hit of hits) {
     const said = words.slice(hit.start, hit.end);
     const found = foundOf(hit, said);
     if (found === null) continue;

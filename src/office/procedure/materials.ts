@@ -1,16 +1,26 @@
 // Files a drafter hands over when the reviewer asks (a voucher, a contract). They are read by those who decide and
 // never published: what residents should see goes into the notice itself.
 import { randomBytes } from 'node:crypto';
-import { findInPlainText, writersOf } from '../../disclosure/index.ts';
-import type { Role } from '../../disclosure/index.ts';
+import type { WordAnswer } from '../../contract/index.ts';
+import { findInFileName, writersOf } from '../../disclosure/index.ts';
+import type { PersonalDataContext, Role } from '../../disclosure/index.ts';
 import type { Person } from '../auth/people.ts';
 import { OfficeError } from '../error.ts';
-import type { FieldFault } from '../error.ts';
 import type { MaterialRow } from '../store/index.ts';
 import type { ProposalBook } from './book.ts';
+import { contentOf } from './content.ts';
+import { personalFaults } from './findings.ts';
+import type { WordAnswers } from './word-answers.ts';
 
 export const MATERIALS_LIMIT = 12;
 const NAME_LENGTH = 80;
+
+/** A file as it comes from the desk. */
+export interface HandedOver {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  readonly answers?: readonly WordAnswer[] | undefined;
+}
 
 /** Who decides, or watches over those who do. */
 const READERS: readonly Role[] = ['committee', 'supervision', 'joint-meeting', 'sub-district'];
@@ -38,25 +48,27 @@ export function plainName(name: string): string {
   return plain.slice(-NAME_LENGTH).join('') || '补充材料';
 }
 
-/** Refuses a number in the name of a file: names are read by many more than the file is. */
-function checkName(name: string): void {
-  const faults = findInPlainText('material', name)
-    .filter(({ level }) => level === 'block')
-    .map((): FieldFault => ({ field: 'material', code: 'file-name-personal' }));
-  if (faults.length > 0) throw new OfficeError('file-name-personal', 422, { fields: faults.slice(0, 1) });
+/** Refuses personal data in the name of a file that nobody answers for: names are read by many more than the file is. */
+function checkName(name: string, gate: PersonalDataContext, { foundOf }: WordAnswers): void {
+  const fields = personalFaults('material', name, findInFileName('material', name, gate), foundOf);
+  if (fields.length > 0) throw new OfficeError('file-name-personal', 422, { fields });
 }
 
-/** Keeps a file while a question waits for its answer. Throws `not-a-material` (415), `too-many-materials` and `file-name-personal` (422). */
+/**
+ * Keeps a file while a question waits for its answer. `answers`: for what the gate finds in its name, where it is no
+ * number. Throws `not-a-material` (415), `too-many-materials` and `file-name-personal` (422).
+ */
 export async function addMaterial(
   book: ProposalBook,
   person: Person,
   id: string,
-  fileName: string,
-  bytes: Uint8Array,
+  { name: fileName, bytes, answers = [] }: HandedOver,
 ): Promise<{ id: string; name: string; type: string; size: number }> {
-  await book.permitted(book.store.read, person, id, 'supply', null);
+  const before = await book.permitted(book.store.read, person, id, 'supply', null);
   const name = plainName(fileName);
-  checkName(name);
+  const { code } = contentOf(before);
+  const answered = book.wordAnswers(code, answers);
+  checkName(name, book.rules.gateFor(code, true), answered);
   const type = typeOf(name, bytes);
   if (type === null) {
     throw new OfficeError('not-a-material', 415, { fields: [{ field: 'material', code: 'not-a-material' }] });
@@ -68,6 +80,7 @@ export async function addMaterial(
     }
     const facts = { id: `f-${randomBytes(9).toString('hex')}`, name, type, size: bytes.length };
     await writer.proposals.putMaterial({ ...facts, proposal: id, account: person.id, at: book.now(), bytes });
+    await answered.keep(writer, person, row, book);
     await book.audit(writer, person, 'add-material', row, { size: facts.size });
     return facts;
   });

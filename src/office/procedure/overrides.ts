@@ -15,6 +15,7 @@ import type {
   Override,
   OverrideContext,
   OverrideGround,
+  PersonalDataContext,
   PersonalDataHit,
   ProposalActor,
   ProposalFacts,
@@ -123,8 +124,8 @@ export class Overrides {
 
   /**
    * This person answers for the words of that fingerprint. Throws `override-nothing` (409) when the gate finds no such
-   * words any more, `override-welfare` (422), `override-own` (403), `override-ground` and `override-reason-missing` (422), and `has-findings`
-   * (422) when the reason itself tells of a person; what is not this person's turn as `transition` says it.
+   * words any more, `override-welfare` (422), `override-own` (403), `override-ground` and `override-reason-missing` (422), and
+   * `override-reason-personal` (422) when the reason itself tells of a person; what is not this person's turn as `transition` says it.
    */
   async set(
     person: Person,
@@ -132,8 +133,8 @@ export class Overrides {
     fingerprint: string,
     { ground, reason }: Pick<Override, 'ground' | 'reason'>,
   ): Promise<Proposal> {
-    checkOverrideReason(reason);
     const book = this.#book;
+    checkOverrideReason(reason, book.rules.gateFor('', false));
     const row = await book.store.withTransaction(async (writer) => {
       const { row, answers } = await this.#open(writer, person, id);
       const found = answers.found().find((one) => one.fingerprint === fingerprint);
@@ -180,15 +181,17 @@ export class Overrides {
   }
 }
 
-/** Throws `override-reason-missing`, or `has-findings` when it can't stand in the record (422). */
-export function checkOverrideReason(reason: string): void {
+/** Throws `override-reason-missing`, `override-reason-personal`, or `has-findings` when it can't stand in the record (422). */
+export function checkOverrideReason(reason: string, gate: PersonalDataContext): void {
   if (reason.trim() === '') throw atField('override-reason-missing', 'reason');
   const length = [...reason].length;
   if (length > REASON_LENGTH) {
     throw hasFindings([{ field: 'reason', code: 'too-long', values: { limit: REASON_LENGTH, length } }]);
   }
-  const faults = wordFaults('reason', reason);
-  if (faults.length > 0) throw hasFindings(faults);
+  const fields = wordFaults('reason', reason, gate);
+  const isPersonal = fields.some(({ code }) => code.startsWith('personal-'));
+  if (isPersonal) throw new OfficeError('override-reason-personal', 422, { fields });
+  if (fields.length > 0) throw hasFindings(fields);
 }
 
 function atField(

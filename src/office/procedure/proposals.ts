@@ -20,6 +20,7 @@ import { IMAGES_LIMIT, prepareImage, tooManyImages } from './images.ts';
 import type { PreparedImage } from './images.ts';
 import { importFile, lookThrough, picturesOf } from './imports.ts';
 import { addMaterial, materialOf } from './materials.ts';
+import type { HandedOver } from './materials.ts';
 import { meanwhileOf, takeToNewest } from './newer.ts';
 import { Overrides } from './overrides.ts';
 import type { RecordReading } from './reading.ts';
@@ -197,8 +198,8 @@ export class Proposals {
   }
 
   /** Keeps a file in answer to the reviewer's question. Throws `not-a-material` (415), `too-many-materials` (422). */
-  async addMaterial(person: Person, id: string, name: string, upload: Uint8Array) {
-    return addMaterial(this.#book, person, id, name, upload);
+  async addMaterial(person: Person, id: string, file: HandedOver) {
+    return addMaterial(this.#book, person, id, file);
   }
 
   /** A file handed over, for those who decide on it and those who wrote it. Throws `not-found`. */

@@ -2,7 +2,13 @@
 // for, with ground and reason, in the same request. Kept and counted like every other override.
 import type { FoundWords, WordAnswer } from '../../contract/index.ts';
 import { fingerprintOf, groundsFor } from '../../disclosure/index.ts';
-import type { Flow, KeyedHash, PersonalDataHit, PersonalDataKind } from '../../disclosure/index.ts';
+import type {
+  Flow,
+  KeyedHash,
+  PersonalDataContext,
+  PersonalDataHit,
+  PersonalDataKind,
+} from '../../disclosure/index.ts';
 import type { Person } from '../auth/people.ts';
 import { OfficeError } from '../error.ts';
 import type { ProposalRow, Writer } from '../store/index.ts';
@@ -18,17 +24,23 @@ export class WordAnswers {
   readonly #answers: readonly WordAnswer[];
   readonly #flow: Flow | null;
   readonly #hash: KeyedHash;
+  /** For the reasons given. */
+  readonly #gate: PersonalDataContext;
   readonly #taken = new Map<string, Taken>();
 
-  constructor(answers: readonly WordAnswer[], flow: Flow | null, hash: KeyedHash) {
+  constructor(
+    answers: readonly WordAnswer[],
+    { flow, hash, gate }: { flow: Flow | null; hash: KeyedHash; gate: PersonalDataContext },
+  ) {
     this.#answers = answers;
     this.#flow = flow;
     this.#hash = hash;
+    this.#gate = gate;
   }
 
   /**
    * Null when it is answered for; else what may be done about it. Throws `override-ground`, `override-reason-missing`
-   * and `has-findings` (422) for an answer that does not hold.
+   * and `override-reason-personal` (422) for an answer that does not hold.
    */
   readonly foundOf = (hit: PersonalDataHit, words: string): FoundWords | null => {
     const { kind } = hit;
@@ -37,7 +49,7 @@ export class WordAnswers {
     const grounds = hit.level === 'block' ? [] : [...groundsFor(kind, this.#flow)];
     const answer = this.#answers.find((one) => one.fingerprint === fingerprint);
     if (!answer || grounds.length === 0) return { fingerprint, kind, words, grounds };
-    checkOverrideReason(answer.reason);
+    checkOverrideReason(answer.reason, this.#gate);
     if (!grounds.includes(answer.ground)) {
       const fields = [{ field: 'ground', code: 'override-ground' as const }];
       throw new OfficeError('override-ground', 422, { fields });

@@ -2,6 +2,7 @@ import { expect, fixture, html } from '@open-wc/testing';
 import '../../../src/console/elements/decision-form.ts';
 import type { DecisionForm, DecisionWanted } from '../../../src/console/elements/decision-form.ts';
 import { forgetWords } from '../../../src/console/kept-words.ts';
+import { Finder } from '../../../src/console/personal-data/find.ts';
 import { sentence } from '../../../src/contract/messages.ts';
 import { checkDecision } from '../../../src/disclosure/index.ts';
 import { desk } from './fake-office.ts';
@@ -67,5 +68,38 @@ describe('the form of a joint meeting’s decision', () => {
     await fill('for', '3');
     expect(element.renderRoot.querySelector('[role=status]')!.textContent).to.contain('：通过');
     expect(element.renderRoot.querySelector('.error')).to.equal(null);
+  });
+
+  it('judges the number of the minutes, and who is typed in, while they are typed', async () => {
+    const element = await form();
+    element.finder = new Finder({}, []);
+    await element.updateComplete;
+    const field = (name: string): HTMLInputElement =>
+      element.renderRoot.querySelector<HTMLInputElement>(`[data-field="decision.${name}"]`)!;
+    const fill = async (name: string, words: string): Promise<void> => {
+      type(field(name), words);
+      await element.updateComplete;
+    };
+    await fill('minutes', '联席 154 0000 1234 号');
+    expect(field('minutes').textContent).to.contain('“154 0000 1234”：第 4 个字起像是手机号码');
+    await fill('minutes', '联席〔2026〕1号');
+    expect(field('minutes').querySelector('.error')).to.equal(null);
+
+    const other = [...element.renderRoot.querySelectorAll<HTMLElement>('fieldset button')].find((each) =>
+      each.textContent.includes('其他'),
+    )!;
+    other.click();
+    await element.updateComplete;
+    await fill('present.0.name', '李桂芳');
+    await fill('present.0.post', '15400001234');
+    expect(field('present.0.post').textContent).to.contain('像是手机号码');
+    await fill('present.0.post', '居民');
+    element.renderRoot.querySelector<HTMLElement>('wa-button')!.click();
+    await element.updateComplete;
+    await element.updateComplete;
+    expect(field('present.0.post').textContent).to.contain('请写明这位到会人员的职务');
+    expect(field('present.0.name').querySelector('.error')).to.equal(null);
+    await fill('present.0.post', '居民代表');
+    expect(field('present.0.post').querySelector('.error')).to.equal(null);
   });
 });

@@ -193,7 +193,7 @@ async function hand(world: FlowWorld, one: Proposed, by: Person): Promise<string
   const file = Buffer.from(`%PDF-1.4 ${token}`);
   const refusal = world.refusal(one, 'supply', by, false);
   const answer = await world.ask('material', () =>
-    world.services.proposals.addMaterial(by, one.id, '凭证.pdf', file),
+    world.services.proposals.addMaterial(by, one.id, { name: '凭证.pdf', bytes: file }),
   );
   if (refusal !== null || typeof answer === 'string') {
     expect(answer).toBe(refusal);

@@ -12,7 +12,7 @@ import {
 const people = (count: number): Decision['present'] =>
   Array.from({ length: count }, (_, index) => ({
     account: null,
-    name: `示例${String(index)}`,
+    name: `示例${'甲乙丙丁戊己庚辛'[index] ?? ''}`,
     post: '居委会委员',
   }));
 const decision = (changes: Partial<Decision> = {}): Decision => ({
@@ -117,7 +117,19 @@ describe('the record of a meeting', () => {
     const [one, two] = people(2) as [Decision['present'][number], Decision['present'][number]];
     const of = (present: Decision['present']) => ({ present, for: present.length });
     expect(codes(of([one, one]))).toEqual([['decision.present.1', 'decision-twice']]);
-    expect(codes(of([one, { ...two, post: '' }]))).toEqual([['decision.present.1', 'decision-attendee']]);
+    expect(codes(of([one, { ...two, account: 'a-two', post: '' }]))).toEqual([
+      ['decision.present.1', 'decision-attendee'],
+    ]);
+    const guest = { account: null, name: '欧阳某一（示例）', post: '居民代表' };
+    expect(codes(of([one, guest]))).toEqual([]);
+    for (const name of ['', '张', '张*明', '张三 13', '张三，李四'])
+      expect(codes(of([one, { ...guest, name }])), name).toEqual([
+        ['decision.present.1.name', 'decision-name'],
+      ]);
+    for (const post of ['', ' ', '居民', '业主', '12'])
+      expect(codes(of([one, { ...guest, post }])), post).toEqual([
+        ['decision.present.1.post', 'decision-post'],
+      ]);
     const watcher = { ...two, account: 'a-watcher' };
     expect(codes(of([one, watcher]), { mayAttend: () => false })).toEqual([
       ['decision.present.1', 'decision-attendee'],

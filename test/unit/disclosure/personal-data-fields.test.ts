@@ -70,11 +70,6 @@ describe('where a hit is', () => {
     expect(places(notice(table(['一月', '二月', '三月'], ['154', '0000', '1234'])))).toEqual([]);
     expect(places(notice(table(['联系电话', '', ''], ['154', '0000', '1234'])))).toHaveLength(3);
   });
-
-  it('may be the name of a file', () => {
-    const fileNames = [{ field: 'files.0', name: `名单${MOBILE}.xlsx` }];
-    expect(places(notice(), { fileNames })).toEqual(['files.0 personal-mobile 2-13']);
-  });
 });
 
 describe('a notice that may tell no illness', () => {

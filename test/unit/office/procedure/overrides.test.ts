@@ -178,7 +178,7 @@ describe('answering for what the gate found', () => {
       'has-findings',
     );
     expect(await codeOf(answer(clerk, draft, found, { ground, reason: `就是${DOOR}那家。` }))).toBe(
-      'has-findings',
+      'override-reason-personal',
     );
     const other = { fingerprint: 'f'.repeat(64) };
     expect(await codeOf(answer(clerk, draft, other, { ground, reason: '误报。' }))).toBe('override-nothing');
@@ -257,7 +257,9 @@ describe('answering for what the gate found', () => {
           answers: [{ fingerprint, ground, reason }],
         });
       expect((await refusal(answered('office-holder', ' '))).code).toBe('override-reason-missing');
-      expect((await refusal(answered('office-holder', `就是${DOOR}。`))).code).toBe('has-findings');
+      expect((await refusal(answered('office-holder', `就是${DOOR}。`))).code).toBe(
+        'override-reason-personal',
+      );
       expect(await office.office.services.read.proposals.overrides([submitted.id])).toEqual([]);
       const done = await answered('office-holder', '是便民点的门牌。');
       expect(done).toMatchObject({ state: 'published' });
@@ -319,6 +321,26 @@ describe('answering for what the gate found', () => {
     );
     expect(await director.upload(path, file, '十月收据（示例）.pdf')).toMatchObject({
       name: '十月收据（示例）.pdf',
+    });
+
+    // Whom a file is about is no number: it may be renamed, or whoever hands it over answers for it.
+    const name = '李桂芳收入证明.pdf';
+    const { fields = [], ...error } = (await refusalOf(director.upload(path, file, name))).error;
+    expect(error).toMatchObject({ code: 'file-name-personal' });
+    expect(fields).toMatchObject([
+      { field: 'material', code: 'personal-name', found: { words: '李桂芳', kind: 'personal-name' } },
+    ]);
+    const { fingerprint, grounds } = fields[0]!.found!;
+    expect(grounds).toContain('office-holder');
+    const answer = (reason: string): Readonly<Record<string, string>> => ({
+      answers: JSON.stringify([{ fingerprint, ground: 'office-holder', reason }]),
+    });
+    expect(await codeOf(director.upload(path, file, name, answer(`她的电话 ${NUMBER}`)))).toBe(
+      'override-reason-personal',
+    );
+    expect(await codeOf(director.upload(path, file, name, { answers: '[{' }))).toBe('bad-request');
+    expect(await director.upload(path, file, name, answer('是本居委会的会计（示例）'))).toMatchObject({
+      name,
     });
   });
 });
