@@ -1,5 +1,6 @@
 // What the console needs to know before it shows anything: GET /api/desk.
 import { z } from 'zod';
+import { KIND_NAMES } from '../disclosure/index.ts';
 import { identifier } from './configuration.ts';
 import { me } from './http-session.ts';
 import { gateSettings } from './personal-data.ts';
@@ -10,6 +11,8 @@ export const catalogueItem = z.looseObject({
   /** What a clerk may type to find it, beside its name. */
   words: z.array(z.string()).optional(),
   kind: z.string(),
+  /** The kind of data it is written as; absent: as words. */
+  form: z.enum(KIND_NAMES).optional(),
   period: z.string(),
   standing: z.boolean(),
   dueDays: z.number().nullable().optional(),

@@ -1,4 +1,5 @@
 // The catalogue of things to disclose (kiosk-config/catalogue.json): what an item asks of a notice.
+import type { KindName } from './kinds/kind.ts';
 import type { SectionId } from './view.ts';
 
 export const FLOWS = ['F1', 'F2', 'F3', 'F4', 'F5'] as const;
@@ -12,6 +13,8 @@ export interface CatalogueItem {
   readonly code: string;
   readonly zh: string;
   readonly kind: string;
+  /** The kind of data it is written as; absent: as words. */
+  readonly form?: KindName | undefined;
   readonly period: string;
   /** Stays on the board always. */
   readonly standing: boolean;

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { screenConfiguration } from '../../../src/contract/index.ts';
 import { sectionOf } from '../../../src/disclosure/index.ts';
 import type { Catalogue } from '../../../src/disclosure/index.ts';
+import { readCommunityFiles } from '../../../src/office/config/files.ts';
 import { loadSample } from '../../../src/office/sample/index.ts';
 
 const read = async (...path: string[]): Promise<unknown> =>
@@ -40,5 +41,14 @@ describe('the configuration of the sample', () => {
     expect(items).toHaveLength(129);
     expect(new Set(items.map((item) => item.code)).size).toBe(129);
     expect(items.filter((item) => item.section !== sectionOf(item.code))).toEqual([]);
+  });
+
+  it('asks for a ledger where money is accounted for line by line', async () => {
+    const { items } = await readCommunityFiles('kiosk-config');
+    const ledgers = items.filter(({ form }) => form === 'ledger').map(({ code }) => code);
+    expect(ledgers).toEqual(expect.arrayContaining(['FIN-01', 'FIN-10', 'FIN-20']));
+    // Pay of persons and audits are no lines of an account.
+    expect(ledgers).not.toContain('FIN-02');
+    expect(ledgers.every((code) => sectionOf(code) === 'finance')).toBe(true);
   });
 });
