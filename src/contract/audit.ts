@@ -73,6 +73,7 @@ const ACTS = {
   'take-over-version': content('接到新版上', '把起草的内容接到了新公布的一版上[（第 {seq} 条）]'),
   'add-image': content('上传图片', '给一份内容上传了图片'),
   'remove-image': content('删去图片', '从一份内容里删去了图片'),
+  'black-out-image': content('涂黑图片', '把一份内容里一张图上的地方涂黑了[（{areas} 处）]'),
   'import-file': content('导入文件', '把一个文件放进了一份内容[（{images} 张图）]'),
   'look-through-pages': content('逐页看过', '逐页看过程序读不出文字的页[，共 {pages} 页]'),
   'add-material': content('上传补充材料', '给审查的人上传了补充材料'),

@@ -1,6 +1,6 @@
 // Proposals: everything that is to enter the record, from its first draft to its decision.
 import { z } from 'zod';
-import { ACTIONS, PROPOSAL_STATES } from '../disclosure/index.ts';
+import { ACTIONS, BLACK_OUT_LIMIT, PROPOSAL_STATES } from '../disclosure/index.ts';
 import { role } from './configuration.ts';
 import { person } from './person.ts';
 import { foundPersonalData, wordAnswer } from './personal-data.ts';
@@ -262,3 +262,15 @@ export const importedFile = z.strictObject({
 export type ImportedFile = z.infer<typeof importedFile>;
 /** POST /api/proposals/:id/images/looked → Proposal: the person asking has looked through these pages herself. */
 export const lookedThrough = z.strictObject({ parts: z.array(z.string().max(16)).min(1).max(100) });
+const pixels = z.int().min(0).max(100_000);
+/**
+ * POST /api/proposals/:id/images/:part/black-out → Proposal: these areas of the picture (in its pixels) are black from
+ * now on. What was under them is deleted, and with it the words of a page. 404; 409 `edited-elsewhere` when another was
+ * quicker; 422 when no area lies on the picture.
+ */
+export const blackOut = z.strictObject({
+  areas: z
+    .array(z.strictObject({ left: pixels, top: pixels, width: pixels.min(1), height: pixels.min(1) }))
+    .min(1)
+    .max(BLACK_OUT_LIMIT),
+});

@@ -1,4 +1,5 @@
 export * from './audience.ts';
+export * from './black-out.ts';
 export * from './board.ts';
 export { calendarToday, duties, type CalendarInput } from './calendar.ts';
 export { calendarOf, type BoardCalendar } from './board-calendar.ts';

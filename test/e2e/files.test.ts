@@ -74,3 +74,58 @@ it('goes from the clerk’s folder to the lobby, and what tells of a person does
   await notice.getByText('本季度共送餐 3767 份').waitFor();
   expect(await notice.textContent()).not.toContain('13812345678');
 });
+
+it('a region made black is black on the kiosk, and what stood there is nowhere', async () => {
+  const title = '值班安排（示例）';
+  const director = await as(office, 'director');
+  const content = someContent();
+  const { id } = await director.call<Proposal>('POST', '/api/proposals', {
+    action: 'publish',
+    target: null,
+    content: { ...content, text: { ...content.text, title, summary: '' } },
+    clientId: randomUUID(),
+  });
+  const page = await atDesk(browser, office, 'director');
+  await page.goto(`${office.url}/console#/draft/${id}`);
+  const editor = page.locator('minglan-rich-text');
+  await editor.locator('input.documents').setInputFiles(file('personal.pdf'));
+  await editor.locator('mark', { hasText: '13812345678' }).waitFor({ timeout: 60_000 });
+  const before = await editor.locator('minglan-image-figure img').getAttribute('src');
+
+  await editor.getByRole('button', { name: '涂黑一部分' }).click();
+  const dialog = page.locator('minglan-black-out-dialog');
+  const picture = dialog.locator('.picture');
+  await picture.scrollIntoViewIfNeeded();
+  const seen = (await picture.boundingBox())!;
+  await page.mouse.move(seen.x + 1, seen.y + 1);
+  await page.mouse.down();
+  await page.mouse.move(seen.x + seen.width - 1, seen.y + seen.height * 0.6, { steps: 5 });
+  await page.mouse.up();
+  await dialog.getByText('要涂黑 1 块').waitFor();
+  await dialog.getByRole('button', { name: '涂黑，删掉原图' }).click();
+  await editor.locator('mark', { hasText: '13812345678' }).waitFor({ state: 'detached' });
+  expect(await editor.locator('minglan-image-figure img').getAttribute('src')).not.toBe(before);
+  await editor.getByRole('button', { name: '我逐字看过了，没有不能公开的' }).click();
+  await editor.getByText('程序读不出字，或读不全').waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: '提交审批' }).click();
+  await page.waitForURL(/#\/proposal\//);
+  await page.context().close();
+
+  const member = await signIn(office.url, 'yanqing', signInOf(office, 'director').password);
+  await act(member, await member.call<Proposal>('GET', `/api/proposals/${id}`), 'approve');
+  const kiosk = await browser.context.newPage();
+  await kiosk.goto(`${office.url}/`);
+  await kiosk.getByText(title).first().click({ timeout: 60_000 });
+  const shown = kiosk.locator('.disclosure-text minglan-document img');
+  await shown.waitFor({ timeout: 30_000 });
+  const lightest = await shown.evaluate(async (image: HTMLImageElement) => {
+    await image.decode();
+    const canvas = new OffscreenCanvas(image.naturalWidth, Math.floor(image.naturalHeight * 0.5));
+    const context = canvas.getContext('2d')!;
+    context.drawImage(image, 0, 0);
+    const { data } = context.getImageData(16, 16, canvas.width - 32, canvas.height - 16);
+    return data.reduce((most, value, index) => (index % 4 === 3 ? most : Math.max(most, value)), 0);
+  });
+  expect(lightest).toBeLessThanOrEqual(24);
+  expect(await kiosk.locator('.disclosure-text').textContent()).not.toContain('13812345678');
+});

@@ -1,7 +1,7 @@
 // The office's API as the console calls it: one method per route, each answer checked by its schema.
 import { z } from 'zod';
 import * as contract from '../../contract/index.ts';
-import type { Action, Decision, ProposalAct } from '../../disclosure/index.ts';
+import type { Action, Decision, PictureArea, ProposalAct } from '../../disclosure/index.ts';
 import type { Client } from './client.ts';
 
 export type Act = Exclude<ProposalAct, 'edit'>;
@@ -157,6 +157,14 @@ export class OfficeApi {
     return this.client.send(`/api/proposals/${id}/images/looked`, contract.proposal, request);
   }
 
+  /** Makes areas of a picture black for good. */
+  async blackOut(id: string, part: string, areas: readonly PictureArea[]): Promise<contract.Proposal> {
+    const request = { method: 'POST', body: { areas }, patient: true } as const;
+    const answer = await this.client.send(`${imagePath(id, part)}/black-out`, contract.proposal, request);
+    changedImages.set(imagePath(id, part), answer.revision);
+    return answer;
+  }
+
   /** The person signed in answers for something the personal-data gate found. */
   answerFound(
     id: string,
@@ -279,9 +287,20 @@ function queryOf(wanted: AuditWanted): string {
   return pairs.length === 0 ? '' : `?${new URLSearchParams(pairs).toString()}`;
 }
 
-/** Address of an uploaded image of a proposal. */
-export function imageUrl(proposal: string, part: string): string {
-  return `/api/proposals/${encodeURIComponent(proposal)}/images/${encodeURIComponent(part)}`;
+/** Path of a picture that was changed here → revision since when it is another one. */
+const changedImages = new Map<string, number>();
+
+const imagePath = (proposal: string, part: string): string =>
+  `/api/proposals/${encodeURIComponent(proposal)}/images/${encodeURIComponent(part)}`;
+
+/**
+ * Address of an uploaded image of a proposal: another one once it is changed, for a page keeps what it has loaded. That
+ * somebody else changed it only `seen`, the revision looked at, can tell.
+ */
+export function imageUrl(proposal: string, part: string, seen?: number): string {
+  const path = imagePath(proposal, part);
+  const revision = seen ?? changedImages.get(path);
+  return revision === undefined ? path : `${path}?v=${String(revision)}`;
 }
 
 /** Address of a file handed over to the reviewer. */

@@ -17,6 +17,7 @@ export interface ImageWords {
  * @summary One image inside the text, with the words that go with it.
  * @fires image-words - detail: ImageWords
  * @fires image-removed
+ * @fires black-out-wanted - detail: the part; a region of it should not be seen by anybody
  * @fires page-looked - a person has read a page that no program can
  */
 @customElement('minglan-image-figure')
@@ -132,6 +133,7 @@ export class ImageFigure extends LitElement {
             />
           </label>
           <div id="errors">${renderErrors(this.errors)}</div>
+          <button class="word" @click=${this.wantBlackOut}>${msg('涂黑一部分')}</button>
           <button class="word grave" @click=${() => this.dispatchEvent(new CustomEvent('image-removed'))}>
             ${msg('从文中拿掉这张图')}
           </button>
@@ -147,6 +149,11 @@ export class ImageFigure extends LitElement {
   override focus(): void {
     this.renderRoot.querySelector('input')?.focus();
   }
+
+  private readonly wantBlackOut = (): void => {
+    const detail = this.dataset['part'] ?? '';
+    this.dispatchEvent(new CustomEvent('black-out-wanted', { detail, bubbles: true, composed: true }));
+  };
 
   private tell(words: ImageWords): void {
     if (words.alt !== undefined) this.alt = words.alt;

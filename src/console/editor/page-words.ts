@@ -53,7 +53,7 @@ export function renderPageWords(
     found.length === 0
       ? nothing
       : html`<p class="error">
-          ${msg('页上的字在这里改不了：请把这一页拿掉；或者回到原来的文件里改好，再放进来。')}
+          ${msg('页上的字在这里改不了：请把这一处涂黑，或把这一页拿掉；也可以在原来的文件里改好，再放进来。')}
         </p>`
   }`;
 }

@@ -17,7 +17,7 @@ const WRITES_TEXT: readonly Proposal['action'][] = ['publish', 'amend', 'urgent'
 
 /** All that residents would see of it, and what it would replace or take away. */
 export function renderProposalContent(reading: ProposalReading, desk: Desk): TemplateResult {
-  const { content, action, id } = reading.proposal;
+  const { content, action, id, revision } = reading.proposal;
   const item = desk.catalogue.find((each) => each.code === content.code);
   const reason = content.reason.trim();
   return html`
@@ -42,7 +42,7 @@ export function renderProposalContent(reading: ProposalReading, desk: Desk): Tem
               .level=${action === 'urgent' ? (content.level ?? '') : ''}
               .stays=${stayWords(content, action, item, desk.masks, approvedAt(reading.proposal))}
               .onDisplay=${action === 'urgent' || goesOnDisplay(item)}
-              .address=${(part: string): string => imageUrl(id, part)}
+              .address=${(part: string): string => imageUrl(id, part, revision)}
             ></minglan-resident-preview>
           </section>`
         : nothing

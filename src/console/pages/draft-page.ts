@@ -15,6 +15,7 @@ import { OfficeFailure, type FieldFailure } from '../api/failure.ts';
 import { imageUrl, type UploadedImage } from '../api/office.ts';
 import { CopiedDraft } from '../copied/copied-draft.ts';
 import { lastIssue } from '../copied/last-issue.ts';
+import { Blackening } from '../drafts/blackening.ts';
 import type { DraftKeeper } from '../drafts/draft-keeper.ts';
 import { openDraft } from '../drafts/open-draft.ts';
 import { keepOverlaps, keptOverlaps } from '../drafts/overlaps.ts';
@@ -79,6 +80,7 @@ export class DraftPage extends LitElement {
   private seen: unknown = null;
   private readonly copied = new CopiedDraft();
   private readonly gate = new Gate(this);
+  private readonly blackening = new Blackening(this, () => this.workplace.office);
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -152,7 +154,7 @@ export class DraftPage extends LitElement {
         () => (this.discarding = false),
         () => void this.discard(keeper),
       )}
-      ${this.renderChecking(keeper)}
+      ${this.renderChecking(keeper)} ${this.blackening.render(keeper, this.address)}
     `;
   }
 
@@ -196,6 +198,7 @@ export class DraftPage extends LitElement {
       .upload=${this.upload}
       .pages=${keeper.proposal?.images ?? []}
       .importFile=${this.importFile}
+      @black-out-wanted=${this.blackening.handleWanted}
       @looked-through=${(event: CustomEvent<string[]>) => void this.lookThrough(keeper, event.detail)}
       .carried=${this.copied.carried(keeper)}
       @content-changed=${change}

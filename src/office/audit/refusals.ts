@@ -12,6 +12,7 @@ const DOORS: Readonly<Record<string, AuditAct>> = {
   'POST /api/proposals/:id/take-over': 'take-over-version',
   'POST /api/proposals/:id/images': 'add-image',
   'DELETE /api/proposals/:id/images/:part': 'remove-image',
+  'POST /api/proposals/:id/images/:part/black-out': 'black-out-image',
   'POST /api/proposals/:id/materials': 'add-material',
   'POST /api/proposals/:id/imports': 'import-file',
   'POST /api/proposals/:id/images/looked': 'look-through-pages',

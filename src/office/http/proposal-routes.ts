@@ -3,6 +3,7 @@ import { z } from 'zod';
 import {
   actOnProposal,
   actTogether,
+  blackOut,
   lookedThrough,
   newProposal,
   saveProposal,
@@ -151,6 +152,16 @@ export function proposalRoutes(app: FastifyInstance, services: Services): void {
     async (request) => {
       const person = await personOf(request, services, DRAFTER_ROLES);
       return proposals.lookThrough(person, request.params.id, parse(lookedThrough, request.body).parts);
+    },
+  );
+
+  app.post<{ Params: { id: string; part: string } }>(
+    '/api/proposals/:id/images/:part/black-out',
+    { config: perMinute(30) },
+    async (request) => {
+      const person = await personOf(request, services, DRAFTER_ROLES);
+      const { id, part } = request.params;
+      return proposals.blackOut(person, id, { part, ...parse(blackOut, request.body) });
     },
   );
 

@@ -3,7 +3,14 @@
 import { randomBytes } from 'node:crypto';
 import type { Meanwhile, Proposal, ProposalContent, TakenOver, WordAnswer } from '../../contract/index.ts';
 import { mayDraft, withoutImageWords } from '../../disclosure/index.ts';
-import type { Action, Decision, Disclosure, KeyedHash, NoticeText } from '../../disclosure/index.ts';
+import type {
+  Action,
+  Decision,
+  Disclosure,
+  KeyedHash,
+  NoticeText,
+  PictureArea,
+} from '../../disclosure/index.ts';
 import type { Person } from '../auth/people.ts';
 import type { Clock } from '../clock.ts';
 import { OfficeError } from '../error.ts';
@@ -13,6 +20,7 @@ import type { Sequencer } from '../sequencer/sequencer.ts';
 import type { ProposalRow, Reader, Store } from '../store/index.ts';
 import { Acting } from './acting.ts';
 import type { ActRequest } from './acting.ts';
+import { blackOut } from './black-out.ts';
 import { ProposalBook } from './book.ts';
 import { emptyContent } from './content.ts';
 import { copyForAmendment, nextPart, NO_PAGE } from './copy.ts';
@@ -54,11 +62,13 @@ export class Proposals {
   readonly #book: ProposalBook;
   readonly #acting: Acting;
   readonly #imports: ImportRunner;
+  readonly #log: Logger;
   /** Who answers for what the personal-data gate found. */
   readonly overrides: Overrides;
 
   constructor({ store, sequencer, reading, rules, clock, log, hash, imports }: ProposalsOptions) {
     this.#imports = imports;
+    this.#log = log;
     this.#book = new ProposalBook({ store, reading, rules, clock, hash });
     this.#acting = new Acting(this.#book, sequencer, log);
     this.overrides = new Overrides(this.#book);
@@ -179,6 +189,11 @@ export class Proposals {
   /** This person has looked through pages that no program can read: see `lookThrough`. */
   async lookThrough(person: Person, id: string, parts: readonly string[]): Promise<Proposal> {
     return lookThrough(this.#book, person, id, parts);
+  }
+
+  /** Makes areas of a picture black for good: see `blackOut`. */
+  async blackOut(person: Person, id: string, wanted: { part: string; areas: readonly PictureArea[] }) {
+    return blackOut(this.#book, this.#log, person, id, wanted);
   }
 
   async removeImage(person: Person, id: string, part: string): Promise<void> {

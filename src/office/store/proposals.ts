@@ -133,6 +133,16 @@ export class ProposalWriter extends ProposalReader {
     await this.db.insertInto('images').values(row).execute();
   }
 
+  /** Puts another picture, or other words on it, in the place of one. */
+  async changeImage(proposal: string, part: string, values: Partial<ImageRow>): Promise<void> {
+    await this.db
+      .updateTable('images')
+      .set(values)
+      .where('proposal', '=', proposal)
+      .where('part', '=', part)
+      .execute();
+  }
+
   async removeImages(proposal: string, parts?: readonly string[]): Promise<number> {
     let query = this.db.deleteFrom('images').where('proposal', '=', proposal);
     if (parts) query = query.where('part', 'in', [...parts]);
