@@ -5,10 +5,12 @@ import type { HasGlyph } from './characters.ts';
 import type { Finding } from './content.ts';
 import { LIMITS } from './content.ts';
 import type { Action } from './roles.ts';
-import { EXPLAIN_ABOVE } from './kinds/index.ts';
+import { dayAt } from './calendar-day.ts';
+import { EXPLAIN_ABOVE, type KindContext } from './kinds/index.ts';
 import { checkTarget } from './validate-target.ts';
 import { checkTimes } from './validate-times.ts';
 import type { NamePolicy, PersonalDataHit } from './personal-data/index.ts';
+import type { RuleProfile } from './rule-profile.ts';
 import type { GateContext, UploadedPart } from './validate-notice.ts';
 import { checkNotice, checkWords, openHitsIn } from './validate-notice.ts';
 import type { Disclosure } from './view.ts';
@@ -37,6 +39,8 @@ export interface CheckContext {
   readonly namePolicy?: NamePolicy | undefined;
   /** Whether somebody answers for a hit of the personal-data gate, on record (`openHits`). */
   readonly waived?: ((hit: PersonalDataHit) => boolean) | undefined;
+  /** What meetings go by now. */
+  readonly rules?: Pick<RuleProfile, 'quorum' | 'pass'> | undefined;
 }
 
 type Shape = Readonly<Record<string, unknown>>;
@@ -93,12 +97,25 @@ function periodIn({ period }: Shape): string | null {
   return typeof period === 'string' && period !== '' ? period : null;
 }
 
+function kindContext(content: Shape, { action, item, now, rules }: CheckContext): KindContext {
+  const { stage } = content;
+  return {
+    code: item?.code ?? '',
+    period: periodIn(content),
+    explainAbove: EXPLAIN_ABOVE,
+    stages: typeof stage === 'string' && stage !== '' ? [stage] : (item?.stages ?? []),
+    today: dayAt(now),
+    // A meeting of last year went by the rules of last year: who corrects how it was told does not judge it anew.
+    rules: action === 'amend' ? undefined : rules,
+  };
+}
+
 function checkAll(content: Shape, context: CheckContext): Finding[] {
   if (context.action === 'event') return checkTitle(content, context);
   const findings: Finding[] = [];
   if (CARRIES_TEXT.includes(context.action)) {
     if (context.item === null) findings.push({ field: 'code', code: 'unknown-code' });
-    const kind = { code: context.item?.code ?? '', period: periodIn(content), explainAbove: EXPLAIN_ABOVE };
+    const kind = kindContext(content, context);
     findings.push(...checkNotice(content['text'], { ...context, gate: gateOf(context), kind }));
     findings.push(...checkTimes(content, context));
     findings.push(...checkAudience(content, context));

@@ -1,8 +1,9 @@
 // A disclosure is more than words: a ledger adds up, a vote has counts. What such a kind knows of its data stands in
 // one module of this folder; everything else of the program reads the blocks it makes of them.
 import type { Block } from '../document.ts';
+import type { RuleProfile } from '../rule-profile.ts';
 
-export const KIND_NAMES = ['ledger'] as const;
+export const KIND_NAMES = ['ledger', 'meeting'] as const;
 export type KindName = (typeof KIND_NAMES)[number];
 
 /**
@@ -38,6 +39,12 @@ export interface KindContext {
   readonly period: string | null;
   /** A line of 其他 above this sum must say what it was, in fen. */
   readonly explainAbove: number;
+  /** The stages the notice may tell of (事前, 事后); empty or absent: any. */
+  readonly stages?: readonly string[] | undefined;
+  /** Local date; absent: not known. */
+  readonly today?: string | undefined;
+  /** What meetings go by now; absent: not compared. */
+  readonly rules?: Pick<RuleProfile, 'quorum' | 'pass'> | undefined;
 }
 
 export interface Kind<Data extends TypedData, Code extends string> {

@@ -112,6 +112,7 @@ export class Rules {
       images,
       fonts: hasGlyph,
       ...this.gate,
+      rules: this.#files.rules.profile,
       waived,
       audiences: this.#files.community.audiences.map(({ id }) => id),
       ...(action === 'publish' || action === 'urgent' || action === 'event' ? {} : { target, base }),
