@@ -130,6 +130,8 @@ export const auditRow = z.strictObject({
   by: person.nullable(),
   act: z.string(),
   sentence: z.string(),
+  /** Item and title of what it was about (`FIN-01 月度收支：十月收支`), its item alone while it is a draft; '' for other acts. */
+  about: z.string(),
   /** Id of what it was done to: an account, a screen, a proposal, a backup, … */
   subject: z.string(),
   /** Hash of this row and, through the one before, of all earlier ones; hex. */

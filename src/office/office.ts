@@ -219,7 +219,7 @@ async function compose(
     published,
     backups,
     archives: new Archives({ store, sequencer, files, clock }),
-    audit: new AuditLog({ store, clock }),
+    audit: new AuditLog({ store, clock, itemName: (code) => rules.item(code)?.zh ?? '' }),
     calendar: new DutyCalendar({
       store,
       reading,

@@ -149,10 +149,14 @@ export class AuditPage extends LitElement {
       }`;
   }
 
-  private renderRow({ id, at, by, sentence }: AuditRow): TemplateResult {
+  private renderRow({ id, at, by, sentence, about }: AuditRow): TemplateResult {
     const who = by === null ? msg('系统，或没有登录的人') : `${by.name} · ${by.post}`;
     return html`<li>
-      <div class="what"><span>${sentence}</span><span class="muted">${who} · ${sayMinute(at)}</span></div>
+      <div class="what">
+        <span>${sentence}</span>${about === '' ? nothing : html`<span>${about}</span>`}<span class="muted"
+          >${who} · ${sayMinute(at)}</span
+        >
+      </div>
       <span class="number">${msg(str`第 ${id} 条`)}</span>
     </li>`;
   }

@@ -20,7 +20,13 @@ import {
 } from '../witness/sealed-key.ts';
 import type { SealedKey } from '../witness/sealed-key.ts';
 import { WitnessStore } from '../witness/witness-store.ts';
-import { differenceWords, progressWords, sealedKeyWords, unknownWords } from '../witness/words.ts';
+import {
+  differenceWords,
+  progressWords,
+  sealedKeyWords,
+  replayedWords,
+  unknownWords,
+} from '../witness/words.ts';
 import type { Workplace } from '../workplace.ts';
 
 /** @summary 见证: a member of the supervision checks the whole record and cosigns it; the committee agrees to who may. */
@@ -251,9 +257,7 @@ export class WitnessPage extends LitElement {
       ${verdict?.kind === 'refused' ? this.renderRefusal(verdict) : nothing}
       ${
         verdict?.kind === 'whole'
-          ? html`<p class="note good" role="status">
-                ${msg(str`核对完了：${verdict.size} 条都对得上，比上次新增 ${verdict.added} 条；核对 ${verdict.parts} 份内容，依法抹除 ${verdict.erased} 份。`)}
-              </p>
+          ? html`<p class="note good" role="status">${replayedWords(verdict)}</p>
               ${this.renderPassphrase(msg('口令'), 'current-password')}
               <div>
                 <wa-button variant="brand" ?disabled=${this.busy} @click=${() => void this.cosign(verdict)}

@@ -2,7 +2,7 @@
 import { msg, str } from '@lit/localize';
 import type { Witnessing } from '../../contract/index.ts';
 import { formatDay } from '../../disclosure/index.ts';
-import type { Progress, Refusal } from './replay.ts';
+import type { Progress, Refusal, Verdict } from './replay.ts';
 import { PASSPHRASE_LENGTH } from './sealed-key.ts';
 import type { SealedKeyError } from './sealed-key.ts';
 
@@ -15,6 +15,19 @@ export function progressWords({ stage, done, all }: Progress): string {
     case 'parts':
       return msg(str`正在核对内容：第 ${done} 份，共 ${all} 份`);
   }
+}
+
+/** What a replay without a fault found; the first one in a browser has nothing to be compared with. */
+export function replayedWords({
+  size,
+  added,
+  parts,
+  erased,
+}: Pick<Extract<Verdict, { kind: 'whole' }>, 'size' | 'added' | 'parts' | 'erased'>): string {
+  const seen = msg(str`核对 ${parts} 份内容，依法抹除 ${erased} 份`);
+  return added === size
+    ? msg(str`核对完了：${size} 条都对得上，首次见证，没有以前的可比；${seen}。`)
+    : msg(str`核对完了：${size} 条都对得上，比上次见证新增 ${added} 条；${seen}。`);
 }
 
 /**

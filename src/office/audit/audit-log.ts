@@ -11,7 +11,8 @@ import type { Role } from '../../disclosure/index.ts';
 import type { Person } from '../auth/people.ts';
 import type { Clock } from '../clock.ts';
 import type { OfficeError } from '../error.ts';
-import type { AuditFilter, AuditRecord, Store } from '../store/index.ts';
+import { contentOf } from '../procedure/content.ts';
+import type { AuditFilter, AuditRecord, ProposalRow, Store } from '../store/index.ts';
 import { csvHead, csvRow } from './csv.ts';
 import { Refusals } from './refusals.ts';
 
@@ -32,11 +33,22 @@ interface Names {
 export class AuditLog {
   readonly #store: Store;
   readonly #clock: Clock;
+  readonly #itemName: (code: string) => string;
   readonly #refusals = new Refusals();
 
-  constructor({ store, clock }: { store: Store; clock: Clock }) {
+  constructor({
+    store,
+    clock,
+    itemName,
+  }: {
+    store: Store;
+    clock: Clock;
+    /** Of a catalogue item; '' for none. */
+    itemName: (code: string) => string;
+  }) {
     this.#store = store;
     this.#clock = clock;
+    this.#itemName = itemName;
   }
 
   /** One page of what this person may read, newest first. */
@@ -46,7 +58,7 @@ export class AuditLog {
     const rows = await this.#store.read.journal.auditPage(filter, query.after ?? null, PAGE + 1);
     const shown = rows.slice(0, PAGE);
     return {
-      rows: shown.map((row) => viewOf(row, names)),
+      rows: await this.#views(shown, names),
       next: rows.length > PAGE ? (shown.at(-1)?.id ?? null) : null,
       people: [...names.people.values()],
     };
@@ -71,11 +83,25 @@ export class AuditLog {
       }),
     );
     const batches = this.#batches(filter, last);
+    const told = (batch: readonly AuditRecord[]): Promise<AuditRow[]> => this.#views(batch, names);
     async function* lines(): AsyncGenerator<string> {
       yield csvHead();
-      for await (const batch of batches) yield batch.map((row) => csvRow(row, viewOf(row, names))).join('');
+      for await (const batch of batches) {
+        const views = await told(batch);
+        yield batch.flatMap((row, index) => (views[index] ? [csvRow(row, views[index])] : [])).join('');
+      }
     }
     return Readable.from(lines(), { objectMode: false });
+  }
+
+  /** The rows as they are read, each with what it was about as that is called now. */
+  async #views(rows: readonly AuditRecord[], names: Names): Promise<AuditRow[]> {
+    const subjects = new Set(
+      rows.map(({ subject }) => subject).filter((subject) => subject.startsWith('p-')),
+    );
+    const proposals = await this.#store.read.proposals.withIds([...subjects]);
+    const about = new Map(proposals.map((row) => [row.id, aboutOf(row, this.#itemName)]));
+    return rows.map((row) => viewOf(row, about.get(row.subject) ?? '', names));
   }
 
   /** Keeps that a request was refused for who asked (see `Refusals`). */
@@ -138,7 +164,22 @@ function matches(words: string, { people, things }: Names): NonNullable<AuditFil
   };
 }
 
-function viewOf({ id, at, account, act, subject, detail, hash }: AuditRecord, names: Names): AuditRow {
+/** What is nobody's to read but its writers'. */
+const UNREAD = ['draft', 'discarded'];
+
+/** What a proposal is about: its item, and its title once it was handed in. */
+function aboutOf(row: ProposalRow, itemName: (code: string) => string): string {
+  const { code, text } = contentOf(row);
+  const item = [code, itemName(code)].filter(Boolean).join(' ');
+  const title = UNREAD.includes(row.state) ? '' : text.title.trim();
+  return [item, title].filter(Boolean).join('：');
+}
+
+function viewOf(
+  { id, at, account, act, subject, detail, hash }: AuditRecord,
+  about: string,
+  names: Names,
+): AuditRow {
   const name = names.things.get(subject);
   const values = {
     ...valuesOf(detail),
@@ -148,7 +189,7 @@ function viewOf({ id, at, account, act, subject, detail, hash }: AuditRecord, na
   const by = account === null ? null : (names.people.get(account) ?? null);
   // Neither somebody signed in nor the office of its own accord: whoever sat at the machine.
   const where = 'byHand' in values ? '（在办公电脑上用命令办的）' : '';
-  return { id, at, by, act, sentence: auditSentence(act, values) + where, subject, hash };
+  return { id, at, by, act, sentence: auditSentence(act, values) + where, about, subject, hash };
 }
 
 /** What was wanted and refused, by its name. */

@@ -35,7 +35,8 @@ export function pairingRoutes(app: FastifyInstance, services: Services): void {
     const offer = await pairing.offer(role);
     const host = request.hostname.replace(/^\[|\]$/g, '');
     // Both, since a name that somebody else's DNS points at this machine is not this machine.
-    if (services.isSample && isLoopback(request.ip) && isLoopback(host)) {
+    const isOwn = services.isSample && isLoopback(request.ip) && isLoopback(host);
+    if (isOwn && (await services.screens.mayPairItself(role))) {
       await services.screens.retireOwnMachines(role);
       await pairing.claim(null, offer.code, ownMachine(role, width, height));
     }

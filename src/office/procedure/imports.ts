@@ -32,8 +32,8 @@ export async function importFile(
   id: string,
   file: { readonly name: string; readonly bytes: Uint8Array },
 ): Promise<ImportedFile> {
-  await book.permitted(book.store.read, person, id, 'edit', null);
-  const document = await runner.read(plainName(file.name), file.bytes);
+  const before = await book.permitted(book.store.read, person, id, 'edit', null);
+  const document = await runner.read(calledAfter(contentOf(before), file.name), file.bytes);
   return book.store.withTransaction(async (writer) => {
     const row = await book.permitted(writer, person, id, 'edit', null);
     const held = await writer.proposals.images([id]);
@@ -56,6 +56,20 @@ export async function importFile(
     return { kind, blocks: blocksOf(document, images), images, notes: notesOf(document), revision };
   });
 }
+
+/**
+ * The name a file is read under: its pages are called by the title of the notice, never by the file's own name, which
+ * may say anything. The ending stays: it is compared with what is in the file.
+ */
+function calledAfter({ text }: ProposalContent, fileName: string): string {
+  const title = text.title.replace(/\p{C}/gu, '').trim();
+  const ending = /\.[^.]{1,5}$/.exec(plainName(fileName))?.[0] ?? '';
+  return `${title === '' ? '原件' : `《${title}》`}${ending}`;
+}
+
+/** What Word keeps of a picture when nobody described it: where it was on somebody's disk. */
+const FILE_NAME =
+  /\.(?:png|jpe?g|gif|bmp|webp|tiff?|emf|wmf|heic|pdf)$|^(?:IMG|DSC|图片|图像|Picture|Image)[\s_-]?\d+$|[\\/]/i;
 
 /** What was taken out of the text again counts for nothing, up to as many as can be told apart by their names. */
 function checkRoom(
@@ -99,7 +113,8 @@ function blocksOf({ blocks }: ImportedDocument, images: ImportedFile['images']):
     const image = images[block.image];
     if (!image) return [];
     const { part, width, height } = image;
-    return [{ type: 'image', part, alt: block.alt, width, height }];
+    const alt = FILE_NAME.test(block.alt) ? '' : block.alt;
+    return [{ type: 'image', part, alt, width, height }];
   });
 }
 

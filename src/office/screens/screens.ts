@@ -17,7 +17,8 @@ import { fingerprint, sha256 } from '../keys/cryptography.ts';
 import type { Logger } from '../logger.ts';
 import type { Publisher } from '../sequencer/publisher.ts';
 import type { Sequencer } from '../sequencer/sequencer.ts';
-import type { ScreenRow, Store } from '../store/index.ts';
+import { OWN_MACHINE_STOPPED } from '../store/index.ts';
+import type { ScreenRow, Store, Writer } from '../store/index.ts';
 
 /** A screen's report is written down at once when something changed, else at most this often. */
 const WRITE_EVERY = 60_000;
@@ -115,9 +116,12 @@ export class Screens {
   /** Ends a screen's credential for good and cuts its link. */
   async revoke(person: Person | null, id: string): Promise<void> {
     const { store, broker, publisher, clock } = this.#options;
-    await this.#row(id);
+    const row = await this.#row(id);
     await store.withTransaction(async ({ screens, journal }) => {
       await screens.change(id, { revoked_at: new Date(clock.now()).toISOString(), password: null });
+      // What paired itself would be back within the second: from now on its place is given by an administrator.
+      if (person !== null && (await pairedItself(journal, id)))
+        await journal.set(OWN_MACHINE_STOPPED + configurationOf(row).role, id);
       await journal.record(this.#act(person, 'revoke-screen', id));
     });
     this.#heard.delete(id);
@@ -127,6 +131,11 @@ export class Screens {
       throw new OfficeError('broker-down', 503, { cause });
     }
     await publisher.configuration(id, null);
+  }
+
+  /** Whether the office's own machine may pair a screen of that role by itself. */
+  async mayPairItself(role: 'kiosk' | 'display'): Promise<boolean> {
+    return (await this.#options.store.read.journal.setting(OWN_MACHINE_STOPPED + role)) === null;
   }
 
   /**
@@ -210,6 +219,12 @@ export class Screens {
     const at = new Date(this.#options.clock.now()).toISOString();
     return { at, account: person?.id ?? null, act, subject, detail: '{}' };
   }
+}
+
+/** Whether the office itself gave the screen its place, and nobody typed a code. */
+async function pairedItself(journal: Writer['journal'], id: string): Promise<boolean> {
+  const [paired] = await journal.auditPage({ subject: id, acts: ['pair-screen'] }, null, 1);
+  return paired?.account === null;
 }
 
 const OWN_NAMES = { kiosk: '本机触摸屏', display: '本机展示屏' } as const;

@@ -1,4 +1,4 @@
-// The end of the procedure in the sample: once its period is over, what was published is heard and archived, in the
+// The end of the procedure in the sample: once its period is over, what was published is heard where residents are asked, and archived, in the
 // order of time between the publications that came after it.
 import {
   DAY,
@@ -27,6 +27,8 @@ interface Closing {
 
 /** Days after the period within which the sample's committee closes an issue. */
 const PATIENCE = 2;
+/** What ends in the archive without a hearing. */
+const FILED: readonly string[] = ['publish', 'amend', 'urgent'];
 /** The office is there from … to, in hours of the day. */
 const OPENS = 9;
 const CLOSES = 16;
@@ -70,13 +72,21 @@ export class Closings {
     this.#proposals = options.proposals;
   }
 
-  /** Takes note of what was published; what has no hearing is left as it is. */
+  /** Takes note of what was published. */
   expect(
     { action, code, at }: SampleEvent,
     { id, revision }: { readonly id: string; readonly revision: number },
   ): void {
     const item = findItem({ items: this.#items }, code);
-    if (!item || !isHeard(action, item.flow)) return;
+    if (!item) return;
+    if (!isHeard(action, item.flow)) {
+      // Nobody is heard on it: it is filed as soon as there is time.
+      if (FILED.includes(action)) {
+        const end = closingTime(Date.parse(at), { minPostDays: 0 }, this.#working);
+        this.#open.push({ at: end, proposal: id, act: 'archive', revision });
+      }
+      return;
+    }
     const end = closingTime(Date.parse(at), item, this.#working);
     this.#open.push(
       { at: end, proposal: id, act: 'hear', revision },

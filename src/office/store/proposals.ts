@@ -15,6 +15,16 @@ export class ProposalReader {
     );
   }
 
+  /** Those of these ids, in no order. */
+  async withIds(ids: readonly string[]): Promise<ProposalRow[]> {
+    if (ids.length === 0) return [];
+    return this.db
+      .selectFrom('proposals')
+      .selectAll()
+      .where('id', 'in', [...ids])
+      .execute();
+  }
+
   async findByClient(author: string, clientId: string): Promise<ProposalRow | null> {
     const row = await this.db
       .selectFrom('proposals')

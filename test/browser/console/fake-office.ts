@@ -290,6 +290,7 @@ export class FakeOffice {
         by: id % 2 === 0 ? person : null,
         act: 'sign-in',
         sentence: `登录 ${id}`,
+        about: id === 250 ? 'FIN-01 月度收支：十月收支' : '',
         subject: 'u-1',
         hash: '0'.repeat(64),
       }));

@@ -82,6 +82,24 @@ describe('the log of acts', () => {
     );
   });
 
+  test('names what each act was about, and of a draft its item alone', async () => {
+    const clerk = await office.as('clerk');
+    const draft = await clerk.call<Proposal>('POST', '/api/proposals', {
+      action: 'publish',
+      target: null,
+      content: someContent(),
+      clientId: randomUUID(),
+    });
+    const about = async (id: string): Promise<string[]> =>
+      (await page('street', `?subject=${id}`)).rows.map((row) => row.about);
+    const { code, text } = someContent();
+    const item = `${code} ${office.office.services.files.items.find((each) => each.code === code)!.zh}`;
+    expect(new Set(await about(proposal.id))).toEqual(new Set([`${item}：${text.title}`]));
+    expect(await about(draft.id)).toEqual([item]);
+    expect((await page('street', '?act=disable-account')).rows.map((row) => row.about)).toEqual(['']);
+    expect(await table('street')).toContain(`"${item}：${text.title}"`);
+  });
+
   test('is found by person, act, time and words', async () => {
     const clerk = await office.idOf('clerk');
     const mine = (await page('street', `?account=${clerk}`)).rows;
@@ -136,7 +154,7 @@ describe('the log of acts', () => {
     const text = await table('watcher');
     expect(text.startsWith('\ufeff"序号","北京时间"')).toBe(true);
     const lines = text.trimEnd().split('\r\n');
-    expect(lines.every((line) => /^\ufeff?"(?:[^"]|"")*"(?:,"(?:[^"]|"")*"){11}$/.test(line))).toBe(true);
+    expect(lines.every((line) => /^\ufeff?"(?:[^"]|"")*"(?:,"(?:[^"]|"")*"){12}$/.test(line))).toBe(true);
     expect(text).not.toMatch(/"[=+@-]/);
     const rows = (await page('watcher', '?act=export-audit')).rows;
     expect(rows[0]!.sentence).toBe(`导出了操作记录，共 ${lines.length - 1} 条`);

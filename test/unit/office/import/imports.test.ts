@@ -175,13 +175,13 @@ test('what stands on a page is read by the gate; the draft can’t leave it out 
   }
 });
 
-test('the name of a file is read by the gate as well', async () => {
-  const { id } = await draft();
-  const kept = await putIn(id, await take(id, 'pages.pdf', { as: '张三13812345678.pdf' }));
-  expect(kept.findings.map(({ field, code }) => [field, code])).toEqual([
-    ['blocks.1.alt', 'personal-mobile'],
-    ['blocks.2.alt', 'personal-mobile'],
-  ]);
+test('the name of a file goes nowhere: its pages are called by the title of the notice', async () => {
+  const { id, content } = await draft();
+  const taken = await take(id, 'pages.pdf', { as: '张三13812345678.pdf' });
+  const called = taken.blocks.map((block) => (block.type === 'image' ? block.alt : ''));
+  const { title } = content.text;
+  expect(called).toEqual([`《${title}》，第 1 页，共 2 页`, `《${title}》，第 2 页，共 2 页`]);
+  expect((await putIn(id, taken)).findings).toEqual([]);
 });
 
 test('a scan waits until somebody says that she looked through it, on record', async () => {
