@@ -27,7 +27,7 @@ interface Closing {
 
 /** Days after the period within which the sample's committee closes an issue. */
 const PATIENCE = 2;
-/** What ends in the archive without a hearing. */
+/** What ends in the archive, with a hearing or without. */
 const FILED: readonly string[] = ['publish', 'amend', 'urgent'];
 /** The office is there from … to, in hours of the day. */
 const OPENS = 9;
@@ -78,16 +78,12 @@ export class Closings {
     { id, revision }: { readonly id: string; readonly revision: number },
   ): void {
     const item = findItem({ items: this.#items }, code);
-    if (!item) return;
+    if (!item || !FILED.includes(action)) return;
+    const end = closingTime(Date.parse(at), item, this.#working);
     if (!isHeard(action, item.flow)) {
-      // Nobody is heard on it: it is filed as soon as there is time.
-      if (FILED.includes(action)) {
-        const end = closingTime(Date.parse(at), { minPostDays: 0 }, this.#working);
-        this.#open.push({ at: end, proposal: id, act: 'archive', revision });
-      }
+      this.#open.push({ at: end, proposal: id, act: 'archive', revision });
       return;
     }
-    const end = closingTime(Date.parse(at), item, this.#working);
     this.#open.push(
       { at: end, proposal: id, act: 'hear', revision },
       { at: end + HOUR / 2, proposal: id, act: 'archive', revision: revision + 1 },
