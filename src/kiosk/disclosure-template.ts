@@ -3,11 +3,13 @@ import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { CalendarView, PublicCommunity } from '../contract/index.ts';
 import {
+  dayAt,
   formatDay,
   formatLastDay,
   formatMoment,
   isChanged,
   parseTimestamp,
+  type Block,
   type DisclosurePage,
   type NoticeDifference,
 } from '../disclosure/index.ts';
@@ -20,6 +22,7 @@ import { contactTemplate } from './frame-template.ts';
 import { matterLinkTemplate, matterOf } from './matter-template.ts';
 import { sectionSign } from './section-words.ts';
 import { stepName } from './stamps.ts';
+import { typedTemplate } from './typed-template.ts';
 
 export interface DisclosureFacts {
   readonly page: DisclosurePage;
@@ -67,16 +70,7 @@ export function disclosureTemplate(facts: DisclosureFacts): TemplateResult {
     <div class="disclosure-text">
       ${noticesTemplate(facts)}
       ${text?.summary ? html`<p class="standfirst">${whole(text.summary)}</p>` : nothing}
-      ${
-        text
-          ? html`<minglan-document
-              words="shown"
-              .blocks=${text.blocks}
-              .images=${facts.pictures}
-            ></minglan-document>`
-          : nothing
-      }
-      ${historyTemplate(facts)}
+      ${text ? wordsTemplate(facts, text.blocks) : nothing} ${historyTemplate(facts)}
     </div>
     <div class="disclosure-side">
       ${
@@ -97,6 +91,21 @@ export function disclosureTemplate(facts: DisclosureFacts): TemplateResult {
       ${contactTemplate(community, objectionDay(card, now))}
     </div>
   </article>`;
+}
+
+/** What it says: its data drawn by their kind where there are some, then its own words. */
+function wordsTemplate(
+  { page: { typed }, now, pictures }: DisclosureFacts,
+  blocks: readonly Block[],
+): unknown {
+  const words = (some: readonly Block[]): TemplateResult =>
+    html`<minglan-document words="shown" .blocks=${some} .images=${pictures}></minglan-document>`;
+  if (!typed) return words(blocks);
+  return typedTemplate(
+    { data: typed.data, today: dayAt(now) },
+    (drawn) => html`${drawn}${typed.prose.length === 0 ? nothing : words(typed.prose)}`,
+    () => words(blocks),
+  );
 }
 
 /** Who looked it through and who decided in the end, in plain sight; the rest at a tap. */

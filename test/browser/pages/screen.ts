@@ -1,6 +1,7 @@
 // A page to look at the screens with: panel, state and aids come from the address. Not shipped.
 import { applyPhysicalSize } from '../../../src/device/page/physical.ts';
 import { FixtureSource } from '../support/fixture-source.ts';
+import { CALLED, HELD, meetingPage } from '../support/meeting-fixture.ts';
 import {
   BOARD,
   COMMUNITY,
@@ -31,6 +32,10 @@ if (state === 'unpaired') {
   if (state === 'urgent' || state === 'urgent-amber') {
     source.say({ type: 'urgent', urgent: urgentOf(state === 'urgent' ? 'red' : 'amber') });
   }
+}
+// At #/disclosure/meeting-2026-12.
+if (state === 'called' || state === 'held') {
+  source.disclosure = () => meetingPage(state === 'called' ? CALLED : HELD);
 }
 const hour = Number(wanted.get('hour') ?? '0') * 3_600_000;
 if (configuration.role === 'kiosk') {
