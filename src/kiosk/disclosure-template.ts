@@ -36,6 +36,8 @@ export interface DisclosureFacts {
   /** Entries that the supervision witnessed, and when (ms since 1970); null: none. */
   readonly witnessed: { readonly size: number; readonly at: number } | null;
   readonly pictures: Readonly<Record<string, string | null>>;
+  /** 大字: who needs large letters gets the words of a page without asking. */
+  readonly isLarge: boolean;
 }
 
 /** That the supervision has witnessed the record with this in it, as it now stands. */
@@ -95,11 +97,16 @@ export function disclosureTemplate(facts: DisclosureFacts): TemplateResult {
 
 /** What it says: its data drawn by their kind where there are some, then its own words. */
 function wordsTemplate(
-  { page: { typed }, now, pictures }: DisclosureFacts,
+  { page: { typed }, now, pictures, isLarge }: DisclosureFacts,
   blocks: readonly Block[],
 ): unknown {
   const words = (some: readonly Block[]): TemplateResult =>
-    html`<minglan-document words="shown" .blocks=${some} .images=${pictures}></minglan-document>`;
+    html`<minglan-document
+      enlarges
+      words=${isLarge ? 'open' : 'shown'}
+      .blocks=${some}
+      .images=${pictures}
+    ></minglan-document>`;
   if (!typed) return words(blocks);
   return typedTemplate(
     { data: typed.data, today: dayAt(now) },

@@ -4,7 +4,7 @@ import type { MessageOf, MessageType, ScreenSource } from '../device/page/screen
 import { Present } from '../device/page/present.ts';
 import { runningUrgent, UNKNOWN_FRESHNESS } from '../device/page/screen-knowledge.ts';
 import { ToldController } from '../device/page/told-controller.ts';
-import { formatMoment, momentOf, type SectionId, type UrgentView } from '../disclosure/index.ts';
+import type { UrgentView } from '../disclosure/index.ts';
 import { AnswerController } from '../ui/controllers/answer.ts';
 import { ClockController } from '../ui/controllers/clock.ts';
 import { IdleController } from '../ui/controllers/idle.ts';
@@ -13,18 +13,16 @@ import { PaintedController } from '../ui/controllers/painted.ts';
 import { FaultsController } from '../ui/controllers/faults.ts';
 import { PicturesController } from '../ui/controllers/pictures.ts';
 import { PressedController } from '../ui/controllers/pressed.ts';
-import { plainLines } from '../ui/document-blocks.ts';
 import '../ui/document-view.ts';
-import { fitWords } from '../ui/fit-words.ts';
 import { reportFault } from '../ui/guarded-element.ts';
-import { unpairedTemplate } from '../ui/unpaired-view.ts';
-import { urgentFactsOf, urgentTemplate } from '../ui/urgent-view.ts';
 import '../ui/stamp-trail.ts';
 import { applyAids, NO_AIDS, type Aid, type Aids } from './aids.ts';
 import '../ui/difference-view.ts';
+import { EnlargedController } from './enlarged-controller.ts';
 import { frameTemplate } from './frame-template.ts';
 import { objectionDay } from './card-words.ts';
 import './idle-warning.ts';
+import { paintedOn, sectionOf } from './on-glass.ts';
 import { pageTemplate } from './page-template.ts';
 import { brokenTemplate } from './page-words.ts';
 import { ReadingController } from './reading-controller.ts';
@@ -33,13 +31,11 @@ import { RouteController } from './route-controller.ts';
 import { waitingTemplate } from './screen-template.ts';
 import { NOTHING_YET, reduce, type KioskState } from './state.ts';
 import { bannerTemplate, toolsTemplate, urgentToolsTemplate } from './tools-template.ts';
+import { fitUrgent, unpairedPage, urgentPage } from './whole-screen.ts';
 import type { CalendarView, Painted, PastQuestion, PastView } from '../contract/index.ts';
-import { SECTIONS } from './route.ts';
 
 /** Rows of a section drawn at once. */
 const ROWS = 40;
-/** Largest size of urgent words, in parts of the panel's shorter side. */
-const URGENT_MOST = 0.08;
 const TOLD: readonly MessageType[] = ['unpaired', 'ready', 'board', 'freshness', 'urgent', 'alarm', 'parts'];
 
 /**
@@ -108,6 +104,10 @@ export class MinglanKiosk extends LitElement {
     },
     failed: this.#failed,
   });
+  readonly #enlarged = new EnlargedController(this, {
+    page: () => this.#reading.page,
+    failed: this.#failed,
+  });
   readonly #below = new MoreBelowController(
     this,
     // An urgent notice fills the screen: then it is that which may go on below.
@@ -158,19 +158,14 @@ export class MinglanKiosk extends LitElement {
 
   protected override updated(changed: PropertyValues): void {
     if (changed.has('aids')) applyAids(this.aids, document.documentElement);
-    this.#fitUrgent();
+    fitUrgent(this);
     this.#below.look();
   }
 
   protected override render(): unknown {
     const { unpaired, community, board, freshness } = this.known;
     const now = this.#clock.now;
-    if (unpaired) {
-      const until = unpaired.expiresAt === null ? null : formatMoment(unpaired.expiresAt, now);
-      return html`<main>
-        ${unpairedTemplate({ code: unpaired.code, validUntil: until, problem: unpaired.problem })}
-      </main>`;
-    }
+    if (unpaired) return unpairedPage(unpaired, now);
     const urgent = this.#urgentNow();
     if (urgent && urgent.id !== this.aside) return this.renderUrgent(urgent, now);
     if (!community || !board) return waitingTemplate();
@@ -181,7 +176,7 @@ export class MinglanKiosk extends LitElement {
         now,
         route: this.#route.route,
         aids: this.aids,
-        section: this.#section(),
+        section: sectionOf(this.#route.route, this.#reading.page),
         keepsake: this.aids.low ? this.#keepsake() : null,
         objection: this.#objection(now),
         toggle: (aid) => {
@@ -189,7 +184,7 @@ export class MinglanKiosk extends LitElement {
         },
       },
       this.renderBody(now),
-      html`${this.renderTools()}${this.renderBanner(urgent)}${this.renderWarning()}`,
+      html`${this.renderTools()}${this.renderBanner(urgent)}${this.#enlarged.render((sha256) => this.#pictures.url(sha256))}${this.renderWarning()}`,
     );
   }
 
@@ -222,6 +217,7 @@ export class MinglanKiosk extends LitElement {
         this.rows += ROWS;
       },
       again: this.#handleAgain,
+      isLarge: this.aids.large,
       picture: (sha256) => this.#pictures.url(sha256),
       pictures: (images) => this.#pictures.urls(images),
     });
@@ -231,10 +227,7 @@ export class MinglanKiosk extends LitElement {
     const tools = urgentToolsTemplate(this.#below.more, this.#handlePage, () => {
       this.aside = urgent.id;
     });
-    const lines = plainLines(urgent.text.blocks, urgent.text.summary);
-    const facts = urgentFactsOf(urgent, lines, (at) => momentOf(at, now));
-    return html`<main>${urgentTemplate(facts, tools)}</main>
-      ${this.renderWarning()}`;
+    return html`${urgentPage(urgent, now, tools)}${this.renderWarning()}`;
   }
 
   private renderTools(): unknown {
@@ -316,6 +309,7 @@ export class MinglanKiosk extends LitElement {
   /** A new page stands: at its place, with the focus on it for those who listen or use keys. */
   async #arrive(scroll: number, isWithin: boolean): Promise<void> {
     const { route } = this.#route;
+    this.#enlarged.close();
     // Back in a list: as far as it was told.
     if (route.page === 'disclosure') this.#listed = this.rows;
     this.rows = scroll > 0 ? Math.max(ROWS, this.#listed) : ROWS;
@@ -361,23 +355,14 @@ export class MinglanKiosk extends LitElement {
     return page === 'calendar' || page === 'matter';
   }
 
-  /** What a visitor has before her: all that the board lists, a tap away; what is open; or what fills the screen. */
   #drawn(): readonly Painted[] {
-    const { unpaired, community, board } = this.known;
-    if (unpaired) return [];
     const urgent = this.#urgentNow();
-    if (urgent && urgent.id !== this.aside) return [{ how: 'urgent', seqs: [urgent.seq] }];
-    if (!community || !board || this.#isBroken) return [];
-    const listed: Painted = { how: 'listed', seqs: board.cards.map(({ latest }) => latest) };
-    const { page } = this.#reading;
-    return page?.text ? [listed, { how: 'opened', seqs: [page.card.latest] }] : [listed];
-  }
-
-  #section(): SectionId | null {
-    const { route } = this.#route;
-    if (route.page === 'section') return route.section;
-    if (route.page === 'past') return SECTIONS.find((each) => each === route.of) ?? null;
-    return this.#reading.page?.card.section ?? null;
+    return paintedOn({
+      known: this.known,
+      urgent: urgent?.id === this.aside ? null : urgent,
+      page: this.#reading.page,
+      isBroken: this.#isBroken,
+    });
   }
 
   /** Until when residents may object to what is open. */
@@ -404,16 +389,9 @@ export class MinglanKiosk extends LitElement {
   #reset(): void {
     this.aids = NO_AIDS;
     this.aside = null;
+    this.#enlarged.close();
     this.#reading.reset();
     if (this.#route.route.page !== 'board' || (this.sheet?.scrollTop ?? 0) > 0) this.#route.reset();
-  }
-
-  /** Urgent words as large as they fit; never under the body's size: there they scroll. */
-  #fitUrgent(): void {
-    const area = this.querySelector<HTMLElement>('.urgent-words');
-    if (!area) return;
-    const least = parseFloat(getComputedStyle(document.documentElement).fontSize);
-    fitWords(area, least, Math.max(least, URGENT_MOST * Math.min(this.clientWidth, this.clientHeight)));
   }
 
   #urgentNow(): UrgentView | null {

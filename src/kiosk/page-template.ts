@@ -34,6 +34,7 @@ export interface PageFacts {
   /** A month was tapped that is open already. */
   readonly again: (event: Event) => void;
   readonly picture: (sha256: string) => string | null;
+  readonly isLarge: boolean;
   readonly pictures: (
     images: Readonly<Record<string, string | null>>,
   ) => Readonly<Record<string, string | null>>;
@@ -79,6 +80,7 @@ function readingTemplate(facts: PageFacts): unknown {
       now,
       witnessed,
       pictures,
+      isLarge: facts.isLarge,
     }),
   );
 }

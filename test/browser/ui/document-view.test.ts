@@ -51,6 +51,43 @@ describe('minglan-document', () => {
     await expect(view).to.be.accessible();
   });
 
+  it('opens the words at once where it is asked to, and leaves them to the hand from then on', async () => {
+    const page = {
+      type: 'image',
+      part: 'image-1',
+      alt: '第 1 页',
+      width: 4,
+      height: 3,
+      words: '甲',
+    } as const;
+    const view = await draw([page], { 'image-1': 'data:,' });
+    view.words = 'open';
+    await view.updateComplete;
+    const details = inside(view, 'details')[0] as HTMLDetailsElement;
+    expect(details.open).to.equal(true);
+    inside(view, 'summary')[0]!.dispatchEvent(new MouseEvent('click', { bubbles: true }));
+    view.images = { 'image-1': 'data:,' };
+    await view.updateComplete;
+    expect(details.open).to.equal(false);
+  });
+
+  it('asks for a picture in large at a tap, only where somebody listens', async () => {
+    const picture = { type: 'image', part: 'image-2', alt: '车棚', width: 4, height: 3 } as const;
+    const view = await draw([picture], { 'image-2': 'data:,' });
+    expect(inside(view, 'button')).to.have.length(0);
+    view.enlarges = true;
+    await view.updateComplete;
+    const wanted: unknown[] = [];
+    view.parentElement!.addEventListener('picture-wanted', (event) => {
+      wanted.push((event as CustomEvent<string>).detail);
+    });
+    const button = inside(view, 'button')[0] as HTMLButtonElement;
+    expect(button.getAttribute('aria-label')).to.equal('点图放大看：车棚');
+    button.click();
+    expect(wanted).to.deep.equal(['image-2']);
+    await expect(view).to.be.accessible();
+  });
+
   it('right-aligns columns of numbers and marks sums', async () => {
     const head = ['科目', '金额（元）'];
     const rows = [
