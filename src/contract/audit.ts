@@ -75,6 +75,8 @@ const ACTS = {
   'remove-image': content('删去图片', '从一份内容里删去了图片'),
   'black-out-image': content('涂黑图片', '把一份内容里一张图上的地方涂黑了[（{areas} 处）]'),
   'import-file': content('导入文件', '把一个文件放进了一份内容[（{images} 张图）]'),
+  'read-sheet': content('读账目表格', '读了一份账目表格，给一份内容用[（{sheets} 个工作表）]'),
+  'remember-sheet': content('记住表格的列', '记下了账目表格的哪一列是什么，下次照用'),
   'look-through-pages': content('逐页看过', '逐页看过程序读不出文字的页[，共 {pages} 页]'),
   'add-material': content('上传补充材料', '给审查的人上传了补充材料'),
   'read-material': content('打开补充材料', '打开了一份补充材料'),

@@ -8,6 +8,7 @@ export * from './http-proposals.ts';
 export * from './http-published.ts';
 export * from './http-screens.ts';
 export * from './http-session.ts';
+export * from './http-sheets.ts';
 export * from './http-status.ts';
 export * from './messages.ts';
 export * from './mqtt.ts';

@@ -242,6 +242,17 @@ const IMPORTS = {
     '这是旧格式的 Word 文档（.doc）。请用 WPS 或 Word 打开，点“文件”里的“另存为”，选 .docx 或 PDF，再放进来。',
   'import-sheet':
     '这是表格文件（Excel）。请打开表格，选中要公开的格子复制，到正文里粘贴；要原样放进来的，另存为 PDF。',
+  'import-not-a-sheet':
+    '这个文件不是表格。账目请放 Excel 表格（.xlsx、.xls）或 CSV；PDF 和 Word 请放到正文里。',
+  'import-sheet-web-page':
+    '这个文件的名字像表格，里面其实是网页（有的软件导出的就是这样）。请用 WPS 或 Excel 打开，另存为 .xlsx 再放进来。',
+  'import-sheet-size': '这个表格太大[：{what} {size}，最多 {limit}]。请只留要公开的账目，另存一份再放进来。',
+  'sheet-macros': '表格带有宏（会自动运行的程序），没有运行，只读了格子里的内容。',
+  'sheet-outside-values': '表格引用了别的文件[（{count} 个）]，用的是上次保存的数，请核对。',
+  'sheet-no-results':
+    '有 {count} 个格子的公式没有存下结果，读不出数。请用 WPS 或 Excel 打开，保存一次再放进来。',
+  'sheet-cut': '有 {count} 个格子的字太多，只读了开头一部分。',
+  'sheet-hidden': '有 {count} 处藏起来的行、列或工作表，也读了，请核对要不要公开。',
   'import-macro':
     '这个文档带有宏（会自动运行的程序），没有打开。请用 WPS 或 Word 另存为普通的 .docx 或 PDF 再放进来。',
   'import-locked': '这个文件有密码，打不开。请先用原来的软件去掉密码另存一份，再放进来。',

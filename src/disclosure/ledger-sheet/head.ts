@@ -83,7 +83,7 @@ function grown(grid: Grid, found: number): FoundHead {
   let [row, rows] = [found, 1];
   if (row > 0 && isWords(grid, row - 1) && distinct(grid, row - 1).length >= 2) {
     const above = readHeads(grid, { row: row - 1, rows: 1 });
-    if (above.some((reading) => reading !== null)) [row, rows] = [row - 1, 2];
+    if (above.filter((reading) => reading !== null).length >= 2) [row, rows] = [row - 1, 2];
   }
   while (rows < TALLEST && isWords(grid, row + rows) && isParts(grid, row + rows)) rows += 1;
   return { row, rows };

@@ -1,3 +1,4 @@
+export { accountKindOf, chooseSheets } from './choose-sheets.ts';
 export { readAmount } from './amount.ts';
 export { hintIn, readDate } from './date.ts';
 export { cellText } from './grid.ts';

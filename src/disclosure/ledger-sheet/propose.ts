@@ -214,7 +214,7 @@ function bySide(roles: (ColumnRole | null)[], titles: readonly string[]): void {
   if (column < 0 || roles.includes('direction') || roles.includes('balance')) return;
   const text = plain(titles.join('/'));
   const isIncome = /收入/.test(text) && !/支出|开支|收支/.test(text);
-  const isSpending = /支出|开支|费用/.test(text) && !/收入|收支/.test(text);
+  const isSpending = /支出|开支|费用|支付|付款|经费使用/.test(text) && !/收入|收支/.test(text);
   if (isIncome) roles[column] = 'income';
   if (isSpending) roles[column] = 'spending';
 }

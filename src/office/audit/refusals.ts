@@ -15,6 +15,8 @@ const DOORS: Readonly<Record<string, AuditAct>> = {
   'POST /api/proposals/:id/images/:part/black-out': 'black-out-image',
   'POST /api/proposals/:id/materials': 'add-material',
   'POST /api/proposals/:id/imports': 'import-file',
+  'POST /api/proposals/:id/sheets': 'read-sheet',
+  'PUT /api/proposals/:id/sheets/mapping': 'remember-sheet',
   'POST /api/proposals/:id/images/looked': 'look-through-pages',
   'PUT /api/proposals/:id/overrides/:fingerprint': 'answer-personal-data',
   'DELETE /api/proposals/:id/overrides/:fingerprint': 'question-personal-data',

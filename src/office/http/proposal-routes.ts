@@ -6,6 +6,7 @@ import {
   blackOut,
   lookedThrough,
   newProposal,
+  rememberedMapping,
   saveProposal,
   setOverride,
   takeOver,
@@ -143,6 +144,26 @@ export function proposalRoutes(app: FastifyInstance, services: Services): void {
       const person = await personOf(request, services, DRAFTER_ROLES);
       const { name, bytes } = await readFile(request, undefined, IMPORT);
       return reply.code(201).send(await proposals.importFile(person, request.params.id, name, bytes));
+    },
+  );
+
+  app.post<{ Params: { id: string } }>(
+    '/api/proposals/:id/sheets',
+    { config: perMinute(20) },
+    async (request, reply) => {
+      const person = await personOf(request, services, DRAFTER_ROLES);
+      const { name, bytes } = await readFile(request, undefined, IMPORT);
+      return reply.code(201).send(await proposals.importSheets(person, request.params.id, name, bytes));
+    },
+  );
+
+  app.put<{ Params: { id: string } }>(
+    '/api/proposals/:id/sheets/mapping',
+    { config: perMinute(120) },
+    async (request, reply) => {
+      const person = await personOf(request, services, DRAFTER_ROLES);
+      await proposals.rememberMapping(person, request.params.id, parse(rememberedMapping, request.body));
+      return reply.code(204).send();
     },
   );
 

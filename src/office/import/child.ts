@@ -6,6 +6,7 @@ import type { ImportAnswer, ImportQuestion } from './document.ts';
 import { checkEnding, kindOf } from './kind.ts';
 import { importDocx } from './docx.ts';
 import { importPdf } from './pdf.ts';
+import { importSheets } from './sheet.ts';
 
 // One thread and nothing kept: the memory of this process is counted.
 sharp.cache(false);
@@ -21,14 +22,15 @@ function titleOf(name: string): string {
   return title === '' ? '文件' : [...title].slice(0, 120).join('');
 }
 
-async function read({ name, bytes, limits }: ImportQuestion): Promise<ImportAnswer> {
+async function read({ as, name, bytes, limits }: ImportQuestion): Promise<ImportAnswer> {
   try {
     const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    if (as === 'sheets') return { ok: true, read: await importSheets(file, name, limits) };
     const kind = kindOf(file);
     const document =
       kind === 'pdf' ? await importPdf(file, titleOf(name), limits) : await importDocx(file, limits);
     checkEnding(name, document.kind);
-    return { ok: true, document };
+    return { ok: true, read: document };
   } catch (error) {
     if (error instanceof ImportFault) return { ok: false, code: error.code, values: error.values };
     // A reader that stumbles over a file has met a broken one; a memory that is used up, too heavy a one.

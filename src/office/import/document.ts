@@ -1,6 +1,7 @@
 // What comes out of a file, as the child that read it tells it. The child has been reading what anybody may have made:
 // what it says is judged here before it is believed.
 import { z } from 'zod';
+import { sheetBook } from '../../contract/index.ts';
 import { IMPORT_LIMITS } from './limits.ts';
 
 /** Why a file can't be taken in; each has its sentence in the contract. */
@@ -14,6 +15,9 @@ export const IMPORT_FAULTS = [
   'import-broken',
   'import-empty',
   'import-blank',
+  'import-not-a-sheet',
+  'import-sheet-web-page',
+  'import-sheet-size',
   'import-too-many-pages',
   'import-too-dense',
   'import-too-heavy',
@@ -49,6 +53,11 @@ export const IMPORT_NOTES = [
   'import-blank-pages',
   'import-unread-pages',
   'import-fonts-missing',
+  'sheet-macros',
+  'sheet-outside-values',
+  'sheet-no-results',
+  'sheet-cut',
+  'sheet-hidden',
 ] as const;
 export type ImportNoteCode = (typeof IMPORT_NOTES)[number];
 
@@ -79,24 +88,30 @@ const importedImage = z.strictObject({
 });
 export type ImportedImage = z.infer<typeof importedImage>;
 
-export const importedDocument = z.strictObject({
+const importNotes = z.array(
+  z.strictObject({
+    code: z.enum(IMPORT_NOTES),
+    count: z.int().positive(),
+    /** Which pages of the file, from 1, where the note is about pages that were left out. */
+    pages: z.array(z.int().positive()).max(IMPORT_LIMITS.pages).optional(),
+  }),
+);
+
+const importedDocument = z.strictObject({
   kind: z.enum(['pdf', 'docx']),
   blocks: z.array(importedBlock).max(IMPORT_LIMITS.lines),
   images: z.array(importedImage).max(Math.max(IMPORT_LIMITS.pages, IMPORT_LIMITS.images)),
-  notes: z.array(
-    z.strictObject({
-      code: z.enum(IMPORT_NOTES),
-      count: z.int().positive(),
-      /** Which pages of the file, from 1, where the note is about pages that were left out. */
-      pages: z.array(z.int().positive()).max(IMPORT_LIMITS.pages).optional(),
-    }),
-  ),
+  notes: importNotes,
 });
 export type ImportedDocument = z.infer<typeof importedDocument>;
 
+/** A workbook's cells. */
+const importedBook = z.strictObject({ book: sheetBook, notes: importNotes });
+export type ImportedBook = z.infer<typeof importedBook>;
+
 /** What the child answers. */
 export const importAnswer = z.discriminatedUnion('ok', [
-  z.strictObject({ ok: z.literal(true), document: importedDocument }),
+  z.strictObject({ ok: z.literal(true), read: z.union([importedDocument, importedBook]) }),
   z.strictObject({
     ok: z.literal(false),
     code: z.enum(IMPORT_FAULTS),
@@ -107,6 +122,8 @@ export type ImportAnswer = z.infer<typeof importAnswer>;
 
 /** What the child is asked. */
 export interface ImportQuestion {
+  /** What the file is to be read as. */
+  readonly as: 'document' | 'sheets';
   readonly name: string;
   readonly bytes: Uint8Array;
   readonly limits: typeof IMPORT_LIMITS;

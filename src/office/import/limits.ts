@@ -9,12 +9,22 @@ export const IMPORT_LIMITS = {
   pageCharacters: 20_000,
   /** Pictures in a Word document, as many as a notice may have. */
   images: 12,
-  /** Files in a Word document's zip. */
+  /** Files in an Office document's zip. */
   zipFiles: 2000,
-  /** Bytes of all that a Word document unpacks to. */
+  /** Bytes of all that an Office document unpacks to. */
   unpackedBytes: 64 * 1024 * 1024,
   /** Paragraphs, list items and table rows of a Word document. */
   lines: 5000,
+  /** Sheets of a workbook, and rows and columns of one that have anything in them. */
+  sheets: 20,
+  sheetRows: 20_000,
+  sheetColumns: 100,
+  /** Filled cells of a whole workbook. */
+  sheetCells: 300_000,
+  /** Characters of one cell: the rest is cut off, and told. */
+  cellCharacters: 1000,
+  /** Merged ranges of a sheet. */
+  mergedRanges: 5000,
   /** Wall-clock time of the child. */
   milliseconds: 90_000,
   /** Resident memory of the child: it starts with 100 MB. */

@@ -11,7 +11,7 @@ import { dirname, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { OfficeError } from '../error.ts';
 import { importAnswer } from './document.ts';
-import type { ImportAnswer, ImportedDocument, ImportQuestion } from './document.ts';
+import type { ImportAnswer, ImportedBook, ImportedDocument, ImportQuestion } from './document.ts';
 import { IMPORT_LIMITS } from './limits.ts';
 import type { ImportLimits } from './limits.ts';
 
@@ -26,6 +26,8 @@ const PERMISSION = process.allowedNodeEnvironmentFlags.has('--permission')
   : '--experimental-permission';
 /** The child beside the office's own bundle. */
 const CHILD = join(dirname(fileURLToPath(import.meta.url)), 'import-child.js');
+
+type ImportRead = ImportedDocument | ImportedBook;
 
 export interface ImportRunnerOptions {
   /** The child's program, when it is not beside this one. */
@@ -56,12 +58,25 @@ export class ImportRunner {
    * `import-too-slow`, and one of `IMPORT_FAULTS` (415 or 422).
    */
   async read(name: string, bytes: Uint8Array): Promise<ImportedDocument> {
+    const read = await this.#inTurn('document', name, bytes);
+    if ('book' in read) throw new OfficeError('import-broken', 422, { fields: [atFile('import-broken')] });
+    return read;
+  }
+
+  /** Reads a sheet of figures; throws the same. */
+  async readSheets(name: string, bytes: Uint8Array): Promise<ImportedBook> {
+    const read = await this.#inTurn('sheets', name, bytes);
+    if (!('book' in read)) throw new OfficeError('import-broken', 422, { fields: [atFile('import-broken')] });
+    return read;
+  }
+
+  async #inTurn(as: ImportQuestion['as'], name: string, bytes: Uint8Array): Promise<ImportRead> {
     if (bytes.length > this.limits.bytes) throw importTooLarge(bytes.length, this.limits.bytes);
     if (this.#waiting > this.limits.waiting) {
       throw new OfficeError('import-busy', 429, { retryAfter: 10, fields: [atFile('import-busy')] });
     }
     this.#waiting += 1;
-    const turn = this.#last.then(() => this.#run(name, bytes)).finally(() => (this.#waiting -= 1));
+    const turn = this.#last.then(() => this.#run(as, name, bytes)).finally(() => (this.#waiting -= 1));
     this.#last = turn.catch(() => undefined);
     return turn;
   }
@@ -73,16 +88,18 @@ export class ImportRunner {
     await this.#last;
   }
 
-  async #run(name: string, bytes: Uint8Array): Promise<ImportedDocument> {
+  async #run(as: ImportQuestion['as'], name: string, bytes: Uint8Array): Promise<ImportRead> {
     if (this.#closed) throw new OfficeError('not-ready', 503);
-    const answer = await this.#ask({ name, bytes, limits: this.limits as typeof IMPORT_LIMITS });
-    if (answer.ok) return answer.document;
+    const answer = await this.#ask({ as, name, bytes, limits: this.limits as typeof IMPORT_LIMITS });
+    if (answer.ok) return answer.read;
     const { code, values } = answer;
     const isOther = [
       'import-not-a-document',
       'import-not-what-it-says',
       'import-old-word',
       'import-sheet',
+      'import-not-a-sheet',
+      'import-sheet-web-page',
       'import-macro',
     ];
     throw new OfficeError(code, isOther.includes(code) ? 415 : 422, {
@@ -166,7 +183,7 @@ export function importTooLarge(bytes: number | null, most: number): OfficeError 
 /** The program's own folder and its packages. */
 function readableFolders(child: string): string[] {
   const resolve = createRequire(child).resolve;
-  const packages = ['sharp', '@hyzyla/pdfium'].map((name) => {
+  const packages = ['sharp', '@hyzyla/pdfium', '@e965/xlsx'].map((name) => {
     const file = resolve(name);
     const at = file.lastIndexOf(`${sep}node_modules${sep}`);
     return file.slice(0, at + `${sep}node_modules`.length);

@@ -3,7 +3,7 @@
 import { crc32, inflateRawSync } from 'node:zlib';
 import { centralHeader, endOfDirectory, localHeader } from '../archive/zip.ts';
 import { ImportFault } from './document.ts';
-import type { IMPORT_LIMITS } from './limits.ts';
+import type { ImportLimits } from './limits.ts';
 
 const SIGNATURE = { end: 0x06054b50, central: 0x02014b50, local: 0x04034b50 } as const;
 const END_SIZE = 22;
@@ -26,10 +26,10 @@ interface Entry {
 export class OfficeZip {
   readonly #bytes: Buffer;
   readonly #entries: ReadonlyMap<string, Entry>;
-  readonly #limits: typeof IMPORT_LIMITS;
+  readonly #limits: ImportLimits;
   #unpacked = 0;
 
-  constructor(bytes: Buffer, limits: typeof IMPORT_LIMITS) {
+  constructor(bytes: Buffer, limits: ImportLimits) {
     this.#bytes = bytes;
     this.#limits = limits;
     try {

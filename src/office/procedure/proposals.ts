@@ -1,7 +1,14 @@
 // Proposals as they are drafted. Who may do what is the state machine's business (src/disclosure/proposal.ts); it is
 // asked at each act, inside the transaction that makes the act true (book.ts, acting.ts).
 import { randomBytes } from 'node:crypto';
-import type { Meanwhile, Proposal, ProposalContent, TakenOver, WordAnswer } from '../../contract/index.ts';
+import type {
+  ImportedSheets,
+  Meanwhile,
+  Proposal,
+  ProposalContent,
+  TakenOver,
+  WordAnswer,
+} from '../../contract/index.ts';
 import { mayDraft, withoutImageWords } from '../../disclosure/index.ts';
 import type {
   Action,
@@ -10,6 +17,7 @@ import type {
   KeyedHash,
   NoticeText,
   PictureArea,
+  RememberedMapping,
 } from '../../disclosure/index.ts';
 import type { Person } from '../auth/people.ts';
 import type { Clock } from '../clock.ts';
@@ -31,6 +39,7 @@ import { addMaterial, materialOf } from './materials.ts';
 import type { HandedOver } from './materials.ts';
 import { meanwhileOf, takeToNewest } from './newer.ts';
 import { Overrides } from './overrides.ts';
+import { importSheets, rememberMapping } from './sheets.ts';
 import type { RecordReading } from './reading.ts';
 import type { Rules } from './findings.ts';
 
@@ -184,6 +193,16 @@ export class Proposals {
   /** Takes a PDF or a Word document into a draft: see `importFile`. */
   async importFile(person: Person, id: string, name: string, bytes: Uint8Array) {
     return importFile(this.#book, this.#imports, person, id, { name, bytes });
+  }
+
+  /** Reads a treasurer's sheet, of which nothing is kept: see `importSheets`. */
+  async importSheets(person: Person, id: string, name: string, bytes: Uint8Array): Promise<ImportedSheets> {
+    return importSheets(this.#book, this.#imports, person, id, { name, bytes });
+  }
+
+  /** What a clerk chose for a sheet's columns: see `rememberMapping`. */
+  async rememberMapping(person: Person, id: string, mapping: RememberedMapping): Promise<void> {
+    return rememberMapping(this.#book, person, id, mapping);
   }
 
   /** This person has looked through pages that no program can read: see `lookThrough`. */

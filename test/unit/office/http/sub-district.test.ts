@@ -102,6 +102,8 @@ const WRITES = [
   'POST /api/proposals/:id/images/looked',
   'DELETE /api/proposals/:id/images/:part',
   'POST /api/proposals/:id/imports',
+  'POST /api/proposals/:id/sheets',
+  'PUT /api/proposals/:id/sheets/mapping',
   'POST /api/proposals/:id/materials',
   'POST /api/screens',
   'PUT /api/screens/:id/configuration',
