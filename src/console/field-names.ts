@@ -5,6 +5,7 @@ import { msg, str } from '@lit/localize';
 export function fieldName(field: string): string {
   const [first = '', ...rest] = field.split('.');
   if (first === 'blocks' && rest.length > 0) return blockPlace(rest);
+  if (first === 'data') return dataPlace(rest);
   const names: Readonly<Record<string, string>> = {
     code: msg('事项'),
     'pairing-code': msg('配对码'),
@@ -22,6 +23,23 @@ export function fieldName(field: string): string {
     erase: msg('抹除哪些内容'),
   };
   return Object.hasOwn(names, first) ? (names[first] ?? '') : '';
+}
+
+/** `lines.3.amount` → 第 4 笔; `accounts.0.closing` → 第 1 个账户，期末结余. */
+function dataPlace([part, index, name]: readonly string[]): string {
+  const place = Number(index) + 1;
+  if (part === 'lines') return index === undefined ? msg('逐笔收支') : msg(str`第 ${place} 笔`);
+  if (part === 'from' || part === 'to') return msg('账期');
+  if (part !== 'accounts') return '';
+  if (index === undefined) return msg('账户和结余');
+  switch (name) {
+    case 'opening':
+      return msg(str`第 ${place} 个账户，期初结余`);
+    case 'closing':
+      return msg(str`第 ${place} 个账户，期末结余`);
+    default:
+      return msg(str`第 ${place} 个账户`);
+  }
 }
 
 function blockPlace([index = '0', part, row, cell]: readonly string[]): string {

@@ -8,6 +8,7 @@ import type { CalendarAnswer } from '../../src/contract/index.ts';
 import { cableTo, type Cable } from '../support/cable.ts';
 import { launchBrowser, type Browser } from '../support/chromium.ts';
 import { atDesk } from '../support/desk.ts';
+import { typeLine } from '../support/ledger-desk.ts';
 import { lateLedger, type LateLedger } from '../support/late-ledger.ts';
 import { startOffice, type OfficeProcess } from '../support/office-process.ts';
 import { as } from '../support/sample-people.ts';
@@ -19,6 +20,14 @@ const TITLE = '上个月的收支：电梯维修 8,420 元（示例）';
 /** A mobile (of a range given to nobody) and a bank card (a printed example's digits). */
 const SLIPS = '有事打 15400001234，退款到 4111111111111111。';
 const ITEM = '财务收支情况表';
+const REPAIR = {
+  date: '8',
+  item: '二号电梯换钢丝绳',
+  spending: '8420',
+  handler: '出纳',
+  vouchers: '记-12、记-13',
+  remark: '三家报价取中间（示例）',
+};
 
 describe('the month’s ledger', () => {
   let late: LateLedger;
@@ -76,14 +85,23 @@ describe('the month’s ledger', () => {
     await page
       .getByRole('textbox', { name: /一句话/ })
       .fill('电梯维修 8,420 元是大头，凭证三张；余下都是日常开销（示例）。');
-    await page.getByRole('textbox', { name: '正文', exact: true }).click();
+    // The ledger itself, by keyboard; what is left at the end is copied wrongly from the bank's paper.
+    await page.getByLabel('基本户，期初结余').fill('20000');
+    await page.getByLabel('基本户，期末结余').fill('11850');
+    await typeLine(page, 1, { ...REPAIR, category: '维修养护费' });
+    await page.getByText('＝11,580.00 元；您写的期末结余是 11,850.00 元，多 270.00 元').waitFor();
+    await page.getByRole('textbox', { name: '说明', exact: true }).click();
     await page.keyboard.type('这个月修了二号电梯的钢丝绳，三家报价取了中间的一家（示例）。');
     // Two things that may not stand there are pointed out while she writes; she can't hand it in with them.
     await page.keyboard.type(SLIPS);
     await page.getByText('手机号').first().waitFor();
     await page.getByRole('button', { name: '提交审批' }).click();
     await page.getByText(/还有 \d 处要改/).waitFor();
-    await page.getByRole('textbox', { name: '正文', exact: true }).click();
+    // The sum is refused with both figures, and put right.
+    await page.getByRole('button', { name: /11,580\.00.*11,850\.00/ }).waitFor();
+    await page.getByLabel('基本户，期末结余').fill('11580');
+    await page.getByText('和期末结余对得上').waitFor();
+    await page.getByRole('textbox', { name: '说明', exact: true }).click();
     await page.keyboard.press('ControlOrMeta+End');
     for (const _ of SLIPS) await page.keyboard.press('Backspace');
     await page.getByText(/已保存（/).waitFor();

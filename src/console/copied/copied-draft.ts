@@ -24,9 +24,9 @@ export class CopiedDraft {
     issue: { readonly id: string; readonly text: NoticeText },
     duties: CalendarAnswer['duties'],
   ): void {
-    const copied = copyOf(issue.text);
-    const from = periodOfIssue(issue.id, duties);
     const { period } = keeper.draft.content;
+    const copied = copyOf(issue.text, period);
+    const from = periodOfIssue(issue.id, duties);
     const { title, moved } =
       from === null || period === undefined
         ? { title: copied.title, moved: [] }

@@ -1,5 +1,6 @@
 import type { CalendarAnswer, PublishedDisclosure } from '../../contract/index.ts';
-import type { NoticeText } from '../../disclosure/index.ts';
+import { kindData, type NoticeText } from '../../disclosure/index.ts';
+import { nextLedger } from '../ledger/ledger-draft.ts';
 import { periodBefore } from '../told/proposed.ts';
 
 /**
@@ -34,7 +35,19 @@ export function periodOfIssue(id: string, duties: CalendarAnswer['duties']): str
   return told.length === 1 ? (told[0] ?? null) : null;
 }
 
-/** Words and tables of an issue as the beginning of the next. Pictures belong to their issue. */
-export function copyOf({ title, summary, blocks }: NoticeText): NoticeText {
-  return { v: 1, title, summary, blocks: blocks.filter(({ type }) => type !== 'image') };
+/**
+ * Words and tables of an issue as the beginning of the next. Pictures belong to their issue, and so do the lines of a
+ * ledger: its accounts go on with what was in them.
+ * @param period the next issue's
+ */
+export function copyOf(text: NoticeText, period: string | undefined): NoticeText {
+  const { title, summary, blocks } = text;
+  const data = kindData(text);
+  return {
+    v: 1,
+    title,
+    summary,
+    blocks: blocks.filter(({ type }) => type !== 'image'),
+    ...(data?.kind === 'ledger' ? { data: nextLedger(data, period) } : {}),
+  };
 }

@@ -2,7 +2,7 @@ import { msg, str } from '@lit/localize';
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { PublishedDisclosure } from '../../contract/index.ts';
-import { shownText, type NoticeText } from '../../disclosure/index.ts';
+import { kindData, shownText, type NoticeText } from '../../disclosure/index.ts';
 import '../../ui/document-view.ts';
 import type { OfficeApi } from '../api/office.ts';
 import { sayDay } from '../local-time.ts';
@@ -11,6 +11,7 @@ import { base } from '../styles/base.ts';
 /**
  * @summary What the issue before said, to read and to begin with.
  * @fires copy-wanted - detail: NoticeText
+ * @fires issue-read - detail: NoticeText
  */
 @customElement('minglan-last-issue')
 export class LastIssue extends LitElement {
@@ -59,7 +60,7 @@ export class LastIssue extends LitElement {
           : html`<p class="row">
               <wa-button appearance="outlined" @click=${this.handleCopy}>${msg('照上期抄')}</wa-button>
               <span class="muted"
-                >${msg('抄文字和表格，标题换成这一期；日期、数字会标黄，逐处改。')}${pictures ? msg('图片不抄，请放这一期的。') : ''}</span
+                >${kindData(text)?.kind === 'ledger' ? msg('账户和期初照上期的期末，逐笔的不抄。') : nothing}${msg('抄文字和表格，标题换成这一期；日期、数字会标黄，逐处改。')}${pictures ? msg('图片不抄，请放这一期的。') : ''}</span
               >
             </p>`
       }
@@ -83,7 +84,9 @@ export class LastIssue extends LitElement {
     if (id === '') return;
     // Erased meanwhile, or out of reach: the form does without.
     const read = await this.office.disclosureText(id).catch(() => null);
-    if (read !== null && this.wanted === id) this.text = read.text as NoticeText;
+    if (read === null || this.wanted !== id) return;
+    this.text = read.text as NoticeText;
+    this.dispatchEvent(new CustomEvent('issue-read', { detail: this.text }));
   }
 
   private readonly handleCopy = (): void => {

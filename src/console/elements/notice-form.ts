@@ -14,14 +14,18 @@ import {
   maskOf,
   type Action,
   type Block,
+  type LedgerData,
   type Mask,
   type NoticeText,
+  type TypedData,
 } from '../../disclosure/index.ts';
 import type { FieldFailure } from '../api/failure.ts';
 import type { UploadedImage } from '../api/office.ts';
 import { carriedOver, movedIn, type Carried } from '../copied/carried-over.ts';
 import type { PageFacts } from '../editor/page-words.ts';
 import '../editor/rich-text.ts';
+import { keepForm, keepWords, keptForm } from '../kept-words.ts';
+import { daysOf, nextLedger, type LedgerDraft } from '../ledger/ledger-draft.ts';
 import { placed } from '../field-names.ts';
 import type { Finder } from '../personal-data/find.ts';
 import { base, fields } from '../styles/base.ts';
@@ -29,6 +33,7 @@ import { proposedFor, type Told } from '../told/proposed.ts';
 import { whoseItem } from '../whose-item.ts';
 import { errorsAsTyped, errorsAt, renderErrors, textField } from './field.ts';
 import './item-picker.ts';
+import './ledger-form.ts';
 import { newMatter, renderTold } from './told-fields.ts';
 import {
   renderAudience,
@@ -38,6 +43,11 @@ import {
   ruleWords,
 } from './notice-choices.ts';
 import './welfare-form.ts';
+
+/** What stays in this tab of a ledger told in plain words instead. */
+interface Aside {
+  readonly ledger: TypedData | null;
+}
 
 /**
  * @summary The form of a notice, ordinary or urgent, new or a correction.
@@ -71,6 +81,12 @@ export class NoticeForm extends LitElement {
   ];
 
   @property() action: Action = 'publish';
+  /** It is written as a ledger: wide, words after it. */
+  @property({ type: Boolean, reflect: true }) ledger = false;
+  /** The last issue, where that was a ledger. */
+  @property({ attribute: false }) lastLedger: LedgerData | null = null;
+  /** Under which name what is put aside stays in this tab. */
+  @property({ attribute: false }) keptAs = '';
   @property({ attribute: false }) content!: ProposalContent;
   @property({ attribute: false }) desk!: Desk;
   /** What is owed; null while it is not known. */
@@ -94,6 +110,21 @@ export class NoticeForm extends LitElement {
 
   /** The period proposed before the calendar was known. */
   private guessed: string | null = null;
+
+  /** The text as this form changed it last: another came from outside. */
+  private made: ProposalContent['text'] | null = null;
+  private codeBefore: string | null = null;
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has('content') && !changed.has('desk') && !changed.has('action')) return;
+    const { code, text } = this.content;
+    const isOther = text !== this.made && text.blocks.length > 0;
+    if (text.data !== undefined) this.ledger = text.data.kind === 'ledger';
+    else if (code !== this.codeBefore) this.ledger = this.asksForLedger() && !isOther && !this.isAside();
+    // Copied from an issue of words.
+    else if (isOther) this.ledger = false;
+    this.codeBefore = code;
+  }
 
   override updated(changed: PropertyValues<this>): void {
     if (!changed.has('calendar') || this.guessed === null || this.calendar === null) return;
@@ -162,27 +193,80 @@ export class NoticeForm extends LitElement {
   private renderBody(textErrors: readonly string[]): TemplateResult {
     const { text } = this.content;
     const { failures } = this;
-    return html`<div class="field">
-      <span class="label">${msg('正文')}</span>
-      <minglan-rich-text
-        data-field="blocks"
-        label=${msg('正文')}
-        ?bad=${textErrors.length > 0}
-        .blocks=${text.blocks}
-        .failures=${failures}
-        .finder=${this.finder}
-        .carried=${this.carried}
-        .address=${this.address}
-        .upload=${this.upload}
-        .pages=${this.pages}
-        .importFile=${this.importFile}
-        @looked-through=${(event: CustomEvent<string[]>) =>
-          this.dispatchEvent(new CustomEvent<string[]>('looked-through', { detail: event.detail }))}
-        @blocks-changed=${(event: CustomEvent<Block[]>) => this.changeText({ blocks: event.detail })}
-      ></minglan-rich-text>
-      ${renderErrors(textErrors)}
+    const label = this.ledger ? msg('说明') : msg('正文');
+    return html`${this.ledger ? this.renderLedger() : this.renderWayBack()}
+      <div class="field">
+        <span class="label">${label}</span>
+        ${this.ledger ? html`<span class="hint">${msg('账上说不清的，在这里用几句话说；可以不写。')}</span>` : nothing}
+        <minglan-rich-text
+          data-field="blocks"
+          label=${label}
+          ?bad=${textErrors.length > 0}
+          .blocks=${text.blocks}
+          .failures=${failures}
+          .finder=${this.finder}
+          .carried=${this.carried}
+          .address=${this.address}
+          .upload=${this.upload}
+          .pages=${this.pages}
+          .importFile=${this.importFile}
+          @looked-through=${(event: CustomEvent<string[]>) =>
+            this.dispatchEvent(new CustomEvent<string[]>('looked-through', { detail: event.detail }))}
+          @blocks-changed=${(event: CustomEvent<Block[]>) => this.changeText({ blocks: event.detail })}
+        ></minglan-rich-text>
+        ${renderErrors(textErrors)}
+      </div>`;
+  }
+
+  private renderLedger(): TemplateResult {
+    const { content, failures } = this;
+    return html`<minglan-ledger-form
+      data-field="data"
+      .data=${content.text.data ?? null}
+      .period=${content.period}
+      .lastIssue=${this.lastLedger}
+      .failures=${failures}
+      .finder=${this.finder}
+      @data-changed=${(event: CustomEvent<LedgerDraft>) => this.changeText({ data: event.detail })}
+      @prose-wanted=${this.handleProse}
+    ></minglan-ledger-form>`;
+  }
+
+  /** A scan instead of lines: said what residents lose by it, and undone at a tap. */
+  private renderWayBack(): TemplateResult | typeof nothing {
+    if (!this.asksForLedger()) return nothing;
+    return html`<div class="note row spread">
+      <p>
+        ${msg('这一项本来是逐笔记的账。写成一般正文，系统不能替您算账、也不能查合计，居民看不到分类和逐笔的凭证。')}${
+          this.isAside() ? msg('已经记的账还在，提交以前随时可以改回去。') : nothing
+        }
+      </p>
+      <button class="word" @click=${this.handleLedger}>${msg('改回逐笔记账')}</button>
     </div>`;
   }
+
+  private asksForLedger(): boolean {
+    const item = this.desk.catalogue.find((each) => each.code === this.content.code);
+    return item?.form === 'ledger' && this.action !== 'urgent';
+  }
+
+  private isAside(): boolean {
+    return this.keptAs !== '' && 'ledger' in keptForm<Aside>(this.keptAs);
+  }
+
+  private readonly handleProse = (): void => {
+    const aside: Aside = { ledger: this.content.text.data ?? null };
+    keepForm(this.keptAs, aside);
+    this.ledger = false;
+    this.changeText({ data: undefined });
+  };
+
+  private readonly handleLedger = (): void => {
+    const kept = keptForm<Aside>(this.keptAs).ledger;
+    keepWords(this.keptAs, '');
+    this.ledger = true;
+    this.changeText({ data: kept ?? nextLedger(this.lastLedger, this.content.period) });
+  };
 
   /** Who is helped is told by the fields of the law alone: a form of columns, no free text beside names. */
   private renderWelfare(item: Desk['catalogue'][number]): TemplateResult | typeof nothing {
@@ -235,6 +319,14 @@ export class NoticeForm extends LitElement {
   }
 
   private chooseItem(code: string): void {
+    const form = this.desk.catalogue.find((each) => each.code === code)?.form;
+    const { data } = this.content.text;
+    if (data !== undefined && data.kind !== form) {
+      // Not thrown away: the next item may ask for it again.
+      keepForm(this.keptAs, { ledger: data } satisfies Aside);
+      this.ledger = false;
+      this.changeText({ data: undefined });
+    }
     this.change({ code, ...this.proposed(code) });
   }
 
@@ -250,14 +342,25 @@ export class NoticeForm extends LitElement {
   }
 
   private changeText(part: Partial<NoticeText>): void {
-    const text = { ...this.content.text, ...part } as ProposalContent['text'];
-    this.change({ text });
+    this.change({ text: { ...this.content.text, ...part } as ProposalContent['text'] });
+  }
+
+  /** What is written as a ledger has one from its first letter on, of the days of its period. */
+  private withLedger(part: Partial<ProposalContent>): Partial<ProposalContent> {
+    const text = part.text ?? this.content.text;
+    const moved = part.period !== undefined && text.data !== undefined;
+    if (!this.ledger || (part.text === undefined && !moved)) return part;
+    const period = 'period' in part ? part.period : this.content.period;
+    const data = text.data ?? nextLedger(this.lastLedger, period);
+    return { ...part, text: { ...text, data: moved ? { ...data, ...daysOf(period) } : data } };
   }
 
   private change(part: Partial<ProposalContent>): void {
+    const whole = this.withLedger(part);
     // At once, so that two changes in one turn do not undo one another.
-    this.content = { ...this.content, ...part };
-    this.dispatchEvent(new CustomEvent('content-changed', { detail: part }));
+    this.content = { ...this.content, ...whole };
+    this.made = this.content.text;
+    this.dispatchEvent(new CustomEvent('content-changed', { detail: whole }));
   }
 }
 

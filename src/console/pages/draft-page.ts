@@ -10,7 +10,7 @@ import type {
   ProposalContent,
   PublishedDisclosure,
 } from '../../contract/index.ts';
-import type { NoticeText } from '../../disclosure/index.ts';
+import { kindData, type LedgerData, type NoticeText } from '../../disclosure/index.ts';
 import { OfficeFailure, type FieldFailure } from '../api/failure.ts';
 import { imageUrl, type UploadedImage } from '../api/office.ts';
 import { CopiedDraft } from '../copied/copied-draft.ts';
@@ -52,6 +52,12 @@ function matterWords({ period, stage }: ProposalContent): string[] {
   return [...(period === undefined ? [] : [periodWords(period)]), ...(stage === undefined ? [] : [stage])];
 }
 
+/** The ledger in a text; null: it has none. */
+function ledgerIn(text: NoticeText | null): LedgerData | null {
+  const data = text && kindData(text);
+  return data?.kind === 'ledger' ? data : null;
+}
+
 /** @summary Where a proposal is written. Everything typed is kept from the first letter. */
 @customElement('minglan-draft-page')
 export class DraftPage extends LitElement {
@@ -68,6 +74,8 @@ export class DraftPage extends LitElement {
   @state() private sentence = '';
   /** Fields the person has been told of; from then on the newest findings are shown as they come. */
   @state() private failures: readonly FieldFailure[] | null = null;
+  /** What the last issue says; null: there is none, or it is not here yet. */
+  @state() private lastText: NoticeText | null = null;
   @state() private busy = false;
   @state() private discarding = false;
   /** Asked whether what was copied has been looked at. */
@@ -201,6 +209,8 @@ export class DraftPage extends LitElement {
       @black-out-wanted=${this.blackening.handleWanted}
       @looked-through=${(event: CustomEvent<string[]>) => void this.lookThrough(keeper, event.detail)}
       .carried=${this.copied.carried(keeper)}
+      .lastLedger=${ledgerIn(this.lastText)}
+      .keptAs=${`aside-${draft.account}-${draft.key}`}
       @content-changed=${change}
       >${draft.action === 'publish' ? this.renderLastIssue(keeper) : nothing}</minglan-notice-form
     >`;
@@ -215,6 +225,7 @@ export class DraftPage extends LitElement {
       slot="before-words"
       .office=${this.workplace.office}
       .issue=${issue}
+      @issue-read=${(event: CustomEvent<NoticeText>) => (this.lastText = event.detail)}
       ?written=${text.title.trim() !== '' || text.blocks.length > 0}
       @copy-wanted=${(event: CustomEvent<NoticeText>) =>
         this.copied.begin(keeper, { id: issue.id, text: event.detail }, value?.calendar.duties ?? [])}
@@ -296,6 +307,7 @@ export class DraftPage extends LitElement {
     this.opened = this.draft;
     this.keeper = null;
     this.target = null;
+    this.lastText = null;
     this.failures = null;
     this.sentence = '';
     const id = this.draft;
