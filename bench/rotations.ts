@@ -1,26 +1,57 @@
-// A display turns some 22,500 times in a fortnight. Here it turns as often in minutes; what it gained is told per
-// turn, between two collected heaps after a warm-up.
+// A display turns some 22,500 times in a fortnight. Here it turns as often to be warm, and as often again while it is
+// weighed, always with the same page before it. What it gains is told per turn: by the slope through several weighings,
+// since one collected heap differs from the next by more than a fortnight gains.
 import type { CDPSession } from 'playwright-core';
 import { launchBrowser } from '../test/support/chromium.ts';
 import { startOffice } from '../test/support/office-process.ts';
 import type { BenchRow } from './row.ts';
+import { slopeOf } from './statistics.ts';
 
 const TURNS = 22_500;
 const WARM_UP = 22_500;
+/** Weighings on the way, equally far apart. */
+const STAGES = 6;
 
 interface Weight {
-  readonly heap: number;
+  /** Bytes of every object there is: the script's, and those the browser holds for the page. */
+  readonly objects: number;
+  /** Bytes of compiled code: the engine makes more of it the longer something runs, up to a bound of its own. */
+  readonly code: number;
   readonly nodes: number;
   readonly listeners: number;
 }
 
+/** By a snapshot of the heap. */
 async function weigh(session: CDPSession): Promise<Weight> {
-  // Twice: the first collection runs finalisers whose garbage the second takes.
+  const chunks: string[] = [];
+  const hear = ({ chunk }: { readonly chunk: string }): void => void chunks.push(chunk);
+  // First a collection: it runs finalisers whose garbage the snapshot's own collection takes.
   await session.send('HeapProfiler.collectGarbage');
-  await session.send('HeapProfiler.collectGarbage');
+  session.on('HeapProfiler.addHeapSnapshotChunk', hear);
+  await session.send('HeapProfiler.takeHeapSnapshot', { reportProgress: false });
+  session.off('HeapProfiler.addHeapSnapshotChunk', hear);
+  const { snapshot, nodes } = JSON.parse(chunks.join('')) as HeapSnapshot;
+  const { node_fields: fields, node_types: types } = snapshot.meta;
+  const [type, size] = [fields.indexOf('type'), fields.indexOf('self_size')];
+  const isCode = types[type]?.indexOf('code');
+  const bytes = { objects: 0, code: 0 };
+  for (let node = 0; node < nodes.length; node += fields.length) {
+    bytes[nodes[node + type] === isCode ? 'code' : 'objects'] += nodes[node + size] ?? 0;
+  }
   const { metrics } = await session.send('Performance.getMetrics');
   const value = (name: string): number => metrics.find((metric) => metric.name === name)?.value ?? Number.NaN;
-  return { heap: value('JSHeapUsedSize'), nodes: value('Nodes'), listeners: value('JSEventListeners') };
+  return { ...bytes, nodes: value('Nodes'), listeners: value('JSEventListeners') };
+}
+
+interface HeapSnapshot {
+  readonly snapshot: {
+    readonly meta: {
+      readonly node_fields: readonly string[];
+      /** Of the field at the same place; of `type`, the names. */
+      readonly node_types: readonly (readonly string[] | string)[];
+    };
+  };
+  readonly nodes: readonly number[];
 }
 
 export async function benchRotations(): Promise<readonly BenchRow[]> {
@@ -49,15 +80,43 @@ export async function benchRotations(): Promise<readonly BenchRow[]> {
       }
     }, times);
 
+  /** Turns on until the same page stands there that stood at the first weighing: pages differ in what they hold. */
+  const turnToTheSame = (): Promise<void> =>
+    page.evaluate(async () => {
+      const display = document.querySelector('minglan-display') as HTMLElement & {
+        advance(): void;
+        updateComplete: Promise<unknown>;
+        weighedAt?: string;
+      };
+      const shown = (): string =>
+        [...display.querySelectorAll('main, main h1, main p')]
+          .map((part) => part.className + part.textContent)
+          .join();
+      for (let done = 0; done < 5_000; done += 1) {
+        if (display.querySelector('main.message h1') && shown() === (display.weighedAt ??= shown())) return;
+        display.advance();
+        await display.updateComplete;
+      }
+      throw new Error('the page of the first weighing did not come again');
+    });
+
   await turn(WARM_UP);
-  const before = await weigh(session);
-  await turn(TURNS);
-  const after = await weigh(session);
-  const perTurn = (after.heap - before.heap) / TURNS;
+  await turnToTheSame();
+  const weights = [await weigh(session)];
+  for (let stage = 1; stage <= STAGES; stage += 1) {
+    await turn(TURNS / STAGES);
+    await turnToTheSame();
+    weights.push(await weigh(session));
+  }
+  const [first, last] = [weights[0], weights.at(-1)];
+  if (!first || !last) throw new Error('nothing was weighed');
+  const perTurn = (of: (weight: Weight) => number): string =>
+    slopeOf(weights.map((weight, stage) => [(stage * TURNS) / STAGES, of(weight)])).toFixed(2);
+  const objects = weights.map((weight) => weight.objects);
   return [
     {
       what: `${TURNS.toLocaleString('en')} display rotations, accelerated`,
-      figure: `${perTurn.toFixed(3)} bytes of heap a rotation (${after.heap - before.heap} in all, of ${before.heap}); ${after.nodes - before.nodes} nodes, ${after.listeners - before.listeners} listeners gained`,
+      figure: `${perTurn((weight) => weight.objects)} bytes of heap a rotation, the browser's own objects included (slope through ${weights.length} snapshots of ${Math.min(...objects)}–${Math.max(...objects)} bytes), and ${perTurn((weight) => weight.code)} of code the engine compiled; ${last.nodes - first.nodes} nodes, ${last.listeners - first.listeners} listeners gained`,
       aim: '≤ 1 byte a rotation',
     },
   ];

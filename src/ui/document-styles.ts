@@ -97,6 +97,11 @@ export const documentStyles = css`
     line-height: 1.4;
     font-variant-numeric: tabular-nums;
   }
+  /* What the browser says of it by a media query leaves one query behind each time a head is styled: on a wall that
+     turns for months they are many (Chromium 156: its own sheet asks whether it prints). */
+  thead {
+    break-inside: auto;
+  }
   /* In the table's own size: a head in smaller signs stands above its column all the same. */
   th,
   td {

@@ -63,7 +63,8 @@ export function checksum(text: string): string {
  * before the first notice. The frame is shown when its fonts are read, so that it is laid out once. A sheet damaged on
  * the disk is not applied by the browser, and counted here. The app is asked for when the frame stands on the glass, or
  * at once when it may not; in a window that nothing is painted in, a second later. What follows the first notice comes
- * out of its templates after the next frame, when it has been summed too and its fonts are read.
+ * out of its templates before that, when it has been summed too and its fonts are read: not sooner than the first notice
+ * stands there, since two cores have enough to do with that.
  */
 export const GATE =
   `{const sum=${checksum.toString()};` +
@@ -73,5 +74,5 @@ export const GATE =
   `if(sum((m.match(T)||[]).join(''))===d.rest&&Array.from(document.querySelectorAll('style')).every(s=>s.sheet))` +
   `read('swap').then(()=>{for(const t of f.querySelectorAll('template'))t.replaceWith(t.content);f.removeAttribute('${FIRST_PART}')});else f.remove()};` +
   `if(n>=+d.from&&n<+d.until&&innerWidth==d.width&&innerHeight==d.height&&devicePixelRatio==d.ratio&&/^(#\\/?)?$/.test(location.hash)&&document.querySelector('style')?.sheet!=null&&sum(t.join()+','+m.replace(T,''))===d.sum)` +
-  `read('block').then(()=>{f.hidden=false;requestAnimationFrame(()=>setTimeout(rest));new PerformanceObserver(l=>{if(l.getEntriesByName('first-contentful-paint').length)go()}).observe({type:'paint',buffered:true});setTimeout(go,1e3)});` +
+  `read('block').then(()=>{f.hidden=false;const w=()=>{if(!f.on){f.on=1;rest();requestAnimationFrame(()=>setTimeout(go))}};new PerformanceObserver(l=>{if(l.getEntriesByName('first-contentful-paint').length)w()}).observe({type:'paint',buffered:true});setTimeout(()=>{w();go()},1e3)});` +
   `else{f.remove();go()}}`;

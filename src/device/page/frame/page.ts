@@ -31,7 +31,7 @@ export async function pageWithFrame(
   const text = await plain.text();
   // Read after the frame has been painted: the frame has brought the rules it needs, and two cores are busy enough.
   const later = text.replace(KEPT_BACK, `<link rel="${LATER}" data-rel="$1"`);
-  const opened = later.replace('<html lang="zh-Hans">', `<html lang="zh-Hans" data-role="${role}">`);
+  const opened = later.replace(/<html lang="zh-Hans"(?=[ >])/, (head) => `${head} data-role="${role}"`);
   const [whole = '', app = ''] = SCRIPT.exec(text) ?? [];
   if (
     !rules ||
