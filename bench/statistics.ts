@@ -30,12 +30,3 @@ export function describeSummary(summary: Summary, unit: string, digits = 0): str
   const show = (value: number): string => value.toFixed(digits);
   return `${show(summary.median)} ${unit} (${show(summary.min)}–${show(summary.max)}, p95 ${show(summary.p95)}, ${summary.runs} runs)`;
 }
-
-/** Slope of the straight line nearest to some points (least squares), in units of y for one of x. */
-export function slopeOf(points: readonly (readonly [x: number, y: number])[]): number {
-  const mean = (values: readonly number[]): number =>
-    values.reduce((sum, value) => sum + value, 0) / values.length;
-  const [middle, level] = [mean(points.map(([x]) => x)), mean(points.map(([, y]) => y))];
-  const along = points.reduce((sum, [x, y]) => sum + (x - middle) * (y - level), 0);
-  return along / points.reduce((sum, [x]) => sum + (x - middle) ** 2, 0);
-}
