@@ -1,11 +1,22 @@
-// Where on the form a finding is, in words: a list of findings is of no use when all say 「第 3 个字」.
+// Where on the form a finding is, in words: a list of findings is of no use when all say 「第 3 个字」. With the text at
+// hand a place is called by what stands there, as whoever writes sees it; nobody counts paragraphs.
 import { msg, str } from '@lit/localize';
+import type { Block, NoticeText } from '../disclosure/index.ts';
 
-/** `blocks.3.rows.10.2` → 正文第 4 段，表格第 11 行第 3 格; '' for a field without a name of its own. */
-export function fieldName(field: string): string {
+/** The parts of a text that places are called by. */
+type Text = Pick<NoticeText, 'blocks'>;
+
+/**
+ * `blocks.3.rows.10.2` → 表「收入」第 11 行「金额」一格, and without the text 正文第 4 段，表格第 11 行第 3 格; '' for a field
+ * without a name of its own.
+ */
+export function fieldName(field: string, text: Text | null = null): string {
   const [first = '', ...rest] = field.split('.');
-  if (first === 'blocks' && rest.length > 0) return blockPlace(rest);
   if (first === 'data') return dataPlace(rest);
+  if (first === 'blocks' && rest.length > 0) {
+    const [index = '0', ...place] = rest;
+    return (text && placeInText(text, Number(index), place)) ?? placeByNumber(rest);
+  }
   const names: Readonly<Record<string, string>> = {
     code: msg('事项'),
     'pairing-code': msg('配对码'),
@@ -42,7 +53,80 @@ function dataPlace([part, index, name]: readonly string[]): string {
   }
 }
 
-function blockPlace([index = '0', part, row, cell]: readonly string[]): string {
+/** Letters of a line that name it. */
+const BEGINNING = 8;
+
+const beginning = (line: string): string => {
+  const letters = [...line.trim()];
+  return letters.length > BEGINNING ? `${letters.slice(0, BEGINNING).join('')}…` : letters.join('');
+};
+const wordsOf = (runs: readonly { readonly text: string }[]): string => runs.map(({ text }) => text).join('');
+
+/** How many blocks of a type there are up to one. */
+const countUpTo = (blocks: readonly Block[], index: number, type: Block['type']): number =>
+  blocks.slice(0, index + 1).filter((block) => block.type === type).length;
+
+/** By what stands there; null where that says nothing. */
+function placeInText({ blocks }: Text, index: number, place: readonly string[]): string | null {
+  const block = blocks[index];
+  switch (block?.type) {
+    case 'heading':
+      return block.text.trim() === '' ? null : msg(str`小标题「${beginning(block.text)}」`);
+    case 'paragraph': {
+      const words = beginning(wordsOf(block.content));
+      return words === '' ? null : msg(str`正文「${words}」这一段`);
+    }
+    case 'list': {
+      const words = beginning(wordsOf(block.items[Number(place[1] ?? 0)] ?? []));
+      return words === '' ? null : msg(str`正文「${words}」这一条`);
+    }
+    case 'table':
+      return placeInTable(block, countUpTo(blocks, index, 'table'), place);
+    case 'image':
+      return placeAtImage(block, countUpTo(blocks, index, 'image'), place);
+    case undefined:
+      return null;
+  }
+}
+
+function placeInTable(
+  { caption = '', head }: Extract<Block, { type: 'table' }>,
+  number: number,
+  [part, row, cell]: readonly string[],
+): string {
+  const table = caption.trim() === '' ? msg(str`第 ${number} 张表`) : msg(str`表「${beginning(caption)}」`);
+  if (part === 'caption') return msg(str`${table}的名称`);
+  if (part === 'head') return msg(str`${table}表头第 ${Number(row) + 1} 格`);
+  if (part !== 'rows') return table;
+  if (cell === undefined) return msg(str`${table}第 ${Number(row) + 1} 行`);
+  const column = (head[Number(cell)] ?? '').trim();
+  return column === ''
+    ? msg(str`${table}第 ${Number(row) + 1} 行第 ${Number(cell) + 1} 格`)
+    : msg(str`${table}第 ${Number(row) + 1} 行「${beginning(column)}」一格`);
+}
+
+/** A page of a document is called as it was when it came: 《十月收支》，第 2 页，共 4 页. */
+function placeAtImage(
+  { alt }: Extract<Block, { type: 'image' }>,
+  number: number,
+  [part]: readonly string[],
+): string {
+  const called = alt.trim();
+  const isPage = /第 \d+ 页/.test(called) || /^《.*》$/.test(called) || called === '原件';
+  const image = isPage ? called : msg(str`第 ${number} 张图`);
+  switch (part) {
+    case 'words':
+      return msg(str`${image}，页上的字`);
+    case 'alt':
+      return msg(str`${image}，“图上是什么”一栏`);
+    case 'caption':
+      return msg(str`${image}，图下的说明`);
+    default:
+      return image;
+  }
+}
+
+function placeByNumber([index = '0', part, row, cell]: readonly string[]): string {
   const block = msg(str`正文第 ${Number(index) + 1} 段`);
   switch (part) {
     case 'rows':
@@ -65,7 +149,10 @@ function blockPlace([index = '0', part, row, cell]: readonly string[]): string {
 }
 
 /** The sentence with its place before it. */
-export function placed(failure: { readonly field: string; readonly message: string }): string {
-  const name = fieldName(failure.field);
+export function placed(
+  failure: { readonly field: string; readonly message: string },
+  text: Text | null = null,
+): string {
+  const name = fieldName(failure.field, text);
   return name === '' ? failure.message : `${name}：${failure.message}`;
 }

@@ -10,6 +10,8 @@ export const publishedDisclosure = z.strictObject({
   published: z.string(),
   until: z.string().nullable(),
   corrected: z.string().nullable(),
+  /** 事前, 事中 or 事后, where it was said. */
+  stage: z.string().optional(),
   versions: z.array(
     z.strictObject({
       seq: z.int(),

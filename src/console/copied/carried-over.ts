@@ -111,6 +111,75 @@ export function carriedPlaces(text: NoticeText, carried: Carried): CarriedPlace[
   return [...moved, ...still];
 }
 
+/** A line to look at, in pieces: words as they are, and those to be looked at. */
+export interface CarriedRow {
+  readonly pieces: readonly { readonly words: string; readonly isOld: boolean }[];
+  /** What stood there in the issue before, where it was moved on to this one. */
+  readonly was?: string;
+}
+
+/** Between the cells of a row of a table. */
+const CELLS = ' ｜ ';
+/** Words kept to each side of what is marked in a long line. */
+const KEPT = 18;
+
+/** The lines of a notice as one reads them: a row of a table is one. */
+function readLines({ title, summary, blocks }: NoticeText): readonly (readonly string[])[] {
+  const rows = blocks.flatMap((block): (readonly string[])[] =>
+    block.type === 'table'
+      ? [[block.caption ?? ''], block.head, ...block.rows]
+      : linesOf({ v: 1, title: '', summary: '', blocks: [block] })
+          .slice(2)
+          .map((line) => [line]),
+  );
+  return [[title], [summary], ...rows];
+}
+
+/** What nobody has to look at between two marks, shortened where it is long. */
+function shortened(words: string, place: 'first' | 'between' | 'last'): string {
+  const most = place === 'between' ? 2 * KEPT : KEPT;
+  if (words.length <= most + 2) return words;
+  const head = place === 'first' ? '' : words.slice(0, KEPT);
+  return `${head}…${place === 'last' ? '' : words.slice(-KEPT)}`;
+}
+
+/** The lines to look at, each whole enough to be judged: `carriedPlaces` by line. */
+export function carriedRows(text: NoticeText, carried: Carried): CarriedRow[] {
+  const { title } = text;
+  const moved = movedIn(title, carried).map(({ from, to }): CarriedRow => {
+    const start = title.indexOf(to);
+    const pieces = [
+      { words: title.slice(0, start), isOld: false },
+      { words: to, isOld: true },
+      { words: title.slice(start + to.length), isOld: false },
+    ];
+    return { pieces, was: from };
+  });
+  const still = readLines(text).flatMap((cells): CarriedRow[] => {
+    let line = '';
+    const stretches: Stretch[] = [];
+    for (const cell of cells) {
+      if (line !== '') line += CELLS;
+      const from = line.length;
+      for (const { start, end } of carriedOver(cell, carried))
+        stretches.push({ start: from + start, end: from + end });
+      line += cell;
+    }
+    if (stretches.length === 0) return [];
+    let at = 0;
+    const pieces = stretches.flatMap(({ start, end }) => {
+      const before = shortened(line.slice(at, start), at === 0 ? 'first' : 'between');
+      at = end;
+      return [
+        { words: before, isOld: false },
+        { words: line.slice(start, end), isOld: true },
+      ];
+    });
+    return [{ pieces: [...pieces, { words: shortened(line.slice(at), 'last'), isOld: false }] }];
+  });
+  return [...moved, ...still];
+}
+
 /** How many numbers and dates a notice has, and which of them are those of the issue before. */
 export function comparedWith(
   before: NoticeText,

@@ -3,7 +3,15 @@ import type { CalendarAnswer, ProposalContent } from '../../contract/index.ts';
 import type { NoticeText } from '../../disclosure/index.ts';
 import type { DraftKeeper } from '../drafts/draft-keeper.ts';
 import { keepForm, keepWords, keptForm } from '../kept-words.ts';
-import { carriedPlaces, linesOf, tokensOf, type Carried, type CarriedPlace } from './carried-over.ts';
+import {
+  carriedPlaces,
+  carriedRows,
+  linesOf,
+  tokensOf,
+  type Carried,
+  type CarriedPlace,
+  type CarriedRow,
+} from './carried-over.ts';
 import { copyOf, periodOfIssue } from './last-issue.ts';
 import { movedTitle, type Moved } from './moved-period.ts';
 
@@ -21,7 +29,7 @@ export class CopiedDraft {
   /** Begins the draft with the words of an issue; its title speaks of the draft's own period where that is certain. */
   begin(
     keeper: DraftKeeper,
-    issue: { readonly id: string; readonly text: NoticeText },
+    issue: { readonly id: string; readonly text: NoticeText; readonly stage?: string | undefined },
     duties: CalendarAnswer['duties'],
   ): void {
     const { period } = keeper.draft.content;
@@ -33,7 +41,10 @@ export class CopiedDraft {
         : movedTitle(copied.title, from, period);
     const kept: Kept = { tokens: [...tokensOf(linesOf(copied))], moved };
     keepForm(nameOf(keeper), kept);
-    keeper.edit({ text: { ...copied, title } as ProposalContent['text'] });
+    // An item told by period is of the same stage each time; a stage that was chosen stays.
+    const stage = keeper.draft.content.stage ?? issue.stage;
+    const told = stage === undefined ? {} : { stage };
+    keeper.edit({ text: { ...copied, title } as ProposalContent['text'], ...told });
   }
 
   /** What was copied; the same object as long as it marks the same. Null: nothing is left to look at. */
@@ -52,6 +63,12 @@ export class CopiedDraft {
   unchecked(keeper: DraftKeeper): readonly CarriedPlace[] {
     const carried = this.carried(keeper);
     return carried === null ? [] : carriedPlaces(keeper.content.text as NoticeText, carried);
+  }
+
+  /** The same by line, for reading. */
+  rows(keeper: DraftKeeper): readonly CarriedRow[] {
+    const carried = this.carried(keeper);
+    return carried === null ? [] : carriedRows(keeper.content.text as NoticeText, carried);
   }
 
   /** All of it has been looked at. */

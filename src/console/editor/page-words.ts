@@ -67,14 +67,14 @@ function unreadWords(unread: 'all' | 'part', looked: PageFacts['looked']): strin
 /** Asks once, for all of them, whether somebody has read what no program can. */
 export function renderUnread(
   pages: readonly PageFacts[],
-  places: readonly number[],
+  names: readonly string[],
   onLooked: () => void,
 ): TemplateResult | typeof nothing {
   if (pages.length === 0) return nothing;
-  const where = places.map((place) => String(place + 1)).join('、');
   return html`<div class="upload" role="status">
     <p>
-      ${msg(str`正文第 ${where} 段的 ${pages.length} 页，程序读不出字，或读不全，查不了有没有个人信息。`)}
+      <b>${names.join(msg('；'))}</b
+      >${msg(str`：程序读不出这 ${pages.length} 页的字，或读不全，查不了有没有个人信息。`)}
       ${msg('请打开大图，自己逐字看一遍：身份证号、手机号、住址、病情都不能有。')}
     </p>
     <p class="row"><button class="word" @click=${onLooked}>${msg('我逐字看过了，没有不能公开的')}</button></p>

@@ -8,6 +8,7 @@ import { LIMITS, type Block } from '../../disclosure/index.ts';
 import { OfficeFailure, type FieldFailure } from '../api/failure.ts';
 import type { UploadedImage } from '../api/office.ts';
 import { renderErrors } from '../elements/field.ts';
+import { fieldName } from '../field-names.ts';
 import { base } from '../styles/base.ts';
 import type { Finder } from '../personal-data/find.ts';
 import type { Carried } from '../copied/carried-over.ts';
@@ -266,7 +267,7 @@ export class RichText extends LitElement {
     const parts = waiting.map(({ page }) => page.part);
     return renderUnread(
       waiting.map(({ page }) => page),
-      waiting.map(({ place }) => place),
+      waiting.map(({ place }) => fieldName(`blocks.${place}`, { blocks: this.shown })),
       () => this.tellLooked(parts),
     );
   }

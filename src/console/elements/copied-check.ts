@@ -1,12 +1,9 @@
 import { msg, str } from '@lit/localize';
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { CarriedPlace } from '../copied/carried-over.ts';
+import type { CarriedPlace, CarriedRow } from '../copied/carried-over.ts';
 import { base } from '../styles/base.ts';
 import './modal-dialog.ts';
-
-/** Places listed by their words; the others are marked in the text. */
-const PLACES_SHOWN = 12;
 
 /** 标题的期数换成了这一期，还有 3 处和上一期一样 */
 export function uncheckedWords(places: readonly CarriedPlace[]): string {
@@ -29,9 +26,8 @@ export class CopiedCheck extends LitElement {
     base,
     css`
       .places {
-        max-height: 40vh;
-        overflow: auto;
         margin: 0.6rem 0;
+        overflow-wrap: anywhere;
         padding-inline-start: 1.2rem;
         line-height: 1.8;
       }
@@ -45,32 +41,29 @@ export class CopiedCheck extends LitElement {
   ];
 
   @property({ attribute: false }) places: readonly CarriedPlace[] = [];
+  /** The lines they stand in. */
+  @property({ attribute: false }) rows: readonly CarriedRow[] = [];
   @property({ type: Boolean }) open = false;
 
   override render(): TemplateResult {
     const { places } = this;
-    const more = places.length - PLACES_SHOWN;
     return html`<minglan-dialog
+      wide
       heading=${msg(str`还有 ${places.length} 处要核对`)}
       .open=${this.open}
       @dismissed=${() => this.say('dismissed')}
     >
       <p>${msg('这些期数、日期和数字是照上期抄来的，或由系统换成了这一期。真的就是这样，就不用改。')}</p>
       <ul class="places">
-        ${places
-          .slice(0, PLACES_SHOWN)
-          .map(
-            ({ before, token, after, was }) =>
-              html`<li>
-                ${before}<mark>${token}</mark>${after}${
-                  was === undefined
-                    ? nothing
-                    : html` <span class="muted">${msg(str`（上期是 ${was}）`)}</span>`
-                }
-              </li>`,
-          )}
+        ${this.rows.map(
+          ({ pieces, was }) =>
+            html`<li>
+              ${pieces.map(({ words, isOld }) => (isOld ? html`<mark>${words}</mark>` : words))}${
+                was === undefined ? nothing : html` <span class="muted">${msg(str`（上期是 ${was}）`)}</span>`
+              }
+            </li>`,
+        )}
       </ul>
-      ${more > 0 ? html`<p class="muted">${msg(str`还有 ${more} 处，正文里都标黄了。`)}</p>` : nothing}
       <wa-button slot="actions" appearance="outlined" @click=${() => this.say('dismissed')}
         >${msg('回去核对')}</wa-button
       >

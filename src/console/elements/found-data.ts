@@ -1,13 +1,15 @@
 import { msg, str } from '@lit/localize';
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { FoundPersonalData, Proposal } from '../../contract/index.ts';
+import type { FoundPersonalData, Proposal, ProposalContent } from '../../contract/index.ts';
+import type { NoticeText } from '../../disclosure/index.ts';
 import { OfficeFailure } from '../api/failure.ts';
 import type { OfficeApi } from '../api/office.ts';
 import { fieldName } from '../field-names.ts';
 import { keepWords } from '../kept-words.ts';
 import { sayMinute } from '../local-time.ts';
-import type { Finder } from '../personal-data/find.ts';
+import type { Find, Finder } from '../personal-data/find.ts';
+import { liveFinds, type LiveFinds } from '../personal-data/live-finds.ts';
 import { groundName, kindName } from '../personal-data/words.ts';
 import { base } from '../styles/base.ts';
 import './ground-question.ts';
@@ -52,6 +54,9 @@ export class FoundData extends LitElement {
   @property({ attribute: false }) proposal: Proposal | null = null;
   /** Id of whoever answers: what they type is kept for them alone. */
   @property() account = '';
+  /** What is being typed, and the gate for it: the office's list is as old as the last save. Null: it is as old. */
+  @property({ attribute: false }) content: ProposalContent | null = null;
+  @property({ attribute: false }) typing: Finder | null = null;
   /** The gate, for the reasons given. */
   @property({ attribute: false }) finder: Finder | null = null;
   @property({ attribute: false }) office!: Pick<OfficeApi, 'answerFound' | 'questionFound'>;
@@ -60,18 +65,21 @@ export class FoundData extends LitElement {
   @state() private refusal = '';
   @state() private busy = false;
 
+  private live: LiveFinds = { standing: [], fresh: [] };
+
   override willUpdate(): void {
-    this.hidden = (this.proposal?.personalData.length ?? 0) === 0;
+    this.live = liveFinds(this.proposal?.personalData ?? [], this.content, this.typing);
+    this.hidden = this.live.standing.length + this.live.fresh.length === 0;
   }
 
   override render(): TemplateResult | typeof nothing {
-    const { proposal } = this;
-    if (proposal === null || proposal.personalData.length === 0) return nothing;
+    const { standing, fresh } = this.live;
+    if (this.hidden) return nothing;
     return html`<section class="card" aria-labelledby="found">
         <h2 id="found">${msg('个人信息')}</h2>
-        <p class="muted">${this.lead(proposal.personalData)}</p>
+        ${standing.length === 0 ? nothing : html`<p class="muted">${this.lead(standing)}</p>`}
         <ul class="plain">
-          ${proposal.personalData.map((found) => this.renderFound(found))}
+          ${fresh.map((find) => this.renderFresh(find))} ${standing.map((found) => this.renderFound(found))}
         </ul>
         ${this.asked === null && this.refusal !== '' ? html`<p class="error" role="alert">${this.refusal}</p>` : nothing}
       </section>
@@ -94,9 +102,22 @@ export class FoundData extends LitElement {
     );
   }
 
+  /** Just typed: what may be done about it the office says with the next save. */
+  private renderFresh({ words, kind, field }: Find): TemplateResult {
+    return html`<li>
+      <p><q>${words}</q> ${kindName(kind)} <span class="muted">${this.placeOf(field)}</span></p>
+      <p class="muted">${msg('要删去或改写。')}</p>
+    </li>`;
+  }
+
+  private placeOf(field: string): string {
+    const text = this.content?.text ?? this.proposal?.content.text ?? null;
+    return fieldName(field, text as NoticeText | null);
+  }
+
   private renderFound(found: FoundPersonalData): TemplateResult {
     const { override, words, kind, field, places, grounds } = found;
-    const where = [fieldName(field), ...(places > 1 ? [msg(str`共 ${places} 处`)] : [])].join('，');
+    const where = [this.placeOf(field), ...(places > 1 ? [msg(str`共 ${places} 处`)] : [])].join('，');
     return html`<li class=${override ? 'answered' : ''}>
       <p><q>${words}</q> ${kindName(kind)} <span class="muted">${where}</span></p>
       ${

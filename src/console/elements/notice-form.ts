@@ -138,7 +138,7 @@ export class NoticeForm extends LitElement {
     const change = (part: Partial<ProposalContent>): void => this.change(part);
     const textErrors = failures
       .filter(({ field }) => field === 'blocks' || field.startsWith('blocks.'))
-      .map((failure) => (failure.field === 'blocks' ? failure.message : placed(failure)));
+      .map((failure) => (failure.field === 'blocks' ? failure.message : placed(failure, text as NoticeText)));
     const item = this.desk.catalogue.find((each) => each.code === content.code);
     return html`<div class="form">
       ${this.action === 'amend' ? this.renderReason() : ''}

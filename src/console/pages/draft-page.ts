@@ -140,6 +140,7 @@ export class DraftPage extends LitElement {
       <minglan-error-summary
         .sentence=${this.sentence}
         .failures=${this.failures ?? []}
+        .text=${draft.content.text}
         @field-wanted=${(event: CustomEvent<string>) => this.goTo(event.detail)}
       ></minglan-error-summary>
       <div class="columns">
@@ -147,6 +148,8 @@ export class DraftPage extends LitElement {
         <div class="side" tabindex="0" role="region" aria-label=${msg('规定和预览')}>
           <minglan-found-data
             .proposal=${keeper.proposal}
+            .content=${draft.content}
+            .typing=${this.gate.finder(draft.content, keeper.proposal, desk)}
             account=${desk.me.id}
             .office=${this.workplace.office}
             .finder=${this.gate.forWords('', desk)}
@@ -228,7 +231,11 @@ export class DraftPage extends LitElement {
       @issue-read=${(event: CustomEvent<NoticeText>) => (this.lastText = event.detail)}
       ?written=${text.title.trim() !== '' || text.blocks.length > 0}
       @copy-wanted=${(event: CustomEvent<NoticeText>) =>
-        this.copied.begin(keeper, { id: issue.id, text: event.detail }, value?.calendar.duties ?? [])}
+        this.copied.begin(
+          keeper,
+          { id: issue.id, text: event.detail, stage: issue.stage },
+          value?.calendar.duties ?? [],
+        )}
     ></minglan-last-issue>`;
   }
 
@@ -250,6 +257,7 @@ export class DraftPage extends LitElement {
     const close = (): void => void (this.checking = false);
     return html`<minglan-copied-check
       .places=${this.checking ? this.copied.unchecked(keeper) : []}
+      .rows=${this.checking ? this.copied.rows(keeper) : []}
       ?open=${this.checking}
       @dismissed=${close}
       @settled=${() => {
@@ -430,11 +438,9 @@ export class DraftPage extends LitElement {
 
   private async showFailures(): Promise<void> {
     await this.updateComplete;
-    const first = this.failures?.[0];
-    if (first) this.goTo(first.field);
-    else if (this.sentence !== '') {
-      await showRefusal(this, []);
-    }
+    // The list of them all, each with the way to its place: one of them alone may stand in a long text where nobody
+    // sees that there are more, or why nothing was handed in.
+    if (this.sentence !== '' || (this.failures?.length ?? 0) > 0) await showRefusal(this, []);
   }
 
   private goTo(field: string): void {

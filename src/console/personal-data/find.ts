@@ -2,12 +2,15 @@
 // is a hint in its place; the office decides.
 import { sentence, type FoundPersonalData } from '../../contract/index.ts';
 import {
+  fieldText,
   findInBlock,
   findInFileName,
   findInPageWords,
   findInPlainText,
+  findPersonalData,
   normaliseFound,
   type Block,
+  type NoticeText,
   type PersonalDataContext,
   type PersonalDataHit,
 } from '../../disclosure/index.ts';
@@ -17,6 +20,12 @@ export interface Marked extends Pick<PersonalDataHit, 'field' | 'start' | 'end' 
   readonly sentence: string;
   /** Somebody answers for it. */
   readonly answered: boolean;
+}
+
+/** One thing found in a whole notice, told by its words wherever it stands. */
+export interface Find extends Pick<PersonalDataHit, 'field' | 'kind'> {
+  readonly words: string;
+  readonly key: string;
 }
 
 const length = (text: string): number => [...text].length;
@@ -40,6 +49,23 @@ export class Finder {
   /** In the name of a file. */
   inFileName(field: string, name: string): Marked[] {
     return findInFileName(field, name, this.#context).map((hit) => this.#mark(hit, name));
+  }
+
+  /** In a whole notice and the reason given for it, without the words on its pages. */
+  inNotice(text: NoticeText, reason: string): Find[] {
+    const hits = [
+      ...findPersonalData(text, this.#context),
+      ...findInPlainText('reason', reason, this.#context),
+    ];
+    return hits.map(({ field, kind, start, end }) => {
+      const words = fieldText({ text, reason }, field).slice(start, end);
+      return { field, kind, words, key: this.keyOf(kind, words) };
+    });
+  }
+
+  /** The same for the same thing, however it is written. */
+  keyOf(kind: PersonalDataHit['kind'], words: string): string {
+    return `${kind} ${normaliseFound(words)}`;
   }
 
   /** In the words read off a page. */

@@ -56,6 +56,7 @@ export class Published {
     const { id, code, kind, versions } = disclosure;
     const first = versions[0];
     const last = versions.at(-1);
+    const stage = versions.findLast((version) => version.stage !== undefined)?.stage;
     return {
       id,
       code,
@@ -65,6 +66,7 @@ export class Published {
       published: first?.issued ?? '',
       until: last?.notAfter ?? null,
       corrected: versions.length > 1 ? (last?.issued ?? null) : null,
+      ...(stage === undefined ? {} : { stage }),
       versions: versions.map(({ seq, issued, erased }) => ({
         seq,
         issued,

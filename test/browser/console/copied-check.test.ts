@@ -57,6 +57,18 @@ describe('a draft that was copied from the issue before', () => {
     expect(again.unchecked(keeper)).to.deep.equal([]);
   });
 
+  it('is at the stage the issue before was at, unless another was chosen', () => {
+    for (const [chosen, stage] of [
+      [undefined, '事后'],
+      ['事中', '事中'],
+    ] as const) {
+      const keeper = keeping('2026-10');
+      if (chosen !== undefined) keeper.edit({ stage: chosen });
+      new CopiedDraft().begin(keeper, { id: 'd-9', text, stage: '事后' }, told);
+      expect(keeper.content.stage).to.equal(stage);
+    }
+  });
+
   it('keeps its title where it is not certain of which period that speaks', () => {
     for (const [period, duties] of [
       ['2026-10', []],
@@ -87,9 +99,21 @@ describe('a draft that was copied from the issue before', () => {
       { before: '', token: '2026年10月', after: '收支', was: '2026年9月' },
       { before: '结余 ', token: '120', after: ' 元' },
     ];
+    const rows = [
+      { pieces: [{ words: '2026年10月', isOld: true }], was: '2026年9月' },
+      {
+        pieces: [
+          { words: '结余 ', isOld: false },
+          { words: '120', isOld: true },
+        ],
+      },
+    ];
     const element = await fixture<CopiedCheck>(
-      html`<minglan-copied-check .places=${places} open></minglan-copied-check>`,
+      html`<minglan-copied-check .places=${places} .rows=${rows} open></minglan-copied-check>`,
     );
+    expect(
+      [...element.renderRoot.querySelectorAll('mark')].map(({ textContent }) => textContent),
+    ).to.deep.equal(['2026年10月', '120']);
     expect(allText(element.renderRoot)).to.contain('还有 2 处要核对').and.to.contain('上期是 2026年9月');
     await expect(element).to.be.accessible();
     const buttons = [...element.renderRoot.querySelectorAll<HTMLElement>('wa-button')];

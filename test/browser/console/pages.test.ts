@@ -183,7 +183,7 @@ describe('the console', () => {
     expect(words(administrator)).not.to.contain('已公开');
   });
 
-  it('brings a refused submission to the first field, with the sentence at it and above', async () => {
+  it('brings a refused submission to the list of what is wrong, and from there to the field, with the sentence at it too', async () => {
     const app = await desk('#/');
     await waitUntil(() => words(app).includes('写一份公开'));
     [...deep<LitElement>(app.renderRoot, 'minglan-today-page')!.renderRoot.querySelectorAll('wa-button')]
@@ -198,6 +198,12 @@ describe('the console', () => {
       .find((button) => button.textContent.includes('提交审批'))!
       .click();
     await waitUntil(() => words(app).includes('还有 1 处要改'));
+    const list = deep<LitElement>(app.renderRoot, 'minglan-error-summary')!;
+    await waitUntil(() => list.shadowRoot!.activeElement?.className === 'box');
+    const { top, bottom } = list.getBoundingClientRect();
+    expect(top).to.be.at.least(0);
+    expect(bottom).to.be.at.most(innerHeight);
+    list.renderRoot.querySelector<HTMLElement>('li button')!.click();
     const field = deep<LitElement>(app.renderRoot, 'wa-input[data-field=title]')!;
     await waitUntil(() => field.matches(':focus-within') || field.shadowRoot!.activeElement !== null);
     expect(field.textContent).to.contain('还没有标题。');

@@ -123,7 +123,7 @@ describe('personal data while it is typed', () => {
 
 describe('answering for personal data', () => {
   const proposal = (finds: readonly FoundPersonalData[]): Proposal =>
-    ({ id: 'p-1', personalData: finds }) as Proposal;
+    ({ id: 'p-1', content: emptyContent(), personalData: finds }) as unknown as Proposal;
 
   async function panel(finds: readonly FoundPersonalData[]): Promise<[FoundData, unknown[]]> {
     await wearTokens();
@@ -153,6 +153,26 @@ describe('answering for personal data', () => {
     await element.updateComplete;
     await ask(element).updateComplete;
   };
+
+  it('follows what is typed: what is gone is gone at once, what has come stands there before the office knows', async () => {
+    const [element] = await panel([found]);
+    const content = emptyContent();
+    const typed = async (title: string): Promise<string> => {
+      element.content = { ...content, text: { ...content.text, title } };
+      await element.updateComplete;
+      return element.hidden ? '' : element.renderRoot.querySelector('ul')!.textContent.replace(/\s+/g, ' ');
+    };
+    element.typing = new Finder({}, []);
+    expect(await typed('报名（示例）')).to.equal('');
+    const fresh = '154 0000 1234';
+    expect(await typed(`报名找${fresh}`))
+      .to.contain(fresh)
+      .and.to.contain('要删去或改写')
+      .and.to.contain('标题');
+    expect(await typed(`报名找${MOBILE}`))
+      .to.contain(MOBILE)
+      .and.not.to.contain(fresh);
+  });
 
   it('takes no room when nothing was found', async () => {
     const [element] = await panel([]);

@@ -64,7 +64,7 @@ describe('pages of a document', () => {
     element.pages = [page({ words: '', unread: 'all' }), page({ part: 'image-2', unread: 'part' })];
     await element.updateComplete;
     const panel = element.renderRoot.querySelector('.upload')!;
-    expect(panel.textContent).to.contain('正文第 1、2 段的 2 页');
+    expect(panel.textContent).to.contain('程序读不出这 2 页的字');
     const event = oneEvent(element, 'looked-through');
     panel.querySelector('button')!.click();
     expect(((await event) as CustomEvent<string[]>).detail).to.deep.equal(['image-1', 'image-2']);

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   carriedOver,
   carriedPlaces,
+  carriedRows,
   comparedWith,
   linesOf,
   tokensOf,
@@ -31,6 +32,34 @@ describe('what a copy still says of the issue before', () => {
     expect(marked('收入 10466 元，支出 10,466.00 元')).toEqual(['10466']);
     expect(marked('10 月 9 日，第三季度')).toEqual(['10 月 9 日', '第三季度']);
     expect(marked('办公用品 208.20')).toEqual(['208.20']);
+  });
+
+  it('is listed by line, a row of a table as one, long ones shortened around what is marked', () => {
+    const carried = { tokens: tokensOf(linesOf(september)), period: '2026-10' };
+    const blocks: NoticeText['blocks'] = [
+      {
+        type: 'table',
+        head: ['项目', '金额（元）'],
+        rows: [
+          ['办公用品', '208.20'],
+          ['维修', '77.00'],
+        ],
+      },
+      { type: 'paragraph', content: [{ text: `${'前'.repeat(40)}208.20${'后'.repeat(40)}` }] },
+    ];
+    const moved = [{ from: '2026年9月', to: '2026年10月' }];
+    const rows = carriedRows(
+      { v: 1, title: '2026年10月收支', summary: '', blocks },
+      { ...carried, moved },
+    ).map(({ pieces, was }) => [
+      pieces.map(({ words, isOld }) => (isOld ? `[${words}]` : words)).join(''),
+      was,
+    ]);
+    expect(rows).toEqual([
+      ['[2026年10月]收支', '2026年9月'],
+      ['办公用品 ｜ [208.20]', undefined],
+      [`…${'前'.repeat(18)}[208.20]${'后'.repeat(18)}…`, undefined],
+    ]);
   });
 
   it('is not what was changed, nor words, nor the new period itself', () => {
