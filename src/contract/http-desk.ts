@@ -32,6 +32,11 @@ export const catalogueItem = z.looseObject({
   section: z.enum(['affairs', 'finance', 'meetings', 'welfare', 'services']),
 });
 export type CatalogueItem = z.infer<typeof catalogueItem>;
+const share = z.object({
+  more_than: z.string().optional(),
+  at_least: z.string().optional(),
+  of: z.string(),
+});
 export const desk = z.strictObject({
   me,
   community: z.strictObject({
@@ -48,11 +53,9 @@ export const desk = z.strictObject({
   /** What the personal-data gate goes by. */
   gate: gateSettings,
   /** How many votes pass a decision, as the community's rule profile has it. */
-  majority: z.object({
-    more_than: z.string().optional(),
-    at_least: z.string().optional(),
-    of: z.string(),
-  }),
+  majority: share,
+  /** Meeting → who must come, by the same profile. */
+  quorum: z.record(z.string(), share),
   /** Accounts that may sit in the joint meeting. */
   attendees: z.array(z.strictObject({ account: z.string(), name: z.string(), post: z.string() })),
   /** Items a clerk may draft, by post (`*`: everybody). */

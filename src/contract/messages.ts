@@ -88,7 +88,7 @@ const FINDINGS = {
   'meeting-eligible': '请写应到人数，要一个大于 0 的整数。',
   'meeting-present': '请写实到人数，要一个整数。',
   'meeting-more-present': '实到 {present} 人，比应到 {eligible} 人还多，请核对签到表。',
-  'meeting-rule': '到会和通过的规则跟本社区现行的议事规则不一样，请点“按现行规则算”再核对一遍。',
+  'meeting-rule': '到会和通过的规则跟本社区现行的议事规则不一样，请打开草稿，按现行规则重新核对一遍。',
   'meeting-nothing': '会议结果还没有内容：请写表决的议案和票数；没有表决的，写会议结论。',
   'meeting-conclusion': '这条结论是空的，请写上或去掉。',
   'meeting-motion': '请写明表决的是什么。',

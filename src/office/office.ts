@@ -230,6 +230,9 @@ async function compose(
     get majority() {
       return rules.majority;
     },
+    get quorum() {
+      return rules.quorum;
+    },
     get gate() {
       return rules.gate;
     },

@@ -3,7 +3,7 @@ import type { Desk, OfficeStatus, RecoverRecord } from '../contract/index.ts';
 import type { Backups } from './backup/backups.ts';
 import type { AuditLog } from './audit/audit-log.ts';
 import type { Archives } from './archive/archives.ts';
-import type { Majority } from '../disclosure/index.ts';
+import type { Majority, Share } from '../disclosure/index.ts';
 import type { Accounts } from './auth/accounts.ts';
 import type { OpenSession, SignIn } from './auth/sign-in.ts';
 import type { CommunityFiles } from './config/files.ts';
@@ -38,6 +38,8 @@ export interface Services {
   readonly calendar: DutyCalendar;
   /** How many votes pass a decision of the joint meeting. */
   readonly majority: Majority;
+  /** Meeting → who must come. */
+  readonly quorum: Readonly<Record<string, Share>>;
   /** What the personal-data gate goes by. */
   readonly gate: Desk['gate'];
   readonly rulesInForce: RulesInForce;

@@ -71,6 +71,7 @@ export function sessionRoutes(app: FastifyInstance, services: Services): void {
       administrators: keepers.map((keeper) => keeper.name),
       gate: services.gate,
       majority: services.majority,
+      quorum: services.quorum,
       attendees,
       posts: posts.map(({ post, items: covered }) => ({ post, items: [...covered] })),
       clerks: people

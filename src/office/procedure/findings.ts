@@ -24,6 +24,7 @@ import type {
   PersonalDataContext,
   PersonalDataHit,
   Role,
+  Share,
 } from '../../disclosure/index.ts';
 import { OfficeError } from '../error.ts';
 import type { FieldFault } from '../error.ts';
@@ -47,6 +48,11 @@ export class Rules {
   /** How many votes pass a decision of the joint meeting. */
   get majority(): Majority {
     return this.#files.rules.profile.pass;
+  }
+
+  /** Meeting → who must come. */
+  get quorum(): Readonly<Record<string, Share>> {
+    return this.#files.rules.profile.quorum;
   }
 
   /** Whether the item is of this person's post. */

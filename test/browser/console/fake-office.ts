@@ -108,6 +108,10 @@ export const desk: Desk = {
   masks: { M0: { show: [], never: ['身份证号', '电话'] } },
   gate: { allowed: ['000-5550-0100'], namePolicy: 'full' },
   majority: { more_than: '1/2', of: 'present' },
+  quorum: {
+    居民会议: { more_than: '1/2', of: 'eligible' },
+    居民代表会议: { at_least: '2/3', of: 'members' },
+  },
   attendees: [],
   posts: [{ post: '*', items: ['FIN', 'SVC'] }],
   clerks: [{ name: person.name, post: person.post }],

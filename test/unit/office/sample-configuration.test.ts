@@ -50,5 +50,7 @@ describe('the configuration of the sample', () => {
     // Pay of persons and audits are no lines of an account.
     expect(ledgers).not.toContain('FIN-02');
     expect(ledgers.every((code) => sectionOf(code) === 'finance')).toBe(true);
+    const meetings = items.filter(({ form }) => form === 'meeting').map(({ code }) => code);
+    expect(meetings).toEqual(['DEC-01', 'DEC-02', 'DEC-04', 'DEC-05', 'DEC-06', 'DEC-08']);
   });
 });

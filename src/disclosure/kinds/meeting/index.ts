@@ -6,7 +6,7 @@ import { readMeeting, type MeetingData } from './meeting.ts';
 export { isMeetingBody, MEETING_BODIES, type MeetingBody } from './bodies.ts';
 export { daysToMeeting, meetingFacts, meetingMoment, meetingName } from './blocks.ts';
 export { MEETING_CODES, type MeetingCode } from './check.ts';
-export { MEETING_LIMITS, MEETING_TELLS } from './meeting.ts';
+export { MEETING_LIMITS, MEETING_TELLS, readRule as readMeetingRule } from './meeting.ts';
 export type { MeetingData, MeetingResult, MeetingRule, MeetingTells, Motion } from './meeting.ts';
 export { motionWords, quorumWords, shareWords } from './words.ts';
 export {

@@ -1,0 +1,42 @@
+import { css } from 'lit';
+
+export const meetingFormStyles = css`
+  :host {
+    display: block;
+  }
+  .pair {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(14rem, 1fr));
+    gap: 1rem;
+    align-items: start;
+  }
+  .counts {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(7rem, 10rem));
+    gap: 0.8rem;
+    align-items: start;
+  }
+  .part {
+    display: grid;
+    gap: 0.8rem;
+    margin: 0 0 0.8rem;
+    border: 1px solid var(--rule);
+    border-radius: 6px;
+    padding: 0.8rem 1rem;
+    background: var(--card);
+  }
+  .part legend {
+    padding: 0 0.3rem;
+    font-weight: 600;
+  }
+  input[type='time'] {
+    height: 2.75rem;
+    justify-self: start;
+    border: 1px solid var(--edge);
+    border-radius: 4px;
+    padding: 0 0.7rem;
+    background: var(--card);
+    color: var(--ink);
+    font: inherit;
+  }
+`;
