@@ -129,7 +129,7 @@ function isJson(response: Response): boolean {
 function offline(): OfficeFailure {
   return new OfficeFailure('offline', 0, {
     code: 'offline',
-    message: msg('连不上办公室的电脑。已经写的都保存在本机，连上后会自动继续。'),
+    message: msg('连不上办公室的电脑，这一步没有办成。写的字都还在，连上以后请再试一次。'),
   });
 }
 

@@ -5,7 +5,7 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { ImportedFile } from '../../contract/index.ts';
 import { LIMITS, type Block } from '../../disclosure/index.ts';
-import { OfficeFailure, type FieldFailure } from '../api/failure.ts';
+import type { FieldFailure } from '../api/failure.ts';
 import type { UploadedImage } from '../api/office.ts';
 import { renderErrors } from '../elements/field.ts';
 import { fieldName } from '../field-names.ts';
@@ -14,30 +14,17 @@ import type { Finder } from '../personal-data/find.ts';
 import type { Carried } from '../copied/carried-over.ts';
 import { carriedMarks, markCarried } from './carried-marks.ts';
 import { imageView } from './image-view.ts';
-import { DOCUMENTS, intakeOf, mayTryAgain, PICTURES, takenWords, tooLargeWords } from './intake.ts';
+import { DOCUMENTS, PICTURES } from './intake.ts';
 import { fromDocument, NODES, toDocument, toNode } from './mapping.ts';
 import { foundOnPage, renderUnread, type PageFacts } from './page-words.ts';
 import { personalDataMarks, remark } from './personal-data-marks.ts';
 import { richTextStyles } from './rich-text-styles.ts';
 import { noticeExtensions } from './schema.ts';
 import { renderTableTools, renderToolbar } from './toolbar.ts';
+import { Uploads, type UploadsHost } from './uploads.ts';
 
 /** Pixels at the window's edges that other things may cover. */
 const COVERED = { top: 130, bottom: 150, left: 0, right: 0 };
-
-interface Upload {
-  readonly file: File;
-  /** Null while it is under way. */
-  readonly sentence: string | null;
-  /** Whether the same file may yet be taken. */
-  readonly again: boolean;
-}
-
-/** What is said of a document that was put in. */
-interface Taken {
-  readonly words: string;
-  readonly notes: readonly string[];
-}
 
 /**
  * @summary The text of a notice: headings, paragraphs, lists, tables, images.
@@ -45,7 +32,7 @@ interface Taken {
  * @fires looked-through - detail: string[], the parts of pages that a person has read
  */
 @customElement('minglan-rich-text')
-export class RichText extends LitElement {
+export class RichText extends LitElement implements UploadsHost {
   static override styles = [base, richTextStyles];
 
   /** Taken over when it is not what the editor shows already. */
@@ -65,8 +52,6 @@ export class RichText extends LitElement {
     Promise.reject(new Error());
   @property() label = '';
 
-  @state() private taken: readonly Taken[] = [];
-  @state() private uploads: readonly Upload[] = [];
   /** Why something pasted was not taken. */
   @state() private refusal = '';
 
@@ -76,6 +61,7 @@ export class RichText extends LitElement {
 
   private editor: Editor | null = null;
   private shown: readonly Block[] = [];
+  private readonly uploads = new Uploads(this);
   private readonly figures = new Map<HTMLElement, () => void>();
 
   override connectedCallback(): void {
@@ -99,7 +85,7 @@ export class RichText extends LitElement {
       this.editor.commands.setContent(toDocument(this.blocks), { emitUpdate: false });
     }
     // Under a long text nobody would see it.
-    if (changed.has('uploads') || changed.has('taken')) {
+    if (this.uploads.news()) {
       this.renderRoot.querySelector('.upload.failed, .upload.noted')?.scrollIntoView({ block: 'nearest' });
     }
     if (changed.has('carried') && this.editor) markCarried(this.editor.view);
@@ -144,8 +130,7 @@ export class RichText extends LitElement {
         aria-label=${msg('选择文件')}
         @change=${this.handleChosen}
       />
-      ${this.uploads.map((upload) => this.renderUpload(upload))} ${this.renderTaken()} ${this.renderUnread()}
-      ${this.renderRefusal()} ${this.renderCaptions()}
+      ${this.uploads.render()} ${this.renderUnread()} ${this.renderRefusal()} ${this.renderCaptions()}
     `;
   }
 
@@ -199,7 +184,7 @@ export class RichText extends LitElement {
             },
             this.figures,
           ),
-          onFiles: (files) => this.take(files),
+          onFiles: (files) => this.uploads.take(files),
           onTooLarge: (rows) => {
             this.refusal = msg(
               str`这张表有 ${rows} 行，最多 ${LIMITS.rows} 行，没有粘贴进来。请按月份或类别拆成几张表。`,
@@ -217,45 +202,6 @@ export class RichText extends LitElement {
       onTransaction: () => this.requestUpdate(),
     });
     this.requestUpdate();
-  }
-
-  private renderUpload(upload: Upload): TemplateResult {
-    if (upload.sentence === null) {
-      const { name } = upload.file;
-      return html`<p class="upload" role="status">
-        ${intakeOf(upload.file) === 'picture' ? msg(str`正在上传 ${name} …`) : msg(str`正在读 ${name}，大的文件要半分钟…`)}
-      </p>`;
-    }
-    return html`<div class="upload failed" role="alert">
-      <p><b>${upload.file.name}</b>：${upload.sentence}</p>
-      <p class="row">
-        ${
-          upload.again
-            ? html`<button class="word" @click=${() => void this.send(upload)}>${msg('再试一次')}</button>`
-            : nothing
-        }
-        <button class="word" @click=${() => this.drop(upload)}>${msg('不要了')}</button>
-      </p>
-    </div>`;
-  }
-
-  private renderTaken(): TemplateResult[] {
-    return this.taken.map(
-      (one) =>
-        html`<div class="upload ${one.notes.length === 0 ? '' : 'noted'}" role="status">
-          <p>${one.words}</p>
-          ${
-            one.notes.length === 0
-              ? nothing
-              : html`<ul>
-                  ${one.notes.map((note) => html`<li>${note}</li>`)}
-                </ul>`
-          }
-          <button class="word" @click=${() => (this.taken = this.taken.filter((each) => each !== one))}>
-            ${msg('知道了')}
-          </button>
-        </div>`,
-    );
   }
 
   /** Pages in the text that nobody has read yet, neither program nor person. */
@@ -317,49 +263,12 @@ export class RichText extends LitElement {
 
   private handleChosen(event: Event): void {
     const input = event.target as HTMLInputElement;
-    this.take([...(input.files ?? [])]);
+    this.uploads.take([...(input.files ?? [])]);
     input.value = '';
   }
 
-  private take(files: readonly File[]): void {
-    for (const file of files) void this.send({ file, sentence: null, again: false });
-  }
-
-  private async send(upload: Upload): Promise<void> {
-    const { file } = upload;
-    const under: Upload = { file, sentence: null, again: false };
-    this.uploads = [...this.uploads.filter((each) => each !== upload), under];
-    const failed = (sentence: string, again: boolean): void => {
-      this.uploads = this.uploads.map((each) => (each === under ? { file, sentence, again } : each));
-    };
-    const tooLarge = tooLargeWords(file);
-    if (tooLarge !== null) {
-      failed(tooLarge, false);
-      return;
-    }
-    try {
-      if (intakeOf(file) === 'picture') {
-        const { part, width, height } = await this.upload(file);
-        this.insert([{ type: 'image', part, alt: '', width, height }]);
-      } else {
-        const taken = await this.importFile(file);
-        this.insert(taken.blocks as Block[]);
-        const notes = taken.notes.map(({ message }) => message);
-        this.taken = [...this.taken, { words: takenWords(taken, file.name), notes }];
-      }
-      this.drop(under);
-    } catch (cause) {
-      const known = cause instanceof OfficeFailure;
-      failed(
-        (known ? cause.fields[0]?.message : undefined) ??
-          (known ? cause.message : msg('没有传上去。请再试一次。')),
-        !known || mayTryAgain(cause),
-      );
-    }
-  }
-
   /** Blocks go behind the one the cursor is in, or take the place of an empty line. */
-  private insert(blocks: readonly Block[]): void {
+  insert(blocks: readonly Block[]): void {
     const { editor } = this;
     if (!editor) return;
     // After the block the cursor is in, not in the middle of its words.
@@ -369,10 +278,6 @@ export class RichText extends LitElement {
       $to.depth === 1 && $to.parent.type.name === NODES.paragraph && $to.parent.content.size === 0;
     const range = replace ? { from: $to.before(1), to: at } : { from: at, to: at };
     editor.chain().insertContentAt(range, blocks.map(toNode)).run();
-  }
-
-  private drop(upload: Upload): void {
-    this.uploads = this.uploads.filter((each) => each !== upload);
   }
 
   private tableCaption(): string {

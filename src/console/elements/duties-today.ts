@@ -27,6 +27,13 @@ export class DutiesToday extends LitElement {
     rowStyles,
     sectionStyles,
     css`
+      /* A button of its own stands above the list, not on it. */
+      section > .row {
+        margin-block-end: 0.6rem;
+      }
+      section > .row h2 {
+        margin-block-end: 0;
+      }
       .what {
         flex: 1;
       }

@@ -199,6 +199,31 @@ describe('the text editor', () => {
     await expect(element).to.be.accessible();
   });
 
+  it('says of a file only what is true of it: away from the office it is kept nowhere, and one that is gone can’t be read', async () => {
+    const element = await editor([]);
+    const error = { code: 'offline', message: '已经写的都保存在本机，连上后会自动继续。' };
+    element.upload = () => Promise.reject(new OfficeFailure('offline', 0, error));
+    const said = (): string => element.renderRoot.querySelector('.upload.failed')?.textContent ?? '';
+    const choose = (file: File): void => {
+      const input = element.renderRoot.querySelector<HTMLInputElement>('input.pictures')!;
+      Object.defineProperty(input, 'files', { value: [file], configurable: true });
+      input.dispatchEvent(new Event('change'));
+    };
+    const file = new File(['x'], 'a.png', { type: 'image/png' });
+    choose(file);
+    await waitUntil(() => said() !== '');
+    expect(said()).to.contain('没有传上去').and.to.contain('再试一次').and.not.to.contain('自动');
+    element.renderRoot.querySelectorAll<HTMLElement>('.upload.failed button')[1]!.click();
+    await waitUntil(() => said() === '');
+    const gone = new File(['x'], 'b.png', { type: 'image/png' });
+    Object.defineProperty(gone, 'slice', {
+      value: () => ({ arrayBuffer: () => Promise.reject(new DOMException('gone', 'NotReadableError')) }),
+    });
+    choose(gone);
+    await waitUntil(() => said() !== '');
+    expect(said()).to.contain('读不到这个文件').and.not.to.contain('再试一次');
+  });
+
   it('shows the office’s sentence when an upload is refused, and inserts the image when it is taken', async () => {
     const element = await editor();
     let refuse = true;
