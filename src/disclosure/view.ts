@@ -107,6 +107,8 @@ export interface Card {
   /** Set when the version in force is a correction: when it was made. */
   readonly corrected: string | null;
   readonly state: DisclosureState;
+  /** Where a line of the title may break (UTF-16, ascending), for whoever looked the words up. */
+  readonly phrases?: readonly number[] | undefined;
   /** Hash of the first image, for the card's picture. */
   readonly image: string | null;
   /** Still open for objection: until when. */

@@ -18,6 +18,7 @@ import {
 import { freshnessLine } from '../ui/freshness-words.ts';
 import { lunarDay } from '../ui/lunar-day.ts';
 import { emblemTemplate, freshnessTemplate, mastheadTemplate } from '../ui/masthead.ts';
+import { inPhrases } from '../ui/phrases.ts';
 import { sectionName } from '../ui/section-name.ts';
 import { whole } from '../ui/whole-numbers.ts';
 
@@ -116,7 +117,7 @@ export function coverTemplate(card: Card, now: number, picture: string | null): 
   >
     <div class="cover-words">
       ${kickerTemplate(card, now)}
-      <h1 elementtiming="first-notice">${card.title}</h1>
+      <h1 elementtiming="first-notice">${inPhrases(card.title, card.phrases)}</h1>
       <p class="standfirst">${whole(card.summary || card.excerpt)}</p>
     </div>
     ${

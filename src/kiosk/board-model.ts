@@ -17,7 +17,8 @@ export interface BoardLayout {
 }
 
 const SECONDS = 2;
-const IN_COLUMN = 4;
+/** As many as the tallest panel has room for; styles leave out what a lower one has not. */
+const IN_COLUMN = 8;
 
 /**
  * The board as it stands on the first page. The order of `board.cards` (newest and most important first) is kept;

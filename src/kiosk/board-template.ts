@@ -5,6 +5,7 @@ import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { BoardView, CalendarView, PublicCommunity } from '../contract/index.ts';
 import type { Card } from '../disclosure/index.ts';
 import { icon } from '../ui/icons.ts';
+import { inPhrases } from '../ui/phrases.ts';
 import { sectionName } from '../ui/section-name.ts';
 import { layoutBoard, type Column } from './board-model.ts';
 import { calendarStripTemplate } from './calendar-strip.ts';
@@ -98,7 +99,7 @@ function leadTemplate(card: Card, { now, picture }: BoardFacts): TemplateResult 
             card.section,
           )}</span
         >
-        <h2 elementtiming="first-notice">${card.title}</h2>
+        <h2 elementtiming="first-notice">${inPhrases(card.title, card.phrases)}</h2>
         <p class="summary">${card.summary || card.excerpt}</p>
         ${metaTemplate(card, now)}
       </span>
@@ -109,7 +110,7 @@ function leadTemplate(card: Card, { now, picture }: BoardFacts): TemplateResult 
 function secondTemplate(card: Card, now: number): TemplateResult {
   return html`<article class="second" data-length=${lengthOf(card)} data-state=${card.state}>
     <a href=${createDisclosureUrl(card.id)} draggable="false">
-      <h2>${card.title}</h2>
+      <h2>${inPhrases(card.title, card.phrases)}</h2>
       <p class="summary">${card.summary || card.excerpt}</p>
       ${metaTemplate(card, now)}
     </a>
@@ -130,7 +131,7 @@ function columnTemplate({ section, count, cards }: Column, now: number): Templat
               (card) =>
                 html`<li data-state=${card.state}>
                   <a href=${createDisclosureUrl(card.id)} draggable="false">
-                    <h3>${card.title}</h3>
+                    <h3>${inPhrases(card.title, card.phrases)}</h3>
                     <p class="meta">
                       <span class="when">${cardDay(card, now)}</span>${badgesTemplate(card, now)}
                     </p>

@@ -13,6 +13,7 @@ import {
   type DisclosurePage,
   type NoticeDifference,
 } from '../disclosure/index.ts';
+import { inPhrases } from '../ui/phrases.ts';
 import { sectionName } from '../ui/section-name.ts';
 import { stayPhrase } from '../ui/stay-words.ts';
 import type { Stamp } from '../ui/stamp-trail.ts';
@@ -40,6 +41,12 @@ export interface DisclosureFacts {
   readonly isLarge: boolean;
 }
 
+/** In phrases, where those of the card are of this very title. */
+function titleTemplate({ card, text }: DisclosurePage): unknown {
+  const title = text?.title ?? card.title;
+  return title === card.title ? inPhrases(title, card.phrases) : whole(title);
+}
+
 /** That the supervision has witnessed the record with this in it, as it now stands. */
 function witnessedTemplate({ page, witnessed, now }: DisclosureFacts): TemplateResult | typeof nothing {
   if (!witnessed || page.card.latest >= witnessed.size) return nothing;
@@ -59,7 +66,7 @@ export function disclosureTemplate(facts: DisclosureFacts): TemplateResult {
         <span class="sign" aria-hidden="true">${sectionSign(card.section)}</span>${sectionName(card.section)}
         <span class="code">${card.item}<span>${card.code}</span></span>
       </p>
-      <h1 tabindex="-1">${whole(text?.title ?? card.title)}</h1>
+      <h1 tabindex="-1">${titleTemplate(page)}</h1>
       ${cardBadges(card, now)
         .filter((badge) => badge.kind === 'objection' || badge.kind === 'urgent')
         .map((badge) => html`<p class="badge" data-kind=${badge.kind}>${badge.word}</p>`)}

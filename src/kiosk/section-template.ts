@@ -4,6 +4,7 @@ import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { BoardView } from '../contract/index.ts';
 import { localDate, parseTimestamp, sectionOrder, type Card, type SectionId } from '../disclosure/index.ts';
 import { icon } from '../ui/icons.ts';
+import { inPhrases } from '../ui/phrases.ts';
 import { sectionName } from '../ui/section-name.ts';
 import { metaTemplate } from './board-template.ts';
 import { createDisclosureUrl, createPastUrl } from './route.ts';
@@ -74,7 +75,7 @@ function rowTemplate(card: Card, now: number): TemplateResult {
     <a class="row" href=${createDisclosureUrl(card.id)} draggable="false">
       <span class="leaf" aria-hidden="true"><span>${msg(str`${month}月`)}</span><b>${day}</b></span>
       <span class="row-words">
-        <h3>${card.title}</h3>
+        <h3>${inPhrases(card.title, card.phrases)}</h3>
         <p class="summary">${card.summary || card.excerpt}</p>
         ${metaTemplate(card, now)}
       </span>

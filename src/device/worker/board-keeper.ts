@@ -40,6 +40,7 @@ import type {
 import type { PartHash, PartReference } from '../../log/index.ts';
 import type { HeldEntry } from '../../replication/index.ts';
 import { calendarView } from './calendar-view.ts';
+import { phraseStarts } from './phrases.ts';
 import { choosePast, pastRow } from './past-view.ts';
 import type { Shelf } from './shelf.ts';
 
@@ -155,9 +156,10 @@ export class BoardKeeper {
     if (state === 'upcoming' || (state === 'ended' && !asPast(disclosure, this.#items, now))) return null;
     const { versions, withdrawn } = disclosure;
     const parts = [...versions.flatMap(partsAtHand), ...(withdrawn?.reason ? [withdrawn.reason] : [])];
-    return this.#shelf.reading(parts, () =>
-      pageOf(disclosure, this.#shelf, itemInfo(this.#items, disclosure.code), now),
-    );
+    return this.#shelf.reading(parts, () => {
+      const page = pageOf(disclosure, this.#shelf, itemInfo(this.#items, disclosure.code), now);
+      return { ...page, card: phrased(page.card) };
+    });
   }
 
   /** What has left the board and may still be read, as far as it is asked for. */
@@ -275,7 +277,7 @@ export class BoardKeeper {
     if (before && lasts) return before;
     const text = versionInForce(disclosure)?.text;
     const read = text === undefined ? null : this.#shelf.text(text);
-    const card = cardOf(disclosure, read, itemInfo(this.#items, disclosure.code), now);
+    const card = phrased(cardOf(disclosure, read, itemInfo(this.#items, disclosure.code), now));
     const made = {
       disclosure,
       card,
@@ -316,6 +318,12 @@ function partsAtHand({ erased, reason, text, trail }: DisclosureVersion): readon
     ['reason', reason],
   ];
   return named.flatMap(([name, hash]) => (hash === null || erased.includes(name) ? [] : [hash]));
+}
+
+/** With the places where its title may break. */
+function phrased(card: Card): Card {
+  const phrases = phraseStarts(card.title);
+  return phrases.length === 0 ? card : { ...card, phrases };
 }
 
 function isOnBoard(card: Card): boolean {

@@ -79,6 +79,14 @@ describe('the board', () => {
     expect(titles()).toEqual(['一月收支']);
   });
 
+  it('says where the lines of a title may break, on the card and on its page', async () => {
+    const entry = publish('社区修建开支');
+    read();
+    await keeper.bring(NOW);
+    expect(keeper.board(NOW).cards[0]?.phrases).toEqual([2, 4]);
+    expect((await keeper.disclosure(entry.id, NOW))?.card.phrases).toEqual([2, 4]);
+  });
+
   it('lets a notice come and go at its minute', async () => {
     publish('限时', { notBefore: at(NOW + DAY), notAfter: at(NOW + 2 * DAY) });
     read();
