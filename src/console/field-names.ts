@@ -41,7 +41,7 @@ function dataPlace([part, index, name]: readonly string[]): string {
   const place = Number(index) + 1;
   if (part === 'lines') return index === undefined ? msg('逐笔收支') : msg(str`第 ${place} 笔`);
   if (part === 'from' || part === 'to') return msg('账期');
-  if (part !== 'accounts') return '';
+  if (part !== 'accounts') return meetingPlace(part ?? '', index ?? '', name);
   if (index === undefined) return msg('账户和结余');
   switch (name) {
     case 'opening':
@@ -51,6 +51,25 @@ function dataPlace([part, index, name]: readonly string[]): string {
     default:
       return msg(str`第 ${place} 个账户`);
   }
+}
+
+/** `place` → 地点; `result.motions.0.for` → 第 1 项表决. */
+function meetingPlace(part: string, inner: string, index: string | undefined): string {
+  if (inner === 'motions' && index !== undefined) return msg(str`第 ${Number(index) + 1} 项表决`);
+  const names: Readonly<Record<string, string>> = {
+    body: msg('什么会议'),
+    tells: msg('公开什么'),
+    date: msg('会议日期'),
+    time: msg('几点'),
+    place: msg('地点'),
+    topics: msg('议题'),
+    eligible: msg('应到'),
+    present: msg('实到'),
+    motions: msg('表决'),
+    conclusions: msg('会议结论'),
+  };
+  const name = part === 'result' ? inner : part;
+  return Object.hasOwn(names, name) ? (names[name] ?? '') : '';
 }
 
 /** Letters of a line that name it. */

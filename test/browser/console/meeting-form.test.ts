@@ -2,6 +2,7 @@ import { expect, fixture, html } from '@open-wc/testing';
 import '../../../src/console/elements/meeting-form.ts';
 import type { MeetingForm } from '../../../src/console/elements/meeting-form.ts';
 import '../../../src/console/web-awesome.ts';
+import { fieldName } from '../../../src/console/field-names.ts';
 import { Finder } from '../../../src/console/personal-data/find.ts';
 import { sentence } from '../../../src/contract/messages.ts';
 import { checkData, EXPLAIN_ABOVE, kindData, type TypedData } from '../../../src/disclosure/index.ts';
@@ -55,6 +56,14 @@ const statuses = (element: MeetingForm): string[] =>
   );
 
 describe('the form of a meeting', () => {
+  it('has a name for each of its fields in a list of findings', () => {
+    expect(fieldName('data.place')).to.equal('地点');
+    expect(fieldName('data.result.present')).to.equal('实到');
+    expect(fieldName('data.result.motions.1.for')).to.equal('第 2 项表决');
+    expect(fieldName('data.result.rule')).to.equal('');
+    expect(fieldName('data.accounts.0.closing')).to.equal('第 1 个账户，期末结余');
+  });
+
   it('makes a result of what is typed, and reckons it by the rules meanwhile', async () => {
     const { element, data } = await form(undefined);
     await pick(element, 'data.body', 'representatives');
