@@ -1,7 +1,13 @@
 // The office's API as the console calls it: one method per route, each answer checked by its schema.
 import { z } from 'zod';
 import * as contract from '../../contract/index.ts';
-import type { Action, Decision, PictureArea, ProposalAct } from '../../disclosure/index.ts';
+import type {
+  Action,
+  Decision,
+  PictureArea,
+  ProposalAct,
+  RememberedMapping,
+} from '../../disclosure/index.ts';
 import type { Client } from './client.ts';
 
 export type Act = Exclude<ProposalAct, 'edit'>;
@@ -150,6 +156,15 @@ export class OfficeApi {
   importFile(id: string, file: File): Promise<contract.ImportedFile> {
     const request = { method: 'POST', file } as const;
     return this.client.send(`/api/proposals/${id}/imports`, contract.importedFile, request);
+  }
+  /** Has the office read a treasurer's sheet: its cells, of which the office keeps nothing. */
+  importSheets(id: string, file: File): Promise<contract.ImportedSheets> {
+    const request = { method: 'POST', file } as const;
+    return this.client.send(`/api/proposals/${id}/sheets`, contract.importedSheets, request);
+  }
+  /** What the columns of a sheet were, for the next one of the same item. */
+  async rememberSheet(id: string, mapping: RememberedMapping): Promise<void> {
+    await this.client.send(`/api/proposals/${id}/sheets/mapping`, null, { method: 'PUT', body: mapping });
   }
   /** The person signed in has read these pages, which no program can. */
   lookThrough(id: string, parts: readonly string[]): Promise<contract.Proposal> {

@@ -2,7 +2,13 @@ import { msg, str } from '@lit/localize';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { guard } from 'lit/directives/guard.js';
-import { formatFen, LEDGER_LIMITS, type LedgerData, type TypedData } from '../../disclosure/index.ts';
+import {
+  formatFen,
+  LEDGER_LIMITS,
+  type LedgerData,
+  type TakenLedger,
+  type TypedData,
+} from '../../disclosure/index.ts';
 import type { FieldFailure } from '../api/failure.ts';
 import { balances, transferWords } from '../ledger/balance-words.ts';
 import { Habits } from '../ledger/habits.ts';
@@ -27,6 +33,7 @@ import {
   withCell,
   type Column,
 } from '../ledger/pasted-lines.ts';
+import { withTaken } from '../ledger/taken-sheet.ts';
 import type { Finder } from '../personal-data/find.ts';
 import { base, fields } from '../styles/base.ts';
 import { renderErrors } from './field.ts';
@@ -81,7 +88,7 @@ export class LedgerForm extends LitElement {
     const { draft } = this;
     return html`<div class="stack" data-field="data" tabindex="-1">
       ${this.renderDays()} ${this.renderAccounts()}
-      <slot name="import"></slot>
+      <slot name="import" @sheet-taken=${this.handleTaken}></slot>
       ${this.renderLines(draft)} ${this.renderDone()}
       <p class="row">
         ${
@@ -423,6 +430,13 @@ export class LedgerForm extends LitElement {
     this.change({ lines: lines.filter((_, at) => at !== row) }, msg(str`删去了第 ${row + 1} 笔。`));
     this.focusCell(row, 'date');
   }
+
+  private readonly handleTaken = ({ detail }: CustomEvent<TakenLedger>): void => {
+    this.change(
+      withTaken(this.draft, detail),
+      msg(str`从表格里放进了 ${detail.lines.length} 笔，请逐笔看过。`),
+    );
+  };
 
   private readonly handleSort = (): void => {
     this.change({ lines: byDate(this.draft.lines) }, msg('按日期排好了。'));

@@ -33,6 +33,7 @@ import { proposedFor, type Told } from '../told/proposed.ts';
 import { whoseItem } from '../whose-item.ts';
 import { errorsAsTyped, errorsAt, renderErrors, textField } from './field.ts';
 import './item-picker.ts';
+import type { SheetImport } from './sheet-import.ts';
 import './ledger-form.ts';
 import './meeting-form.ts';
 import { newMatter, renderTold } from './told-fields.ts';
@@ -106,6 +107,9 @@ export class NoticeForm extends LitElement {
   @property({ attribute: false }) address: (part: string) => string = () => '';
   /** The images of the draft as the office knows them. */
   @property({ attribute: false }) pages: readonly PageFacts[] = [];
+  @property({ attribute: false }) readSheets: SheetImport['readSheets'] = () =>
+    Promise.reject(new Error('no office'));
+  @property({ attribute: false }) rememberSheet: SheetImport['remember'] = () => Promise.resolve();
   @property({ attribute: false }) importFile: (file: File) => Promise<ImportedFile> = () =>
     Promise.reject(new Error());
   @property({ attribute: false }) upload: (file: File) => Promise<UploadedImage> = () =>
@@ -233,7 +237,16 @@ export class NoticeForm extends LitElement {
       .finder=${this.finder}
       @data-changed=${(event: CustomEvent<LedgerDraft>) => this.changeText({ data: event.detail })}
       @prose-wanted=${this.handleProse}
-    ></minglan-ledger-form>`;
+    >
+      <details slot="import" @toggle=${() => void import('./sheet-import.ts')}>
+        <summary>${msg('已经有 Excel、WPS 表格？整张放进来')}</summary>
+        <minglan-sheet-import
+          .readSheets=${this.readSheets}
+          .remember=${this.rememberSheet}
+          .period=${content.period ?? null}
+        ></minglan-sheet-import>
+      </details>
+    </minglan-ledger-form>`;
   }
 
   /** A scan instead of lines: said what residents lose by it, and undone at a tap. */

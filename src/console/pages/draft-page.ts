@@ -38,6 +38,7 @@ import { periodWords } from '../../ui/duty-words.ts';
 import { Watch } from '../model.ts';
 import { Gate } from '../personal-data/gate.ts';
 import { base } from '../styles/base.ts';
+import { SheetDesk } from '../sheet/sheet-desk.ts';
 import { readSurroundings } from '../told/surroundings.ts';
 import { actionName, approverWords } from '../words.ts';
 import type { Workplace } from '../workplace.ts';
@@ -209,6 +210,8 @@ export class DraftPage extends LitElement {
       .upload=${this.upload}
       .pages=${keeper.proposal?.images ?? []}
       .importFile=${this.importFile}
+      .readSheets=${this.sheetDesk.read}
+      .rememberSheet=${this.sheetDesk.remember}
       @black-out-wanted=${this.blackening.handleWanted}
       @looked-through=${(event: CustomEvent<string[]>) => void this.lookThrough(keeper, event.detail)}
       .carried=${this.copied.carried(keeper)}
@@ -374,6 +377,11 @@ export class DraftPage extends LitElement {
     await keeper.flush();
     return keeper.through((proposal) => this.workplace.office.importFile(proposal.id, file));
   };
+
+  private readonly sheetDesk = new SheetDesk(
+    () => this.workplace.office,
+    () => this.keeper,
+  );
 
   private async lookThrough(keeper: DraftKeeper, parts: readonly string[]): Promise<void> {
     this.sentence = '';

@@ -1,4 +1,5 @@
 // Sums of money as people write them into sheets, in fen.
+import { MOST_FEN } from '../kinds/fen.ts';
 import { readCapitalSum } from './capital-numerals.ts';
 import type { SheetCell } from './grid.ts';
 import { cellText, plain } from './grid.ts';
@@ -11,8 +12,8 @@ export interface Amount {
 /** `none`: nothing stands there. `unclear`: something does, and it is no sum we are sure of. */
 export type ReadAmount = Amount | 'none' | 'unclear';
 
-/** More than this is no community's money: 10 billion yuan. */
-const MOST = 1_000_000_000_000;
+/** More than a line may carry is no sum. */
+const MOST = MOST_FEN;
 /** A float of a spreadsheet is this far from what was meant, at most. */
 const NOISE = 1e-4;
 

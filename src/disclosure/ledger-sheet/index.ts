@@ -1,3 +1,4 @@
+export { categoryFor } from './category-words.ts';
 export { accountKindOf, chooseSheets } from './choose-sheets.ts';
 export { readAmount } from './amount.ts';
 export { hintIn, readDate } from './date.ts';
@@ -7,3 +8,4 @@ export * from './mapping.ts';
 export { proposeMapping, type ProposeContext } from './propose.ts';
 export { readSheet } from './read-sheet.ts';
 export type * from './sheet-reading.ts';
+export { takeLedger, type TakenAccount, type TakenLedger, type TakenLine } from './take.ts';

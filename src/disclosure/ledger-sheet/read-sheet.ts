@@ -230,7 +230,9 @@ class Reader {
       return this.#name(row, 'blank');
     if (first === undefined) return this.#name(row, 'blank');
     const isAround = row > this.#lastEntry || this.#tally.count + this.#unread.length === 0;
-    if (isNote(first.text) || isAround) return this.#name(row, 'note');
+    // A day with words and no sum is an entry that lacks something, wherever it stands.
+    const isDated = texts.length > 1 && this.#columns.all('date').includes(first.column);
+    if (isNote(first.text) || (isAround && !isDated)) return this.#name(row, 'note');
     const part = texts.length === 1 && /^[(（]?[一二三四五六七八九十]+[)）]?[、.．]/.test(first.text);
     if (part) return this.#name(row, 'section');
     this.#leave(row, first.column, 'no-amount');
