@@ -32,6 +32,9 @@ export class FoundData extends LitElement {
       :host([hidden]) {
         display: none;
       }
+      h2 {
+        margin-block-end: 0.5rem;
+      }
       ul {
         display: grid;
         gap: 0.8rem;
