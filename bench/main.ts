@@ -7,6 +7,7 @@ import { benchReplay } from './replay.ts';
 import { benchRotations } from './rotations.ts';
 import type { BenchRow } from './row.ts';
 import { benchScriptWeight } from './script-weight.ts';
+import { benchSheet } from './sheet.ts';
 import { benchStart } from './start.ts';
 import { benchWire } from './wire.ts';
 
@@ -18,6 +19,7 @@ const BENCHES: Readonly<Record<string, () => Promise<readonly BenchRow[]> | read
   weight: benchScriptWeight,
   replay: benchReplay,
   past: benchPast,
+  sheet: benchSheet,
 };
 
 const named = process.argv.slice(2);
