@@ -95,7 +95,7 @@ function latest(month: number, date: number, today: Day): Day | null {
   return thisYear < today ? thisYear : dayFrom(year - 1, month, date);
 }
 
-const PLACEHOLDER = /^(?:0|([+-])(\d{1,3})([dm])) (年月日|月日周|月日|年月|季度|年)$/;
+const PLACEHOLDER = /^(?:0|([+-])(\d{1,3})([dm])) (日期|年月日|月日周|月日|年月|季度|年)$/;
 const WEEKDAYS = '日一二三四五六';
 
 /**
@@ -111,6 +111,8 @@ export function writePlaceholder(inner: string, published: Day): string | null {
   const day = unit === 'm' ? shiftMonths(published, shift) : published + shift;
   const { year, month, date } = partsOf(day);
   switch (form) {
+    case '日期':
+      return `${year}-${String(month).padStart(2, '0')}-${String(date).padStart(2, '0')}`;
     case '年月日':
       return `${year} 年 ${month} 月 ${date} 日`;
     case '月日周':

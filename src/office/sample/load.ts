@@ -182,7 +182,15 @@ type Fill = (text: string) => string;
 function makeText(source: SampleDisclosure, images: readonly SampleImage[], fill: Fill): NoticeText {
   const sizes = new Map(images.map(({ part, width, height }) => [part, { width, height }]));
   const blocks = source.blocks.map((block) => makeBlock(block, sizes, fill));
-  return { v: 1, title: fill(source.title), summary: fill(source.summary), blocks };
+  const { meeting } = source;
+  const data = meeting && { ...meeting, date: fill(meeting.date) };
+  return {
+    v: 1,
+    title: fill(source.title),
+    summary: fill(source.summary),
+    blocks,
+    ...(data ? { data } : {}),
+  };
 }
 
 type Sizes = ReadonlyMap<string, { readonly width: number; readonly height: number }>;

@@ -4,11 +4,12 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ACTIONS, STAGES } from '../../disclosure/index.ts';
-import type { Action, Stage } from '../../disclosure/index.ts';
+import type { Action, MeetingData, Stage } from '../../disclosure/index.ts';
 import { readDocument } from './document-source.ts';
 import type { SourceBlock } from './document-source.ts';
 import { SampleError } from './error.ts';
 import { FrontMatter } from './front-matter.ts';
+import { takeMeeting } from './meeting-source.ts';
 import { splitSeries } from './series.ts';
 import { splitSource } from './source-text.ts';
 import type { SourceText } from './source-text.ts';
@@ -52,6 +53,8 @@ export interface SampleDisclosure {
   readonly period: 'before' | null;
   /** Empty for withdraw, redact and clear. */
   readonly blocks: readonly SourceBlock[];
+  /** The meeting it tells of, its date a placeholder; null: none. */
+  readonly meeting: MeetingData | null;
 }
 
 const WITH_TEXT: readonly Action[] = ['publish', 'amend', 'urgent'];
@@ -108,6 +111,7 @@ function interpret(slug: string, { file, head, body }: SourceText): SampleDisclo
   const action = front.optionalAmong('action', ACTIONS) ?? 'publish';
   const first = FIRST.includes(action);
   const withText = WITH_TEXT.includes(action);
+  const { meeting, body: words } = takeMeeting(file, body);
   const author = front.required('author');
   const approver = front.required('approver');
   if (author === approver) throw front.mistake('bad-value', 'approver', 'nobody approves their own');
@@ -134,7 +138,8 @@ function interpret(slug: string, { file, head, body }: SourceText): SampleDisclo
     matter: withText ? front.optional('matter') : front.refuse('matter'),
     stage: withText ? front.optionalAmong('stage', STAGES) : front.refuse('stage'),
     period: withText ? front.optionalAmong('period', ['before'] as const) : front.refuse('period'),
-    blocks: readBody(front, action, body),
+    blocks: readBody(front, action, words),
+    meeting,
   };
 }
 

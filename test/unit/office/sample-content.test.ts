@@ -6,14 +6,16 @@ import {
   approverRoles,
   checkWelfareFields,
   checkContent,
+  checkData,
   dayAt,
   DRAFTER_ROLES,
   duties,
+  EXPLAIN_ABOVE,
   findInPlainText,
   findItem,
   maskOf,
 } from '../../../src/disclosure/index.ts';
-import type { Block, Catalogue } from '../../../src/disclosure/index.ts';
+import type { Block, Catalogue, RuleProfile } from '../../../src/disclosure/index.ts';
 import { readCommunityFiles } from '../../../src/office/config/files.ts';
 import { hasGlyph } from '../../../src/office/glyphs/glyphs.ts';
 import { loadSample } from '../../../src/office/sample/index.ts';
@@ -166,6 +168,22 @@ describe('its figures', () => {
       .flatMap(tablesOf)
       .filter((table) => table.head.includes('弃权') && table.head.includes('应到'));
     expect(votes.length).toBeGreaterThanOrEqual(5);
+  });
+
+  it('of its meetings are what the law makes of them', async () => {
+    const { profiles } = JSON.parse(await readFile(join(FOLDER, 'rule-profiles.json'), 'utf8')) as {
+      profiles: Record<string, Pick<RuleProfile, 'quorum' | 'pass'>>;
+    };
+    const rules = profiles['statute-2026'];
+    const told = texts.flatMap((event): string[] => {
+      if (event.text?.data?.kind !== 'meeting') return [];
+      const stages = catalogue.items.find(({ code }) => code === event.code)?.stages ?? [];
+      const today = event.at.slice(0, 10);
+      const context = { code: event.code, period: null, explainAbove: EXPLAIN_ABOVE, stages, today, rules };
+      const found = checkData(event.text.data, context).map(({ field, code }) => `${field} ${code}`);
+      return [`${String(event.text.data['tells'])}: ${found.join()}`];
+    });
+    expect(told.sort()).toEqual(['notice: ', 'notice: ', 'result: ', 'result: ']);
   });
 
   it('run on from month to month: 15 accounts, each opening with the balance of the one before', () => {

@@ -27,6 +27,48 @@ function refusal(read: () => unknown): string {
 }
 
 describe('a source of the sample', () => {
+  it('may tell of a meeting, called or held', () => {
+    const held = [
+      '会：居民代表会议 {{-2d 日期}} 19:00 活动室',
+      '参加：居民代表',
+      '议：换灯',
+      '到会：60 46',
+      '决：换 40 盏灯 24 20 2 通过',
+      '',
+      '开头一句。',
+    ].join('\n');
+    const { meeting, blocks } = source(held);
+    expect(blocks).toHaveLength(1);
+    expect(meeting).toMatchObject({
+      body: 'representatives',
+      tells: 'result',
+      date: '{{-2d 日期}}',
+      topics: ['换灯'],
+      result: {
+        eligible: 60,
+        present: 46,
+        motions: [{ title: '换 40 盏灯', for: 24, against: 20, abstain: 2, passed: true }],
+      },
+    });
+    expect(source('会：民情恳谈会 {{+2d 日期}} 19:00 活动室\n\n一句。').meeting).toMatchObject({
+      body: 'talk',
+      tells: 'notice',
+      result: null,
+    });
+    expect(source('一句。').meeting).toBeNull();
+  });
+
+  it.each([
+    ['会：村民会议 {{+2d 日期}} 19:00 活动室', 9],
+    ['会：居民会议 明天 19:00 活动室', 9],
+    ['会：居民会议 {{+2d 日期}} 19:00 活动室\n决：换灯 1 0 0 通过', 10],
+    ['会：居民会议 {{+2d 日期}} 19:00 活动室\n到会：60', 10],
+    ['会：居民会议 {{+2d 日期}} 19:00 活动室\n到会：60 46\n决：换灯 1 0 0 也许', 11],
+    ['会：居民会议 {{+2d 日期}} 19:00 活动室\n忘了空行', 10],
+  ])('tells where a meeting is not one: %s', (body, line) => {
+    expect(refusal(() => source(`${body}\n\n一句。`))).toBe(`bad-block 10-one.md:${String(line)}`);
+  });
+
   it('is a document and nothing else', () => {
     const body = [
       '开头一句，**要紧**。',
