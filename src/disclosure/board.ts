@@ -232,6 +232,7 @@ export function pageOf(
   const older = versions.slice(0, -1).map((past, index) => ({
     issued: past.issued,
     text: shownOf(textOf(past, parts)),
+    images: imagesOf(past, parts),
     reason: reasonOf(versions[index + 1], parts),
     erased: past.erased.length > 0,
   }));

@@ -132,6 +132,8 @@ export interface DisclosurePage {
   readonly history: readonly {
     readonly issued: string;
     readonly text: NoticeText | null;
+    /** As `images` of the page. */
+    readonly images: Readonly<Record<string, string | null>>;
     readonly reason: string;
     readonly erased: boolean;
   }[];

@@ -37,6 +37,10 @@ export interface DisclosureFacts {
   /** Entries that the supervision witnessed, and when (ms since 1970); null: none. */
   readonly witnessed: { readonly size: number; readonly at: number } | null;
   readonly pictures: Readonly<Record<string, string | null>>;
+  /** The same for the images of an older version. */
+  readonly picturesOf: (
+    images: Readonly<Record<string, string | null>>,
+  ) => Readonly<Record<string, string | null>>;
   /** 大字: who needs large letters gets the words of a page without asking. */
   readonly isLarge: boolean;
 }
@@ -220,7 +224,7 @@ function changesTemplate(difference: NoticeDifference | null): unknown {
     <minglan-difference .difference=${difference}></minglan-difference>`;
 }
 
-function historyTemplate({ page, now }: DisclosureFacts): unknown {
+function historyTemplate({ page, now, picturesOf }: DisclosureFacts): unknown {
   if (page.withdrawn || page.history.length === 0) return nothing;
   return html`<section class="history">
     <h2>${msg('改动前的原文')}</h2>
@@ -234,7 +238,10 @@ function historyTemplate({ page, now }: DisclosureFacts): unknown {
             ? html`<div class="old">
                 <h3>${version.text.title}</h3>
                 ${version.text.summary ? html`<p>${version.text.summary}</p>` : nothing}
-                <minglan-document .blocks=${version.text.blocks}></minglan-document>
+                <minglan-document
+                  .blocks=${version.text.blocks}
+                  .images=${picturesOf(version.images)}
+                ></minglan-document>
               </div>`
             : html`<p class="old">
                 ${version.erased ? msg('原文含个人信息，已依法抹除。') : msg('原文正在取回。')}

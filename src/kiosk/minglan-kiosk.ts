@@ -296,8 +296,9 @@ export class MinglanKiosk extends LitElement {
   #keepPictures(): void {
     const wanted = new Set<string>();
     for (const { image } of this.known.board?.cards ?? []) if (image !== null) wanted.add(image);
-    for (const sha256 of Object.values(this.#reading.page?.images ?? {})) {
-      if (sha256 !== null) wanted.add(sha256);
+    const { page } = this.#reading;
+    for (const { images } of page ? [page, ...page.history] : []) {
+      for (const sha256 of Object.values(images)) if (sha256 !== null) wanted.add(sha256);
     }
     this.#pictures.keep(wanted);
   }

@@ -68,7 +68,8 @@ function readingTemplate(facts: PageFacts): unknown {
   const { page, stamps, difference } = reading;
   const { witnessedAt: at = null, witnessedSize: size = null } = freshness ?? {};
   const witnessed = at === null || size === null ? null : { at, size };
-  const pictures = facts.pictures(page.images);
+  const picturesOf = facts.pictures;
+  const pictures = picturesOf(page.images);
   return keyed(
     page.card.id,
     disclosureTemplate({
@@ -80,6 +81,7 @@ function readingTemplate(facts: PageFacts): unknown {
       now,
       witnessed,
       pictures,
+      picturesOf,
       isLarge: facts.isLarge,
     }),
   );

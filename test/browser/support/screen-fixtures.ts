@@ -413,6 +413,7 @@ export function pageOf(id: string): DisclosurePage | null {
               issued: card.published,
               reason: '水电费一行原来写成 2,040 元，少写了 360 元。',
               erased: false,
+              images: {},
               text: {
                 v: 1,
                 title: card.title,

@@ -198,6 +198,9 @@ describe('a page', () => {
     expect(page.text?.title).toBe('新');
     expect(page.trail).toEqual(trail);
     expect(page.images).toEqual({ 'image-1': partHash(2, 'image-1'), 'image-2': null });
+    const again = entry(3, { kind: 'amend', issued: '2026-11-21 09:00', parts: ['text', 'reason'] });
+    const [older] = pageOf(disclosureOf(published, amend, again), parts, info('FIN-01'), NOW).history;
+    expect(older?.images).toEqual(page.images);
     expect(page.history).toMatchObject([
       { issued: stamp('2026-11-10 09:00'), text: { title: '旧' }, reason: '金额抄错一位', erased: false },
     ]);

@@ -22,7 +22,7 @@ function candidate(id: string, changes: Parameters<typeof entry>[1] = {}): LoopC
     typed: null,
     trail: null,
     images: {},
-    history: [{ issued: card.published, text, reason: '', erased: false }],
+    history: [{ issued: card.published, text, images: {}, reason: '', erased: false }],
     withdrawn: null,
     erased: false,
     daysPublic: 1,
