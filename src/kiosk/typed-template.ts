@@ -17,6 +17,7 @@ interface TypedModule {
 }
 
 const MODULES: Readonly<Partial<Record<KindData['kind'], () => Promise<TypedModule>>>> = {
+  directory: () => import('./directory/directory-view.ts'),
   meeting: () => import('./meeting/meeting-view.ts'),
 };
 const here = new Map<string, TypedPage>();

@@ -1,23 +1,32 @@
 // Every kind of disclosure that is more than words, by its name.
 import type { Block, NoticeText } from '../document.ts';
 import type { Kind, KindContext, KindFault, KindName, KindWords, TypedData } from './kind.ts';
+import { directoryKind, DIRECTORY_CODES, type DirectoryData } from './directory/index.ts';
 import { ledgerKind, LEDGER_CODES, type LedgerData } from './ledger/index.ts';
 import { meetingKind, MEETING_CODES, type MeetingData } from './meeting/index.ts';
 
 export { formatFen, isFen, parseFen, type Fen } from './fen.ts';
 export { KIND_NAMES, type KindContext, type KindName, type KindWords, type TypedData } from './kind.ts';
+export * from './directory/index.ts';
 export * from './ledger/index.ts';
 export * from './meeting/index.ts';
 
 /** Data of any kind, as they are published. */
-export type KindData = LedgerData | MeetingData;
+export type KindData = LedgerData | MeetingData | DirectoryData;
 
-export const KIND_CODES = ['data-malformed', 'data-too-large', ...LEDGER_CODES, ...MEETING_CODES] as const;
+export const KIND_CODES = [
+  'data-malformed',
+  'data-too-large',
+  ...LEDGER_CODES,
+  ...MEETING_CODES,
+  ...DIRECTORY_CODES,
+] as const;
 export type KindCode = (typeof KIND_CODES)[number];
 
 const KINDS: Readonly<Record<KindName, Kind<KindData, KindCode>>> = {
   ledger: ledgerKind,
   meeting: meetingKind,
+  directory: directoryKind,
 };
 
 /** The most bytes of JSON that typed data may come to. */

@@ -3,7 +3,7 @@
 import type { Block } from '../document.ts';
 import type { RuleProfile } from '../rule-profile.ts';
 
-export const KIND_NAMES = ['ledger', 'meeting'] as const;
+export const KIND_NAMES = ['ledger', 'meeting', 'directory'] as const;
 export type KindName = (typeof KIND_NAMES)[number];
 
 /**
