@@ -39,6 +39,7 @@ export function fieldName(field: string, text: Text | null = null): string {
 /** `lines.3.amount` → 第 4 笔; `accounts.0.closing` → 第 1 个账户，期末结余. */
 function dataPlace([part, index, name]: readonly string[]): string {
   const place = Number(index) + 1;
+  if (part === 'entries') return index === undefined ? msg('名册') : msg(str`名册第 ${place} 行`);
   if (part === 'lines') return index === undefined ? msg('逐笔收支') : msg(str`第 ${place} 笔`);
   if (part === 'from' || part === 'to') return msg('账期');
   if (part !== 'accounts') return meetingPlace(part ?? '', index ?? '', name);

@@ -38,7 +38,7 @@ const linesOf = (typed: string): readonly string[] => typed.split('\n').filter((
 /**
  * @summary A meeting, to be called or held: when and where, what about; who came and how they voted, with what the
  * community's rules make of it reckoned beside the figures as they are typed.
- * @fires data-changed - detail: TypedData | undefined; none once nothing is written any more
+ * @fires data-changed - detail: TypedData | null; none once nothing is written any more
  */
 @customElement('minglan-meeting-form')
 export class MeetingForm extends LitElement {
@@ -345,7 +345,7 @@ export class MeetingForm extends LitElement {
   private emit(draft: MeetingDraft): void {
     this.draft = draft;
     this.data = isWritten(draft) ? draft : undefined;
-    this.dispatchEvent(new CustomEvent<TypedData | undefined>('data-changed', { detail: this.data }));
+    this.dispatchEvent(new CustomEvent<TypedData | null>('data-changed', { detail: this.data ?? null }));
   }
 }
 

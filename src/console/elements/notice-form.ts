@@ -35,7 +35,7 @@ import { errorsAsTyped, errorsAt, renderErrors, textField } from './field.ts';
 import './item-picker.ts';
 import type { SheetImport } from './sheet-import.ts';
 import './ledger-form.ts';
-import './meeting-form.ts';
+import { renderKindForm } from './kind-form.ts';
 import { newMatter, renderTold } from './told-fields.ts';
 import {
   renderAudience,
@@ -45,8 +45,6 @@ import {
   ruleWords,
 } from './notice-choices.ts';
 import './welfare-form.ts';
-
-type Item = Desk['catalogue'][number];
 
 /** What stays in this tab of a ledger told in plain words instead. */
 interface Aside {
@@ -190,7 +188,7 @@ export class NoticeForm extends LitElement {
         errors: this.errorsOf('summary', text.summary),
         onInput: (summary) => this.changeText({ summary }),
       })}
-      ${this.isMeeting(item) ? this.renderMeeting(item) : nothing}
+      ${renderKindForm({ item, action: this.action, content, rules: this.desk, failures, finder: this.finder, change: (data) => this.changeText({ data }) })}
       ${item?.flow === 'F4' && this.action !== 'urgent' ? this.renderWelfare(item) : this.renderBody(textErrors)}
       ${renderTimes({ content, failures, change }, this.action, item, this.desk.masks)}
       ${renderAudience({ content, failures, change }, this.desk.community.audiences)}
@@ -285,29 +283,8 @@ export class NoticeForm extends LitElement {
     this.changeText({ data: kept ?? nextLedger(this.lastLedger, this.content.period) });
   };
 
-  /** Also under another item, once it was written as one: what is published stands before whoever publishes it. */
-  private isMeeting(item: Item | undefined): item is Item {
-    const isWritten = this.content.text.data?.kind === 'meeting';
-    return item !== undefined && this.action !== 'urgent' && (item.form === 'meeting' || isWritten);
-  }
-
-  /** When and where, who came and what was decided; the words below say the rest. */
-  private renderMeeting(item: Item): TemplateResult {
-    const { stage, text } = this.content;
-    return html`<minglan-meeting-form
-      data-field="data"
-      .data=${text.data}
-      .stages=${stage === undefined ? item.stages : [stage]}
-      .rules=${this.desk}
-      ?corrects=${this.action === 'amend'}
-      .failures=${this.failures}
-      .finder=${this.finder}
-      @data-changed=${(event: CustomEvent<TypedData | undefined>) => this.changeText({ data: event.detail })}
-    ></minglan-meeting-form>`;
-  }
-
   /** Who is helped is told by the fields of the law alone: a form of columns, no free text beside names. */
-  private renderWelfare(item: Item): TemplateResult | typeof nothing {
+  private renderWelfare(item: Desk['catalogue'][number]): TemplateResult | typeof nothing {
     const mask = maskOf({ masks: this.desk.masks as Readonly<Record<string, Mask>> }, item);
     if (mask === null) return nothing;
     return html`<minglan-welfare-form

@@ -22,8 +22,8 @@ async function form(
       .data=${given}
       .stages=${stages}
       .rules=${desk}
-      @data-changed=${(event: CustomEvent<TypedData | undefined>) => {
-        kept = JSON.parse(JSON.stringify(event.detail ?? null)) as TypedData | undefined;
+      @data-changed=${(event: CustomEvent<TypedData | null>) => {
+        kept = JSON.parse(JSON.stringify(event.detail)) as TypedData | undefined;
         kept ??= undefined;
         element.data = kept;
       }}

@@ -52,5 +52,7 @@ describe('the configuration of the sample', () => {
     expect(ledgers.every((code) => sectionOf(code) === 'finance')).toBe(true);
     const meetings = items.filter(({ form }) => form === 'meeting').map(({ code }) => code);
     expect(meetings).toEqual(['DEC-01', 'DEC-02', 'DEC-04', 'DEC-05', 'DEC-06', 'DEC-08']);
+    const directories = items.filter(({ form }) => form === 'directory').map(({ code }) => code);
+    expect(directories).toEqual(['ORG-05', 'ORG-06', 'ORG-07', 'SVC-02', 'SVC-15']);
   });
 });
