@@ -1,6 +1,7 @@
 // What hangs on the board and in which order, and what the page of one disclosure says.
 import type { ItemInfo } from './catalogue.ts';
 import type { Block, NoticeText, Trail } from './document.ts';
+import type { Compared, EarlierIssue } from './earlier-issues.ts';
 import { kindData, shownText } from './kinds/index.ts';
 import {
   DAY,
@@ -209,20 +210,33 @@ function imagesOf(version: DisclosureVersion, parts: PartReader): Record<string,
 const shownOf = (text: NoticeText | null): NoticeText | null => text && shownText(text);
 
 /** The data a page may draw better than as blocks, and the blocks beside them. */
-function typedOf(text: NoticeText): DisclosurePage['typed'] {
+function typedOf(
+  text: NoticeText,
+  parts: PartReader,
+  earlier: readonly EarlierIssue[],
+): DisclosurePage['typed'] {
   const data = kindData(text);
-  return data && { data, prose: text.blocks };
+  if (!data) return null;
+  const compared = earlier.flatMap(({ relation, period, disclosure }): Compared[] => {
+    const version = versionInForce(disclosure);
+    const before = version && textOf(version, parts);
+    const known = before && kindData(before);
+    return known?.kind === data.kind ? [{ relation, period, data: known }] : [];
+  });
+  return { data, prose: text.blocks, compared };
 }
 
 /**
  * The page of a disclosure. A withdrawn one shows when and why, and nothing of its text. `history[i].reason` says why
  * that older version was replaced.
+ * @param earlier what its data are held against
  */
 export function pageOf(
   disclosure: Disclosure,
   parts: PartReader,
   info: ItemInfo | undefined,
   now: number,
+  earlier: readonly EarlierIssue[] = [],
 ): DisclosurePage {
   const { versions, withdrawn } = disclosure;
   const version = versionInForce(disclosure);
@@ -239,7 +253,7 @@ export function pageOf(
   return {
     card: cardOf(disclosure, text, info, now),
     text: withdrawn || !text ? null : shownText(text),
-    typed: withdrawn || !text ? null : typedOf(text),
+    typed: withdrawn || !text ? null : typedOf(text, parts, earlier),
     trail: trail === null ? null : parts.trail(trail),
     images: version && !withdrawn ? imagesOf(version, parts) : {},
     history: withdrawn ? [] : older.reverse(),

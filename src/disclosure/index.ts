@@ -17,6 +17,7 @@ export * from './duty.ts';
 export * from './duty-record.ts';
 export { noticeOf, openedByEvent, type OpenedDuty } from './event-duties.ts';
 export * from './image-words.ts';
+export { earlierIssues, type Compared, type EarlierIssue } from './earlier-issues.ts';
 export * from './kinds/index.ts';
 export { itemName } from './item-name.ts';
 export * from './ledger-sheet/index.ts';

@@ -1,5 +1,6 @@
 // What a screen shows: readings of the log. Plain data, so that it crosses from worker to page as it is.
 import type { Block, NoticeText, Trail } from './document.ts';
+import type { Compared } from './earlier-issues.ts';
 import type { KindData } from './kinds/index.ts';
 
 export type SectionId = 'affairs' | 'finance' | 'meetings' | 'welfare' | 'services';
@@ -124,7 +125,12 @@ export interface DisclosurePage {
   readonly card: Card;
   readonly text: NoticeText | null;
   /** Its data, where this version knows their kind, and its own blocks without those `text` makes of them. */
-  readonly typed: { readonly data: KindData; readonly prose: readonly Block[] } | null;
+  readonly typed: {
+    readonly data: KindData;
+    readonly prose: readonly Block[];
+    /** Of the periods before, as far as this screen holds them. */
+    readonly compared?: readonly Compared[] | undefined;
+  } | null;
   readonly trail: Trail | null;
   /** Part name → object URL key or hash of the image; null while it is being fetched. */
   readonly images: Readonly<Record<string, string | null>>;

@@ -120,7 +120,7 @@ function wordsTemplate(
     ></minglan-document>`;
   if (!typed) return words(blocks);
   return typedTemplate(
-    { data: typed.data, today: dayAt(now) },
+    { data: typed.data, compared: typed.compared ?? [], today: dayAt(now) },
     (drawn) => html`${drawn}${typed.prose.length === 0 ? nothing : words(typed.prose)}`,
     () => words(blocks),
   );

@@ -2,10 +2,12 @@
 // here, and where it can't be had, the same stands as plain text and tables.
 import type { TemplateResult } from 'lit/html.js';
 import { until } from 'lit/directives/until.js';
-import type { KindData } from '../disclosure/index.ts';
+import type { Compared, KindData } from '../disclosure/index.ts';
 
 export interface TypedFacts {
   readonly data: KindData;
+  /** The same of the periods before, as far as they are here. */
+  readonly compared: readonly Compared[];
   /** Local date. */
   readonly today: string;
 }
@@ -18,6 +20,7 @@ interface TypedModule {
 
 const MODULES: Readonly<Partial<Record<KindData['kind'], () => Promise<TypedModule>>>> = {
   directory: () => import('./directory/directory-view.ts'),
+  ledger: () => import('./ledger/ledger-view.ts'),
   meeting: () => import('./meeting/meeting-view.ts'),
 };
 const here = new Map<string, TypedPage>();

@@ -183,7 +183,12 @@ describe('the month’s ledger', () => {
 
   it('is read with its seals, and the calendar tells that it came late', async () => {
     await kiosk.getByText(TITLE).first().click();
-    await shows(kiosk, '钢丝绳');
+    // The month in bars; a tap on one tells its lines, a tap on a line its vouchers.
+    await kiosk.locator('minglan-ledger [data-category="repair"]').click();
+    await kiosk.locator('minglan-ledger [data-line="0"]').click();
+    await shows(kiosk, '记-12、记-13');
+    await shows(kiosk, '期末结余');
+    await shows(kiosk, '三家报价取了中间的一家');
     await shows(kiosk, '林槿（示例）');
     const [done] = (await ledgers()).filter(({ id }) => id === missing.id);
     expect(done).toMatchObject({ state: 'done-late', daysLate: missing.daysLate });

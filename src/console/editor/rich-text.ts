@@ -88,6 +88,8 @@ export class RichText extends LitElement implements UploadsHost {
     if (this.uploads.news()) {
       this.renderRoot.querySelector('.upload.failed, .upload.noted')?.scrollIntoView({ block: 'nearest' });
     }
+    // Another item may call the same words otherwise.
+    if (changed.has('label') && this.editor) this.editor.view.updateState(this.editor.view.state);
     if (changed.has('carried') && this.editor) markCarried(this.editor.view);
     if (changed.has('finder') && this.editor) remark(this.editor.view);
     const isOfFigures = ['failures', 'address', 'finder', 'pages'] as const;
@@ -196,7 +198,12 @@ export class RichText extends LitElement implements UploadsHost {
         // The tools above and the line of submission below stay in sight: what is written must not lie under them.
         scrollThreshold: COVERED,
         scrollMargin: COVERED,
-        attributes: { role: 'textbox', 'aria-multiline': 'true', 'aria-label': this.label, lang: 'zh-Hans' },
+        attributes: () => ({
+          role: 'textbox',
+          'aria-multiline': 'true',
+          'aria-label': this.label,
+          lang: 'zh-Hans',
+        }),
       },
       onUpdate: () => this.handleUpdate(),
       onTransaction: () => this.requestUpdate(),

@@ -8,6 +8,7 @@ import {
   asPast,
   boardOrder,
   cardOf,
+  earlierIssues,
   EMPTY_READING,
   isFor,
   itemInfo,
@@ -155,9 +156,16 @@ export class BoardKeeper {
     const { state } = this.#card(disclosure, now).card;
     if (state === 'upcoming' || (state === 'ended' && !asPast(disclosure, this.#items, now))) return null;
     const { versions, withdrawn } = disclosure;
-    const parts = [...versions.flatMap(partsAtHand), ...(withdrawn?.reason ? [withdrawn.reason] : [])];
+    const earlier = earlierIssues(this.#reading.disclosures.values(), disclosure, now).filter((issue) =>
+      isFor(issue.disclosure, this.#audiences),
+    );
+    const parts = [
+      ...versions.flatMap(partsAtHand),
+      ...(withdrawn?.reason ? [withdrawn.reason] : []),
+      ...earlier.flatMap((issue) => versionInForce(issue.disclosure)?.text ?? []),
+    ];
     return this.#shelf.reading(parts, () => {
-      const page = pageOf(disclosure, this.#shelf, itemInfo(this.#items, disclosure.code), now);
+      const page = pageOf(disclosure, this.#shelf, itemInfo(this.#items, disclosure.code), now, earlier);
       return { ...page, card: phrased(page.card) };
     });
   }

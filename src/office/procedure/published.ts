@@ -42,8 +42,8 @@ export class Published {
     const part = await this.#store.read.record.part(version.text);
     const text = part && readNoticeText(parseUtf8(part.bytes));
     if (!text) throw new OfficeError('part-erased', 410);
-    const { title, summary, blocks } = text;
-    const words = { v: 1, title, summary, blocks: structuredClone(blocks) } as ProposalContent['text'];
+    const { title, summary, blocks, data } = structuredClone(text);
+    const words = { v: 1, title, summary, blocks, ...(data ? { data } : {}) } as ProposalContent['text'];
     return { text: words, images: version.images };
   }
 

@@ -6,7 +6,13 @@
 // take their place. A follow-up (amend, withdraw, clear, redact) is known by its author and its words; one of the same
 // disclosure that says something else waits for an agreement made without knowing of the newer entry: it goes back.
 import type { ProposalContent } from '../../contract/index.ts';
-import { formatTimestamp, readNoticeText, readTrail, withoutImageWords } from '../../disclosure/index.ts';
+import {
+  formatTimestamp,
+  kindData,
+  readNoticeText,
+  readTrail,
+  withoutImageWords,
+} from '../../disclosure/index.ts';
 import type { Action, Trail } from '../../disclosure/index.ts';
 import { parseUtf8 } from '../../log/index.ts';
 import type { Entry } from '../../log/index.ts';
@@ -92,8 +98,8 @@ function isOf(row: ProposalRow, entry: Entry, words: Words): boolean {
 }
 
 function isSameText(own: ProposalContent['text'], given: NonNullable<Words['text']>): boolean {
-  const plain = ({ title, summary, blocks }: typeof given): string =>
-    JSON.stringify([title.trim(), summary.trim(), blocks]);
+  const plain = ({ title, summary, blocks, data }: typeof given): string =>
+    JSON.stringify([title.trim(), summary.trim(), blocks, (data && kindData({ data })) ?? null]);
   const reread = readNoticeText(JSON.stringify(own));
   // The words on pages stand with the images of a draft, and in the text of a record.
   return reread !== null && plain(withoutImageWords(reread)) === plain(withoutImageWords(given));
@@ -141,12 +147,14 @@ function publisherOf(trail: Trail | null, accounts: readonly AccountRow[]): stri
   return accounts.find(({ name, post }) => name === by?.name && post === by.post)?.id ?? null;
 }
 
-function textOf({ title, summary, blocks }: NonNullable<Words['text']>): ProposalContent['text'] {
+function textOf(text: NonNullable<Words['text']>): ProposalContent['text'] {
+  const { title, summary, blocks, data } = structuredClone(text);
   return withoutImageWords({
     v: 1,
     title,
     summary,
-    blocks: structuredClone(blocks),
+    blocks,
+    ...(data ? { data } : {}),
   }) as ProposalContent['text'];
 }
 

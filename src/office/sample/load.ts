@@ -11,6 +11,7 @@ import { compareMoments, dayOf, instantOf, resolveMoment, timestamp, writePlaceh
 import type { Day, Moment } from './calendar.ts';
 import type { ImageReference, SourceBlock } from './document-source.ts';
 import { SampleError } from './error.ts';
+import { datedLedger } from './ledger-source.ts';
 import { readSources } from './read-sources.ts';
 import type { Flaw, ReasonCode, SampleDisclosure } from './read-sources.ts';
 
@@ -171,7 +172,7 @@ async function makeEvent(dated: Dated, today: Day, imageFolder: string): Promise
     matter: source.matter,
     stage: source.stage,
     periodBefore: source.period === 'before',
-    text: source.blocks.length === 0 ? null : makeText(source, images, fill),
+    text: source.blocks.length === 0 ? null : makeText(source, images, fill, instantOf(first)),
     images,
     erase: source.action === 'redact' ? [{ event: begun.slug, part: 'text' }] : [],
   };
@@ -179,11 +180,16 @@ async function makeEvent(dated: Dated, today: Day, imageFolder: string): Promise
 
 type Fill = (text: string) => string;
 
-function makeText(source: SampleDisclosure, images: readonly SampleImage[], fill: Fill): NoticeText {
+function makeText(
+  source: SampleDisclosure,
+  images: readonly SampleImage[],
+  fill: Fill,
+  published: number,
+): NoticeText {
   const sizes = new Map(images.map(({ part, width, height }) => [part, { width, height }]));
   const blocks = source.blocks.map((block) => makeBlock(block, sizes, fill));
-  const { meeting } = source;
-  const data = meeting && { ...meeting, date: fill(meeting.date) };
+  const { meeting, ledger } = source;
+  const data = meeting ? { ...meeting, date: fill(meeting.date) } : ledger && datedLedger(ledger, published);
   return {
     v: 1,
     title: fill(source.title),

@@ -10,6 +10,8 @@ import type { SourceBlock } from './document-source.ts';
 import { SampleError } from './error.ts';
 import { FrontMatter } from './front-matter.ts';
 import { takeMeeting } from './meeting-source.ts';
+import { takeLedger } from './ledger-source.ts';
+import type { SourceLedger } from './ledger-source.ts';
 import { splitSeries } from './series.ts';
 import { splitSource } from './source-text.ts';
 import type { SourceText } from './source-text.ts';
@@ -55,6 +57,8 @@ export interface SampleDisclosure {
   readonly blocks: readonly SourceBlock[];
   /** The meeting it tells of, its date a placeholder; null: none. */
   readonly meeting: MeetingData | null;
+  /** Its lines of money; null: it has none. */
+  readonly ledger: SourceLedger | null;
 }
 
 const WITH_TEXT: readonly Action[] = ['publish', 'amend', 'urgent'];
@@ -111,7 +115,8 @@ function interpret(slug: string, { file, head, body }: SourceText): SampleDisclo
   const action = front.optionalAmong('action', ACTIONS) ?? 'publish';
   const first = FIRST.includes(action);
   const withText = WITH_TEXT.includes(action);
-  const { meeting, body: words } = takeMeeting(file, body);
+  const { meeting, body: afterMeeting } = takeMeeting(file, body);
+  const { ledger, body: words } = takeLedger(file, afterMeeting);
   const author = front.required('author');
   const approver = front.required('approver');
   if (author === approver) throw front.mistake('bad-value', 'approver', 'nobody approves their own');
@@ -140,6 +145,7 @@ function interpret(slug: string, { file, head, body }: SourceText): SampleDisclo
     period: withText ? front.optionalAmong('period', ['before'] as const) : front.refuse('period'),
     blocks: readBody(front, action, words),
     meeting,
+    ledger,
   };
 }
 

@@ -13,9 +13,13 @@ import {
   EXPLAIN_ABOVE,
   findInPlainText,
   findItem,
+  formatFen,
+  kindData,
+  ledgerSums,
   maskOf,
+  shownText,
 } from '../../../src/disclosure/index.ts';
-import type { Block, Catalogue, RuleProfile } from '../../../src/disclosure/index.ts';
+import type { Block, Catalogue, LedgerData, RuleProfile } from '../../../src/disclosure/index.ts';
 import { readCommunityFiles } from '../../../src/office/config/files.ts';
 import { hasGlyph } from '../../../src/office/glyphs/glyphs.ts';
 import { loadSample } from '../../../src/office/sample/index.ts';
@@ -38,8 +42,35 @@ beforeAll(async () => {
   texts = sample.events.filter((event) => event.text);
 });
 
-const tablesOf = (event: SampleEvent): Table[] =>
-  (event.text?.blocks ?? []).filter((block): block is Table => block.type === 'table');
+const ledgerOf = (event: SampleEvent): LedgerData | null => {
+  const data = event.text && kindData(event.text);
+  return data?.kind === 'ledger' ? data : null;
+};
+/** A ledger as the tables a committee would hang up, reckoned from its lines. */
+const ledgerTables = (data: LedgerData): Table[] => {
+  const { opening, income, spending, closing } = ledgerSums(data);
+  const table = (caption: string, rows: readonly (readonly string[])[]): Table => ({
+    type: 'table',
+    caption,
+    head: ['项目', '金额（元）', '说明'],
+    rows,
+  });
+  const side = (caption: string, sign: 1 | -1, sum: number): Table => {
+    const lines = data.lines.filter(({ amount }) => Math.sign(amount) === sign);
+    const rows = lines.map(({ item, amount, remark }) => [item, formatFen(Math.abs(amount)), remark]);
+    return table(caption, [...rows, ['合计', formatFen(sum), '']]);
+  };
+  const names = ['上月结余', '本月收入', '本月支出', '本月结余'];
+  const rows = [opening, income, spending, closing].map((sum, at) => [names[at] ?? '', formatFen(sum)]);
+  return [table('上月结余', rows), side('收入明细', 1, income), side('支出明细', -1, spending)];
+};
+const tablesOf = (event: SampleEvent): Table[] => {
+  const data = ledgerOf(event);
+  return [
+    ...(data ? ledgerTables(data) : []),
+    ...(event.text?.blocks ?? []).filter((block): block is Table => block.type === 'table'),
+  ];
+};
 const tableNamed = (event: SampleEvent, pattern: RegExp) =>
   tablesOf(event).find((table) => pattern.test(table.caption ?? ''));
 const wordsOf = (block: Block): string[] => {
@@ -61,7 +92,7 @@ const everyWord = (event: SampleEvent): string =>
     event.text?.title,
     event.text?.summary,
     event.reason?.words,
-    ...(event.text?.blocks ?? []).flatMap(wordsOf),
+    ...(event.text ? shownText(event.text).blocks : []).flatMap(wordsOf),
   ].join('\n');
 const faults = (find: (event: SampleEvent) => string[], events: readonly SampleEvent[] = texts) =>
   events.flatMap((event) => find(event).map((fault) => `${event.slug}: ${fault}`));
@@ -159,6 +190,18 @@ describe('its figures', () => {
     expect(
       texts.flatMap(tablesOf).filter((table) => table.rows.at(-1)?.[0] === '合计').length,
     ).toBeGreaterThan(50);
+  });
+
+  it('are ledgers of their month wherever a month’s account is right, line by line', () => {
+    const ledgers = texts.filter((event) => event.code === 'FIN-01' && ledgerOf(event));
+    expect(ledgers).toHaveLength(14);
+    for (const event of ledgers) {
+      const data = ledgerOf(event);
+      const period = data?.from.slice(0, 7) ?? '';
+      const told = { code: 'FIN-01', period, explainAbove: EXPLAIN_ABOVE };
+      expect([event.slug, ...checkData(data ?? { kind: '' }, told)]).toEqual([event.slug]);
+      expect(data?.lines.every(({ vouchers }) => vouchers.length > 0)).toBe(true);
+    }
   });
 
   it('multiply, and votes come out as the law counts them', () => {

@@ -3,6 +3,7 @@ import { ledgerBlocks, ledgerFace } from './blocks.ts';
 import { checkLedger, ledgerWords, type LedgerCode } from './check.ts';
 import { readLedger, type LedgerData } from './ledger.ts';
 
+export { ledgerBlocks } from './blocks.ts';
 export { ACCOUNT_KINDS, LEDGER_LIMITS } from './ledger.ts';
 export type { LedgerAccount, LedgerData, LedgerLine } from './ledger.ts';
 export { categoryOf, LEDGER_CATEGORIES, type CategoryKey, type CategorySide } from './categories.ts';

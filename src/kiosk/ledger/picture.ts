@@ -1,0 +1,86 @@
+// A ledger as bars: what came in, what went out, and what for; beside it the issues before. Everything is reckoned here
+// from the lines.
+import {
+  categoryOf,
+  ledgerSums,
+  type Compared,
+  type Fen,
+  type LedgerData,
+  type LedgerSums,
+} from '../../disclosure/index.ts';
+
+export interface Earlier {
+  readonly period: string;
+  readonly sums: LedgerSums;
+}
+
+export interface CategoryBar {
+  readonly category: string;
+  readonly name: string;
+  readonly side: 'income' | 'spending';
+  /** As a positive sum. */
+  readonly amount: Fen;
+  /** Of the longest bar, 0 to 1. */
+  readonly length: number;
+  /** Of all that came in or went out, in whole percent; 0: less than half of one. */
+  readonly percent: number;
+  /** Indexes of its lines. */
+  readonly lines: readonly number[];
+  /** What it was in the issues before, in their order; null: that issue had none of it. */
+  readonly before: readonly (Fen | null)[];
+}
+
+export interface Measure {
+  readonly side: 'income' | 'spending';
+  readonly amount: Fen;
+  readonly length: number;
+  readonly before: readonly { readonly period: string; readonly amount: Fen; readonly length: number }[];
+}
+
+export interface LedgerPicture {
+  readonly sums: LedgerSums;
+  readonly earlier: readonly Earlier[];
+  /** Income, then spending. */
+  readonly measures: readonly Measure[];
+  readonly categories: readonly CategoryBar[];
+}
+
+const share = (part: Fen, of: Fen): number => (of > 0 ? Math.min(1, Math.max(0, part) / of) : 0);
+
+/** The picture of a ledger. Linear in its lines and in those of the issues before. */
+export function ledgerPicture(data: LedgerData, compared: readonly Compared[]): LedgerPicture {
+  const sums = ledgerSums(data);
+  const earlier = compared.flatMap(({ period, data: before }): Earlier[] =>
+    before.kind === 'ledger' ? [{ period, sums: ledgerSums(before) }] : [],
+  );
+  const all = [sums, ...earlier.map((each) => each.sums)];
+  const most = Math.max(...all.flatMap(({ income, spending }) => [income, spending]));
+  const measures = (['income', 'spending'] as const).map((side): Measure => ({
+    side,
+    amount: sums[side],
+    length: share(sums[side], most),
+    before: earlier.map(({ period, sums: before }) => ({
+      period,
+      amount: before[side],
+      length: share(before[side], most),
+    })),
+  }));
+  const longest = Math.max(...sums.categories.map(({ amount }) => Math.abs(amount)), 0);
+  const categories = sums.categories.map(({ category, amount, lines }): CategoryBar => {
+    const side = amount > 0 ? 'income' : 'spending';
+    return {
+      category,
+      name: categoryOf(category)?.name ?? category,
+      side,
+      amount: Math.abs(amount),
+      length: share(Math.abs(amount), longest),
+      percent: Math.round(share(Math.abs(amount), sums[side]) * 100),
+      lines,
+      before: earlier.map(({ sums: before }) => {
+        const found = before.categories.find((each) => each.category === category);
+        return found ? Math.abs(found.amount) : null;
+      }),
+    };
+  });
+  return { sums, earlier, measures, categories };
+}
