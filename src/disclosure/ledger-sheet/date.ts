@@ -66,7 +66,8 @@ function partsOf(day: CalendarDay): [number, number, number] {
 /** The day of a spreadsheet's serial. */
 function serialDay(value: number): CalendarDay | null {
   const number = Math.floor(value);
-  if (number < SERIALS.first || number > SERIALS.last) return null;
+  // So written, what is no number at all is no day either.
+  if (!(number >= SERIALS.first && number <= SERIALS.last)) return null;
   return dayOfNumber(number - SERIAL_OF_1970);
 }
 

@@ -110,6 +110,18 @@ describe('whatever a sheet holds', () => {
     );
   });
 
+  // Seed -1902306442: a serial that is no number was asked for its day.
+  test('and so is one whose number is none', () => {
+    const none: Sheet = {
+      name: '3月',
+      hidden: false,
+      rows: [{ cells: [{ text: 'NaN', number: Number.NaN }] }],
+      merged: [],
+    };
+    const mapping = proposeMapping(none, { around: ['2026-03'] });
+    accountsForEveryRow(none, mapping, readSheet(none, mapping));
+  });
+
   test('also by a mapping that nobody would propose', () => {
     fc.assert(
       fc.property(

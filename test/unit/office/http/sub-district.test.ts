@@ -101,6 +101,7 @@ const WRITES = [
   'POST /api/proposals/:id/images',
   'POST /api/proposals/:id/images/looked',
   'DELETE /api/proposals/:id/images/:part',
+  'POST /api/proposals/:id/images/:part/black-out',
   'POST /api/proposals/:id/imports',
   'POST /api/proposals/:id/sheets',
   'PUT /api/proposals/:id/sheets/mapping',
