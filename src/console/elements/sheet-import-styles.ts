@@ -56,13 +56,19 @@ export const sheetImportStyles = css`
     z-index: 1;
     background: var(--paper);
   }
-  thead select {
-    width: 8.5em;
+  select {
     min-height: 2.5rem;
     border: 1px solid var(--edge);
     border-radius: 4px;
     background: var(--card);
     color: var(--ink);
+    font: inherit;
+  }
+  thead select {
+    width: 8.5em;
+  }
+  input[type='file'],
+  input[type='file']::file-selector-button {
     font: inherit;
   }
   .number {
