@@ -31,6 +31,14 @@ export interface CatalogueItem {
   readonly section: SectionId;
 }
 
+/**
+ * Whether an urgent notice may be of that item. One officer signs it and it fills every screen, displays too: what must
+ * be reviewed and decided on (F1), and lists of those who receive help (F4), are never told that way.
+ */
+export function mayBeUrgent({ flow }: Pick<CatalogueItem, 'flow'>): boolean {
+  return flow !== 'F1' && flow !== 'F4';
+}
+
 /** What a notice may and may never show of persons. */
 export interface Mask {
   readonly show: readonly string[];

@@ -83,6 +83,7 @@ export const FINDING_CODES = [
   'erase-nothing',
   'erase-unknown',
   'erase-words',
+  'urgent-not-for-item',
   'urgent-needs-end',
   'urgent-too-long',
   'urgent-needs-level',

@@ -241,21 +241,30 @@ export function mayDraft(role: Role): boolean {
 const READERS: readonly Role[] = ['clerk', 'committee', 'supervision', 'joint-meeting', 'sub-district'];
 
 /**
- * Whether this person may see it. Drafts: those who wrote them and the committee. Returned ones: also those who
- * decide on them, and the sub-district, which reads everything but drafts (街道). Anything handed in: every role that
- * has to do with content; device keeper and administrator see none.
+ * Whether this person may see it. Drafts: those who wrote them and the committee. Returned ones, discarded afterwards or
+ * not: also those who decide on them, and the sub-district, which reads everything but drafts (街道). Anything handed in:
+ * every role that has to do with content; device keeper and administrator see none.
  */
 export function mayRead(proposal: ProposalFacts, actor: ProposalActor): boolean {
   if (!READERS.includes(actor.role)) return false;
   switch (proposal.state) {
     case 'draft':
-    case 'discarded':
       return mayWrite(proposal, actor);
-    case 'returned': {
-      if (mayWrite(proposal, actor) || actor.role === 'sub-district') return true;
-      return approverRoles(proposal.action, proposal.flow).includes(actor.role);
-    }
+    case 'discarded':
+      return wasReturned(proposal) ? mayReadReturned(proposal, actor) : mayWrite(proposal, actor);
+    case 'returned':
+      return mayReadReturned(proposal, actor);
     default:
       return true;
   }
+}
+
+/** Before it was discarded: what was handed in and returned is no draft. */
+function wasReturned({ history }: ProposalFacts): boolean {
+  return history.findLast(({ act }) => ['submit', 'recall', 'return'].includes(act))?.act === 'return';
+}
+
+function mayReadReturned(proposal: ProposalFacts, actor: ProposalActor): boolean {
+  if (mayWrite(proposal, actor) || actor.role === 'sub-district') return true;
+  return approverRoles(proposal.action, proposal.flow).includes(actor.role);
 }

@@ -1,6 +1,7 @@
 // Whether a proposal may be submitted, and again, whether it may be signed. Everything found is named at its field.
 // The content is hostile: any JSON may stand where a field should be, and nothing here throws on it.
 import type { CatalogueItem, Mask } from './catalogue.ts';
+import { mayBeUrgent } from './catalogue.ts';
 import type { HasGlyph } from './characters.ts';
 import type { Finding } from './content.ts';
 import { LIMITS } from './content.ts';
@@ -110,11 +111,24 @@ function kindContext(content: Shape, { action, item, now, rules }: CheckContext)
   };
 }
 
+/** Whether an item may be told this way at all, and by these data. */
+function checkPlace(content: Shape, item: CatalogueItem, action: Action): Finding[] {
+  const isUrgent = action === 'urgent';
+  const data = shapeOf(shapeOf(content['text'])?.['data']);
+  // No table of persons under an item that may show three columns, nor a ledger on every wall.
+  const isForeign = data !== null && (isUrgent || data['kind'] !== item.form);
+  return [
+    ...(isUrgent && !mayBeUrgent(item) ? [{ field: 'code', code: 'urgent-not-for-item' } as const] : []),
+    ...(isForeign ? [{ field: 'data', code: 'data-not-for-item' } as const] : []),
+  ];
+}
+
 function checkAll(content: Shape, context: CheckContext): Finding[] {
   if (context.action === 'event') return checkTitle(content, context);
   const findings: Finding[] = [];
   if (CARRIES_TEXT.includes(context.action)) {
     if (context.item === null) findings.push({ field: 'code', code: 'unknown-code' });
+    else findings.push(...checkPlace(content, context.item, context.action));
     const kind = kindContext(content, context);
     findings.push(...checkNotice(content['text'], { ...context, gate: gateOf(context), kind }));
     findings.push(...checkTimes(content, context));

@@ -5,11 +5,11 @@ import { vi } from 'vitest';
 const PATIENCE = { timeout: 60_000, interval: 200 };
 type Path = '/' | '/display';
 
-/** The page kept for the next start; null when no frame is in it. */
+/** The page kept for the next start, without the places where its lines may break; null when no frame is in it. */
 export const heldFrame = (page: Page, path: Path = '/'): Promise<string | null> =>
   page.evaluate(async (at) => {
     const held = await (await caches.open('minglan-live')).match(at);
-    return held?.headers.has('x-minglan-shell') ? held.text() : null;
+    return held?.headers.has('x-minglan-shell') ? (await held.text()).replaceAll('<wbr>', '') : null;
   }, path);
 
 /** Resolves once a frame is kept that says `words`. */

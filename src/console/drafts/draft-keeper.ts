@@ -155,8 +155,11 @@ export class DraftKeeper extends Model {
     );
     try {
       const answer = await done;
-      this.draft = { ...this.draft, revision: answer.revision };
-      this.proposal = { ...proposal, revision: answer.revision };
+      // More than one on: somebody saved meanwhile. The next save must say so, and not pass over their words.
+      const isNext = answer.revision <= proposal.revision + 1;
+      const revision = isNext ? answer.revision : proposal.revision;
+      this.draft = { ...this.draft, revision };
+      this.proposal = { ...proposal, revision };
       await this.write();
       return answer;
     } finally {

@@ -12,6 +12,7 @@ import {
   amountUnit,
   dayAt,
   maskOf,
+  mayBeUrgent,
   type Action,
   type Block,
   type LedgerData,
@@ -150,7 +151,7 @@ export class NoticeForm extends LitElement {
       <minglan-item-picker
         data-field="code"
         ?locked=${this.action === 'amend'}
-        .items=${this.desk.catalogue}
+        .items=${this.action === 'urgent' ? this.desk.catalogue.filter(mayBeUrgent) : this.desk.catalogue}
         .code=${content.code}
         .errors=${errorsAt(failures, 'code')}
         .whose=${(code: string) => whoseItem(this.desk, code)}

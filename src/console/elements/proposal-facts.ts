@@ -59,7 +59,7 @@ export function renderFacts(
       ${
         text
           ? html`<dt>${msg('从')}</dt>
-              <dd>${content.showFrom === null ? msg('批准后马上') : sayDay(content.showFrom)}</dd>
+              <dd>${fromWords(content)}</dd>
               <dt>${msg('公开多久')}</dt>
               <dd>${stays === '' ? msg('按规定') : stays}</dd>
               <dt>${msg('给谁看')}</dt>
@@ -121,4 +121,10 @@ export function renderHistory(proposal: Proposal, { majority }: Desk): TemplateR
             </ul>`
     }
   </section>`;
+}
+
+/** When it appears once it is agreed to. */
+function fromWords({ publishOnApproval, showFrom }: Proposal['content']): string {
+  if (showFrom !== null) return sayDay(showFrom);
+  return publishOnApproval ? msg('批准后马上') : msg('批准后先等着，由居委会再点一次“公布”');
 }

@@ -125,7 +125,6 @@ const ROLES: Readonly<Partial<Record<ColumnRole, Column>>> = {
   category: 'category',
   income: 'income',
   spending: 'spending',
-  amount: 'income',
   voucher: 'vouchers',
   handler: 'handler',
   account: 'account',
@@ -160,6 +159,8 @@ function underHead(sheet: Sheet, draft: LedgerDraft): Pasted | null {
       const line = mapping.columns.reduce((made, { role }, column) => {
         const to = ROLES[role];
         const text = cells[column] ?? '';
+        // Nothing tells whether it came in or went out: as income it would be a guess nobody sees.
+        if (role === 'amount' && text !== '') return { ...made, amount: `${text}？` };
         return to === undefined || text === '' ? made : withCell(made, to, text, draft, '');
       }, start);
       return [row, line];

@@ -156,9 +156,9 @@ export class BoardKeeper {
     const { state } = this.#card(disclosure, now).card;
     if (state === 'upcoming' || (state === 'ended' && !asPast(disclosure, this.#items, now))) return null;
     const { versions, withdrawn } = disclosure;
-    const earlier = earlierIssues(this.#reading.disclosures.values(), disclosure, now).filter((issue) =>
-      isFor(issue.disclosure, this.#audiences),
-    );
+    // Of those shown here: another audience's newer issue must not hide ours.
+    const shown = [...this.#reading.disclosures.values()].filter((one) => isFor(one, this.#audiences));
+    const earlier = earlierIssues(shown, disclosure, now);
     const parts = [
       ...versions.flatMap(partsAtHand),
       ...(withdrawn?.reason ? [withdrawn.reason] : []),

@@ -17,6 +17,7 @@ export type KindData = LedgerData | MeetingData | DirectoryData;
 export const KIND_CODES = [
   'data-malformed',
   'data-too-large',
+  'data-not-for-item',
   ...LEDGER_CODES,
   ...MEETING_CODES,
   ...DIRECTORY_CODES,

@@ -163,6 +163,18 @@ describe('a draft', () => {
     expect(held().content.text.title).to.equal('甲乙');
   });
 
+  it('does not pass over what somebody else saved before an upload', async () => {
+    const keeper = await begin();
+    keeper.edit(titled('我的'));
+    await keeper.flush();
+    office.changeElsewhere(held().id, '别人的');
+    await keeper.through((proposal) => workplace.office.upload(proposal.id, new File(['x'], 'x.png')));
+    keeper.edit(titled('我的，又改'));
+    await waitUntil(() => keeper.keeping === 'conflict');
+    expect(held().content.text.title).to.equal('别人的');
+    expect(keeper.content.text.title).to.equal('我的，又改');
+  });
+
   it('is nobody else’s on the same machine, and goes when it is cleared', async () => {
     const keeper = await begin({ quietMs: 60_000 });
     keeper.edit(titled('甲'));

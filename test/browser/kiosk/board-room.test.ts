@@ -1,13 +1,13 @@
 // The board uses the room it has: titles break between words, and a tall panel shows more.
-import { expect } from '@open-wc/testing';
+import { expect, waitUntil } from '@open-wc/testing';
 import '../../../src/kiosk/minglan-kiosk.ts';
 import type { MinglanKiosk } from '../../../src/kiosk/minglan-kiosk.ts';
 import type { FixtureSource } from '../support/fixture-source.ts';
 import { BOARD, NOW, type PanelName } from '../support/screen-fixtures.ts';
 import { clearStage, loadStyles, pairedSource, standOn } from '../support/screen-stage.ts';
 
-async function open(panel: PanelName): Promise<MinglanKiosk> {
-  history.replaceState(null, '', '#/');
+async function open(panel: PanelName, route = '#/'): Promise<MinglanKiosk> {
+  history.replaceState(null, '', route);
   const kiosk = document.createElement('minglan-kiosk');
   kiosk.source = pairedSource(panel);
   kiosk.localNow = () => NOW;
@@ -73,4 +73,34 @@ describe('a panel as tall as a door', () => {
     expect(await shown(60, 106)).to.equal(5);
     expect(await shown(76, 136)).to.equal(7);
   });
+});
+
+describe('低位', () => {
+  before(loadStyles);
+  afterEach(clearStage);
+
+  for (const panel of ['kiosk-32-portrait', 'kiosk-10-tablet'] as const satisfies readonly PanelName[]) {
+    for (const size of ['', 'large']) {
+      it(`lays nothing over what is to be tapped (${panel}${size === '' ? '' : ', 大字'})`, async () => {
+        const kiosk = await open(panel, `#/disclosure/${BOARD.cards[0]!.id}`);
+        document.documentElement.dataset['reach'] = 'low';
+        if (size !== '') document.documentElement.dataset['size'] = size;
+        await waitUntil(() => kiosk.querySelector('.tools .back:not([hidden])'));
+        const buttons = [
+          ...kiosk.querySelectorAll<HTMLElement>('.tools :is(button, a), .dock :is(button, a)'),
+        ];
+        const shown = buttons.filter((button) => button.checkVisibility() && button.offsetWidth > 0);
+        expect(shown.length).to.be.greaterThan(5);
+        for (const button of shown) {
+          button.scrollIntoView({ block: 'center', inline: 'center' });
+          const { x, y, width, height } = button.getBoundingClientRect();
+          const hit = document.elementFromPoint(x + width / 2, y + height / 2);
+          expect(
+            button.contains(hit),
+            `${button.textContent?.trim() ?? ''} under ${hit?.className ?? ''}`,
+          ).to.equal(true);
+        }
+      });
+    }
+  }
 });

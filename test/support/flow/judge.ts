@@ -47,7 +47,7 @@ function hasFault(one: Proposed, { now, item, erased, publishing }: Judging): bo
     case 'event':
       return false;
     case 'urgent':
-      return item === null || !timesHold(one, item, now);
+      return item === null || item.flow === 'F1' || item.flow === 'F4' || !timesHold(one, item, now);
     case 'publish':
       return item === null || !timesHold(one, item, now) || isRunning(one, publishing, now);
     case 'amend':

@@ -271,6 +271,12 @@ describe('who may read', () => {
     expect(mayRead(facts({ state: 'returned' }), subDistrict)).toBe(true);
     expect(mayRead(facts({ state: 'returned' }), meeting)).toBe(true);
     expect(mayRead(facts({ state: 'published' }), subDistrict)).toBe(true);
+    // Discarded after it was returned: still no draft. Before it was ever handed in, or taken back: one.
+    const acts = (...done: readonly string[]): ReturnType<typeof facts> =>
+      facts({ state: 'discarded', history: done.map((act) => ({ act, by: clerk })) });
+    expect(mayRead(acts('submit', 'return', 'discard'), subDistrict)).toBe(true);
+    expect(mayRead(acts('submit', 'recall', 'discard'), subDistrict)).toBe(false);
+    expect(mayRead(acts('discard'), subDistrict)).toBe(false);
   });
 
   it('shows no content to device keeper and administrator', () => {

@@ -335,6 +335,18 @@ describe('corrections, withdrawals, erasures', () => {
   });
 });
 
+describe('data of a kind', () => {
+  it('stand only under an item that is written as that kind, and never in an urgent notice', () => {
+    const data = { kind: 'directory', rows: [] };
+    const text = { ...notice('名单'), data } as NoticeText;
+    const codes = (code: string, action: 'publish' | 'urgent'): string[] =>
+      faults(check({ text, code, level: 'red' }, { action, code }));
+    expect(codes('WEL-01', 'publish')).toContain('data: data-not-for-item');
+    expect(codes('SVC-02', 'publish')).not.toContain('data: data-not-for-item');
+    expect(codes('SVC-02', 'urgent')).toContain('data: data-not-for-item');
+  });
+});
+
 describe('urgent notices', () => {
   const urgent = (changes: Partial<Content>): string[] =>
     faults(check({ level: 'red', ...changes }, { action: 'urgent', code: 'SVC-16' }));
@@ -349,6 +361,14 @@ describe('urgent notices', () => {
       'code: unknown-code',
     ]);
   });
+
+  it.each(['FIN-01', 'WEL-01', 'DEC-02'])(
+    'never go round the procedure of %s, nor put names on every wall',
+    (code) => {
+      const found = check({ level: 'red', showUntil: hours(2), code }, { action: 'urgent', code });
+      expect(faults(found)).toContain('code: urgent-not-for-item');
+    },
+  );
 
   it('keep needing both when they are corrected', () => {
     const target = disclosureOf(
