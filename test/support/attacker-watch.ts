@@ -39,10 +39,15 @@ function watchInPage(): void {
     const attributes = all.flatMap((element) => spoken.map((name) => element.getAttribute(name) ?? ''));
     return [node.textContent, ...attributes];
   };
+  // A title stands in pieces, one for each phrase, and one piece may be drawn after another: it is read whole.
+  const wholeOf = (node: Node): string =>
+    (node instanceof Element ? node : node.parentElement)?.closest('h1, h2, h3, p, li, td, th')
+      ?.textContent ?? '';
   const observer = new MutationObserver((records) => {
-    const texts = records.flatMap(({ type, target, addedNodes }) =>
-      type === 'childList' ? [...addedNodes].flatMap(wordsOf) : wordsOf(target),
-    );
+    const texts = records.flatMap(({ type, target, addedNodes }) => [
+      ...(type === 'childList' ? [...addedNodes].flatMap(wordsOf) : wordsOf(target)),
+      wholeOf(target),
+    ]);
     const fresh = [...new Set(texts)].filter((text) => text.trim() !== '');
     if (fresh.length > 0) void minglanPainted(fresh);
   });
