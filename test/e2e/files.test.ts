@@ -50,9 +50,9 @@ it('goes from the clerk’s folder to the lobby, and what tells of a person does
   await put('pages.pdf');
   await figures.nth(1).waitFor({ timeout: 60_000 });
   await put('scan.pdf');
-  await editor.getByText('程序读不出字，或读不全').waitFor({ timeout: 60_000 });
+  await editor.getByText('页的字，或读不全').waitFor({ timeout: 60_000 });
   await editor.getByRole('button', { name: '我逐字看过了，没有不能公开的' }).click();
-  await editor.getByText('程序读不出字，或读不全').waitFor({ state: 'detached' });
+  await editor.getByText('页的字，或读不全').waitFor({ state: 'detached' });
   await page.getByRole('button', { name: '提交审批' }).click();
   await page.waitForURL(/#\/proposal\//);
   await page.context().close();
@@ -106,7 +106,7 @@ it('a region made black is black on the kiosk, and what stood there is nowhere',
   await editor.locator('mark', { hasText: '13812345678' }).waitFor({ state: 'detached' });
   expect(await editor.locator('minglan-image-figure img').getAttribute('src')).not.toBe(before);
   await editor.getByRole('button', { name: '我逐字看过了，没有不能公开的' }).click();
-  await editor.getByText('程序读不出字，或读不全').waitFor({ state: 'detached' });
+  await editor.getByText('页的字，或读不全').waitFor({ state: 'detached' });
   await page.getByRole('button', { name: '提交审批' }).click();
   await page.waitForURL(/#\/proposal\//);
   await page.context().close();
