@@ -10,20 +10,48 @@ const ROOMS = {
   disclosure: [],
   log: [],
   replication: ['log', 'disclosure'],
+  search: [],
   contract: ['disclosure', 'log'],
-  device: ['replication', 'contract', 'log', 'disclosure'],
+  device: ['replication', 'search', 'contract', 'log', 'disclosure'],
   ui: [],
-  kiosk: ['ui', 'device', 'contract', 'disclosure', 'log'],
+  // The pages of typed data, as the kiosk shows them and the console previews them.
+  'typed-views': ['ui', 'disclosure'],
+  kiosk: ['ui', 'typed-views', 'device', 'contract', 'disclosure', 'log'],
   display: ['ui', 'device', 'contract', 'disclosure', 'log'],
-  console: ['ui', 'contract', 'disclosure', 'log'],
+  console: ['ui', 'typed-views', 'contract', 'disclosure', 'log'],
   office: ['contract', 'log', 'disclosure', 'replication'],
   'service-worker': ['contract'],
 };
-const PURE = ['disclosure', 'log', 'replication', 'contract'];
+const PURE = ['disclosure', 'log', 'replication', 'search', 'contract'];
 /** Rooms that are entered by their index.ts only. */
-const WITH_DOOR = ['disclosure', 'log', 'contract'];
+const WITH_DOOR = ['disclosure', 'log', 'contract', 'search'];
+
+/** Packages that belong to some rooms alone: what a resident's first load must not carry, and what speaks for a wall. */
+const PACKAGES = {
+  zod: ['contract', 'device', 'console', 'office'],
+  mqtt: ['replication', 'office'],
+  aedes: ['office'],
+  kysely: ['office'],
+  'better-sqlite3': ['office'],
+};
 
 const rooms = Object.keys(ROOMS);
+const packagesForbidden = (room) =>
+  Object.entries(PACKAGES)
+    .filter(([, allowed]) => !allowed.includes(room))
+    .map(([name, allowed]) => ({ name, message: `Only ${allowed.join(', ')} may import ${name}.` }));
+
+/** The same walls for `import()`, which the rule of imports does not look at. */
+const dynamic = (patterns, packages = []) => [
+  ...patterns.map(({ regex, message }) => ({
+    selector: `ImportExpression[source.value=/${regex.replaceAll('/', '\\x2F')}/]`,
+    message,
+  })),
+  ...packages.map(({ name, message }) => ({
+    selector: `ImportExpression[source.value='${name}']`,
+    message,
+  })),
+];
 /** Specifiers seen from inside `room` that lead into another room. */
 function forbidden(room) {
   const patterns = [];
@@ -60,6 +88,10 @@ const timeAndChance = [
     message: 'A pure room is given its clock.',
   },
   {
+    selector: "CallExpression[callee.object.name='performance'][callee.property.name='now']",
+    message: 'A pure room is given its clock.',
+  },
+  {
     selector: "CallExpression[callee.object.name='Math'][callee.property.name='random']",
     message: 'A pure room is given its chance.',
   },
@@ -73,22 +105,23 @@ const NO_MARKUP = [
 ];
 
 /** Doors inside the office: who may import what. */
-const officeInner = (files, patterns, packages) => ({
-  files,
-  rules: {
-    'no-restricted-imports': [
-      'error',
-      { patterns: [...forbidden('office'), ...patterns], ...(packages ? { paths: packages } : {}) },
-    ],
-  },
-});
+const officeInner = (files, inside, packages) => {
+  const patterns = [...forbidden('office'), ...inside];
+  return {
+    files,
+    rules: {
+      'no-restricted-imports': ['error', { patterns, paths: packages }],
+      'no-restricted-syntax': ['error', ...NO_MARKUP, ...dynamic(patterns, packages)],
+    },
+  };
+};
 const sqlPackages = ['better-sqlite3', 'kysely'].map((name) => ({
   name,
   message: 'The store alone speaks SQL.',
 }));
 const brokerPackages = ['aedes', 'mqtt'].map((name) => ({ name, message: 'The broker alone speaks MQTT.' }));
 const inner = (name) => ({
-  regex: `^\\.\\./(${name})/`,
+  regex: `^(\\.\\./)+(${name})/`,
   message: 'http, broker and auth are given what they need and never import each other.',
 });
 
@@ -133,13 +166,21 @@ export default tseslint.config(
       'no-restricted-syntax': ['error', ...NO_MARKUP],
     },
   },
-  ...rooms.map((room) => ({
-    files: [`src/${room}/**/*.ts`],
-    rules: {
-      'no-restricted-imports': ['error', { patterns: forbidden(room) }],
-      'no-restricted-syntax': ['error', ...NO_MARKUP, ...(PURE.includes(room) ? timeAndChance : [])],
-    },
-  })),
+  ...rooms.map((room) => {
+    const [patterns, paths] = [forbidden(room), packagesForbidden(room)];
+    return {
+      files: [`src/${room}/**/*.ts`],
+      rules: {
+        'no-restricted-imports': ['error', { patterns, paths }],
+        'no-restricted-syntax': [
+          'error',
+          ...NO_MARKUP,
+          ...dynamic(patterns, paths),
+          ...(PURE.includes(room) ? timeAndChance : []),
+        ],
+      },
+    };
+  }),
   officeInner(
     ['src/office/*.ts', 'src/office/!(store|broker)/**/*.ts'],
     [],
@@ -148,9 +189,10 @@ export default tseslint.config(
   officeInner(['src/office/store/**/*.ts'], [inner('http|broker|auth|procedure')], brokerPackages),
   officeInner(['src/office/http/**/*.ts'], [inner('broker|auth')], [...sqlPackages, ...brokerPackages]),
   officeInner(['src/office/auth/**/*.ts'], [inner('http|broker')], [...sqlPackages, ...brokerPackages]),
+  officeInner(['src/office/procedure/**/*.ts'], [inner('http|broker')], [...sqlPackages, ...brokerPackages]),
   officeInner(['src/office/broker/**/*.ts'], [inner('http|auth|store')], sqlPackages),
   {
-    files: ['src/{ui,kiosk,display,console}/**/*.ts'],
+    files: ['src/{ui,typed-views,kiosk,display,console}/**/*.ts'],
     plugins: { 'lit-a11y': litA11y },
     extends: [lit['flat/recommended'], wc['flat/best-practice']],
     rules: { ...litA11y.configs.recommended.rules, 'wc/guard-super-call': 'off' },
@@ -162,6 +204,32 @@ export default tseslint.config(
       '@typescript-eslint/no-non-null-assertion': 'off',
       '@typescript-eslint/no-unused-expressions': 'off',
       '@typescript-eslint/no-empty-function': 'off',
+    },
+  },
+  {
+    files: ['test/**/*.ts'],
+    ignores: ['test/support/eventually.ts', 'test/browser/support/wait-until.ts'],
+    rules: {
+      'no-restricted-properties': [
+        'error',
+        ...['waitFor', 'waitUntil'].map((property) => ({
+          object: 'vi',
+          property,
+          message: 'Its deadline is a second: test/support/eventually.ts.',
+        })),
+      ],
+      'no-restricted-imports': [
+        'error',
+        {
+          paths: [
+            {
+              name: '@open-wc/testing',
+              importNames: ['waitUntil'],
+              message: 'Its deadline is a second: test/browser/support/wait-until.ts.',
+            },
+          ],
+        },
+      ],
     },
   },
 );

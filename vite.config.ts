@@ -23,6 +23,9 @@ const blockFonts = {
 const START =
   /\/src\/(kiosk\/start|display\/start|device\/page\/(first-paint|start-fonts|frame\/(frame|gate)))\.ts$/;
 
+/** The pages of typed data: small, alike, and squeezed together they weigh much less than each alone. */
+const TYPED_VIEWS = /\/src\/typed-views\/(?!typed-template)/;
+
 /** Rooms whose modules do nothing by being loaded. */
 const PURE = /\/src\/(disclosure|log|contract)\//;
 
@@ -41,7 +44,14 @@ const screens: UserConfig = {
       // Its modules only name things. Said, what the first paint does not use of them waits for who does.
       treeshake: { moduleSideEffects: [{ test: PURE, sideEffects: false }] },
       // One file for all that the first paint needs: each more is one more answer to wait for.
-      output: { codeSplitting: { groups: [{ name: 'start', test: START }] } },
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'start', test: START, priority: 2 },
+            { name: 'typed-views', test: TYPED_VIEWS, includeDependenciesRecursively: false },
+          ],
+        },
+      },
     },
   },
   worker: { format: 'es' },
@@ -57,7 +67,15 @@ const consoleApp: UserConfig = {
     target,
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
-    rolldownOptions: { input: 'console.html' },
+    rolldownOptions: {
+      input: 'console.html',
+      treeshake: { moduleSideEffects: [{ test: PURE, sideEffects: false }] },
+      output: {
+        codeSplitting: {
+          groups: [{ name: 'typed-views', test: TYPED_VIEWS, includeDependenciesRecursively: false }],
+        },
+      },
+    },
   },
 };
 

@@ -1,6 +1,8 @@
 // `npm run bench [-- name …]`: measures, prints the table, and writes it into README.md between its marks.
 import { readFile, writeFile } from 'node:fs/promises';
 import { cpus, totalmem } from 'node:os';
+import { benchFind } from './find.ts';
+import { benchLedger } from './ledger.ts';
 import { benchPast } from './past.ts';
 import { benchPublish } from './publish.ts';
 import { benchReplay } from './replay.ts';
@@ -19,7 +21,9 @@ const BENCHES: Readonly<Record<string, () => Promise<readonly BenchRow[]> | read
   weight: benchScriptWeight,
   replay: benchReplay,
   past: benchPast,
+  find: benchFind,
   sheet: benchSheet,
+  ledger: benchLedger,
 };
 
 const named = process.argv.slice(2);

@@ -20,7 +20,7 @@ const FRAME_UNTOUCHED = 5_000;
 type Screen = ReturnType<typeof paintKiosk> | ReturnType<typeof paintDisplay>;
 
 const frame = await shownFrame();
-const { board, fonts } = await firstPaint(slot).catch(() => ({ board: null, fonts: null }));
+const { board, fonts } = await firstPaint(slot, Date.now()).catch(() => ({ board: null, fonts: null }));
 let role = board?.configuration.role ?? slot;
 if (board) applyPhysicalSize(board.configuration);
 const isWhole = addStartFonts(fonts);

@@ -1,11 +1,13 @@
 // `npm test`: every layer, one after the other, all of them even when one fails. Ends with `N passed, N failed`.
 // `npm test -- unit browser` runs only the layers named.
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { aptInstall, ensureChromium } from './chromium.mjs';
+import { failureLine, ofBrowser, ofVitest } from './failures.mjs';
 
-process.chdir(fileURLToPath(new URL('..', import.meta.url)));
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+process.chdir(ROOT);
 const RESULTS = 'test-results';
 mkdirSync(RESULTS, { recursive: true });
 
@@ -25,7 +27,12 @@ const node = (...words) => run(process.execPath, words);
 /** A check that is one program: passed or failed. */
 const check = (name, program) => ({
   name,
-  run: async () => ((await program()) === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }),
+  run: async () => {
+    const code = await program();
+    if (code === 0) return { passed: 1, failed: 0, failures: [] };
+    const failure = { file: '', name: '', message: `ended with code ${code}: see its output above` };
+    return { passed: 0, failed: 1, failures: [failure] };
+  },
 });
 
 const vitest = (name) => ({
@@ -37,18 +44,12 @@ const vitest = (name) => ({
       'node_modules/vitest/vitest.mjs',
       'run',
       '--project',
-      name,
+      `${name}*`,
       '--reporter=dot',
       '--reporter=json',
       `--outputFile.json=${file}`,
     );
-    if (!existsSync(file)) return { passed: 0, failed: 1 };
-    const report = JSON.parse(readFileSync(file, 'utf8'));
-    const passed = report.numPassedTests;
-    const failed =
-      report.numFailedTests +
-      report.testResults.filter((one) => one.status === 'failed' && one.assertionResults.length === 0).length;
-    return { passed, failed: Math.max(failed, code === 0 ? 0 : 1) };
+    return ofVitest(file, code, ROOT);
   },
 });
 
@@ -60,9 +61,7 @@ const browser = {
     const code = await run(process.execPath, ['node_modules/@web/test-runner/dist/bin.js'], {
       MINGLAN_BROWSER_REPORT: file,
     });
-    if (!existsSync(file)) return { passed: 0, failed: 1 };
-    const report = JSON.parse(readFileSync(file, 'utf8'));
-    return { passed: report.passed, failed: Math.max(report.failed, code === 0 ? 0 : 1) };
+    return ofBrowser(file, code, ROOT);
   },
 };
 
@@ -113,10 +112,15 @@ for (const layer of layers) {
   const started = Date.now();
   const counts = await layer.run();
   // A layer that ran nothing has proved nothing.
-  if (counts.passed + counts.failed === 0) counts.failed = 1;
+  if (counts.passed + counts.failed === 0) {
+    counts.failed = 1;
+    counts.failures.push({ file: '', name: '', message: 'ran no test' });
+  }
   rows.push({ layer: layer.name, ...counts, seconds: Math.round((Date.now() - started) / 1000) });
 }
 console.log('');
+for (const { layer, failures } of rows)
+  for (const failure of failures) console.log(failureLine(layer, failure));
 for (const row of rows) {
   console.log(
     `${row.layer.padEnd(10)} ${String(row.passed).padStart(5)} passed ${String(row.failed).padStart(4)} failed  ${row.seconds} s`,

@@ -95,10 +95,12 @@ export class ConsoleApp extends LitElement {
   @state() private changingPassword = false;
 
   readonly session = new Watch(this, () => this.workplace.session);
+  readonly drafts = new Watch(this, () => this.workplace.drafts);
 
   override connectedCallback(): void {
     super.connectedCallback();
     addEventListener('hashchange', this.handleHash);
+    addEventListener('beforeunload', this.handleUnload);
     this.handleHash();
     // The editor is half of the console: fetched at once, but not before there is something to see.
     requestAnimationFrame(() => void import('./pages/draft-page.ts'));
@@ -107,6 +109,7 @@ export class ConsoleApp extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     removeEventListener('hashchange', this.handleHash);
+    removeEventListener('beforeunload', this.handleUnload);
   }
 
   override updated(): void {
@@ -118,6 +121,7 @@ export class ConsoleApp extends LitElement {
       proposal: msg('审批'),
       disclosure: msg('已公开'),
       proof: msg('公开证明'),
+      paper: msg('打印张贴'),
       screens: msg('屏幕'),
       accounts: msg('账号'),
       audit: msg('操作记录'),
@@ -142,7 +146,10 @@ export class ConsoleApp extends LitElement {
       case 'unreachable':
         return html`<main class="alone stack">
           <h1>${msg('连不上办公室的电脑')}</h1>
-          <p>${msg('看看网线或无线网络，办公室的电脑是不是开着。写过的草稿都在本机，连上后看得到。')}</p>
+          <p>
+            ${msg('看看网线或无线网络，办公室的电脑是不是开着。')}
+            ${workplace.drafts.isFailing ? nothing : msg('写过的草稿都在本机，连上后看得到。')}
+          </p>
           <wa-button variant="brand" @click=${() => void workplace.session.start()}
             >${msg('再试一次')}</wa-button
           >
@@ -179,16 +186,22 @@ export class ConsoleApp extends LitElement {
   }
 
   private renderBanners(): TemplateResult | typeof nothing {
-    const { connected, status, signing } = this.workplace.session;
-    if (connected && signing && (status === null || status.brokerUp)) return nothing;
+    const { session, drafts } = this.workplace;
+    const { connected, status, signing } = session;
+    if (connected && signing && !drafts.isFailing && (status === null || status.brokerUp)) return nothing;
     return html`<div class="banners" role="status">
       ${
         connected
           ? nothing
           : html`<p class="note">
-              <b>${msg('未连接')}</b> ${msg('连不上办公室的电脑。写的都保存在本机，连上后自动送去。')}
+              <b>${msg('未连接')}</b> ${
+                drafts.isFailing
+                  ? msg('连不上办公室的电脑，这台电脑也存不下草稿：请不要关闭页面，连上后自动送去。')
+                  : msg('连不上办公室的电脑。写的都保存在本机，连上后自动送去。')
+              }
             </p>`
       }
+      ${connected && drafts.isFailing && this.route.page !== 'draft' ? this.renderUnwritten() : nothing}
       ${signing || this.route.page === 'recovery' ? nothing : this.renderRefusal(status?.refusal ?? null)}
       ${
         status !== null && !status.brokerUp
@@ -198,6 +211,14 @@ export class ConsoleApp extends LitElement {
           : nothing
       }
     </div>`;
+  }
+
+  /** Whoever writes here must know beforehand. A draft says it itself. */
+  private renderUnwritten(): TemplateResult {
+    return html`<p class="note">
+      <b>${msg('这台电脑存不下草稿')}</b>
+      ${msg('浏览器不让存，或者磁盘满了。写的字要送到办公室才算存好，没送到以前不要关闭页面。请告诉管理员。')}
+    </p>`;
   }
 
   /** Nobody can publish: why, as far as this person is told, and who can do something about it. */
@@ -238,6 +259,8 @@ export class ConsoleApp extends LitElement {
         return html`<minglan-thread-page .workplace=${workplace} .matter=${route.id}></minglan-thread-page>`;
       case 'proof':
         return html`<minglan-proof-page .workplace=${workplace} .subject=${route.id}></minglan-proof-page>`;
+      case 'paper':
+        return html`<minglan-paper-page .workplace=${workplace} .subject=${route.id}></minglan-paper-page>`;
       case 'screens':
         return html`<minglan-screens-page .workplace=${workplace}></minglan-screens-page>`;
       case 'accounts':
@@ -267,9 +290,15 @@ export class ConsoleApp extends LitElement {
     this.renderRoot.querySelector('main')?.focus();
   };
 
+  /** Has the browser ask, where closing would lose words; nowhere else. */
+  private readonly handleUnload = (event: BeforeUnloadEvent): void => {
+    if (this.workplace.drafts.wouldLose()) event.preventDefault();
+  };
+
   private readonly handleHash = (): void => {
     const before = this.route;
     this.route = parseRoute(location.hash);
+    if (this.route.page === 'paper') void import('./pages/paper-page.ts');
     this.changingPassword = false;
     if (before.page !== this.route.page) scrollTo(0, 0);
   };

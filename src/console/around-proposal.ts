@@ -1,15 +1,18 @@
 // What a decision on a notice is held against: the duty it does, and the issue before it.
 import type { CalendarAnswer, Proposal, PublishedDisclosure } from '../contract/index.ts';
-import type { CalendarDay, NoticeText } from '../disclosure/index.ts';
+import type { CalendarDay, Compared, NoticeText } from '../disclosure/index.ts';
 import { OfficeFailure } from './api/failure.ts';
 import type { OfficeApi } from './api/office.ts';
 import { lastIssue } from './copied/last-issue.ts';
+import { readCompared } from './told/compared.ts';
 import type { CalendarDuty } from './told/proposed.ts';
 
 export interface AroundProposal {
   readonly today: CalendarDay;
   /** What it does, as far as the calendar can tell; null: nothing that is owed. */
   readonly duty: CalendarDuty | null;
+  /** What residents see its data held against. */
+  readonly compared: readonly Compared[];
   /** The issue before, where it has one that can be read. */
   readonly before: { readonly issue: PublishedDisclosure; readonly text: NoticeText } | null;
 }
@@ -40,10 +43,14 @@ export async function readAround(
     const others = disclosures.filter(({ id }) => id !== disclosure);
     const issue =
       content.period === undefined ? null : lastIssue(content.code, content.period, others, calendar.duties);
-    const read = issue && (await office.disclosureText(issue.id).catch(() => null));
+    const [read, compared] = await Promise.all([
+      issue && office.disclosureText(issue.id).catch(() => null),
+      readCompared(office, content, disclosure, calendar.duties),
+    ]);
     return {
       today: calendar.today as CalendarDay,
       duty: dutyOf(proposal, calendar.duties),
+      compared,
       before: issue && read ? { issue, text: read.text as NoticeText } : null,
     };
   } catch (cause) {

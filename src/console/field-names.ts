@@ -2,9 +2,11 @@
 // hand a place is called by what stands there, as whoever writes sees it; nobody counts paragraphs.
 import { msg, str } from '@lit/localize';
 import type { Block, NoticeText } from '../disclosure/index.ts';
+import { placeIn } from './fields/layout.ts';
+import { layoutOf } from './fields/layouts.ts';
 
 /** The parts of a text that places are called by. */
-type Text = Pick<NoticeText, 'blocks'>;
+type Text = Pick<NoticeText, 'blocks' | 'data'>;
 
 /**
  * `blocks.3.rows.10.2` → 表「收入」第 11 行「金额」一格, and without the text 正文第 4 段，表格第 11 行第 3 格; '' for a field
@@ -12,11 +14,12 @@ type Text = Pick<NoticeText, 'blocks'>;
  */
 export function fieldName(field: string, text: Text | null = null): string {
   const [first = '', ...rest] = field.split('.');
-  if (first === 'data') return dataPlace(rest);
+  if (first === 'data') return recordPlace(rest, text?.data?.kind) || dataPlace(rest);
   if (first === 'blocks' && rest.length > 0) {
     const [index = '0', ...place] = rest;
     return (text && placeInText(text, Number(index), place)) ?? placeByNumber(rest);
   }
+  if (first === 'originals') return originalPlace(rest);
   const names: Readonly<Record<string, string>> = {
     code: msg('事项'),
     'pairing-code': msg('配对码'),
@@ -36,10 +39,25 @@ export function fieldName(field: string, text: Text | null = null): string {
   return Object.hasOwn(names, first) ? (names[first] ?? '') : '';
 }
 
+/** `originals.0.people.1` → 第 1 个原件，作者或批注人. */
+function originalPlace([index, part]: readonly string[]): string {
+  const original = msg(str`第 ${Number(index) + 1} 个原件`);
+  if (part === 'name') return msg(str`${original}，文件名`);
+  if (part === 'people') return msg(str`${original}，作者、批注人或改动人`);
+  return part === 'blocks' ? msg(str`${original}，文件里面`) : original;
+}
+
+/** In a record of fields: `steps.1.what` → 办理步骤第 2 项，做什么; '' for data of another kind. */
+function recordPlace(path: readonly string[], kind: string | undefined): string {
+  const layout = layoutOf(kind);
+  return layout ? placeIn(layout, path, (at) => msg(str`第 ${at} 项`)) : '';
+}
+
 /** `lines.3.amount` → 第 4 笔; `accounts.0.closing` → 第 1 个账户，期末结余. */
 function dataPlace([part, index, name]: readonly string[]): string {
   const place = Number(index) + 1;
   if (part === 'entries') return index === undefined ? msg('名册') : msg(str`名册第 ${place} 行`);
+  if (part === 'subjects') return index === undefined ? msg('各档票数') : msg(str`第 ${place} 行票数`);
   if (part === 'lines') return index === undefined ? msg('逐笔收支') : msg(str`第 ${place} 笔`);
   if (part === 'from' || part === 'to') return msg('账期');
   if (part !== 'accounts') return meetingPlace(part ?? '', index ?? '', name);
@@ -67,7 +85,16 @@ function meetingPlace(part: string, inner: string, index: string | undefined): s
     eligible: msg('应到'),
     present: msg('实到'),
     motions: msg('表决'),
-    conclusions: msg('会议结论'),
+    conclusions: msg('结论'),
+    of: msg('评议谁'),
+    scale: msg('哪四档'),
+    day: msg('哪一天'),
+    way: msg('怎么评的'),
+    voters: msg('谁参加'),
+    handed: msg('发出'),
+    returned: msg('收回'),
+    valid: msg('有效'),
+    aspects: msg('分几项评'),
   };
   const name = part === 'result' ? inner : part;
   return Object.hasOwn(names, name) ? (names[name] ?? '') : '';

@@ -1,4 +1,4 @@
-import type { CalendarRules, Proposal, PublishedDisclosure } from '../contract/index.ts';
+import type { CalendarRules, ErasableTarget, Proposal, PublishedDisclosure } from '../contract/index.ts';
 import { OfficeFailure } from './api/failure.ts';
 import type { OfficeApi, PublishedText } from './api/office.ts';
 import { readAround, type AroundProposal } from './around-proposal.ts';
@@ -8,6 +8,8 @@ export interface ProposalReading {
   readonly proposal: Proposal;
   /** What it is about; null for something new, and when it can't be read. */
   readonly target: PublishedDisclosure | null;
+  /** Of an erasure: what can be erased; null for all else, and when it can't be read. */
+  readonly erasable: ErasableTarget | null;
   /** What stands on the screens now. */
   readonly inForce: PublishedText | null;
   /** The proposal the version in force came from: it has its images. */
@@ -33,18 +35,20 @@ export async function readProposal(office: OfficeApi, proposal: Proposal): Promi
     rulesFor(office, proposal),
     readAround(office, proposal),
   ]);
-  const alone = { proposal, target: null, inForce: null, source: null, issue, rules, around, trouble: '' };
+  const nothing = { target: null, erasable: null, inForce: null, source: null };
+  const alone = { proposal, ...nothing, issue, rules, around, trouble: '' };
   if (target === null) return alone;
   try {
-    const [disclosures, inForce, proposals] = await Promise.all([
+    const [disclosures, inForce, proposals, erasable] = await Promise.all([
       office.disclosures(),
       office.disclosureText(target).catch(() => null),
       office.proposals(),
+      proposal.action === 'redact' ? office.erasable(target).catch(() => null) : null,
     ]);
     const found = disclosures.find((each) => each.id === target) ?? null;
     const seq = found?.versions.at(-1)?.seq;
     const source = proposals.find((each) => each.seq !== null && each.seq === seq) ?? null;
-    return { ...alone, target: found, inForce, source };
+    return { ...alone, target: found, erasable, inForce, source };
   } catch (cause) {
     if (!(cause instanceof OfficeFailure)) throw cause;
     return { ...alone, trouble: cause.message };

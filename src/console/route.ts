@@ -16,6 +16,8 @@ export type Route =
   | { readonly page: 'matter'; readonly id: string }
   /** 公开证明; `id`: of a disclosure, or an issue (`FIN-2026-10`). */
   | { readonly page: 'proof'; readonly id: string }
+  /** What is printed for the paper board; `id`: of a disclosure, or an issue. */
+  | { readonly page: 'paper'; readonly id: string }
   | {
       readonly page: 'audit';
       /** Local days, '' for any. */
@@ -37,7 +39,7 @@ export type Route =
 const AUDIT_FILTERS = ['from', 'to', 'account', 'act', 'text'] as const;
 
 /** Pages about one thing. */
-const NAMED = ['draft', 'proposal', 'disclosure', 'matter', 'proof'] as const;
+const NAMED = ['draft', 'proposal', 'disclosure', 'matter', 'proof', 'paper'] as const;
 
 /** Pages that are told by their name alone. */
 const SIMPLE = ['screens', 'accounts', 'recovery', 'rules', 'witness', 'archive'] as const;

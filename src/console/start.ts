@@ -5,6 +5,6 @@ import { createWorkplace } from './workplace.ts';
 export async function start(): Promise<void> {
   const app = document.createElement('minglan-console');
   app.workplace = await createWorkplace();
-  document.body.append(app);
+  document.body.replaceChildren(app);
   await app.workplace.session.start();
 }

@@ -17,6 +17,11 @@ const contact = z.strictObject({
   phone: z.string().max(30),
 });
 
+const disclosureAddress = z
+  .string()
+  .max(120)
+  .regex(/^https?:\/\/[^\s{}]+\{id\}[^\s{}]*$/);
+
 export const communityConfiguration = z.looseObject({
   id: identifier,
   name: z.string().min(1).max(40),
@@ -29,6 +34,8 @@ export const communityConfiguration = z.looseObject({
   objectionContact: contact.optional(),
   timeZone: z.string(),
   audiences: z.array(audience).max(40),
+  /** Where a phone finds a disclosure, `{id}` standing for its id. Absent: phones cannot reach the office. */
+  disclosureAddress: disclosureAddress.optional(),
   /** A key of `profiles` in rule-profiles.json. */
   profile: z.string(),
   /** What the community changes in its profile and in the catalogue. */
@@ -59,6 +66,10 @@ export const screenConfiguration = z.strictObject({
 });
 export type ScreenConfiguration = z.infer<typeof screenConfiguration>;
 
+/** A file of kiosk-config/screens; its name is the id. */
+export const screenPreset = screenConfiguration.extend({ id: identifier });
+export type ScreenPreset = z.infer<typeof screenPreset>;
+
 export const role = z.enum(ROLES);
 
 /** What a screen learns when it is paired. */
@@ -76,7 +87,7 @@ export const enrolment = z.strictObject({
 });
 export type Enrolment = z.infer<typeof enrolment>;
 
-/** What residents' screens know of the community (served at /community.json, cached with the app). */
+/** What residents' screens know of the community: at /log/community under the office's signature, bare at /community.json. */
 export const publicCommunity = z.strictObject({
   id: identifier,
   name: z.string(),
@@ -106,3 +117,20 @@ export const publicCommunity = z.strictObject({
   calendar: calendarRules.optional(),
 });
 export type PublicCommunity = z.infer<typeof publicCommunity>;
+
+/** Subject of the office's statement about the community. */
+export const COMMUNITY_SUBJECT = 'community';
+
+/** The body of that statement. The document is too long for a note: it stands beside it. */
+export const communityStatement = z.strictObject({
+  v: z.literal(1),
+  /** UTC to the second; one older than the one held is passed over. */
+  issued: z.string().max(32),
+  /** Of the document's UTF-8 bytes, 64 lower-case hex digits. */
+  sha256: z.string().length(64),
+});
+export type CommunityStatement = z.infer<typeof communityStatement>;
+
+/** `GET /log/community`: the statement, and the document it speaks of, a PublicCommunity in JSON. */
+export const communityAnswer = z.strictObject({ note: z.string(), document: z.string() });
+export type CommunityAnswer = z.infer<typeof communityAnswer>;

@@ -1,7 +1,7 @@
 // What the console needs to know before it shows anything: GET /api/desk.
 import { z } from 'zod';
 import { KIND_NAMES } from '../disclosure/index.ts';
-import { identifier } from './configuration.ts';
+import { identifier, screenPreset } from './configuration.ts';
 import { me } from './http-session.ts';
 import { gateSettings } from './personal-data.ts';
 
@@ -13,6 +13,8 @@ export const catalogueItem = z.looseObject({
   kind: z.string(),
   /** The kind of data it is written as; absent: as words. */
   form: z.enum(KIND_NAMES).optional(),
+  /** Headings of what a notice in words must tell. */
+  asks: z.array(z.string()).optional(),
   period: z.string(),
   standing: z.boolean(),
   dueDays: z.number().nullable().optional(),
@@ -56,11 +58,15 @@ export const desk = z.strictObject({
   majority: share,
   /** Meeting → who must come, by the same profile. */
   quorum: z.record(z.string(), share),
+  /** A single spending above so many yuan rests on a vote of the representatives. */
+  ballotAboveYuan: z.int(),
   /** Accounts that may sit in the joint meeting. */
   attendees: z.array(z.strictObject({ account: z.string(), name: z.string(), post: z.string() })),
   /** Items a clerk may draft, by post (`*`: everybody). */
   posts: z.array(z.strictObject({ post: z.string(), items: z.array(z.string()) })),
   /** The clerks, and the posts their accounts name: to whom to hand what is not one's own. */
   clerks: z.array(z.strictObject({ name: z.string(), post: z.string() })),
+  /** Screens as the configuration describes them: what a new one may be set up as. */
+  screens: z.array(screenPreset),
 });
 export type Desk = z.infer<typeof desk>;

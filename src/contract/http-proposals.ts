@@ -5,8 +5,11 @@ import { role } from './configuration.ts';
 import { person } from './person.ts';
 import { foundPersonalData, wordAnswer } from './personal-data.ts';
 
-/** How much of a page no program can read; null: nothing, or it is a picture. */
-const unread = z.enum(['all', 'part']).nullable();
+/**
+ * How much of a page no program can read, or `picture`: one that was put in, of which no program reads anything. null:
+ * nothing, or it was published before.
+ */
+const unread = z.enum(['all', 'part', 'picture']).nullable();
 const run = z.strictObject({ text: z.string(), strong: z.literal(true).optional() });
 const inline = z.array(run);
 export const block = z.discriminatedUnion('type', [
@@ -34,13 +37,28 @@ export const block = z.discriminatedUnion('type', [
     words: z.string().optional(),
   }),
 ]);
+/** Nothing a form makes lies deeper; what does would exhaust the stack of whoever reads it. */
+const DEPTH = 16;
+
+function isShallow(value: unknown, left = DEPTH): boolean {
+  if (typeof value !== 'object' || value === null) return true;
+  return left > 0 && Object.values(value).every((inner) => isShallow(inner, left - 1));
+}
+
 export const noticeText = z.strictObject({
   v: z.literal(1),
   title: z.string(),
   summary: z.string(),
   blocks: z.array(block),
   /** A ledger, a vote; unfinished in a draft. `src/disclosure/kinds` reads it. */
-  data: z.looseObject({ kind: z.string().max(32) }).optional(),
+  data: z
+    .looseObject({ kind: z.string().max(32) })
+    .refine((data) => isShallow(data))
+    .optional(),
+  /** The files kept beside a published text; a draft's are its own (`Proposal.originals`), and none that are sent are kept. */
+  originals: z
+    .array(z.strictObject({ part: z.string(), name: z.string(), type: z.string(), size: z.int() }))
+    .optional(),
   /** Urgent notices only; the office sets it from the proposal's level. */
   level: z.enum(['amber', 'red']).optional(),
 });
@@ -151,6 +169,22 @@ export type Meanwhile = z.infer<typeof meanwhile>;
  */
 export const takeOver = z.strictObject({ revision: z.int(), seq: z.int() });
 
+/**
+ * POST /api/proposals/:id/originals (multipart, one file) → 201 Proposal: a file that was imported is kept as it came, to
+ * be published beside the text; 413/415/422 with a sentence. GET …/originals/:part → the very file; DELETE → Proposal;
+ * POST …/originals/:part/looked → Proposal: the person asking has looked through what no program reads of it.
+ */
+const keptOriginal = z.strictObject({
+  part: z.string(),
+  name: z.string(),
+  type: z.string(),
+  size: z.int(),
+  /** Something in it no program reads. */
+  unread: z.boolean(),
+  looked: person.nullable(),
+});
+export type KeptOriginalView = z.infer<typeof keptOriginal>;
+
 export const proposal = z.strictObject({
   id: z.string(),
   action: z.enum(ACTIONS),
@@ -203,6 +237,8 @@ export const proposal = z.strictObject({
   materials: z.array(
     z.strictObject({ id: z.string(), name: z.string(), type: z.string(), size: z.int(), at: z.string() }),
   ),
+  /** Files kept as they came, to be published beside the text. Absent in lists, and where there are none. */
+  originals: z.array(keptOriginal).optional(),
   /** Published: until when residents are heard; `hear` and `archive` come after it. Else null. */
   listeningUntil: z.string().nullable(),
   /** What the person asking may do now. */
@@ -211,6 +247,21 @@ export const proposal = z.strictObject({
   findings: z.array(z.strictObject({ field: z.string(), code: z.string(), message: z.string() })),
   /** What the gate found, answered for or not. Empty in lists. */
   personalData: z.array(foundPersonalData),
+  /** What stands in it although it was erased from the record. Absent in lists, and where nothing does. */
+  erasedWords: z.array(z.string()).optional(),
+  /** Of an erasure that is not done yet: unfinished proposals that hold the same words. */
+  heldBy: z
+    .array(
+      z.strictObject({
+        id: z.string(),
+        code: z.string(),
+        /** Empty for a draft: it is nobody's to read but its writers'. */
+        title: z.string(),
+        state: z.enum(PROPOSAL_STATES),
+        author: z.string(),
+      }),
+    )
+    .optional(),
   /** seq in the log once published. */
   seq: z.int().nullable(),
 });

@@ -25,5 +25,21 @@ export const publishedDisclosure = z.strictObject({
   ),
 });
 export type PublishedDisclosure = z.infer<typeof publishedDisclosure>;
+/** What can be erased of one disclosure or event: GET /api/disclosures/<id>/erasable, which answers for an event too. */
+export const erasableTarget = z.strictObject({
+  id: z.string(),
+  /** Of the version in force, or of the event; '' where it is erased. */
+  title: z.string(),
+  /** In log order; what a later step tells again stands under its version's trail. */
+  entries: z.array(
+    z.strictObject({
+      seq: z.int(),
+      kind: z.string(),
+      issued: z.string(),
+      parts: z.array(z.strictObject({ name: z.string(), erased: z.boolean() })),
+    }),
+  ),
+});
+export type ErasableTarget = z.infer<typeof erasableTarget>;
 export const publishedList = z.strictObject({ disclosures: z.array(publishedDisclosure) });
 /** GET /api/disclosures/:id/text → `{ text: noticeText, images: part → hash (see GET /parts/<sha256>) }`. 410 when erased. */

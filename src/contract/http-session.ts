@@ -1,5 +1,6 @@
 // Signing in, and the accounts that do.
 import { z } from 'zod';
+import { POST_LIMIT } from '../log/index.ts';
 import { role } from './configuration.ts';
 
 /** POST /api/session */
@@ -27,7 +28,7 @@ const accountName = z.string().regex(/^[\p{L}\p{N}._-]{2,64}$/u);
 export const setup = z.strictObject({
   token: z.string(),
   account: accountName,
-  name: z.string().min(1).max(40),
+  name: z.string().trim().min(1).max(40),
   password: z.string().min(10).max(200),
 });
 
@@ -46,14 +47,14 @@ export const accountList = z.strictObject({ accounts: z.array(account) });
 /** POST /api/accounts → 201 Account; PUT /api/accounts/:id; the first password must be changed at first sign-in */
 export const newAccount = z.strictObject({
   account: accountName,
-  name: z.string().min(1).max(40),
+  name: z.string().trim().min(1).max(40),
   role,
-  post: z.string().min(1).max(40),
+  post: z.string().trim().min(1).max(POST_LIMIT),
   password: z.string().min(10).max(200),
 });
 export const changeAccount = z.strictObject({
-  name: z.string().min(1).max(40).optional(),
-  post: z.string().min(1).max(40).optional(),
+  name: z.string().trim().min(1).max(40).optional(),
+  post: z.string().trim().min(1).max(POST_LIMIT).optional(),
   disabled: z.boolean().optional(),
   password: z.string().min(10).max(200).optional(),
 });

@@ -6,6 +6,7 @@ import type {
   MatterFaultCode,
   WelfareFaultCode,
 } from '../disclosure/index.ts';
+import { KIND_SENTENCES } from './kind-messages.ts';
 
 export type MessageValues = Readonly<Record<string, string | number>>;
 
@@ -14,6 +15,7 @@ const FINDINGS = {
   'unknown-code': '目录里没有这个公开事项，请从目录中重新选择一项。',
   'title-missing': '还没有标题，请写一个居民一看就懂的标题。',
   'text-missing': '正文还没有文字，请写明要公开的内容；只有图片的话，读屏和查找都用不了。',
+  'form-missing': '上面的各项和正文都还空着：请填上面的各项；不用填的，把要公开的写在正文里。',
   'too-long': '这里最多 {limit} 个字，现在有 {length} 个，请精简，或分成几处来写。',
   'text-too-large': '正文一共有 {kilobytes} KB，最多 {limit} KB，请分成几期公开，或只保留需要公开的部分。',
   'too-many-blocks': '正文分成了 {blocks} 段，最多 {limit} 段，请合并，或分成几期公开。',
@@ -36,6 +38,10 @@ const FINDINGS = {
   'alt-missing': '这张图片还没有文字说明，请用一句话写出图上有什么，看不见图片的居民要靠它。',
   'page-unread':
     '程序读不出这一页上的字（可能是扫描件、图片或印章），查不了有没有个人信息。请自己逐字看过，再点“我逐字看过了”。',
+  'original-unread':
+    '这个原件里有程序读不出字的图片或页面，请下载打开，从头到尾看过，没有不能公开的，再点“我看过了”。',
+  'picture-unseen':
+    '图片里的字和人，程序看不见。请打开大图自己看一遍：证件号、手机号、住址、人脸、车牌都不能有。看过了，再点“图片中没有不该公开的个人信息”。',
   'image-unknown': '这张图片没有上传成功或已被删除，请重新上传，或把它从正文里删去。',
   'bad-date': '这个日期时间无法识别，请重新选择，或留空。',
   'end-before-start': '结束时间早于开始时间，请改晚结束时间或改早开始时间。',
@@ -47,12 +53,15 @@ const FINDINGS = {
     '这个事项的公示期是 {needed} 天（从公开的第二天算起），现在是 {days} 天，请把结束时间改为 {until}，或留空由系统到期撤下。',
   'standing-with-end': '这是常设公开的事项，要一直公开，请把结束时间留空；内容有变化时用“更正”更新。',
   'amend-starts-later': '更正在批准后马上代替原来的内容，不能推迟，请把开始时间留空。',
+  'audience-twice': '同一个显示范围选了两次，请去掉一个。',
   'unknown-audience': '这个显示范围已经不存在，请重新选择在哪些地方显示。',
   'reason-missing': '还没有写原因，请用一句居民看得懂的话说明为什么。',
   'erase-nothing': '还没有选择要抹除的内容，请勾选含有个人信息的部分。',
   'erase-unknown': '选中的内容不存在或已经抹除，请刷新后重新勾选。',
+  'erase-original': '那一版还附有原件，要抹除的内容在原件里也看得到。请把那一版的原件也勾选，一起抹除。',
   'erase-words': '选中的这一页，页上的字还留在那一版的正文里。请把那一版的“正文”也勾选，一起抹除。',
   'data-malformed': '这一期的数据无法识别，请刷新页面后重新填写；已经写下的不会丢。',
+  'data-tells-person': '这张表里几栏放在一起，写出了某个人的信息。请看下面标出的字，至少删去其中一处。',
   'data-not-for-item': '这一期填的表不是这个事项用的，请换回原来的事项，或清空这张表。',
   'data-too-large': '这一期的数据一共有 {kilobytes} KB，最多 {limit} KB，请分成几期公开。',
   'ledger-dates': '账期的起止日期不对，请重新选择，开始要在结束之前。',
@@ -71,6 +80,9 @@ const FINDINGS = {
   'ledger-zero': '金额不能是 0；没有发生的一笔请删去。',
   'ledger-account': '这一笔还没有选账户。',
   'ledger-unexplained': '类别“{name}”超过 {above} 元的，要在备注里说明是什么，居民最常问的就是这一类。',
+  'ledger-ballot':
+    '这一笔支出超过 {above} 元，要经居民代表票决：请写明是哪次会议，或纪要的编号；列在年度预算里的，写通过预算的那一次。',
+  'ledger-ballot-number': '票决要查得到：请写会议的日期、次数或纪要的编号，如“居民代表会议纪要第 3 号”。',
   'ledger-vouchers': '一笔最多写 {limit} 个凭证号。',
   'ledger-transfer': '账户之间的转账对不平，转出和转入相差 {difference} 元，请检查是不是漏了一边。',
   'ledger-sum':
@@ -108,6 +120,16 @@ const FINDINGS = {
   'directory-reach': '这一行还没有写怎么找，请写办公电话，或写在哪里。',
   'directory-list': '这里有空的或重复的一项，请改好或去掉。',
   'directory-phone': '电话要写能直接拨的号码，如 000-5550-0100；两个号码用顿号隔开。',
+  'field-missing': '这一项还没有填。',
+  'field-many': '这里写了 {count} 项，最多 {limit} 项，请合并或分开公开。',
+  'field-blank': '这里有空的一项，请写上或去掉。',
+  'field-day': '这个日期不存在，请重新选。',
+  'field-time': '时间要写成几点几分，如 14:30。',
+  'field-number': '这里要一个从 0 到 {most} 的整数。',
+  'field-hundredths': '这里要一个不小于 0 的数，小数点后最多两位。',
+  'field-choice': '这一项还没有选。',
+  'guide-reach': '还没有写怎么找到人：请写到哪里办、打什么电话，或网上怎么办。',
+  ...KIND_SENTENCES,
   'urgent-not-for-item':
     '这个事项要走规定的程序公开，不能当紧急通知发：会绕过审批，或把名字放上每一块屏幕。请改选通告、应急一类的事项，或按平常的办法公开。',
   'urgent-needs-end': '紧急通知要写明结束时间，到时自动恢复平常的画面，请选择结束时间。',
@@ -160,6 +182,9 @@ const PROCEDURE = {
   'welfare-unit':
     '表头“{name}”还没有写单位，请在后面写上，如（元/月）或（元）：居民要知道是一个月多少，还是一共多少。',
   'welfare-cell': '这一格是“{name}”，只能填：{form}。请改，别的情况不公开。',
+  'asked-empty': '这个小标题下面还没有写，请写上；这一期没有这方面的，就写明没有，或删去这个小标题。',
+  'welfare-name':
+    '第 {position} 个字起把名单里的“{shown}”写得更全。名单上遮去的名字，标题和说明里也不能写出来，请删去或照名单写。',
   'decision-missing': '还没有填写联席会议的决定，请填写会议日期、纪要编号、到会人员和票数。',
   'decision-date': '会议日期要在 {from} 到 {to} 之间：审查通过之后、今天为止。',
   'decision-minutes': '请写明会议纪要的编号，最多 40 个字。',
@@ -170,6 +195,11 @@ const PROCEDURE = {
   'decision-post':
     '请写明这位到会人员的职务，如“党支部书记”“居民代表”：公布的是有职务的人，没有职务的不登记姓名。',
   'decision-twice': '到会人员里“{name}”登记了两次，请删去一次。',
+  'decision-same-name':
+    '到会人员里有两位“{name}”：是同一个人的，请删去一次；是同名的两个人，请在后一位的姓名后面加括号区别，如“（女）”。',
+  'decision-supervisor': '居务监督委员会负责审查，不参加联席会议表决：请去掉“{name}”。',
+  'decision-drafters-only': '到会的只有起草、修改过这一期的人，自己不能决定自己写的，请登记其他到会人员。',
+  'decision-expected-missing': '请填应到人数：按规定该来开会的有几位。',
   'decision-expected': '应到人数不能少于实到的 {present} 人，请核对。',
   'decision-for': '请填赞成票数，没有人赞成的填 0。',
   'decision-against': '请填反对票数，没有人反对的填 0。',
@@ -244,7 +274,7 @@ const IMPORTS = {
   'import-too-large':
     '这个文件太大[（{size} MB）][，最多 {limit} MB]，请拆成几个文件，或降低图片的清晰度后另存。',
   'import-not-a-document':
-    '这个文件不是 PDF，也不是 Word 文档（.docx），请用 WPS 或 Word 打开后另存为 PDF 再放进来。',
+    '这个文件不是 PDF，也不是 Word 文档（.docx）。文档请用 WPS 或 Word 打开，另存为 PDF 再放进来；照片、图片请点“图片”放进来。',
   'import-not-what-it-says':
     '这个文件的名字[（{says}）]和里面的内容[（{is}）]对不上，没有放进来。请用原来的软件打开看看，重新另存一份。',
   'import-old-word':
@@ -252,7 +282,7 @@ const IMPORTS = {
   'import-sheet':
     '这是表格文件（Excel）。请打开表格，选中要公开的格子复制，到正文里粘贴；要原样放进来的，另存为 PDF。',
   'import-not-a-sheet':
-    '这个文件不是表格。账目请放 Excel 表格（.xlsx、.xls）或 CSV；PDF 和 Word 请放到正文里。',
+    '这个文件里没有表格，不管它叫什么名字。账目请放 Excel、WPS 表格（.xlsx、.xls、.ods）或 CSV；PDF 和 Word 请放到正文里。',
   'import-sheet-web-page':
     '这个文件的名字像表格，里面其实是网页（有的软件导出的就是这样）。请用 WPS 或 Excel 打开，另存为 .xlsx 再放进来。',
   'import-sheet-size': '这个表格太大[：{what} {size}，最多 {limit}]。请只留要公开的账目，另存一份再放进来。',
@@ -264,6 +294,18 @@ const IMPORTS = {
   'sheet-hidden': '有 {count} 处藏起来的行、列或工作表，也读了，请核对要不要公开。',
   'import-macro':
     '这个文档带有宏（会自动运行的程序），没有打开。请用 WPS 或 Word 另存为普通的 .docx 或 PDF 再放进来。',
+  'original-kind':
+    '这种文件不能作为原件公开：旧格式（.doc、.xls）里常留着删掉的内容，程序查不全。请另存为 .docx、.xlsx 或 PDF 再附。',
+  'original-inside':
+    '这个文件里还嵌着别的文件，程序查不了里面有没有个人信息，不能作为原件公开。请去掉嵌入的文件，另存后再附。',
+  'original-former':
+    '这个 PDF 是在旧的上面改过再存的，改之前的内容还在里面，不能作为原件公开。请用原来的软件重新导出一份 PDF 再附。',
+  'original-place': '这张照片里记着拍摄的地点，不能作为原件公开。请用看图软件去掉位置信息，另存后再附。',
+  'original-too-long':
+    '这个文件里的字太多（最多 {limit} 个），查不完有没有个人信息，不能作为原件公开。请只留要公开的部分。',
+  'original-blackened': '有一页涂黑过，原件里还看得到涂掉的内容，所以不能附原件。',
+  'original-twice': '这个文件已经附上了[（{name}）]，不用再附一次。',
+  'too-many-originals': '一份内容最多附 {limit} 个原件，请先拿掉不要的。',
   'import-locked': '这个文件有密码，打不开。请先用原来的软件去掉密码另存一份，再放进来。',
   'import-broken': '这个文件已经损坏或不完整，读不出来，没有放进任何内容。请用原来的软件打开后重新另存。',
   'import-empty': '这个文件是空的，没有可以放进来的内容。请检查是不是选错了文件。',
@@ -274,7 +316,7 @@ const IMPORTS = {
   'import-too-slow':
     '这个文件读了 {seconds} 秒还没有读完，已经停下，没有放进任何内容。请另存为更简单的 PDF，或拆成几个文件。',
   'import-too-heavy':
-    '这个文件展开以后太大（图片像素太多，或压缩得不正常），没有放进任何内容。请缩小里面的图片，另存后再试。',
+    '这个文件展开以后太大（图片像素太多、表格太大，或压缩得不正常），没有放进任何内容。请缩小里面的图片、删去用不着的工作表，另存后再试。',
   'import-busy': '前面还有几个文件正在读，请[等 {seconds} 秒]稍后再试。',
   'import-tracked': '文档里有 {count} 处修订，是按“接受修订”以后的样子放进来的，请核对改动对不对。',
   'import-hidden': '文档里有 {count} 处隐藏的文字，也放进来了，请核对要不要公开。',

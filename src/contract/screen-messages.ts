@@ -95,6 +95,58 @@ export interface PastRow {
   readonly reason: string | null;
 }
 
+/** Looks for words in everything this screen holds. */
+export interface FindQuestion {
+  readonly kind: 'find';
+  /** Characters, or letters for their readings; words apart by spaces. Empty: nothing is looked for yet. */
+  readonly typed: string;
+  /** A section; null: every one. */
+  readonly of: SectionId | null;
+  /** `2026`: published in that year; null: in any. */
+  readonly year: string | null;
+  /** How many rows. */
+  readonly shown: number;
+  /** Words to offer while nothing is typed: those are told of that find anything. */
+  readonly offers: readonly string[];
+}
+
+export interface FindView {
+  /** What was looked for. */
+  readonly typed: string;
+  /** Disclosures whose words are here, and those whose words only the office has. */
+  readonly held: number;
+  readonly missing: number;
+  /** Of the section and the year asked for; `rows` are the first of them. */
+  readonly found: number;
+  /** Of the year asked for, by section; and of the section asked for, by year. */
+  readonly sections: Readonly<Partial<Record<SectionId, number>>>;
+  readonly years: Readonly<Record<string, number>>;
+  /** What the last word that was typed stands for where it was found, the most frequent first; or what is offered. */
+  readonly meanings: readonly string[];
+  /** Those first whose title has the first word; then the newest. */
+  readonly rows: readonly FindRow[];
+}
+
+/** Words with what was looked for in them. */
+export interface MarkedWords {
+  readonly before: string;
+  readonly hit: string;
+  readonly after: string;
+}
+
+export interface FindRow {
+  readonly id: string;
+  readonly code: string;
+  /** The catalogue's name of the item. */
+  readonly item: string;
+  readonly section: SectionId;
+  readonly published: string;
+  readonly isPast: boolean;
+  readonly title: MarkedWords;
+  /** The sentence it stands in; null: it stands in the title. */
+  readonly sentence: MarkedWords | null;
+}
+
 export type ScreenAlarm =
   | 'fork'
   | 'rollback'
@@ -169,12 +221,14 @@ export type Question =
   | { readonly kind: 'disclosure'; readonly id: string }
   | { readonly kind: 'image'; readonly sha256: string }
   | PastQuestion
+  | FindQuestion
   | { readonly kind: 'calendar' };
 export interface Answers {
   /** Null: the rules are not here yet, or the record has not begun. */
   calendar: CalendarView | null;
   disclosure: DisclosurePage | null;
   past: PastView;
+  find: FindView;
   /** Verified bytes, or null when not held. */
   image: { readonly bytes: ArrayBuffer; readonly type: string } | null;
 }

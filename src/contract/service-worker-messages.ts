@@ -19,3 +19,5 @@ export type TrialQuery = 'trial';
 export type LivePages = 'minglan-live';
 /** A header of a page that holds a first frame: the cache its plain page is in. */
 export type ShellOfFrame = 'x-minglan-shell';
+/** A lock: who holds it is alone in changing the page of that screen among those that start. */
+export type LiveLock = `minglan-frame-${'kiosk' | 'display'}`;

@@ -3,6 +3,7 @@ import type { ItemInfo } from './catalogue.ts';
 import type { Block, NoticeText, Trail } from './document.ts';
 import type { Compared, EarlierIssue } from './earlier-issues.ts';
 import { kindData, shownText } from './kinds/index.ts';
+import { originalsOf } from './original-parts.ts';
 import {
   DAY,
   daysPublic,
@@ -158,13 +159,20 @@ export function boardOrder(cards: readonly Card[], now: number): Card[] {
     .map(({ card }) => card);
 }
 
-/** The cards of one section, the newest change first; what was withdrawn comes last. */
+/** What most come for: the newest of such an item leads its section, however many days ago it was published. */
+const LEADING_ITEMS: ReadonlySet<string> = new Set(['FIN-01']);
+
+/**
+ * The cards of one section: the newest of its leading item, then the newest change first; what was withdrawn comes last.
+ */
 export function sectionOrder(cards: readonly Card[], section: SectionId): Card[] {
   const last = (card: Card): number => (card.state === 'withdrawn' ? 1 : 0);
   const day = (card: Card): number => parseTimestamp(card.corrected ?? card.published) ?? 0;
-  return cards
+  const ordered = cards
     .filter((card) => card.section === section)
     .sort((a, b) => last(a) - last(b) || day(b) - day(a) || byLog(a, b, 2));
+  const leading = ordered.find(({ code, state }) => LEADING_ITEMS.has(code) && state === 'current');
+  return leading ? [leading, ...ordered.filter((card) => card !== leading)] : ordered;
 }
 
 /** How many cards each section holds (tombstones not counted). */
@@ -197,6 +205,12 @@ function textOf(version: DisclosureVersion, parts: PartReader): NoticeText | nul
 function reasonOf(version: DisclosureVersion | undefined, parts: PartReader): string {
   const hash = version ? kept(version, 'reason', version.reason) : null;
   return (hash === null ? null : parts.words(hash)) ?? '';
+}
+
+/** Why something of a version was erased. */
+function erasedForOf(version: DisclosureVersion | null, parts: PartReader): string | null {
+  const hash = version?.erasedFor ?? null;
+  return hash === null ? null : (parts.words(hash) ?? '');
 }
 
 function imagesOf(version: DisclosureVersion, parts: PartReader): Record<string, string | null> {
@@ -249,6 +263,7 @@ export function pageOf(
     images: imagesOf(past, parts),
     reason: reasonOf(versions[index + 1], parts),
     erased: past.erased.length > 0,
+    ...(past.erased.length > 0 ? { erasedFor: erasedForOf(past, parts) } : {}),
   }));
   return {
     card: cardOf(disclosure, text, info, now),
@@ -256,12 +271,14 @@ export function pageOf(
     typed: withdrawn || !text ? null : typedOf(text, parts, earlier),
     trail: trail === null ? null : parts.trail(trail),
     images: version && !withdrawn ? imagesOf(version, parts) : {},
+    ...(version?.originals && !withdrawn ? { originals: originalsOf(text, version) } : {}),
     history: withdrawn ? [] : older.reverse(),
     withdrawn: withdrawn && {
       at: withdrawn.at,
       reason: withdrawn.reason === null ? null : (parts.words(withdrawn.reason) ?? ''),
     },
     erased: (version?.erased.length ?? 0) > 0,
+    ...(version?.erased.length ? { erasedFor: erasedForOf(version, parts) } : {}),
     daysPublic: daysPublic(disclosure, now),
     staysUntil: stays === null ? null : formatTimestamp(stays),
   };

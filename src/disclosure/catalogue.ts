@@ -15,6 +15,8 @@ export interface CatalogueItem {
   readonly kind: string;
   /** The kind of data it is written as; absent: as words. */
   readonly form?: KindName | undefined;
+  /** Headings of what a notice in words must tell. */
+  readonly asks?: readonly string[] | undefined;
   readonly period: string;
   /** Stays on the board always. */
   readonly standing: boolean;

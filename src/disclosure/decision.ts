@@ -78,6 +78,10 @@ export const DECISION_FAULTS = [
   'decision-name',
   'decision-post',
   'decision-twice',
+  'decision-same-name',
+  'decision-supervisor',
+  'decision-drafters-only',
+  'decision-expected-missing',
   'decision-expected',
   'decision-for',
   'decision-against',
@@ -100,8 +104,8 @@ const VOTES = ['for', 'against', 'abstain'] as const;
 const DATE = /^(\d{4})-(\d\d)-(\d\d)$/;
 const isCount = (value: number): boolean => Number.isSafeInteger(value) && value >= 0 && value <= 10_000;
 
-/** A whole name, of letters: who sits in the meeting sits there by name. */
-const NAME = /^[\p{L}·.]{2,24}(?:[（(]示例[）)])?$/u;
+/** A whole name, of letters: who sits in the meeting sits there by name. Two of one name are told apart in brackets. */
+const NAME = /^[\p{L}·.]{2,24}(?:[（(]\p{L}{1,4}[）)])?(?:[（(]示例[）)])?$/u;
 /** What somebody is without holding an office. */
 const NO_POST =
   /^(?:普通)?(?:居民|群众|村民|业主|户主|租户|住户|住客|家属|邻居|市民|个人|本人|无|没有|其他)$/;
@@ -111,6 +115,14 @@ function isPost(post: string): boolean {
   return /\p{L}/u.test(post) && [...post].length <= 40 && !NO_POST.test(post);
 }
 
+/** An office of the supervision committee, which reviews and does not vote, however it is spaced or shortened. */
+const SUPERVISES = /监督委员会|居务监督|监委会/;
+const unspaced = (words: string): string => words.normalize('NFKC').replace(/\s/gu, '');
+/** A name as it is compared, with what tells two of one name apart. */
+const toldApart = (name: string): string => unspaced(name).replace('(示例)', '');
+/** The name alone: who may not vote does not come to vote by a word in brackets. */
+const bareName = (name: string): string => unspaced(name).replace(/\([^)]*\)/gu, '');
+
 function isDate(text: string): boolean {
   const [, year, month, day] = (DATE.exec(text) ?? []).map(Number);
   if (year === undefined || month === undefined || day === undefined) return false;
@@ -118,20 +130,22 @@ function isDate(text: string): boolean {
   return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
 }
 
-/**
- * Everything to be put right in a decision; empty: nothing. `days`: the meeting lies between the day the proposal was
- * handed in and today (local dates). `mayAttend`: whether an account may sit in the joint meeting (the supervision
- * committee, which reviewed it, may not).
- */
+/** Against what the record of a meeting is held. */
+export interface DecisionRules {
+  /** The meeting lies between the day the proposal was handed in and today (local dates). */
+  readonly days: { readonly from: string; readonly to: string };
+  /** Whether an account may sit in the joint meeting (the supervision committee, which reviewed it, may not). */
+  readonly mayAttend: (account: string) => boolean;
+  /** Names of the supervision committee: nor may its members be typed in as guests. */
+  readonly supervisors: readonly string[];
+  /** Everyone whose words may stand in the proposal (`writersOf`): they alone are no meeting. */
+  readonly writers: readonly { readonly account: string; readonly name: string }[];
+}
+
+/** Everything to be put right in a decision; empty: nothing. */
 export function checkDecision(
   decision: Decision,
-  {
-    days,
-    mayAttend,
-  }: {
-    readonly days: { readonly from: string; readonly to: string };
-    readonly mayAttend: (account: string) => boolean;
-  },
+  { days, mayAttend, supervisors, writers }: DecisionRules,
 ): DecisionFault[] {
   const faults: DecisionFault[] = [];
   const { date, minutes, expected, present } = decision;
@@ -142,21 +156,30 @@ export function checkDecision(
     faults.push({ field: 'decision.minutes', code: 'decision-minutes' });
   }
   if (present.length === 0) faults.push({ field: 'decision.present', code: 'decision-attendance' });
-  const seen = new Set<string>();
-  for (const [index, { account, name, post }] of present.entries()) {
-    const field = `decision.present.${String(index)}`;
-    if (account === null) {
-      if (!NAME.test(name.trim())) faults.push({ field: `${field}.name`, code: 'decision-name' });
-      if (!isPost(post.trim())) faults.push({ field: `${field}.post`, code: 'decision-post' });
-    } else if (name.trim() === '' || post.trim() === '' || !mayAttend(account)) {
-      faults.push({ field, code: 'decision-attendee' });
-    }
-    // A person typed in who is there by account already would vote twice.
-    const words = `${name.trim()} ${post.trim()}`;
-    if (seen.has(account ?? words)) faults.push({ field, code: 'decision-twice', values: { name } });
-    seen.add(account ?? words).add(words);
+  else if (present.every((one) => isWriter(one, writers))) {
+    faults.push({ field: 'decision.present', code: 'decision-drafters-only' });
   }
-  if (!isCount(expected) || expected < present.length) {
+  const seen = new Set<string>();
+  for (const [index, attendee] of present.entries()) {
+    const { account, name, post } = attendee;
+    const field = `decision.present.${String(index)}`;
+    faults.push(...attendeeFaults(attendee, field, { mayAttend, supervisors }));
+    // A person typed in who is there by account already would vote twice, and so would one with two posts.
+    const words = `${name.trim()} ${post.trim()}`;
+    const called = toldApart(name);
+    if (seen.has(account ?? words) || seen.has(words)) {
+      faults.push({ field, code: 'decision-twice', values: { name } });
+    } else if (called !== '' && seen.has(called)) {
+      const where = account === null ? `${field}.name` : field;
+      faults.push({ field: where, code: 'decision-same-name', values: { name } });
+    }
+    seen
+      .add(account ?? words)
+      .add(words)
+      .add(called);
+  }
+  if (!isCount(expected)) faults.push({ field: 'decision.expected', code: 'decision-expected-missing' });
+  else if (expected < present.length) {
     faults.push({
       field: 'decision.expected',
       code: 'decision-expected',
@@ -175,4 +198,31 @@ export function checkDecision(
     });
   }
   return faults;
+}
+
+/** What is wrong with one of those present, alone. */
+function attendeeFaults(
+  { account, name, post }: Attendee,
+  field: string,
+  { mayAttend, supervisors }: Pick<DecisionRules, 'mayAttend' | 'supervisors'>,
+): DecisionFault[] {
+  const supervises = SUPERVISES.test(unspaced(post));
+  if (account !== null) {
+    const unfit = name.trim() === '' || post.trim() === '' || !mayAttend(account);
+    if (unfit) return [{ field, code: 'decision-attendee' }];
+    return supervises ? [{ field, code: 'decision-supervisor', values: { name } }] : [];
+  }
+  const faults: DecisionFault[] = [];
+  if (!NAME.test(name.trim())) faults.push({ field: `${field}.name`, code: 'decision-name' });
+  else if (supervisors.some((one) => bareName(one) === bareName(name))) {
+    faults.push({ field: `${field}.name`, code: 'decision-supervisor', values: { name } });
+  }
+  if (!isPost(post.trim())) faults.push({ field: `${field}.post`, code: 'decision-post' });
+  else if (supervises) faults.push({ field: `${field}.post`, code: 'decision-supervisor', values: { name } });
+  return faults;
+}
+
+/** Whether this is one of those who wrote it, there by account or typed in. */
+function isWriter({ account, name }: Attendee, writers: DecisionRules['writers']): boolean {
+  return writers.some((one) => one.account === account || bareName(one.name) === bareName(name));
 }

@@ -33,6 +33,17 @@ export type Block =
 
 export type UrgentLevel = 'amber' | 'red';
 
+/** A file kept as it came, of which the text was made: the part of that name (`file-1`) of the same entry. */
+export interface PublishedOriginal {
+  readonly part: string;
+  /** As its owner called it, ending and all. */
+  readonly name: string;
+  /** One of ORIGINAL_TYPES. */
+  readonly type: string;
+  /** Bytes. */
+  readonly size: number;
+}
+
 /** The `text` part of an entry: `application/vnd.minglan.text+json`. */
 export interface NoticeText {
   readonly v: 1;
@@ -42,6 +53,7 @@ export interface NoticeText {
   readonly blocks: readonly Block[];
   /** What is more than words: a ledger, a vote. Shown before the blocks (`shownText`). */
   readonly data?: TypedData | undefined;
+  readonly originals?: readonly PublishedOriginal[] | undefined;
   /** Urgent notices only: how loud the takeover is. */
   readonly level?: UrgentLevel | undefined;
 }

@@ -19,7 +19,7 @@ export interface CalendarEvent {
 
 /**
  * The publications of a record. A version without a period, matter or stage of its own keeps those of the version
- * before it; one that was replaced before it was ever seen does not count, nor does an urgent notice: it fills screens
+ * before it; one whose text was erased was taken back then, one that was replaced before it was ever seen does not count, nor does an urgent notice: it fills screens
  * for at most three days, and what is owed stands for weeks. A disclosure that named no matter belongs to the one it
  * began (`matterBegunBy`) as soon as another goes on with it.
  */
@@ -34,6 +34,8 @@ export function publicationsOf(disclosures: Iterable<Disclosure>): Publication[]
       const { period, matter, stage } = version;
       told = { period: period ?? told.period, matter: matter ?? told.matter, stage: stage ?? told.stage };
       const start = Math.max(parseTimestamp(version.issued) ?? 0, parseTimestamp(version.notBefore) ?? 0);
+      // Its words gone, it tells residents nothing any more: as if it had been taken back then.
+      const gone = [withdrawnAt, parseTimestamp(version.textErasedAt)].filter((at) => at !== null);
       const replaced = parseTimestamp(versions[index + 1]?.issued);
       if (replaced !== null && start >= replaced) continue;
       publications.push({
@@ -42,7 +44,7 @@ export function publicationsOf(disclosures: Iterable<Disclosure>): Publication[]
         on: dayAt(start),
         ...told,
         amends: seen,
-        withdrawnOn: withdrawnAt === null ? null : dayAt(withdrawnAt),
+        withdrawnOn: gone.length === 0 ? null : dayAt(Math.min(...gone)),
       });
       seen = true;
     }

@@ -17,7 +17,7 @@ export interface Compared extends Pick<EarlierIssue, 'relation' | 'period'> {
 }
 
 /** The periods an issue is held against; of a year there is one alone. */
-function earlierPeriods(of: Period): readonly (readonly [EarlierIssue['relation'], string])[] {
+export function earlierPeriods(of: Period): readonly (readonly [EarlierIssue['relation'], string])[] {
   const before = shiftPeriod(of, -1).id;
   const yearBefore = shiftPeriod(of, -12 / MONTHS[of.kind]).id;
   return [

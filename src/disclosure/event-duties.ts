@@ -119,6 +119,7 @@ export function isThreaded({ event, item, stage }: Pick<Opening, 'event' | 'item
 /** The duties events open by themselves. */
 export function eventDuties(at: Reckoning): Duty[] {
   const openings = openingsOf(at).filter((opening) => !isThreaded(opening));
+  const ofMeeting = meetingPublications(openings, at);
   return openings.map((opening) => {
     const { event, item, stage, opens, due } = opening;
     const open: OpenDuty = {
@@ -131,9 +132,63 @@ export function eventDuties(at: Reckoning): Duty[] {
       ...due,
     };
     const until = nextOf(opening, openings);
-    const fits = at.published(item.code).filter((one) => fulfils(one, opening, until));
+    const published = at.published(item.code);
+    const fits = isOfMeeting(opening, at)
+      ? [
+          ...published.filter((one) => byMatter(one, event) && sameStage(one, event, stage)),
+          ...ofMeeting(opening),
+        ]
+      : published.filter((one) => fulfils(one, opening, until));
     return settled(open, earliest(fits), at.today);
   });
+}
+
+/** A meeting that has days of notice: its notice, its resolution and its count are its own. */
+function isOfMeeting({ event, item }: Opening, { rules }: Reckoning): boolean {
+  return !item.standing && rules.events.some(({ id, notice }) => id === event.kind && notice !== undefined);
+}
+
+/**
+ * Publications that name no matter, each for the one meeting it speaks of: in their order, the meeting whose day of it is
+ * the nearest to come; where it is late for all that still want one, the first of them. With more published, each
+ * meeting's is the same or an earlier one.
+ */
+function meetingPublications(
+  openings: readonly Opening[],
+  at: Reckoning,
+): (opening: Opening) => readonly Publication[] {
+  const taken = new Map<Opening, Publication>();
+  const groups = new Map<string, Opening[]>();
+  for (const opening of openings.filter((one) => isOfMeeting(one, at))) {
+    const key = `${opening.item.code}:${opening.stage ?? ''}`;
+    groups.set(key, [...(groups.get(key) ?? []), opening]);
+  }
+  for (const group of groups.values()) {
+    const inOrder = group.sort(
+      (one, other) => compare(one.due.due, other.due.due) || compare(one.event.id, other.event.id),
+    );
+    const unnamed = at
+      .published(inOrder[0]?.item.code ?? '')
+      .filter(({ matter, amends }) => matter === null && !amends)
+      .sort((one, other) => compare(one.on, other.on) || compare(one.id, other.id));
+    for (const one of unnamed) {
+      const wanting = inOrder.filter(
+        (opening) => !taken.has(opening) && mayBeOf(one, opening, nextOf(opening, openings)),
+      );
+      const its = wanting.find(({ due }) => one.on <= due.due) ?? wanting[0];
+      if (its) taken.set(its, one);
+    }
+  }
+  return (opening) => [taken.get(opening) ?? []].flat();
+}
+
+const compare = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
+
+/** By its day and its stage alone. In time it may be out on the day of the next meeting and after. */
+function mayBeOf(one: Publication, { event, stage, due }: Opening, until: CalendarDay | null): boolean {
+  if (!sameStage(one, event, stage)) return false;
+  if (stage === BEFORE) return one.on <= event.date && one.on >= addDays(event.date, -NOTICE_WINDOW);
+  return one.on >= event.date && (until === null || one.on < until || one.on <= due.due);
 }
 
 /** The day of the next event that opens the same item: what is published from then on speaks of that one. */
@@ -148,14 +203,12 @@ function nextOf({ event, item, stage }: Opening, openings: readonly Opening[]): 
 }
 
 /** Whether a publication is the one an event asked for: by its matter, or, where it names none, by its day. */
-function fulfils(one: Publication, { event, item, stage }: Opening, until: CalendarDay | null): boolean {
+function fulfils(one: Publication, opening: Opening, until: CalendarDay | null): boolean {
+  const { event, item, stage } = opening;
   if (item.standing)
     return stage === BEFORE ? byMatter(one, event) && sameStage(one, event, stage) : one.on >= event.date;
-  if (!sameStage(one, event, stage)) return false;
-  if (one.matter !== null) return byMatter(one, event);
-  if (one.amends) return false;
-  if (stage === BEFORE) return one.on <= event.date && one.on >= addDays(event.date, -NOTICE_WINDOW);
-  return one.on >= event.date && (until === null || one.on < until);
+  if (one.matter !== null) return byMatter(one, event) && sameStage(one, event, stage);
+  return !one.amends && mayBeOf(one, opening, until);
 }
 
 function byMatter({ matter }: Publication, event: CalendarEvent): boolean {

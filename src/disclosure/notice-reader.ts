@@ -4,6 +4,7 @@
 import type { Block, Inline, NoticeText, Run, Trail, TrailDecision, TrailStep } from './document.ts';
 import type { TypedData } from './kinds/kind.ts';
 import { isShape, isText, isTexts } from './kinds/shape.ts';
+import { isPublishedOriginal } from './original-parts.ts';
 
 const isTextOrNone = (value: unknown): boolean => value === undefined || isText(value);
 
@@ -61,7 +62,7 @@ function parse(json: string): unknown {
 export function readNoticeText(json: string): NoticeText | null {
   const value = parse(json);
   if (!isShape(value) || value['v'] !== 1 || !Array.isArray(value['blocks'])) return null;
-  const { title, summary, level, data } = value;
+  const { title, summary, level, data, originals } = value;
   if (!isText(title) || !isText(summary)) return null;
   const blocks = value['blocks'].filter(isBlock);
   return {
@@ -70,6 +71,7 @@ export function readNoticeText(json: string): NoticeText | null {
     summary,
     blocks,
     ...(isTypedData(data) ? { data } : {}),
+    ...(Array.isArray(originals) ? { originals: originals.filter(isPublishedOriginal) } : {}),
     ...(level === 'amber' || level === 'red' ? { level } : {}),
   };
 }

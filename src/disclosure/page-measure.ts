@@ -1,6 +1,5 @@
 // How much of a page each block takes. By characters alone, or, where a display says how wide it is, by the lines they
 // stand on: ten short lines fill a page that has room for two hundred characters.
-import type { Inline } from './document.ts';
 
 /** What a display says of its page, in body text. */
 export interface PageLines {
@@ -35,11 +34,6 @@ export function lengthOf(text: string): number {
 /** Characters of a row. */
 export function rowLength(row: readonly string[]): number {
   return row.reduce((sum, cell) => sum + lengthOf(cell), 0);
-}
-
-/** The text of runs without their emphasis. */
-export function inlineText(inline: Inline): string {
-  return inline.map((run) => run.text).join('');
 }
 
 /** By characters; a picture takes half a page beside its words. */

@@ -1,11 +1,11 @@
 // A long notice cut into pages for the display: by characters, at the ends of sentences where there are any, tables
 // by rows with their head repeated. Every character of the text stands on some page, in its order.
+import { inlineText } from './block-lines.ts';
 import type { Block, Inline, NoticeText, Run } from './document.ts';
 import { plainText } from './board.ts';
 import {
   byCharacters,
   byLines,
-  inlineText,
   lengthOf,
   rowLength,
   type PageLines,

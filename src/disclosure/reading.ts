@@ -12,6 +12,8 @@
 // - `redact` marks parts of the same disclosure as erased, whatever its state.
 // - An entry whose seq was already passed is skipped: reading one twice changes nothing.
 import { sectionOf } from './catalogue.ts';
+import { erasedHashes } from './erasable.ts';
+import { isOriginalPart } from './original-parts.ts';
 import type { RuleChange } from './rule-changes.ts';
 import type { Disclosure, DisclosureVersion, RecordedEvent, RecordEntry } from './view.ts';
 
@@ -47,7 +49,11 @@ function versionOf(entry: RecordEntry): DisclosureVersion | null {
   const text = partNamed(entry, 'text');
   if (text === null) return null;
   const images: Record<string, string> = {};
-  for (const part of entry.parts) if (IMAGE_PART.test(part.name)) images[part.name] = part.sha256;
+  const originals: Record<string, string> = {};
+  for (const part of entry.parts) {
+    if (IMAGE_PART.test(part.name)) images[part.name] = part.sha256;
+    if (isOriginalPart(part.name)) originals[part.name] = part.sha256;
+  }
   return {
     seq: entry.seq,
     issued: entry.issued,
@@ -56,6 +62,7 @@ function versionOf(entry: RecordEntry): DisclosureVersion | null {
     text,
     trail: partNamed(entry, 'trail'),
     images,
+    ...(Object.keys(originals).length === 0 ? {} : { originals }),
     reason: partNamed(entry, 'reason'),
     erased: [],
     ...matterOf(entry.detail),
@@ -103,30 +110,33 @@ function amend(disclosure: Disclosure, entry: RecordEntry): Disclosure | null {
   };
 }
 
-function erasedHashes(detail: unknown): ReadonlySet<string> {
-  if (typeof detail !== 'object' || detail === null || !('erase' in detail)) return new Set();
-  const { erase } = detail;
-  if (!Array.isArray(erase)) return new Set();
-  return new Set(erase.filter((hash): hash is string => typeof hash === 'string'));
-}
-
 function eraseFrom(
   version: DisclosureVersion,
   hashes: ReadonlySet<string>,
-  issued: string,
+  entry: RecordEntry,
 ): DisclosureVersion {
   const parts: readonly (readonly [string, string | null])[] = [
     ['text', version.text],
     ['trail', version.trail],
     ['reason', version.reason],
     ...Object.entries(version.images),
+    ...Object.entries(version.originals ?? {}),
   ];
   const erased = parts
     .filter(([name, hash]) => hash !== null && hashes.has(hash) && !version.erased.includes(name))
     .map(([name]) => name);
-  return erased.length === 0
-    ? version
-    : { ...version, erased: [...version.erased, ...erased], erasedAt: issued };
+  if (erased.length > 0) {
+    const erasedFor = partNamed(entry, 'reason');
+    return {
+      ...version,
+      erased: [...version.erased, ...erased],
+      erasedAt: entry.issued,
+      ...(erased.includes('text') ? { textErasedAt: entry.issued } : {}),
+      erasedFor,
+    };
+  }
+  const isUnsaid = typeof version.erasedFor === 'string' && hashes.has(version.erasedFor);
+  return isUnsaid ? { ...version, erasedFor: null } : version;
 }
 
 function redact(disclosure: Disclosure, entry: RecordEntry): Disclosure | null {
@@ -136,7 +146,7 @@ function redact(disclosure: Disclosure, entry: RecordEntry): Disclosure | null {
   const loses = withdrawn !== null && withdrawn.reason !== null && hashes.has(withdrawn.reason);
   return {
     ...disclosure,
-    versions: disclosure.versions.map((version) => eraseFrom(version, hashes, entry.issued)),
+    versions: disclosure.versions.map((version) => eraseFrom(version, hashes, entry)),
     withdrawn: loses ? { ...withdrawn, reason: null } : withdrawn,
   };
 }

@@ -1,9 +1,10 @@
 // The words, tables and images of a notice.
+import { inlineText } from './block-lines.ts';
 import type { HasGlyph } from './characters.ts';
 import { checkCharacters } from './characters.ts';
 import type { Finding } from './content.ts';
 import { LIMITS } from './content.ts';
-import type { Block, Inline } from './document.ts';
+import type { Block } from './document.ts';
 import { checkData, wordsInData, type KindContext } from './kinds/index.ts';
 import { isBlock, isTypedData } from './notice-reader.ts';
 import type { PersonalDataContext, PersonalDataHit } from './personal-data/index.ts';
@@ -86,6 +87,8 @@ export interface UploadedPart {
 }
 
 interface NoticeContext {
+  /** The item has a form of its own above the text. */
+  readonly hasForm: boolean;
   readonly images: readonly UploadedPart[];
   readonly fonts: HasGlyph;
   readonly gate: GateContext;
@@ -106,8 +109,6 @@ function ruleAt(
 ): WordsRule {
   return { limit, lines, fonts: context.fonts, hits: context.hits.get(field) ?? [] };
 }
-
-const inlineText = (inline: Inline): string => inline.map((run) => run.text).join('');
 
 function checkTable(
   field: string,
@@ -153,7 +154,9 @@ function checkImage(
   const uploaded = context.images.find(({ part }) => part === image.part);
   if (!uploaded) findings.push({ field, code: 'image-unknown' });
   // What no program can read, the gate can't either: a person has to.
-  if (uploaded?.unread && !uploaded.looked) findings.push({ field, code: 'page-unread' });
+  if (uploaded?.unread && !uploaded.looked) {
+    findings.push({ field, code: uploaded.unread === 'picture' ? 'picture-unseen' : 'page-unread' });
+  }
   if (image.alt.trim() === '') findings.push({ field: `${field}.alt`, code: 'alt-missing' });
   findings.push(...checkWords(`${field}.alt`, image.alt, ruleAt(`${field}.alt`, LIMITS.alt, context)));
   return [...findings, ...checkPageWords(`${field}.words`, image.words, context)];
@@ -231,7 +234,7 @@ function checkBlocks(blocks: readonly unknown[], context: NoticeContext, hasData
     const values = { kilobytes: Math.ceil(bytes / 1024), limit: LIMITS.textBytes / 1024 };
     findings.push({ field: 'blocks', code: 'text-too-large', values });
   }
-  let words = false;
+  let [words, pictures] = [false, false];
   for (const [index, block] of blocks.entries()) {
     const field = `blocks.${String(index)}`;
     if (!isBlock(block)) {
@@ -239,13 +242,18 @@ function checkBlocks(blocks: readonly unknown[], context: NoticeContext, hasData
       continue;
     }
     words ||= says(block);
+    pictures ||= block.type === 'image';
     const hits: Hits = isTooLarge
       ? new Map()
       : openHitsByField(findInBlock(field, block, context.gate), context.gate);
     findings.push(...checkBlock(field, block, { ...context, hits }));
     if (findings.length > LIMITS.findings) return findings;
   }
-  if (!words && !hasData) findings.push({ field: 'blocks', code: 'text-missing' });
+  if (!words && !hasData) {
+    // Who left the form out is not sent past it; who put in a picture chose the text.
+    const code = context.hasForm && !pictures ? 'form-missing' : 'text-missing';
+    findings.push({ field: 'blocks', code });
+  }
   return findings;
 }
 
@@ -259,6 +267,7 @@ function checkTyped(data: unknown, context: NoticeContext): Finding[] {
     findings.push(...checkWords(field, text, ruleAt(field, limit, { fonts: context.fonts, hits })));
     if (findings.length > LIMITS.findings) break;
   }
+  if (hits.has('data')) findings.push({ field: 'data', code: 'data-tells-person' });
   return findings;
 }
 

@@ -5,9 +5,11 @@ import { mayBeUrgent } from './catalogue.ts';
 import type { HasGlyph } from './characters.ts';
 import type { Finding } from './content.ts';
 import { LIMITS } from './content.ts';
+import type { ErasableEntry } from './erasable.ts';
 import type { Action } from './roles.ts';
 import { dayAt } from './calendar-day.ts';
 import { EXPLAIN_ABOVE, type KindContext } from './kinds/index.ts';
+import { isShape, type Shape } from './kinds/shape.ts';
 import { checkTarget } from './validate-target.ts';
 import { checkTimes } from './validate-times.ts';
 import type { NamePolicy, PersonalDataHit } from './personal-data/index.ts';
@@ -32,6 +34,8 @@ export interface CheckContext {
   readonly audiences?: readonly string[] | undefined;
   /** What is amended, withdrawn, erased from or cleared; null: no such disclosure; absent: not looked at. */
   readonly target?: Disclosure | null | undefined;
+  /** What can be erased of it; empty: no such target; absent: not looked at. */
+  readonly erasable?: readonly ErasableEntry[] | undefined;
   /** seq of the version of the target it was begun on; absent or null: not asked. */
   readonly base?: number | null | undefined;
   /** The community's own phones and mailboxes, which may be published. */
@@ -41,13 +45,7 @@ export interface CheckContext {
   /** Whether somebody answers for a hit of the personal-data gate, on record (`openHits`). */
   readonly waived?: ((hit: PersonalDataHit) => boolean) | undefined;
   /** What meetings go by now. */
-  readonly rules?: Pick<RuleProfile, 'quorum' | 'pass'> | undefined;
-}
-
-type Shape = Readonly<Record<string, unknown>>;
-
-function shapeOf(value: unknown): Shape | null {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Shape) : null;
+  readonly rules?: Pick<RuleProfile, 'quorum' | 'pass' | 'ballotAboveYuan'> | undefined;
 }
 
 const CARRIES_TEXT: readonly Action[] = ['publish', 'amend', 'urgent'];
@@ -75,7 +73,7 @@ function checkAudience(content: Shape, context: CheckContext): Finding[] {
     const field = `audience.${String(index)}`;
     if (typeof id !== 'string') return [{ field, code: 'malformed' }];
     if (context.audiences && !context.audiences.includes(id)) return [{ field, code: 'unknown-audience' }];
-    return [];
+    return audience.indexOf(id) === index ? [] : [{ field, code: 'audience-twice' }];
   });
 }
 
@@ -86,7 +84,8 @@ function checkLevel(content: Shape): Finding[] {
 
 /** An event is a title; what kind of event, and when, matter.ts judges. */
 function checkTitle(content: Shape, context: CheckContext): Finding[] {
-  const title = shapeOf(content['text'])?.['title'];
+  const { text } = content;
+  const title = isShape(text) ? text['title'] : undefined;
   if (typeof title !== 'string') return [{ field: 'title', code: 'malformed' }];
   if (title.trim() === '') return [{ field: 'title', code: 'title-missing' }];
   const gate = gateOf(context);
@@ -98,14 +97,16 @@ function periodIn({ period }: Shape): string | null {
   return typeof period === 'string' && period !== '' ? period : null;
 }
 
-function kindContext(content: Shape, { action, item, now, rules }: CheckContext): KindContext {
+function kindContext(content: Shape, { action, item, mask, now, rules }: CheckContext): KindContext {
   const { stage } = content;
   return {
     code: item?.code ?? '',
     period: periodIn(content),
     explainAbove: EXPLAIN_ABOVE,
+    ballotAboveYuan: rules?.ballotAboveYuan,
     stages: typeof stage === 'string' && stage !== '' ? [stage] : (item?.stages ?? []),
     today: dayAt(now),
+    smallCellMin: mask?.smallCellMin,
     // A meeting of last year went by the rules of last year: who corrects how it was told does not judge it anew.
     rules: action === 'amend' ? undefined : rules,
   };
@@ -114,7 +115,8 @@ function kindContext(content: Shape, { action, item, now, rules }: CheckContext)
 /** Whether an item may be told this way at all, and by these data. */
 function checkPlace(content: Shape, item: CatalogueItem, action: Action): Finding[] {
   const isUrgent = action === 'urgent';
-  const data = shapeOf(shapeOf(content['text'])?.['data']);
+  const { text } = content;
+  const data = isShape(text) && isShape(text['data']) ? text['data'] : null;
   // No table of persons under an item that may show three columns, nor a ledger on every wall.
   const isForeign = data !== null && (isUrgent || data['kind'] !== item.form);
   return [
@@ -130,10 +132,11 @@ function checkAll(content: Shape, context: CheckContext): Finding[] {
     if (context.item === null) findings.push({ field: 'code', code: 'unknown-code' });
     else findings.push(...checkPlace(content, context.item, context.action));
     const kind = kindContext(content, context);
-    findings.push(...checkNotice(content['text'], { ...context, gate: gateOf(context), kind }));
+    const urgent = context.action === 'urgent' || context.target?.kind === 'urgent';
+    const hasForm = !urgent && context.item?.form !== undefined;
+    findings.push(...checkNotice(content['text'], { ...context, gate: gateOf(context), kind, hasForm }));
     findings.push(...checkTimes(content, context));
     findings.push(...checkAudience(content, context));
-    const urgent = context.action === 'urgent' || context.target?.kind === 'urgent';
     if (urgent) findings.push(...checkLevel(content));
   }
   findings.push(...checkReason(content, context));
@@ -149,9 +152,8 @@ function checkAll(content: Shape, context: CheckContext): Finding[] {
  * reason alone; what stands in their other fields is never published.
  */
 export function checkContent(content: unknown, context: CheckContext): Finding[] {
-  const shape = shapeOf(content);
-  if (shape === null) return [{ field: 'text', code: 'malformed' }];
-  const findings = checkAll(shape, context);
+  if (!isShape(content)) return [{ field: 'text', code: 'malformed' }];
+  const findings = checkAll(content, context);
   if (findings.length <= LIMITS.findings) return findings;
   const count = findings.length - LIMITS.findings;
   return [...findings.slice(0, LIMITS.findings), { field: 'text', code: 'more-findings', values: { count } }];

@@ -1,6 +1,7 @@
 // What a screen shows: readings of the log. Plain data, so that it crosses from worker to page as it is.
 import type { Block, NoticeText, Trail } from './document.ts';
 import type { Compared } from './earlier-issues.ts';
+import type { OriginalFacts } from './original-parts.ts';
 import type { KindData } from './kinds/index.ts';
 
 export type SectionId = 'affairs' | 'finance' | 'meetings' | 'welfare' | 'services';
@@ -59,12 +60,18 @@ export interface DisclosureVersion {
   readonly trail: string | null;
   /** Part name (`image-1`) → hash. */
   readonly images: Readonly<Record<string, string>>;
+  /** Part name (`file-1`) → hash, of the files kept beside it; no screen fetches them. */
+  readonly originals?: Readonly<Record<string, string>> | undefined;
   /** Hash of the words that say why this version replaced the one before. */
   readonly reason: string | null;
   /** Names of its parts that were erased. */
   readonly erased: readonly string[];
   /** When the last of them was erased. */
   readonly erasedAt?: string | undefined;
+  /** When its text was: from then on it tells nothing. */
+  readonly textErasedAt?: string | undefined;
+  /** Hash of the words that say why; null: they were erased too, or nobody said. */
+  readonly erasedFor?: string | null | undefined;
   /** `2026-10`, `2026Q3` …, where it speaks of a period. */
   readonly period?: string | undefined;
   /** Id of the matter it belongs to, and the stage it tells. */
@@ -134,6 +141,8 @@ export interface DisclosurePage {
   readonly trail: Trail | null;
   /** Part name → object URL key or hash of the image; null while it is being fetched. */
   readonly images: Readonly<Record<string, string | null>>;
+  /** The files kept beside its text; absent: none. */
+  readonly originals?: readonly OriginalFacts[] | undefined;
   /** Older versions, newest first. */
   readonly history: readonly {
     readonly issued: string;
@@ -142,11 +151,15 @@ export interface DisclosurePage {
     readonly images: Readonly<Record<string, string | null>>;
     readonly reason: string;
     readonly erased: boolean;
+    /** Why, as `erasedFor` of the page. */
+    readonly erasedFor?: string | null | undefined;
   }[];
   /** When and why it was withdrawn. A reason of null was erased; an empty one is not held here. */
   readonly withdrawn: { readonly at: string; readonly reason: string | null } | null;
   /** True when part of it was erased by law and nothing replaced it. */
   readonly erased: boolean;
+  /** Why; null: that was erased too; '' or absent: not held here. */
+  readonly erasedFor?: string | null | undefined;
   /** Whole days after the day it appeared (0: today), as the Civil Code counts them (art. 201). */
   readonly daysPublic: number;
   /** The end it was given, else the earliest it may leave; null: it stays always. */

@@ -1,5 +1,5 @@
-import { msg, str } from '@lit/localize';
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { msg } from '@lit/localize';
+import { html, LitElement, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { displayBody } from '../device/page/physical.ts';
 import { Present } from '../device/page/present.ts';
@@ -9,6 +9,7 @@ import { ToldController } from '../device/page/told-controller.ts';
 import { enteredPanel } from '../device/storage/panel-check.ts';
 import type { CalendarView, LoopItem, Painted } from '../contract/index.ts';
 import {
+  dayAt,
   formatMoment,
   momentOf,
   NARROW,
@@ -21,7 +22,6 @@ import { ClockController } from '../ui/controllers/clock.ts';
 import { FaultsController } from '../ui/controllers/faults.ts';
 import { PaintedController } from '../ui/controllers/painted.ts';
 import { PicturesController } from '../ui/controllers/pictures.ts';
-import '../ui/document-view.ts';
 import { fitWords } from '../ui/fit-words.ts';
 import { reportFault } from '../ui/guarded-element.ts';
 import { unpairedTemplate } from '../ui/unpaired-view.ts';
@@ -36,7 +36,9 @@ import {
 } from './display-template.ts';
 import { calendarSlideTemplate } from './calendar-slide.ts';
 import { clampCover, fitSize, tightenWords } from './fitting.ts';
+import { LoopBars, type BarsModule } from './loop-bars.ts';
 import { advance, NOWHERE, replace, type LoopPlace } from './loop.ts';
+import { pageTemplate } from './page-template.ts';
 import { isNight, pixelShift } from './rest.ts';
 import { RotationController } from './rotation-controller.ts';
 import { LEAST, SlidePlan, type Turn } from './slide-plan.ts';
@@ -63,6 +65,9 @@ export class MinglanDisplay extends LitElement {
   /** How long a slide stays, ms. */
   @property({ attribute: false }) dwell: (slide: Slide) => number = dwell;
 
+  /** Where bars come from. */
+  @property({ attribute: false }) loadBars: () => Promise<BarsModule> = () => import('./bars/index.ts');
+
   @state() private place: LoopPlace = NOWHERE;
   /** Page of the urgent notice. */
   @state() private urgentSlide = 0;
@@ -82,8 +87,19 @@ export class MinglanDisplay extends LitElement {
       reportFault(this, error);
     },
   );
+  readonly #bars = new LoopBars({
+    load: () => this.loadBars(),
+    arrived: () => {
+      // In the midst of its pages a message stays as it was begun.
+      if (this.place.slide === 0) this.#plan.reset();
+    },
+    failed: (error) => {
+      reportFault(this, error);
+    },
+  });
   readonly #plan = new SlidePlan(this, {
     room: (characters) => this.#room(characters),
+    bars: () => this.#bars.barsOf,
     failed: (error) => {
       reportFault(this, error);
     },
@@ -153,7 +169,9 @@ export class MinglanDisplay extends LitElement {
     // Until the loop is told, what the first paint showed stays.
     const { signedAt } = this.known.freshness ?? UNKNOWN_FRESHNESS;
     const still =
-      items === null && first ? coverTemplate(first, now, null) : restTemplate(community, signedAt);
+      items === null && first
+        ? coverTemplate(first, now, null)
+        : restTemplate(community, items === null ? null : signedAt);
     return frameTemplate(
       {
         community,
@@ -171,7 +189,14 @@ export class MinglanDisplay extends LitElement {
     this.#isBroken = false;
     try {
       const slide = this.#slidesNow()[this.place.slide];
-      if (slide?.kind === 'text') return this.renderText(item, slide);
+      if (slide?.kind === 'text' || slide?.kind === 'face') {
+        const images = this.#pictures.urls(item.page.images);
+        return pageTemplate(item.card.title, slide, {
+          isNarrow: this.#isNarrow(),
+          today: dayAt(now),
+          images,
+        });
+      }
       const { image } = item.card;
       return coverTemplate(item.card, now, image === null ? null : this.#pictures.url(image));
     } catch (error) {
@@ -194,25 +219,6 @@ export class MinglanDisplay extends LitElement {
       reportFault(this, error);
       return null;
     }
-  }
-
-  private renderText(item: LoopItem, slide: Extract<Slide, { kind: 'text' }>): TemplateResult {
-    const pictured = slide.page.blocks.some((block) => block.type === 'image');
-    return html`<section class="text">
-      <header class="text-head">
-        <h1>${item.card.title}</h1>
-        ${slide.of > 1 ? html`<p class="page-number">${msg(str`${slide.number} / ${slide.of} 页`)}</p>` : nothing}
-      </header>
-      <div class="text-body" data-alone=${slide.of === 1 ? 'yes' : 'no'} data-size=${slide.size}>
-        <minglan-document
-          data-picture=${pictured ? 'some' : 'none'}
-          .blocks=${slide.page.blocks}
-          .tables=${this.#isNarrow() ? 'lines' : 'grid'}
-          .listStart=${slide.page.listStart ?? 1}
-          .images=${this.#pictures.urls(item.page.images)}
-        ></minglan-document>
-      </div>
-    </section>`;
   }
 
   private renderUrgent(now: number): unknown {
@@ -267,6 +273,7 @@ export class MinglanDisplay extends LitElement {
       this.#plan.reset();
     }
     if (message.type !== 'loop') return;
+    this.#bars.want(message.items);
     this.place = replace(this.place, message.items, this.#present());
     this.#plan.reset();
     this.#keepPictures();
@@ -344,7 +351,7 @@ export class MinglanDisplay extends LitElement {
       this.#fitUrgent();
       return;
     }
-    await this.querySelector('minglan-document')?.updateComplete;
+    await this.querySelector<LitElement>('minglan-document, minglan-bars, minglan-call')?.updateComplete;
     const { area } = this;
     if (!area) return;
     if (fitSize(area)) return;

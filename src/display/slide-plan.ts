@@ -3,7 +3,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { LoopItem } from '../contract/index.ts';
 import type { PageRoom, UrgentView } from '../disclosure/index.ts';
-import { slidesOf, urgentSlides, type Slide } from './slides.ts';
+import { slidesOf, urgentSlides, type BarsOf, type Slide } from './slides.ts';
 
 /** What the slide of the calendar says, in characters: counts, and the names of what is missing. */
 const CALENDAR_CHARACTERS = 80;
@@ -22,6 +22,8 @@ export interface Turn {
 export interface SlidePlanOptions {
   /** The page's room, `characters` on it where that is known better than by its size. */
   room(characters?: number): PageRoom;
+  /** How typed data become pictures, as far as that is known yet. */
+  bars?(): BarsOf;
   failed(error: unknown): void;
 }
 
@@ -81,7 +83,7 @@ export class SlidePlan implements ReactiveController {
   #make({ urgent, item }: Turn, capacity: number): readonly Slide[] {
     try {
       if (urgent) return urgentSlides(urgent, capacity);
-      return item ? slidesOf(item, this.options.room(capacity)) : [];
+      return item ? slidesOf(item, this.options.room(capacity), this.options.bars?.() ?? null) : [];
     } catch (error) {
       // Its turn is short, and the loop goes on.
       this.options.failed(error);

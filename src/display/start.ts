@@ -22,7 +22,8 @@ export function paintDisplay(record: FirstPaint | null, now: number): MinglanDis
   };
   const cover =
     community &&
-    (first ? coverTemplate(first, present, null) : restTemplate(community, freshness?.signedAt ?? null));
+    // What was stored may have ended: that nothing is to be shown only the loop can say.
+    (first ? coverTemplate(first, present, null) : restTemplate(community, null));
   render(frame ? frameTemplate(frame, cover) : waitingTemplate(), element);
   return element;
 }

@@ -11,7 +11,7 @@ import { layoutBoard, type Column } from './board-model.ts';
 import { calendarStripTemplate } from './calendar-strip.ts';
 import { cardBadges, cardDay, cardWhen } from './card-words.ts';
 import { contactTemplate } from './frame-template.ts';
-import { createDisclosureUrl, createPastUrl, createSectionUrl } from './route.ts';
+import { createDisclosureUrl, createFindUrl, createPastUrl, createSectionUrl } from './route.ts';
 import { sectionHint, sectionSign } from './section-words.ts';
 
 export interface BoardFacts {
@@ -34,7 +34,9 @@ export function boardTemplate(facts: BoardFacts): TemplateResult {
       ${leadTemplate(lead, facts)}
       <div class="seconds">${seconds.map((card) => secondTemplate(card, facts.now))}</div>
     </div>
-    <div class="strips">${calendarStripTemplate(facts.calendar)}${pastStripTemplate()}</div>
+    <div class="strips">
+      ${calendarStripTemplate(facts.calendar)}${pastStripTemplate()}${findStripTemplate()}
+    </div>
     <div class="columns">
       ${columns.map((column) => columnTemplate(column, facts.now))}${contactTemplate(facts.community)}
     </div>
@@ -46,6 +48,15 @@ function pastStripTemplate(): TemplateResult {
   return html`<a class="calendar-strip past-strip" href=${createPastUrl()} draggable="false">
     <span class="calendar-strip-name">${icon('past')}${msg('往期公开')}</span>
     <span class="calendar-strip-due">${msg('下了公开栏的，在这里查')}</span>
+    ${icon('next')}
+  </a>`;
+}
+
+/** The way to look for words. */
+function findStripTemplate(): TemplateResult {
+  return html`<a class="calendar-strip find-strip" href=${createFindUrl()} draggable="false">
+    <span class="calendar-strip-name">${icon('find')}${msg('查找')}</span>
+    <span class="calendar-strip-due">${msg('按拼音首字母找')}</span>
     ${icon('next')}
   </a>`;
 }

@@ -1,6 +1,14 @@
 // What is said about a card besides its title: when, until when, and what is special about it.
 import { msg, str } from '@lit/localize';
-import { formatDay, formatLastDay, parseTimestamp, startOfDay, type Card } from '../disclosure/index.ts';
+import {
+  dayAt,
+  daysBetween,
+  formatDay,
+  formatLastDay,
+  parseTimestamp,
+  startOfDay,
+  type Card,
+} from '../disclosure/index.ts';
 
 const DAY = 86_400_000;
 
@@ -20,6 +28,13 @@ export function isNew(card: Card, now: number): boolean {
 export function objectionDay(card: Card, now: number): string | null {
   const until = parseTimestamp(card.objectionUntil);
   return until === null || until <= now ? null : formatLastDay(until, now);
+}
+
+/** Days after today on which residents may still object, or null when they may not, or no longer. */
+export function objectionDaysLeft(card: Card, now: number): number | null {
+  const until = parseTimestamp(card.objectionUntil);
+  // A period ends with its last day: the moment before is still in it.
+  return until === null || until <= now ? null : daysBetween(dayAt(now), dayAt(until - 1));
 }
 
 /** The badges of a card at `now` (ms since 1970), the weightiest first. */

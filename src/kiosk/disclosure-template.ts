@@ -17,13 +17,13 @@ import { inPhrases } from '../ui/phrases.ts';
 import { sectionName } from '../ui/section-name.ts';
 import { stayPhrase } from '../ui/stay-words.ts';
 import type { Stamp } from '../ui/stamp-trail.ts';
+import { stepName } from '../ui/step-name.ts';
 import { whole } from '../ui/whole-numbers.ts';
-import { cardBadges, objectionDay } from './card-words.ts';
+import { cardBadges, objectionDay, objectionDaysLeft } from './card-words.ts';
 import { contactTemplate } from './frame-template.ts';
 import { matterLinkTemplate, matterOf } from './matter-template.ts';
 import { sectionSign } from './section-words.ts';
-import { stepName } from './stamps.ts';
-import { typedTemplate } from './typed-template.ts';
+import { picturesIn, typedTemplate } from '../typed-views/typed-template.ts';
 
 export interface DisclosureFacts {
   readonly page: DisclosurePage;
@@ -81,9 +81,10 @@ export function disclosureTemplate(facts: DisclosureFacts): TemplateResult {
       }
     </header>
     <div class="disclosure-text">
-      ${noticesTemplate(facts)}
+      ${noticesTemplate(facts)} ${text ? objectionTemplate(facts) : nothing}
       ${text?.summary ? html`<p class="standfirst">${whole(text.summary)}</p>` : nothing}
-      ${text ? wordsTemplate(facts, text.blocks) : nothing} ${historyTemplate(facts)}
+      ${text ? wordsTemplate(facts, text.blocks) : nothing} ${originalsTemplate(page)}
+      ${historyTemplate(facts)}
     </div>
     <div class="disclosure-side">
       ${
@@ -106,11 +107,30 @@ export function disclosureTemplate(facts: DisclosureFacts): TemplateResult {
   </article>`;
 }
 
+/** The files it was made of; what draws them is fetched with the first. */
+function originalsTemplate({ originals = [] }: DisclosurePage): TemplateResult | typeof nothing {
+  if (originals.length === 0) return nothing;
+  void import('./originals/original-list.ts').catch(() => undefined);
+  return html`<minglan-original-list .originals=${originals}></minglan-original-list>`;
+}
+
+/** How long one may still object, and with whom: what a 公示 is there for. */
+function objectionTemplate({
+  page: { card },
+  community,
+  now,
+}: DisclosureFacts): TemplateResult | typeof nothing {
+  const left = objectionDaysLeft(card, now);
+  if (left === null || card.state === 'withdrawn') return nothing;
+  const { name, phone, place } = community.objectionContact ?? community.contact;
+  return html`<section class="objection">
+    <h2>${left === 0 ? msg('公示今天是最后一天') : html`${msg('公示还剩')} <b>${left}</b> ${msg('天')}`}</h2>
+    <p>${msg('不同意，找')} <b>${name}</b>${msg('，')}${place} <b>${whole(phone)}</b></p>
+  </section>`;
+}
+
 /** What it says: its data drawn by their kind where there are some, then its own words. */
-function wordsTemplate(
-  { page: { typed }, now, pictures, isLarge }: DisclosureFacts,
-  blocks: readonly Block[],
-): unknown {
+function wordsTemplate({ page, now, pictures, isLarge }: DisclosureFacts, blocks: readonly Block[]): unknown {
   const words = (some: readonly Block[]): TemplateResult =>
     html`<minglan-document
       enlarges
@@ -118,9 +138,16 @@ function wordsTemplate(
       .blocks=${some}
       .images=${pictures}
     ></minglan-document>`;
+  const { typed } = page;
   if (!typed) return words(blocks);
   return typedTemplate(
-    { data: typed.data, compared: typed.compared ?? [], today: dayAt(now) },
+    {
+      data: typed.data,
+      compared: typed.compared ?? [],
+      today: dayAt(now),
+      told: dayAt(parseTimestamp(page.card.corrected ?? page.card.published) ?? now),
+      pictures: picturesIn(typed.prose, pictures),
+    },
     (drawn) => html`${drawn}${typed.prose.length === 0 ? nothing : words(typed.prose)}`,
     () => words(blocks),
   );
@@ -167,16 +194,11 @@ function noticesTemplate(facts: DisclosureFacts): unknown {
       <p>${withdrawalReason(withdrawn.reason)}</p>
     </div>`;
   }
-  if (page.erased) {
-    return html`<div class="note" data-kind="erased" role="note">
-      <h2>${msg('内容已依法抹除')}</h2>
-      <p>${msg('这一条含有应受保护的个人信息，已从办公室和所有屏幕上删除。公开过它这件事仍留有记录。')}</p>
-    </div>`;
-  }
+  if (card.state === 'redacted') return erasedTemplate(page);
   const left = card.state === 'ended' ? parseTimestamp(card.until) : null;
   const corrected = parseTimestamp(card.corrected);
   const reason = history[0]?.reason ?? '';
-  return html`${
+  return html`${page.erased ? erasedTemplate(page) : nothing}${
     left === null
       ? nothing
       : html`<div class="note" data-kind="past" role="note">
@@ -207,6 +229,27 @@ function noticesTemplate(facts: DisclosureFacts): unknown {
         </div>`
       : nothing
   }`;
+}
+
+/** That it was erased, or something of it, and why. */
+function erasedTemplate({ card, erasedFor }: DisclosurePage): TemplateResult {
+  const isWhole = card.state === 'redacted';
+  return html`<div class="note" data-kind="erased" role="note">
+    <h2>${isWhole ? msg('内容已依法抹除') : msg('有一部分内容已依法抹除')}</h2>
+    <p>${erasureReason(erasedFor)}</p>
+    <p>
+      ${
+        isWhole
+          ? msg('已从办公室和所有屏幕上删除。公开过它这件事仍留有记录。')
+          : msg('抹除的部分已从办公室和所有屏幕上删除，其余的照常公开。')
+      }
+    </p>
+  </div>`;
+}
+
+function erasureReason(reason: string | null | undefined): string {
+  if (reason === null) return msg('理由已按规定抹除。');
+  return reason ? msg(str`理由：${reason}`) : msg('理由正在取回。现在要知道，请问居委会。');
 }
 
 /** Why it was withdrawn: erased is said only of what was erased. */
@@ -244,7 +287,7 @@ function historyTemplate({ page, now, picturesOf }: DisclosureFacts): unknown {
                 ></minglan-document>
               </div>`
             : html`<p class="old">
-                ${version.erased ? msg('原文含个人信息，已依法抹除。') : msg('原文正在取回。')}
+                ${version.erased ? `${msg('原文已依法抹除。')}${erasureReason(version.erasedFor)}` : msg('原文正在取回。')}
               </p>`
         }
       </details>`;

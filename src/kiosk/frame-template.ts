@@ -17,7 +17,14 @@ import { lunarDay } from '../ui/lunar-day.ts';
 import { emblemTemplate, mastheadTemplate } from '../ui/masthead.ts';
 import { sectionName } from '../ui/section-name.ts';
 import type { Aid, Aids } from './aids.ts';
-import { createBoardUrl, createCalendarUrl, createSectionUrl, SECTIONS, type Route } from './route.ts';
+import {
+  createBoardUrl,
+  createCalendarUrl,
+  createFindUrl,
+  createSectionUrl,
+  SECTIONS,
+  type Route,
+} from './route.ts';
 
 export interface FrameFacts {
   readonly community: PublicCommunity;
@@ -111,6 +118,13 @@ function dockTemplate(facts: FrameFacts): TemplateResult {
         draggable="false"
         aria-current=${current(route.page === 'calendar' || route.page === 'matter')}
         >${icon('calendar')}<span>${msg('日历')}</span></a
+      >
+      <a
+        class="dock-find"
+        href=${createFindUrl()}
+        draggable="false"
+        aria-current=${current(route.page === 'find')}
+        >${icon('find')}<span>${msg('查找')}</span></a
       >
     </div>
     <div class="dock-aids" role="group" aria-label=${msg('看不清、够不着时用')}>

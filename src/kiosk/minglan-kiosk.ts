@@ -24,6 +24,7 @@ import { objectionDay } from './card-words.ts';
 import './idle-warning.ts';
 import { paintedOn, sectionOf } from './on-glass.ts';
 import { pageTemplate } from './page-template.ts';
+import { haveAllTyped } from '../typed-views/typed-template.ts';
 import { brokenTemplate } from './page-words.ts';
 import { ReadingController } from './reading-controller.ts';
 import { keepPlace, showChosen } from './reading-place.ts';
@@ -32,7 +33,15 @@ import { waitingTemplate } from './screen-template.ts';
 import { NOTHING_YET, reduce, type KioskState } from './state.ts';
 import { bannerTemplate, toolsTemplate, urgentToolsTemplate } from './tools-template.ts';
 import { fitUrgent, unpairedPage, urgentPage } from './whole-screen.ts';
-import type { CalendarView, Painted, PastQuestion, PastView } from '../contract/index.ts';
+import type {
+  CalendarView,
+  FindQuestion,
+  FindView,
+  Painted,
+  PastQuestion,
+  PastView,
+} from '../contract/index.ts';
+import { NOTHING_LOOKED_FOR, type FindMemory } from './find/find-memory.ts';
 
 /** Rows of a section drawn at once. */
 const ROWS = 40;
@@ -78,6 +87,9 @@ export class MinglanKiosk extends LitElement {
     this,
     () => this.sheet?.scrollTop ?? 0,
     (scroll, isWithin) => void this.#arrive(scroll, isWithin),
+    (route) => {
+      if (route.page === 'disclosure') this.#reading.ahead(route.id);
+    },
   );
   readonly #pictures = new PicturesController(this, (sha256) => this.#askPicture(sha256), 24);
   readonly #calendar = new AnswerController<CalendarView>(
@@ -123,6 +135,14 @@ export class MinglanKiosk extends LitElement {
   );
   /** The page could not be drawn: a sentence stands in its place. */
   #isBroken = false;
+  @state() private lookedFor = NOTHING_LOOKED_FOR;
+  /** How often texts have come while somebody looks for words. */
+  @state() private parts = 0;
+  readonly #ask = async (question: FindQuestion): Promise<FindView | null> =>
+    (await this.source?.ask(question)) ?? null;
+  readonly #remember = (memory: FindMemory): void => {
+    this.lookedFor = memory;
+  };
   /** Rows of the list that was left for a disclosure. */
   #listed = ROWS;
 
@@ -158,8 +178,9 @@ export class MinglanKiosk extends LitElement {
 
   protected override updated(changed: PropertyValues): void {
     if (changed.has('aids')) applyAids(this.aids, document.documentElement);
-    fitUrgent(this);
-    this.#below.look();
+    // The way on takes its room from urgent words; it floats over a page, and may wait until that has its place.
+    if (fitUrgent(this)) this.#below.look();
+    else this.#below.follow();
   }
 
   protected override render(): unknown {
@@ -212,6 +233,7 @@ export class MinglanKiosk extends LitElement {
       reading: this.#reading.now,
       calendar: this.#calendar,
       past: this.#past.value,
+      find: { memory: this.lookedFor, ask: this.#ask, parts: this.parts, remember: this.#remember },
       rows: this.rows,
       more: () => {
         this.rows += ROWS;
@@ -280,11 +302,15 @@ export class MinglanKiosk extends LitElement {
   #hear(message: MessageOf<MessageType>): void {
     this.known = reduce(this.known, message);
     if (message.type === 'urgent' && message.urgent?.id !== this.aside) this.aside = null;
-    if (message.type === 'ready') this.#idle.rearm();
+    if (message.type === 'ready') {
+      this.#idle.rearm();
+      void haveAllTyped(idleMoment);
+    }
     // The day may have turned, or the rules changed.
     if (message.type === 'board' || message.type === 'ready' || this.#isOnCalendar())
       this.#calendar.refresh();
     if (message.type === 'parts' || message.type === 'board') {
+      if (this.#route.route.page === 'find') this.parts += 1;
       if (this.#route.route.page === 'past') this.#past.refresh();
       this.#reading.again(message.type === 'board');
     }
@@ -315,18 +341,18 @@ export class MinglanKiosk extends LitElement {
     if (route.page === 'disclosure') this.#listed = this.rows;
     this.rows = scroll > 0 ? Math.max(ROWS, this.#listed) : ROWS;
     if (this.#isOnCalendar()) this.#calendar.refresh();
+    // Now, while where everything stands is still known: later it would have to be reckoned for this alone.
+    if (scroll === 0 && this.sheet) this.sheet.scrollTop = 0;
     if (route.page === 'past') await this.#past.asked();
-    if (route.page === 'disclosure') {
-      this.#reading.reset();
-      await this.#reading.read(route.id);
-    }
+    if (route.page === 'disclosure') await this.#reading.open(route.id);
     await this.updateComplete;
+    // With all that stands in the page drawn: places are reckoned once.
+    await new Promise(requestAnimationFrame);
     const { sheet } = this;
-    if (!sheet) return;
-    sheet.scrollTop = scroll;
+    if (!sheet || this.#route.route !== route) return;
+    if (scroll > 0) sheet.scrollTop = scroll;
     sheet.focus({ preventScroll: true });
     if (isWithin && route.page === 'calendar') showChosen(sheet);
-    this.#below.look();
   }
 
   /** A month was tapped that is open already: its address stays, and its list may be out of sight. */
@@ -383,6 +409,7 @@ export class MinglanKiosk extends LitElement {
       this.#route.route.page !== 'board' ||
       this.aids !== NO_AIDS ||
       this.aside !== null ||
+      this.lookedFor !== NOTHING_LOOKED_FOR ||
       (this.sheet?.scrollTop ?? 0) > 0
     );
   }
@@ -390,6 +417,7 @@ export class MinglanKiosk extends LitElement {
   #reset(): void {
     this.aids = NO_AIDS;
     this.aside = null;
+    this.lookedFor = NOTHING_LOOKED_FOR;
     this.#enlarged.close();
     this.#reading.reset();
     if (this.#route.route.page !== 'board' || (this.sheet?.scrollTop ?? 0) > 0) this.#route.reset();
@@ -402,6 +430,15 @@ export class MinglanKiosk extends LitElement {
   #present(): number {
     return this.#time.at(this.localNow(), this.known.freshness);
   }
+}
+
+/** The page has nothing else to do. */
+function idleMoment(): Promise<void> {
+  return new Promise((resolve) => {
+    requestIdleCallback(() => {
+      resolve();
+    });
+  });
 }
 
 declare global {

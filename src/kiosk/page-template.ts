@@ -10,6 +10,7 @@ import type {
 } from '../contract/index.ts';
 import { boardTemplate } from './board-template.ts';
 import { calendarTemplate, noCalendarTemplate } from './calendar-template.ts';
+import { findTemplate, type FindFacts } from './find-template.ts';
 import { disclosureTemplate } from './disclosure-template.ts';
 import { matterTemplate } from './matter-template.ts';
 import { absentTemplate, openingTemplate } from './page-words.ts';
@@ -28,6 +29,7 @@ export interface PageFacts {
   /** Null until it was reckoned, and while there is none: `answered` tells which. */
   readonly calendar: { readonly answered: boolean; readonly value: CalendarView | null };
   readonly past: { readonly question: PastQuestion; readonly view: PastView } | null;
+  readonly find: Pick<FindFacts, 'memory' | 'ask' | 'parts' | 'remember'>;
   /** Rows of a list drawn at once, and the way to more of them. */
   readonly rows: number;
   readonly more: () => void;
@@ -50,6 +52,8 @@ export function pageTemplate(facts: PageFacts): unknown {
       return keyed(route.section, sectionTemplate(board, route.section, now, facts.rows, facts.more));
     case 'disclosure':
       return readingTemplate(facts);
+    case 'find':
+      return findTemplate({ ...facts.find, board, community, now });
     case 'past': {
       const { past } = facts;
       const isAnswer = past?.question.period === route.period && past.question.of === route.of;

@@ -12,21 +12,27 @@ export class RouteController implements ReactiveController {
   #goingBack = false;
 
   constructor(
-    private readonly host: ReactiveControllerHost,
+    private readonly host: ReactiveControllerHost & HTMLElement,
     /** How far the page is scrolled, to be found again on the way back. */
     private readonly scrolled: () => number,
     /** A new page is shown: `scroll` is where to stand on it; `isWithin`: something else was chosen on the same. */
     private readonly arrived: (scroll: number, isWithin: boolean) => void,
+    /** A finger is on a link to that page. */
+    private readonly touched: (route: Route) => void,
   ) {
     host.addController(this);
   }
 
   hostConnected(): void {
     addEventListener('hashchange', this.#handleChange);
+    this.host.addEventListener('pointerdown', this.#handleDown, { passive: true });
+    this.host.addEventListener('click', this.#handleClick);
   }
 
   hostDisconnected(): void {
     removeEventListener('hashchange', this.#handleChange);
+    this.host.removeEventListener('pointerdown', this.#handleDown);
+    this.host.removeEventListener('click', this.#handleClick);
   }
 
   /** Goes to a page, as a tap on a link to it would. */
@@ -70,6 +76,28 @@ export class RouteController implements ReactiveController {
     const route = parseRoute(location.hash);
     if (createUrl(route) !== createUrl(this.route)) this.#enter(route, 0);
   };
+
+  readonly #handleDown = (event: PointerEvent): void => {
+    const route = linkedRoute(event);
+    if (route) this.touched(route);
+  };
+
+  /** In the very task of the tap: the browser's own way to another hash takes a task more, and leaves a trace behind. */
+  readonly #handleClick = (event: MouseEvent): void => {
+    const isPlain =
+      event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
+    const route = isPlain && !event.defaultPrevented ? linkedRoute(event) : null;
+    if (!route || createUrl(route) === createUrl(this.route)) return;
+    event.preventDefault();
+    this.#enter(route, 0);
+  };
+}
+
+/** Where the link leads that an event happened on; null: on none, or on one out of here. */
+function linkedRoute(event: Event): Route | null {
+  const link = event.composedPath().find((node) => node instanceof HTMLAnchorElement);
+  const address = link?.getAttribute('href') ?? '';
+  return address.startsWith('#/') ? parseRoute(address) : null;
 }
 
 /** From month to month is no step: the way back leads out of them. From all years into one of its months is. */

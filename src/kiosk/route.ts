@@ -10,6 +10,8 @@ export type Route =
   /** The calendar of duties; `period`: a month or a quarter, null for the month that runs. */
   | { readonly page: 'calendar'; readonly period: string | null }
   | { readonly page: 'matter'; readonly id: string }
+  /** What was typed there is the visitor's own, and in no address. */
+  | { readonly page: 'find' }
   | PastRoute;
 
 /**
@@ -51,6 +53,10 @@ export function createPastUrl(of: string | null = null, period: string | null = 
   return `#/past/${encodeURIComponent(of ?? EVERY)}/${encodeURIComponent(period ?? EVERY)}`;
 }
 
+export function createFindUrl(): string {
+  return '#/find';
+}
+
 export function createUrl(route: Route): string {
   switch (route.page) {
     case 'board':
@@ -63,6 +69,8 @@ export function createUrl(route: Route): string {
       return createCalendarUrl(route.period);
     case 'matter':
       return createMatterUrl(route.id);
+    case 'find':
+      return createFindUrl();
     case 'past':
       return createPastUrl(route.of, route.period);
   }
@@ -71,6 +79,7 @@ export function createUrl(route: Route): string {
 /** The route of a hash; anything unknown is the board. */
 export function parseRoute(hash: string): Route {
   if (hash === createCalendarUrl()) return { page: 'calendar', period: null };
+  if (hash === createFindUrl()) return { page: 'find' };
   const past = parsePast(hash);
   if (past) return past;
   const [, page, rest] = /^#\/(section|disclosure|calendar|matter)\/([^/]+)$/.exec(hash) ?? [];

@@ -18,8 +18,16 @@ interface Month {
 /** Cards under the month they came in. */
 function byMonth(cards: readonly Card[]): readonly Month[] {
   const months: Month[] = [];
+  const changed = (card: Card | undefined): number => parseTimestamp(card?.corrected ?? card?.published) ?? 0;
+  const [first, second] = cards;
+  // What leads its section though others are newer stands under its own name.
+  const leading = first?.state === 'current' && changed(first) < changed(second) ? first : null;
   for (const card of cards) {
-    const { year, month } = localDate(parseTimestamp(card.corrected ?? card.published) ?? 0);
+    if (card === leading) {
+      months.push({ name: card.item, cards: [card] });
+      continue;
+    }
+    const { year, month } = localDate(changed(card));
     const name = card.state === 'withdrawn' ? msg('已撤回') : msg(str`${year}年${month}月`);
     const last = months.at(-1);
     if (last?.name === name) last.cards.push(card);

@@ -24,10 +24,11 @@ export function urgentPage(urgent: UrgentView, now: number, tools: TemplateResul
   return html`<main>${urgentTemplate(facts, tools)}</main>`;
 }
 
-/** Urgent words as large as they fit; never under the body's size: there they scroll. */
-export function fitUrgent(kiosk: HTMLElement): void {
+/** Urgent words as large as they fit; never under the body's size: there they scroll. False: there are none. */
+export function fitUrgent(kiosk: HTMLElement): boolean {
   const area = kiosk.querySelector<HTMLElement>('.urgent-words');
-  if (!area) return;
+  if (!area) return false;
   const least = parseFloat(getComputedStyle(document.documentElement).fontSize);
   fitWords(area, least, Math.max(least, URGENT_MOST * Math.min(kiosk.clientWidth, kiosk.clientHeight)));
+  return true;
 }

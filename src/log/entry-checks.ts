@@ -26,7 +26,8 @@ const PART_TYPE = /^[a-z0-9][a-z0-9!#$&^_.+-]{0,63}\/[a-z0-9][a-z0-9!#$&^_.+-]{0
 const PART_NAME = /^[a-z][a-z0-9-]{0,31}$/;
 const ROLE = /^[a-z][a-z0-9-]{0,31}$/;
 const ACCOUNT = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
-const POST_LENGTH = 40;
+/** The longest post on a seal, in UTF-16 units. */
+export const POST_LIMIT = 40;
 
 function expectTimestamp(value: unknown, code: LogErrorCode): Timestamp {
   demand(typeof value === 'string' && isTimestamp(value), code, 'not a UTC time to the second');
@@ -87,6 +88,6 @@ export function checkApprovals(value: unknown): void {
 
 function checkOffice(actor: Record<string, unknown>, code: LogErrorCode): void {
   expectText(actor['role'], ROLE, code);
-  expectWords(actor['post'], POST_LENGTH, code);
+  expectWords(actor['post'], POST_LIMIT, code);
   expectText(actor['account'], ACCOUNT, code);
 }

@@ -7,7 +7,7 @@ export * from './origin.ts';
 export { ENTRY_LIMIT } from './canonical.ts';
 export { encodeEntry, parseEntry, readEntry } from './entry.ts';
 export type { ReadEntry } from './entry.ts';
-export { APPROVALS_LIMIT, AUDIENCE_LIMIT, PARTS_LIMIT } from './entry-checks.ts';
+export { APPROVALS_LIMIT, AUDIENCE_LIMIT, PARTS_LIMIT, POST_LIMIT } from './entry-checks.ts';
 export { ENTRY_REASONS, ERASE_LIMIT, RECOVERY_LIMIT, WITNESS_LIMIT } from './entry-kinds.ts';
 export * from './part.ts';
 export * from './tree.ts';

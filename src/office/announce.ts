@@ -14,8 +14,10 @@ export async function announcement(office: Office): Promise<readonly string[]> {
   ];
   if (samplePassword !== null) {
     lines.push(`示例账号 sample accounts（密码 password: ${samplePassword}）`);
+    const began = officersOf(services.files.community['officers']);
     for (const { account, name, post } of await services.accounts.list()) {
-      lines.push(`  ${account.padEnd(10)} ${name}  ${post}`);
+      // Accounts made since have passwords of their own.
+      if (began.has(account)) lines.push(`  ${account.padEnd(10)} ${name}  ${post}`);
     }
   }
   if (setup !== null) {
@@ -32,4 +34,10 @@ export async function announcement(office: Office): Promise<readonly string[]> {
     );
   }
   return lines;
+}
+
+/** Account names of the sample's officers, as community.json lists them. */
+function officersOf(officers: unknown): ReadonlySet<unknown> {
+  const list: readonly unknown[] = Array.isArray(officers) ? officers : [];
+  return new Set(list.map((officer) => (officer as { readonly account?: unknown } | null)?.account));
 }

@@ -16,6 +16,7 @@ import { replaceOfficeKey } from './keys/replace-key.ts';
 import { RESTORED } from './store/index.ts';
 import type { Store } from './store/index.ts';
 import { Rules } from './procedure/findings.ts';
+import { openGateHash } from './keys/gate-key.ts';
 import { settleRecovered } from './procedure/recovered.ts';
 import { openFolder, openRecord, storeFile } from './record.ts';
 import type { Folder, OpenRecord } from './record.ts';
@@ -99,11 +100,12 @@ async function refuseUnheard({ read }: Store): Promise<void> {
 
 /** Gives an older folder the entries it lost, and its proposals what they say. */
 async function giveBack({ note, entries, parts }: ReadExport, write: (line: string) => void): Promise<void> {
-  await withRecord(async ({ sequencer, store }, _folder, files) => {
+  await withRecord(async ({ sequencer, store, secret }, _folder, files) => {
     const rules = new Rules(files);
+    const hash = await openGateHash(store, secret);
     const by = (await store.read.accounts.all()).find(({ role }) => role === 'administrator')?.id ?? null;
     await sequencer.recover(0, entries, parts, note, async (writer, recovered) => {
-      await settleRecovered(writer, recovered, { rules, by, nowMs: systemClock.now() });
+      await settleRecovered(writer, recovered, { rules, by, nowMs: systemClock.now(), hash });
       await writer.journal.record(byHand('recover-entries', '0', { entries: recovered.entries.length }));
     });
     await store.purge();

@@ -21,23 +21,29 @@ import { readCommunityFiles } from './config/files.ts';
 import type { CommunityFiles } from './config/files.ts';
 import { StartFonts } from './fonts/start-fonts.ts';
 import { createServer } from './http/server.ts';
+import { ClosedParts } from './procedure/closed-parts.ts';
+import { findSoffice } from './import/old-word.ts';
 import { ImportRunner } from './import/runner.ts';
 import { openGateHash } from './keys/gate-key.ts';
 import type { Logger } from './logger.ts';
 import { Rules } from './procedure/findings.ts';
 import { DutyCalendar } from './procedure/calendar.ts';
 import { Proposals } from './procedure/proposals.ts';
+import { Paper } from './procedure/paper.ts';
 import { Published } from './procedure/published.ts';
 import { RecordReading } from './procedure/reading.ts';
 import { RulesInForce } from './procedure/rules-in-force.ts';
 import { Witnesses } from './procedure/witnesses.ts';
 import { settleRecovered } from './procedure/recovered.ts';
 import { openFolder, openRecord, SAMPLE } from './record.ts';
+import type { KeyedHash } from '../disclosure/index.ts';
 import type { OpenRecord } from './record.ts';
 import { DisplayReceipts } from './proofs/display-receipts.ts';
 import type { ReceiptPoint } from './proofs/display-receipts.ts';
 import { Proofs } from './proofs/proofs.ts';
+import { CommunityNote } from './screens/community-note.ts';
 import { Pairing } from './screens/pairing.ts';
+import { FirstReports, REPORT_PATIENCE } from './screens/first-reports.ts';
 import { RestoredWatch } from './screens/restored.ts';
 import { Screens } from './screens/screens.ts';
 import { SeedClock } from './seed/clock.ts';
@@ -63,6 +69,8 @@ export interface OfficeDependencies {
   /** Fault tests die here. */
   readonly crash?: (point: CrashPoint | BackupPoint | ReceiptPoint | PurgePoint) => void;
   readonly signEvery?: number;
+  /** ms for which a start waits for what the screens hold. */
+  readonly reportPatience?: number;
   /** The program that reads files, when it is not beside the office's own (tests). */
   readonly importChild?: string;
 }
@@ -107,6 +115,7 @@ async function compose(
     broker: given,
     crash,
     signEvery = SIGN_EVERY,
+    reportPatience = REPORT_PATIENCE,
     importChild,
   }: OfficeDependencies,
   closing: (() => Promise<void> | void)[],
@@ -164,10 +173,12 @@ async function compose(
   const hash = await openGateHash(store, record.secret);
   const signIn = new SignIn(store, clock);
   const accounts = new Accounts(store, clock);
-  const imports = new ImportRunner({ child: importChild });
+  const imports = new ImportRunner({ child: importChild, soffice: findSoffice(configuration.soffice) });
   closing.push(() => imports.close());
   const proposals = new Proposals({ store, sequencer, reading, rules, clock, log, hash, imports });
   const published = new Published({ store, reading, tree: () => sequencer.tree, clock });
+  const address = files.community.disclosureAddress ?? null;
+  const paper = new Paper({ store, sequencer, reading, clock, address });
   const witnesses = new Witnesses({
     store,
     sequencer,
@@ -213,13 +224,25 @@ async function compose(
     files,
     read: store.read,
     sequencer,
+    closedParts: new ClosedParts({
+      tree: () => sequencer.tree,
+      reading,
+      items: () => files.public.items,
+      clock,
+    }),
     signIn,
     accounts,
     proposals,
     published,
+    paper,
     backups,
     archives: new Archives({ store, sequencer, files, clock }),
-    audit: new AuditLog({ store, clock, itemName: (code) => rules.item(code)?.zh ?? '' }),
+    audit: new AuditLog({
+      store,
+      clock,
+      itemName: (code) => rules.item(code)?.zh ?? '',
+      codes: () => files.items.map(({ code }) => code),
+    }),
     calendar: new DutyCalendar({
       store,
       reading,
@@ -233,6 +256,9 @@ async function compose(
     get quorum() {
       return rules.quorum;
     },
+    get ballotAboveYuan() {
+      return rules.ballotAboveYuan;
+    },
     get gate() {
       return rules.gate;
     },
@@ -240,6 +266,7 @@ async function compose(
     witnesses,
     pairing,
     screens,
+    communityNote: new CommunityNote({ files, store, sequencer, clock }),
     receipts,
     proofs: new Proofs({ store, sequencer, reading, files, origin: record.origin, clock }),
     fonts: new StartFonts(),
@@ -247,7 +274,7 @@ async function compose(
     isSample,
     status: () => statusOf(sequencer, broker, screens),
     recover: async (session, wanted) => {
-      const hasErasure = await recover(record, { store, clock, rules, log }, session, wanted);
+      const hasErasure = await recover(record, { store, clock, rules, log, hash }, session, wanted);
       if (hasErasure) guarded(() => backups.afterErasure(), 'old backups still hold it')();
       await rulesInForce.recovered();
       if (await restored.look()) await republish();
@@ -270,6 +297,9 @@ async function compose(
   if (!record.isNew && !broker.up) sequencer.awaitHearing();
   const restored = new RestoredWatch({ store, sequencer, screens, clock });
   await restored.begin();
+  const reports = new FirstReports(await screens.list(), clock.now(), reportPatience);
+  closing.push(() => reports.end());
+  if (!record.isNew && configuration.broker === null) sequencer.awaitReports(reports.all);
   const republish = async (): Promise<void> => {
     if (broker.up) {
       const retained = await broker.retainedHead();
@@ -287,6 +317,7 @@ async function compose(
     if (kind !== 'state') return;
     guarded(async () => {
       await screens.heard(screen, payload);
+      reports.heard(screen);
       if (await restored.look()) await republish();
     }, 'a report of a screen was lost')();
   });
@@ -395,7 +426,13 @@ async function missingEntries(
 /** Gives back lost entries; whether one of them erases something. */
 async function recover(
   { sequencer }: OpenRecord,
-  { store, clock, rules, log }: { store: Store; clock: Clock; rules: Rules; log: Logger },
+  {
+    store,
+    clock,
+    rules,
+    log,
+    hash,
+  }: { store: Store; clock: Clock; rules: Rules; log: Logger; hash: KeyedHash },
   { person }: OpenSession,
   { note, from, entries, parts }: RecoverRecord,
 ): Promise<boolean> {
@@ -403,7 +440,7 @@ async function recover(
   const at = new Date(nowMs).toISOString();
   let hasErasure = false;
   await sequencer.recover(from, entries.map(utf8), parts.map(carryBack), note, async (writer, recovered) => {
-    await settleRecovered(writer, recovered, { rules, by: person.id, nowMs });
+    await settleRecovered(writer, recovered, { rules, by: person.id, nowMs, hash });
     hasErasure = recovered.entries.some(({ kind }) => kind === 'redact');
     const detail = JSON.stringify({ entries: recovered.entries.length });
     const subject = String(from);

@@ -2,8 +2,9 @@
 // ("Rules a screen follows"); where each is kept is said beside it.
 //
 // The law of ordering: verify → one strict commit → then memory, mirror and listeners. What was not committed was
-// never told to anybody; what was told survives a power cut. Messages are hints: any of them may be lost, doubled,
-// reordered or forged, and the copy still comes to the office's head or stays where it is.
+// never told to anybody; what was told survives a power cut. The one exception: an urgent notice is told also when the
+// disk refuses it. Messages are hints: any of them may be lost, doubled, reordered or forged, and the copy still comes
+// to the office's head or stays where it is.
 //
 // Three lanes: heads and entries one after another; urgent notices beside them, as a hanging download must not delay
 // a burst pipe; parts beside both. Nothing that goes wrong leaves a lane: it raises an alarm and is tried again.

@@ -75,7 +75,7 @@ export class UrgentLane {
   }
 
   async #take(offer: UrgentOffer): Promise<void> {
-    const { proven, size, store } = this.#options;
+    const { failed, proven, size, store } = this.#options;
     const urgent = await this.#verified(offer);
     if (urgent === null) return;
     // Its head is a head like others: it starts the catch-up, or shows a fork.
@@ -84,9 +84,17 @@ export class UrgentLane {
     const whole = await this.#completed(urgent);
     // The catch-up may have passed it meanwhile.
     if (whole.seq < size()) return;
-    this.#stand(whole);
-    this.#tell();
-    await store.saveUrgent({ ...offer, parts: whole.parts });
+    let unwritten: unknown = null;
+    await store.saveUrgent({ ...offer, parts: whole.parts }).catch((error: unknown) => {
+      unwritten = error;
+    });
+    // Also while it was being written down.
+    if (whole.seq >= size()) {
+      this.#stand(whole);
+      this.#tell();
+    }
+    // A disk that takes nothing must not keep a burst pipe from the glass: told all the same, and the fault with it.
+    if (unwritten !== null) failed(unwritten);
   }
 
   async #verified(offer: UrgentOffer): Promise<VerifiedUrgent | null> {

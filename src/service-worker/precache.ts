@@ -1,6 +1,6 @@
 // The files of one version, complete or not at all. Each is held against its revision: while an office is being
 // updated it may hand out files of two versions.
-import type { LivePages } from '../contract/index.ts';
+import type { LiveLock, LivePages } from '../contract/index.ts';
 import { PAGES } from './paths.ts';
 
 export interface PrecachedFile {
@@ -59,7 +59,12 @@ export async function makeLive(version: string): Promise<void> {
   const index = await (await caches.open(cacheOf(version))).match(INDEX);
   if (!index) throw new Error(`no page in version ${version}`);
   const live = await caches.open(LIVE);
-  for (const path of PAGES) await live.put(path, index.clone());
+  const locks: Readonly<Record<(typeof PAGES)[number], LiveLock>> = {
+    '/': 'minglan-frame-kiosk',
+    '/display': 'minglan-frame-display',
+  };
+  // A screen that is about to keep its first frame would put one of the version before over it.
+  for (const path of PAGES) await navigator.locks.request(locks[path], () => live.put(path, index.clone()));
 }
 
 /** The page of a version, for a trial. */

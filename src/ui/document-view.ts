@@ -35,6 +35,8 @@ export class DocumentView extends GuardedElement {
   @property() words: 'hidden' | 'shown' | 'open' = 'hidden';
   /** A tap on a picture asks for it in large. */
   @property({ type: Boolean }) enlarges = false;
+  /** Rows of a table drawn at first; the rest is offered. */
+  @property({ type: Number }) rows = ROWS;
   /** Number of the first item, when the blocks begin within an ordered list. */
   @property({ type: Number }) listStart = 1;
   /** Part name → URL of its picture; null while it is not here. */
@@ -80,9 +82,10 @@ export class DocumentView extends GuardedElement {
       if (numeric[column]) return 'number';
       return column === 0 && table.rows.every((row) => (row[0] ?? '').length <= LABEL) ? 'label' : '';
     };
-    const shown = this.shown.get(index) ?? ROWS;
+    const shown = this.shown.get(index) ?? this.rows;
     const left = table.rows.length - shown;
-    if (this.tables === 'lines') return renderLines(table, numeric);
+    if (this.tables === 'lines')
+      return html`${renderLines(table, numeric, shown)}${this.renderMore(index, shown, left)}`;
     return html`<figure class="table">
       ${table.caption ? html`<figcaption id="caption-${index}">${table.caption}</figcaption>` : nothing}
       <div class="scroll" tabindex="0" role="group" aria-label=${table.caption ?? msg('表格，可以左右滑动')}>
@@ -102,20 +105,21 @@ export class DocumentView extends GuardedElement {
           </tbody>
         </table>
       </div>
-      ${
-        left > 0
-          ? html`<button
-              class="more"
-              type="button"
-              @click=${() => {
-                this.handleMore(index, shown);
-              }}
-            >
-              ${msg(str`接着看（还有 ${left} 行）`)}
-            </button>`
-          : nothing
-      }
+      ${this.renderMore(index, shown, left)}
     </figure>`;
+  }
+
+  private renderMore(index: number, shown: number, left: number): TemplateResult | typeof nothing {
+    if (left <= 0) return nothing;
+    return html`<button
+      class="more"
+      type="button"
+      @click=${() => {
+        this.handleMore(index, shown);
+      }}
+    >
+      ${msg(str`接着看（还有 ${left} 行）`)}
+    </button>`;
   }
 
   private renderPicture(block: Picture, index: number): TemplateResult {
@@ -181,10 +185,10 @@ export class DocumentView extends GuardedElement {
 }
 
 /** First cell, then the others; a number with the name of its column, an empty cell not at all. */
-function renderLines(table: Table, numeric: readonly boolean[]): TemplateResult {
+function renderLines(table: Table, numeric: readonly boolean[], shown: number): TemplateResult {
   return html`${table.caption ? html`<h3>${table.caption}</h3>` : nothing}
     <ul class="lines">
-      ${table.rows.map((row) => {
+      ${table.rows.slice(0, shown).map((row) => {
         const [first = '', ...others] = row;
         const words = others.flatMap((cell, index) => {
           if (cell === '') return [];

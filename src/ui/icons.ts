@@ -18,6 +18,7 @@ export type IconName =
   | 'alert'
   | 'calendar'
   | 'past'
+  | 'find'
   | 'done'
   | 'late'
   | 'later';
@@ -39,6 +40,7 @@ const PATHS: Readonly<Record<IconName, string>> = {
   clock: 'M12 3.5a8.5 8.5 0 1 0 0 17 8.5 8.5 0 0 0 0-17zM12 7.5V12l3.2 2',
   calendar: 'M4.5 6h15v13.5h-15zM4.5 10.5h15M8.5 3.5V8M15.5 3.5V8M8.5 15l2.5 2.3 4.5-4.3',
   past: 'M4 7.5h16v12H4zM6 4.5h12M9.5 11.5h5',
+  find: 'M10.5 4a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13zM15.3 15.3 20.5 20.5',
   done: 'M12 3.5a8.5 8.5 0 1 0 0 17 8.5 8.5 0 0 0 0-17zM8 12.4l2.9 2.9L16 9.6',
   late: 'M4 4h16v16H4zM8 12.4l2.9 2.9L16 9.6',
   later: 'M12 3.5a8.5 8.5 0 1 0 0 17 8.5 8.5 0 0 0 0-17z',

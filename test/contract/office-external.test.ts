@@ -4,7 +4,7 @@ import type { AddressInfo, Socket } from 'node:net';
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import type { Enrolment, OfficeStatus } from '../../src/contract/index.ts';
 import { externalBroker } from '../../src/office/broker/index.ts';
 import { ownMachine } from '../../src/office/screens/screens.ts';
@@ -19,6 +19,7 @@ import { startMosquitto } from '../support/mosquitto.ts';
 import type { Mosquitto } from '../support/mosquitto.ts';
 import { dayShown, ReceiptScreen, someBatch } from '../support/receipt-screen.ts';
 import { LinkEar, textOf, wireTransport } from '../support/transport-harness.ts';
+import { eventually } from '../support/eventually.ts';
 
 const closing: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
@@ -90,7 +91,7 @@ async function startBeforeBroker(
 }
 async function pair({ office }: TestOffice): Promise<Enrolment> {
   const { pairing } = office.services;
-  const { code, secret } = await pairing.offer('kiosk');
+  const { code, secret } = await pairing.offer('kiosk', '192.0.2.7');
   await pairing.claim(null, code, ownMachine('kiosk', 1920, 1080));
   return (await pairing.answer(secret))!;
 }
@@ -120,7 +121,7 @@ describe('the whole office beside Mosquitto', () => {
     const enrolment = await pair(first);
     await link(enrolment).untilUp();
     await mosquitto.kill();
-    await vi.waitFor(() => expect(first.office.broker.up).toBe(false), 5000);
+    await eventually(() => expect(first.office.broker.up).toBe(false));
     await (await first.as('admin')).call('DELETE', `/api/screens/${enrolment.screen}`);
     await first.stop();
     await mosquitto.start();
@@ -176,13 +177,12 @@ describe('the whole office beside Mosquitto', () => {
     await expect(publish(old)).rejects.toMatchObject({ status: 503, error: { code: 'not-compared' } });
 
     await road.mend();
-    await vi.waitFor(
-      async () => expect(await status()).toMatchObject({ refusalReason: 'behind', brokerUp: true }),
-      { timeout: 40_000, interval: 100 },
+    await eventually(async () =>
+      expect(await status()).toMatchObject({ refusalReason: 'behind', brokerUp: true }),
     );
     expect(sequencer.head?.note).toBe(before);
     expect(await old.office.broker.retainedHead()).toBe(note);
-  }, 90_000);
+  });
 
   it('started before its broker, goes on signing once it has compared and nothing is missing', async () => {
     const { mosquitto, folder } = await setting();
@@ -195,10 +195,10 @@ describe('the whole office beside Mosquitto', () => {
     const { sequencer } = office.office.services;
     expect(sequencer.refusal).toMatchObject({ reason: 'unheard' });
     await mosquitto.start();
-    await vi.waitFor(() => expect(sequencer.refusal).toBeNull(), { timeout: 40_000, interval: 100 });
+    await eventually(() => expect(sequencer.refusal).toBeNull());
     await publish(office);
     expect(sequencer.head?.size).toBe(3);
-  }, 90_000);
+  });
 
   it('takes display receipts over it: answered, stored once however often they come, and no screen speaks for another', async () => {
     const { mosquitto, folder } = await setting();
@@ -219,18 +219,18 @@ describe('the whole office beside Mosquitto', () => {
       await screen.link(broker);
     }
     const note = await one.send(someBatch(one.id, { shown: [dayShown(dayAt(Date.now()), [1], 60)] }));
-    await vi.waitFor(() => expect(one.receipts).toMatchObject([{ outcome: 'stored' }]), 10_000);
+    await eventually(() => expect(one.receipts).toMatchObject([{ outcome: 'stored' }]));
     // The broker dies with its memory; a screen that heard no receipt sends the same once more.
     await one.unlink();
     await other.unlink();
     await mosquitto.kill();
-    await vi.waitFor(() => expect(office.office.broker.up).toBe(false), 10_000);
+    await eventually(() => expect(office.office.broker.up).toBe(false));
     await mosquitto.start();
-    await vi.waitFor(() => expect(office.office.broker.up).toBe(true), 30_000);
+    await eventually(() => expect(office.office.broker.up).toBe(true));
     await one.link(broker);
     await other.link(broker);
     await one.publish(note);
-    await vi.waitFor(() => expect(one.receipts).toHaveLength(2), 10_000);
+    await eventually(() => expect(one.receipts).toHaveLength(2));
     expect(one.receipts[1]).toEqual(one.receipts[0]);
     expect(await stored()).toBe(1);
 
@@ -238,8 +238,8 @@ describe('the whole office beside Mosquitto', () => {
     const forged = await one.sign('shown', JSON.stringify(someBatch(one.id, { number: 1 })));
     await other.publishAs(one.id, forged);
     await other.publish(forged);
-    await vi.waitFor(() => expect(other.receipts).toMatchObject([{ outcome: 'unreadable' }]), 10_000);
+    await eventually(() => expect(other.receipts).toMatchObject([{ outcome: 'unreadable' }]));
     expect(one.receipts).toHaveLength(2);
     expect(await stored()).toBe(1);
-  }, 90_000);
+  });
 });

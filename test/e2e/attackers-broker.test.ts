@@ -2,7 +2,7 @@
 // signing key. Whatever they publish, nothing unverified is ever painted, the office hears of it, and the rest goes on.
 import { inflateRawSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { UPDATE_DICTIONARY } from '../../src/contract/index.ts';
 import type { CarriedPart, OfficeStatus, UrgentMessage } from '../../src/contract/index.ts';
 import { originOf } from '../../src/log/index.ts';
@@ -30,6 +30,7 @@ import { approveProposal, someContent, submitProposal } from '../support/office-
 import { startOffice } from '../support/office-process.ts';
 import type { OfficeProcess } from '../support/office-process.ts';
 import { shows, showsNot } from '../support/screen-page.ts';
+import { eventually } from '../support/eventually.ts';
 
 const MEGABYTE = 1024 * 1024;
 const CREDENTIAL = { username: OFFICE_USER, password: OFFICE_PASSWORD };
@@ -69,7 +70,7 @@ beforeAll(async () => {
   expect(await attacker.hear(`minglan/${community}/#`)).toBe(true);
   for (const { id } of await stage.screens()) {
     const { config } = topics.screen(id);
-    await vi.waitUntil(() => (attacker.last(config)?.length ?? 0) > 0);
+    await eventually(() => expect(attacker.last(config)?.length ?? 0).toBeGreaterThan(0));
     configurations.set(id, attacker.last(config)?.toString('utf8') ?? '');
   }
   expect(configurations.size).toBe(2);
@@ -224,7 +225,7 @@ describe('somebody cuts the office off from its broker and tells its news in the
       await stage.isUnfooled();
     }
     wire.cut(false);
-    await expect.poll(isUp, { timeout: 60_000 }).toBe(true);
+    await expect.poll(isUp).toBe(true);
     await stage.goesOn('办公室回来了（示例）');
   });
 });

@@ -2,7 +2,9 @@
 // office, its own broker, real Chromium.
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { communityAnswer, publicCommunity } from '../../src/contract/index.ts';
 import type {
+  CommunityAnswer,
   EntriesAnswer,
   Enrolment,
   OfficeStatus,
@@ -15,6 +17,7 @@ import type { Topics } from '../../src/replication/mqtt/topics.ts';
 import { publicRecord, Thief } from '../support/attacker.ts';
 import {
   altered,
+  communityUnder,
   forgedEntry,
   forgedPart,
   forgedUrgent,
@@ -22,15 +25,17 @@ import {
   MARK,
   packed,
   STRANGER,
+  unmasked,
 } from '../support/attacker-forgeries.ts';
 import { lyingProxy } from '../support/attacker-proxy.ts';
 import type { LyingProxy } from '../support/attacker-proxy.ts';
 import { openStage } from '../support/attacker-stage.ts';
 import type { Stage } from '../support/attacker-stage.ts';
+import { watchPaint } from '../support/attacker-watch.ts';
 import { connectPacket, fixedHeader, WireLink } from '../support/mqtt-wire.ts';
 import { startOffice } from '../support/office-process.ts';
 import type { OfficeProcess } from '../support/office-process.ts';
-import { shows } from '../support/screen-page.ts';
+import { boardTitles, loopTitles, placesHolding, shows } from '../support/screen-page.ts';
 
 const MEGABYTE = 1024 * 1024;
 
@@ -102,6 +107,67 @@ describe('somebody rewrites what the office answers', () => {
       [...document.querySelectorAll('main h2, main h3')].every((title) => title.textContent.trim() !== ''),
     );
     await stage.isUnfooled();
+  });
+});
+
+describe('somebody rewrites what the office tells of the community', () => {
+  /** The office's own word, and what is made of it. */
+  let genuine: CommunityAnswer;
+  let lies: readonly (readonly [lie: CommunityAnswer, why: RegExp])[];
+  const tell = (lie: CommunityAnswer): void =>
+    proxy.lie((url) => {
+      if (url === '/log/community') return Buffer.from(JSON.stringify(lie));
+      return url === '/community.json' ? Buffer.from(lie.document) : null;
+    });
+
+  beforeAll(async () => {
+    genuine = communityAnswer.parse(await (await fetch(`${office.url}/log/community`)).json());
+    const document = unmasked(genuine.document);
+    lies = [
+      [{ ...genuine, document }, /bad-note: community: .*not the words/],
+      [await communityUnder(STRANGER, document), /bad-note: community: .*note-unsigned/],
+    ];
+  });
+  afterAll(() => proxy.lie(null));
+
+  it('no name, no number is taken from it, and no mask is lifted off a list', async () => {
+    const known = publicCommunity.parse(JSON.parse(genuine.document));
+    const lists = (await boardTitles(stage.kiosk)).filter((title) => title.includes('低保对象名单'));
+    expect(lists).not.toEqual([]);
+    for (const [at, [lie, why]] of lies.entries()) {
+      tell(lie);
+      const before = proxy.lies();
+      await Promise.all([stage.kiosk.reload(), stage.display.reload()]);
+      await stage.alarmed('bad-note', why);
+      expect(proxy.lies()).toBeGreaterThanOrEqual(before + 2);
+      await stage.goesOn(`谁也改不了社区的名字：${String(at)}（示例）`);
+      await shows(stage.kiosk, known.name);
+      expect(await loopTitles(stage.display)).not.toEqual([]);
+      for (const title of lists) expect(await loopTitles(stage.display)).not.toContain(title);
+      await stage.isUnfooled();
+    }
+  });
+
+  it('a screen that is paired under the lie shows none of it, and all once it is told the truth', async () => {
+    const old = new Set((await stage.screens()).map(({ id }) => id));
+    const newcomers = async () => (await stage.screens()).filter(({ id }) => !old.has(id));
+    const context = await stage.kiosk.context().browser()?.newContext();
+    if (!context) throw new Error('the browser has gone');
+    const watch = await watchPaint(context);
+    const pages = [await context.newPage(), await context.newPage()];
+    const [[lie, why] = []] = lies;
+    if (!lie || !why) throw new Error('no lie was made');
+    tell(lie);
+    await Promise.all(pages.map((page, at) => page.goto(`${proxy.url}${at === 0 ? '/' : '/display'}`)));
+    await stage.alarmed('bad-note', why, newcomers);
+    proxy.lie(null);
+    await Promise.all(pages.map((page) => shows(page, '谁也改不了社区的名字：1（示例）')));
+    for (const page of pages) {
+      expect(await watch.everPainted(page)).not.toContain(MARK);
+      expect(await placesHolding(page, MARK)).toEqual([]);
+    }
+    await context.close();
+    await expect.poll(newcomers).toEqual([]);
   });
 });
 

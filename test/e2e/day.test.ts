@@ -1,15 +1,22 @@
 // A day of the board, through real servers and real Chromium: two people in the office, a kiosk and a display.
-import { randomBytes, randomUUID } from 'node:crypto';
-import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { EntriesAnswer, Proposal, PublishedDisclosure } from '../../src/contract/index.ts';
 import { parseEntry, utf8 } from '../../src/log/index.ts';
-import { launchBrowser, type Browser } from '../support/chromium.ts';
-import { approveProposal, someContent, submitProposal, type OfficeClient } from '../support/office-client.ts';
+import { deskPage, launchBrowser, type Browser } from '../support/chromium.ts';
+import { filesHolding } from '../support/files-holding.ts';
+import {
+  approveProposal,
+  someContent,
+  submitProposal,
+  type OfficeClient,
+  draftProposal,
+} from '../support/office-client.ts';
 import { startOffice, type OfficeProcess } from '../support/office-process.ts';
 import { as, signInOf, type Person } from '../support/sample-people.ts';
 import {
@@ -48,8 +55,7 @@ describe('a day of the board', () => {
     await display.goto(`${office.url}/display`);
   };
   const signInAtDesk = async (person: Person): Promise<Page> => {
-    const context = await desk.context.browser()?.newContext({ viewport: { width: 1366, height: 768 } });
-    const page = await (context ?? desk.context).newPage();
+    const page = await deskPage(desk);
     const { account, password } = signInOf(officeOutput, person);
     await page.goto(`${office.url}/console`);
     await page.getByLabel('账号').fill(account);
@@ -204,12 +210,7 @@ describe('a day of the board', () => {
     const picture = await sharp(randomBytes(320 * 200 * 3), { raw: noise })
       .png()
       .toBuffer();
-    const draft = await clerk.call<Proposal>('POST', '/api/proposals', {
-      action: 'publish',
-      target: null,
-      content: someContent(),
-      clientId: randomUUID(),
-    });
+    const draft = await draftProposal(clerk, 'publish', null, someContent());
     const image = await clerk.upload<{ part: string; width: number; height: number; revision: number }>(
       `/api/proposals/${draft.id}/images`,
       new Blob([picture], { type: 'image/png' }),
@@ -230,8 +231,11 @@ describe('a day of the board', () => {
       revision: image.revision,
       content,
     });
+    const seen = await clerk.call<Proposal>('POST', `/api/proposals/${draft.id}/images/looked`, {
+      parts: [image.part],
+    });
     const submitted = await clerk.call<Proposal>('POST', `/api/proposals/${draft.id}/submit`, {
-      revision: saved.revision,
+      revision: Math.max(saved.revision, seen.revision),
     });
     await approveProposal(director, submitted);
     await shows(kiosk, LEAKING);
@@ -250,7 +254,7 @@ describe('a day of the board', () => {
     await kiosk.getByRole('img', { name: '绿色的示意图' }).waitFor();
     for (const marker of [SLIP, pixels]) {
       for (const screen of [kiosk, display]) {
-        await expect.poll(() => placesHolding(screen, marker), { timeout: 30_000 }).not.toEqual([]);
+        await expect.poll(() => placesHolding(screen, marker)).not.toEqual([]);
       }
       expect(await filesHolding(data, marker)).not.toEqual([]);
     }
@@ -269,22 +273,9 @@ describe('a day of the board', () => {
     expect((await fetch(`${office.url}/parts/${hash}`)).status).not.toBe(200);
     for (const marker of [SLIP, pixels]) {
       for (const screen of [kiosk, display]) {
-        await expect.poll(() => placesHolding(screen, marker), { timeout: 30_000 }).toEqual([]);
+        await expect.poll(() => placesHolding(screen, marker)).toEqual([]);
       }
-      await expect.poll(() => filesHolding(data, marker), { timeout: 30_000 }).toEqual([]);
+      await expect.poll(() => filesHolding(data, marker)).toEqual([]);
     }
   });
 });
-
-/** Files of a folder, whatever they are called and however deep they lie, that hold these words or bytes. */
-async function filesHolding(folder: string, marker: string | Uint8Array): Promise<readonly string[]> {
-  const found: string[] = [];
-  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile()) continue;
-    const file = join(entry.parentPath, entry.name);
-    // A backup may be replaced while we look.
-    const bytes = await readFile(file).catch(() => Buffer.alloc(0));
-    if (bytes.includes(Buffer.from(marker))) found.push(relative(folder, file));
-  }
-  return found;
-}

@@ -1,10 +1,9 @@
 // A clerk drops a PDF on a draft; residents read its pages on the kiosk, and its words beside them.
-import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Proposal } from '../../src/contract/index.ts';
 import { launchBrowser, type Browser } from '../support/chromium.ts';
 import { atDesk } from '../support/desk.ts';
-import { act, signIn, someContent } from '../support/office-client.ts';
+import { act, draftProposal, signIn, someContent } from '../support/office-client.ts';
 import { startOffice, type OfficeProcess } from '../support/office-process.ts';
 import { as, signInOf } from '../support/sample-people.ts';
 
@@ -25,11 +24,9 @@ afterAll(async () => {
 it('goes from the clerk’s folder to the lobby, and what tells of a person does not', async () => {
   const director = await as(office, 'director');
   const content = someContent();
-  const { id } = await director.call<Proposal>('POST', '/api/proposals', {
-    action: 'publish',
-    target: null,
-    content: { ...content, text: { ...content.text, title: TITLE, summary: '', blocks: [] } },
-    clientId: randomUUID(),
+  const { id } = await draftProposal(director, 'publish', null, {
+    ...content,
+    text: { ...content.text, title: TITLE, summary: '', blocks: [] },
   });
   const page = await atDesk(browser, office, 'director');
   await page.goto(`${office.url}/console#/draft/${id}`);
@@ -42,15 +39,15 @@ it('goes from the clerk’s folder to the lobby, and what tells of a person does
 
   await put('personal.pdf');
   const figures = editor.locator('minglan-image-figure');
-  await figures.locator('mark', { hasText: '13812345678' }).waitFor({ timeout: 60_000 });
+  await figures.locator('mark', { hasText: '13812345678' }).waitFor();
   await page.getByRole('button', { name: '提交审批' }).click();
   await page.locator('minglan-error-summary', { hasText: '页上的字' }).waitFor();
   await figures.getByRole('button', { name: '从文中拿掉这张图' }).click();
 
   await put('pages.pdf');
-  await figures.nth(1).waitFor({ timeout: 60_000 });
+  await figures.nth(1).waitFor();
   await put('scan.pdf');
-  await editor.getByText('页的字，或读不全').waitFor({ timeout: 60_000 });
+  await editor.getByText('页的字，或读不全').waitFor();
   await editor.getByRole('button', { name: '我逐字看过了，没有不能公开的' }).click();
   await editor.getByText('页的字，或读不全').waitFor({ state: 'detached' });
   await page.getByRole('button', { name: '提交审批' }).click();
@@ -66,9 +63,9 @@ it('goes from the clerk’s folder to the lobby, and what tells of a person does
 
   const kiosk = await browser.context.newPage();
   await kiosk.goto(`${office.url}/`);
-  await kiosk.getByText(TITLE).first().click({ timeout: 60_000 });
+  await kiosk.getByText(TITLE).first().click();
   const notice = kiosk.locator('.disclosure-text minglan-document');
-  await notice.locator('img').first().waitFor({ timeout: 30_000 });
+  await notice.locator('img').first().waitFor();
   expect(await notice.locator('figure').count()).toBe(3);
   await notice.getByText('文字版').first().click();
   await notice.getByText('本季度共送餐 3767 份').waitFor();
@@ -79,17 +76,15 @@ it('a region made black is black on the kiosk, and what stood there is nowhere',
   const title = '值班安排（示例）';
   const director = await as(office, 'director');
   const content = someContent();
-  const { id } = await director.call<Proposal>('POST', '/api/proposals', {
-    action: 'publish',
-    target: null,
-    content: { ...content, text: { ...content.text, title, summary: '' } },
-    clientId: randomUUID(),
+  const { id } = await draftProposal(director, 'publish', null, {
+    ...content,
+    text: { ...content.text, title, summary: '' },
   });
   const page = await atDesk(browser, office, 'director');
   await page.goto(`${office.url}/console#/draft/${id}`);
   const editor = page.locator('minglan-rich-text');
   await editor.locator('input.documents').setInputFiles(file('personal.pdf'));
-  await editor.locator('mark', { hasText: '13812345678' }).waitFor({ timeout: 60_000 });
+  await editor.locator('mark', { hasText: '13812345678' }).waitFor();
   const before = await editor.locator('minglan-image-figure img').getAttribute('src');
 
   await editor.getByRole('button', { name: '涂黑一部分' }).click();
@@ -115,9 +110,9 @@ it('a region made black is black on the kiosk, and what stood there is nowhere',
   await act(member, await member.call<Proposal>('GET', `/api/proposals/${id}`), 'approve');
   const kiosk = await browser.context.newPage();
   await kiosk.goto(`${office.url}/`);
-  await kiosk.getByText(title).first().click({ timeout: 60_000 });
+  await kiosk.getByText(title).first().click();
   const shown = kiosk.locator('.disclosure-text minglan-document img');
-  await shown.waitFor({ timeout: 30_000 });
+  await shown.waitFor();
   const lightest = await shown.evaluate(async (image: HTMLImageElement) => {
     await image.decode();
     const canvas = new OffscreenCanvas(image.naturalWidth, Math.floor(image.naturalHeight * 0.5));

@@ -27,6 +27,7 @@ const REPAIR = {
   handler: '出纳',
   vouchers: '记-12、记-13',
   remark: '三家报价取中间（示例）',
+  ballot: '居民代表会议纪要第 3 号',
 };
 
 describe('the month’s ledger', () => {

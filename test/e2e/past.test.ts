@@ -62,7 +62,7 @@ describe('what has left the board', () => {
   it('is kept by the screen itself, its old entries packed', async () => {
     const page = await browser.context.newPage();
     await page.goto(`${office.url}/`);
-    await page.locator('.board .lead').waitFor({ timeout: 60_000 });
+    await page.locator('.board .lead').waitFor();
     const title = await openOne(page);
     expect(title).not.toBe('');
     await page.locator('minglan-document').first().waitFor();
@@ -77,13 +77,13 @@ describe('what has left the board', () => {
     await page.evaluate(async () => {
       await navigator.serviceWorker.ready;
     });
-    await expect.poll(() => blocks(page), { timeout: 60_000 }).toBeGreaterThan(0);
+    await expect.poll(() => blocks(page)).toBeGreaterThan(0);
     await office.stop('SIGKILL');
     await browser[Symbol.asyncDispose]();
     browser = await launchBrowser({ profile: profile(), width: 1080, height: 1920 });
     const again = await browser.context.newPage();
     await again.goto(`${office.url}/`);
-    await again.locator('.past-strip').waitFor({ timeout: 60_000 });
+    await again.locator('.past-strip').waitFor();
     expect(await openOne(again)).toBe(title);
     await again.locator('minglan-document').first().waitFor();
   });

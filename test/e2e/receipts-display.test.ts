@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { publicationProof } from '../../src/contract/index.ts';
 import type { ProofAnswer } from '../../src/contract/index.ts';
 import { launchBrowser, type Browser } from '../support/chromium.ts';
@@ -12,9 +12,10 @@ import { startMosquitto } from '../support/mosquitto.ts';
 import type { Mosquitto } from '../support/mosquitto.ts';
 import { startOffice, type OfficeProcess } from '../support/office-process.ts';
 import { as } from '../support/sample-people.ts';
+import { eventually } from '../support/eventually.ts';
 
 /** A quarter of an hour is between two batches; the first goes soon after the first paint. */
-const PATIENCE = { timeout: 180_000, interval: 500 };
+const RHYTHM = { timeout: 180_000, interval: 500 };
 
 describe('display receipts of a display beside Mosquitto', () => {
   let folder: string;
@@ -58,7 +59,7 @@ describe('display receipts of a display beside Mosquitto', () => {
   };
 
   it('tells which slides were on view, under a key of its own, and the proof names it', async () => {
-    await vi.waitFor(() => expect(slides().length).toBeGreaterThan(0), PATIENCE);
+    await eventually(() => expect(slides().length).toBeGreaterThan(0), RHYTHM);
     const [{ seq, screen }] = slides() as [{ seq: number; screen: string }];
     const entry = (await (await fetch(`${office.url}/log/entries?from=${seq}&to=${seq + 1}`)).json()) as {
       entries: string[];

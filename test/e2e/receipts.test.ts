@@ -5,7 +5,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { publicationProof } from '../../src/contract/index.ts';
 import type {
   ErasureList,
@@ -18,9 +18,11 @@ import { approveProposal, someContent, submitProposal } from '../support/office-
 import { startOffice, type OfficeProcess } from '../support/office-process.ts';
 import { as, signInOf } from '../support/sample-people.ts';
 import { shows } from '../support/screen-page.ts';
+import { eventually } from '../support/eventually.ts';
 
 const TITLE = '物业公共收益第三季度账目（示例）';
-const PATIENCE = { timeout: 120_000, interval: 500 };
+/** A batch may wait for the next quarter of the screen's own rhythm, ms. */
+const RHYTHM = { timeout: 120_000, interval: 500 };
 
 interface Kept {
   readonly batches: { number: number; sha256: string }[];
@@ -107,7 +109,7 @@ describe('display receipts of a kiosk', () => {
       '/api/disclosures',
     );
     disclosure = disclosures.find(({ title }) => title === TITLE)!;
-    await vi.waitFor(() => expect(kept().days.map((row) => row.seq)).toContain(seq), PATIENCE);
+    await eventually(() => expect(kept().days.map((row) => row.seq)).toContain(seq), RHYTHM);
     const { disclosures: proved, screens } = await proof();
     expect(proved[0]?.versions[0]?.screens).toMatchObject([{ how: ['listed'], days: 1, opened: 0 }]);
     expect(screens.find(({ id }) => id === proved[0]?.versions[0]?.screens[0]?.screen)?.keys).toHaveLength(1);
@@ -119,7 +121,7 @@ describe('display receipts of a kiosk', () => {
     await kiosk.getByText(TITLE).first().click();
     await shows(kiosk, '公开多久');
     await shows(kiosk, '离线');
-    await vi.waitFor(async () => expect((await outbox()).opened).toBe(1), PATIENCE);
+    await eventually(async () => expect((await outbox()).opened).toBe(1), RHYTHM);
     await browser.context.close();
     browser = await launchBrowser({ profile: join(folder, 'kiosk'), width: 1080, height: 1920 });
     kiosk = browser.context.pages()[0] ?? (await browser.context.newPage());
@@ -128,14 +130,14 @@ describe('display receipts of a kiosk', () => {
 
     // Dies as soon as the batch is on its disk, whether it has answered or not.
     office = await startOffice({ data, port: office.port });
-    await vi.waitFor(() => expect(kept().batches.length).toBeGreaterThan(before.batches.length), {
-      ...PATIENCE,
+    await eventually(() => expect(kept().batches.length).toBeGreaterThan(before.batches.length), {
+      ...RHYTHM,
       interval: 1,
     });
     await office.stop('SIGKILL');
     const stored = kept();
     office = await startOffice({ data, port: office.port });
-    await vi.waitFor(async () => expect(await outbox()).toMatchObject({ flight: false }), PATIENCE);
+    await eventually(async () => expect(await outbox()).toMatchObject({ flight: false }), RHYTHM);
     const after = kept();
     expect(new Set(after.batches.map(({ sha256 }) => sha256)).size).toBe(after.batches.length);
     expect(after.batches.map(({ number }) => number)).toEqual(after.batches.map((_, index) => index));
@@ -175,9 +177,9 @@ describe('display receipts of a kiosk', () => {
     const erase = [{ seq: disclosure.versions[0]!.seq, part: 'text' }];
     const content = someContent({ reason: '误写了不该公开的内容。', reasonCode: 'personal-data', erase });
     await approveProposal(director, await submitProposal(clerk, 'redact', disclosure.id, content));
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       const { erasures } = await clerk.call<ErasureList>('GET', `/api/disclosures/${disclosure.id}/erasures`);
       expect(erasures[0]?.screens.map(({ at }) => at)).toEqual([expect.stringMatching(/^2\d{3}-/)]);
-    }, PATIENCE);
+    }, RHYTHM);
   });
 });

@@ -1,11 +1,12 @@
 // Two people write in one draft at once, in two browsers: nothing is lost, the second is told, and can take over.
 import { resolve } from 'node:path';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Proposal } from '../../src/contract/index.ts';
-import { launchBrowser, type Browser } from '../support/chromium.ts';
-import { someContent } from '../support/office-client.ts';
+import { deskPage, launchBrowser, type Browser } from '../support/chromium.ts';
+import { draftProposal, someContent } from '../support/office-client.ts';
 import { PASSWORD, testOffice, type PersonName, type TestOffice } from '../support/office-harness.ts';
+import { eventually } from '../support/eventually.ts';
 
 const START = '楼道堆物清理安排（示例）';
 const FIRST = '先写的人：周三上午九点开始（示例）';
@@ -19,13 +20,12 @@ describe('two people in one draft', () => {
   let draft: Proposal;
 
   const atDraft = async (person: PersonName): Promise<Page> => {
-    const context = await browser.context.browser()?.newContext({ viewport: { width: 1366, height: 768 } });
-    const page = await (context ?? browser.context).newPage();
+    const page = await deskPage(browser);
     await page.goto(`${office.url}/console#/draft/${draft.id}`);
     await page.getByLabel('账号').fill(person);
     await page.getByLabel('密码').first().fill(PASSWORD);
     await page.getByRole('button', { name: '登录' }).click();
-    await vi.waitFor(async () => expect(await title(page).inputValue()).toBe(START), { timeout: 20_000 });
+    await eventually(async () => expect(await title(page).inputValue()).toBe(START));
     return page;
   };
   const title = (page: Page) => page.getByRole('textbox', { name: '标题', exact: true });
@@ -43,11 +43,9 @@ describe('two people in one draft', () => {
     office = await testOffice({ configuration: { statics: resolve('dist') } });
     const clerk = await office.as('clerk');
     const content = someContent({ code: 'SVC-05' });
-    draft = await clerk.call<Proposal>('POST', '/api/proposals', {
-      clientId: crypto.randomUUID(),
-      action: 'publish',
-      target: null,
-      content: { ...content, text: { ...content.text, title: START } },
+    draft = await draftProposal(clerk, 'publish', null, {
+      ...content,
+      text: { ...content.text, title: START },
     });
     browser = await launchBrowser({ width: 1366, height: 768 });
     one = await atDraft('clerk');
@@ -98,9 +96,7 @@ describe('two people in one draft', () => {
     await expect.poll(() => title(other).inputValue()).toBe(SECOND);
     await Promise.all([title(one).fill(mine), title(other).fill(yours)]);
     const told = async (page: Page): Promise<boolean> => both(page).getByText('什么也没有丢').isVisible();
-    await expect
-      .poll(async () => Number(await told(one)) + Number(await told(other)), { timeout: 20_000 })
-      .toBe(1);
+    await expect.poll(async () => Number(await told(one)) + Number(await told(other))).toBe(1);
     const [second, winner, loser] = (await told(one)) ? [one, yours, mine] : [other, mine, yours];
     expect((await inOffice()).content.text.title).toBe(winner);
     await both(second).getByText(winner).first().waitFor();

@@ -74,7 +74,7 @@ describe('a witness before an office that rewrites its past', () => {
     await witnessPage();
     await page.getByRole('button', { name: '开始核对' }).click();
     const alert = page.getByRole('alert').filter({ hasText: '不能见证' });
-    await alert.waitFor({ timeout: 60_000 });
+    await alert.waitFor();
     expect(await page.getByRole('button', { name: '签名见证' }).count()).toBe(0);
     return (await alert.textContent()) ?? '';
   };
@@ -103,7 +103,7 @@ describe('a witness before an office that rewrites its past', () => {
     await publish('见证过的一份（示例）');
     await witnessPage();
     await page.getByRole('button', { name: '开始核对' }).click();
-    await page.getByText('核对完了').waitFor({ timeout: 60_000 });
+    await page.getByText('核对完了').waitFor();
     await page.getByLabel('口令', { exact: false }).fill(PASSPHRASE);
     await page.getByRole('button', { name: '签名见证' }).click();
     await page.getByText('已见证到第').waitFor();
@@ -170,7 +170,7 @@ describe('a witness before an office that rewrites its past', () => {
     await begin(late());
     await witnessPage();
     await page.getByRole('button', { name: '开始核对' }).click();
-    await page.getByText('核对完了').waitFor({ timeout: 60_000 });
+    await page.getByText('核对完了').waitFor();
     expect(await page.getByRole('button', { name: '签名见证' }).count()).toBe(1);
   });
 });

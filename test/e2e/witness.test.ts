@@ -57,7 +57,7 @@ describe('the supervision', () => {
 
     await page.reload();
     await page.getByRole('button', { name: '开始核对' }).click();
-    await page.getByText('核对完了').waitFor({ timeout: 60_000 });
+    await page.getByText('核对完了').waitFor();
     await page.getByLabel('口令', { exact: false }).fill('不是这个口令，差得远呢');
     await page.getByRole('button', { name: '签名见证' }).click();
     await page.getByText('口令不对').waitFor();
@@ -67,6 +67,6 @@ describe('the supervision', () => {
 
     const { cosigned } = await director.call<Witnessing>('GET', '/api/witnesses');
     expect(cosigned).toMatchObject({ by: { role: 'supervision' } });
-    await kiosk.getByText(`监督委员会已见证（至第 ${cosigned!.size} 条`).first().waitFor({ timeout: 30_000 });
+    await kiosk.getByText(`监督委员会已见证（至第 ${cosigned!.size} 条`).first().waitFor();
   });
 });

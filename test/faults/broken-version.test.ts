@@ -95,7 +95,7 @@ async function release(page: Page, version: Version): Promise<void> {
   await page.evaluate(async () => void (await (await navigator.serviceWorker.ready).update()));
 }
 
-it('starts with the good version whatever the newest does', { timeout: 180_000 }, async () => {
+it('starts with the good version whatever the newest does', async () => {
   await using browser = await launchBrowser();
   const page = await browser.context.newPage();
   const url = `http://localhost:${(server.address() as AddressInfo).port}/`;
@@ -124,19 +124,19 @@ it('starts with the good version whatever the newest does', { timeout: 180_000 }
 
   // The broken one gets its trial, does not paint, and is taken back; a start in between is not its own.
   await page.evaluate(() => (window.busy = false));
-  await expect.poll(() => shown(page), { timeout: 20_000 }).toBe('two');
+  await expect.poll(() => shown(page)).toBe('two');
   const other = await browser.context.newPage();
   await other.goto(url);
   expect(await shown(other)).toBe('one');
   await other.close();
-  await expect.poll(() => shown(page), { timeout: 40_000 }).toBe('one');
+  await expect.poll(() => shown(page)).toBe('one');
   await expect.poll(() => state(page)).toMatchObject({ good: 'one', candidate: 'two', failures: 1 });
   expect(new URL(page.url()).search).toBe('');
 
   // A repaired one is tried at once, paints, and is the one that starts from then on, also offline.
   await release(page, THREE);
-  await expect.poll(() => shown(page), { timeout: 40_000 }).toBe('three');
-  await expect.poll(() => state(page), { timeout: 10_000 }).toMatchObject({ good: 'three', candidate: null });
+  await expect.poll(() => shown(page)).toBe('three');
+  await expect.poll(() => state(page)).toMatchObject({ good: 'three', candidate: null });
   await expect.poll(() => new URL(page.url()).search).toBe('');
   isDown = true;
   await page.goto('about:blank');

@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Proposal, ProposalContent, PublishedDisclosure } from '../../src/contract/index.ts';
 import { launchBrowser, type Browser } from '../support/chromium.ts';
 import { frameSays, heldFrame } from '../support/first-frame.ts';
@@ -12,8 +12,8 @@ import { approveProposal, someContent, submitProposal, type OfficeClient } from 
 import { startOffice, type OfficeProcess } from '../support/office-process.ts';
 import { as } from '../support/sample-people.ts';
 import { placesHolding, shows } from '../support/screen-page.ts';
+import { eventually } from '../support/eventually.ts';
 
-const PATIENCE = { timeout: 60_000, interval: 100 };
 const LOCK = 'minglan-frame-kiosk';
 type Holding = typeof globalThis & { release(): void };
 
@@ -53,14 +53,14 @@ const release = (page: Page): Promise<void> => page.evaluate(() => (globalThis a
 
 /** Resolves once the worker, not the page, asks for the frame. */
 const workerWaits = (page: Page): Promise<void> =>
-  vi.waitFor(async () => {
+  eventually(async () => {
     const waits = await page.evaluate(async (name) => {
       const { held: holders = [], pending = [] } = await navigator.locks.query();
       const own = holders.find((lock) => lock.name === name)?.clientId;
       return pending.some((lock) => lock.name === name && lock.clientId !== own);
     }, LOCK);
     if (!waits) throw new Error('nobody asks for the frame');
-  }, PATIENCE);
+  });
 
 describe('the first frame goes', () => {
   let data: string;
@@ -97,9 +97,9 @@ describe('the first frame goes', () => {
     expect(await held(page)).toBe(before);
     expect(await heldFrame(page)).toContain(title);
     await release(page);
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       if ((await held(page)) === before) throw new Error('not in the copy yet');
-    }, PATIENCE);
+    });
     expect((await heldFrame(page)) ?? '').not.toContain(title);
     const places = await placesHolding(page, title);
     expect(places.filter((place) => place.startsWith('cache'))).toEqual([]);
@@ -147,9 +147,9 @@ describe('the first frame goes', () => {
     await shows(page, urgent);
     await workerWaits(page);
     await release(page);
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       if ((await heldFrame(page)) !== null) throw new Error('still there');
-    }, PATIENCE);
+    });
     await page.reload();
     await shows(page, urgent);
     expect(await heldFrame(page)).toBeNull();
@@ -168,12 +168,12 @@ describe('the first frame goes', () => {
     const waiting = await browser.context.newPage();
     await waiting.goto(`${empty.url}/`);
     await shows(waiting, '配对码');
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       const isKept = await waiting.evaluate(
         async () => (await (await caches.open('minglan-live')).match('/')) !== undefined,
       );
       if (!isKept) throw new Error('the page is not kept yet');
-    }, PATIENCE);
+    });
     await empty.stop('SIGKILL');
     await waiting.reload();
     await shows(waiting, '正在向居委会办公室要配对码');

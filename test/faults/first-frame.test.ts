@@ -67,20 +67,46 @@ function watch(): void {
   }).observe(document, { subtree: true, childList: true, attributes: true });
 }
 
+/** Where the frame is kept: its page, and the sheet of what follows the first notice. */
+const FILES = { page: '/', sheet: '/assets/minglan-later-kiosk.css' } as const;
+
 /** Puts the frame that was made back, changed as a disk might, or somebody with a hand on it. */
-const spoil = (page: Page, from: string, to: string): Promise<void> =>
+const spoil = (page: Page, file: keyof typeof FILES, from: string, to: string): Promise<void> =>
   page.evaluate(
-    async ([before, after]) => {
-      const live = await caches.open('minglan-live');
-      const held = await (await caches.open('minglan-test')).match('/frame');
-      if (!held) throw new Error('nothing is kept');
-      const text = await held.text();
-      const changed = text.replace(new RegExp(before), after);
-      if (before !== '' && changed === text) throw new Error('nothing was changed');
-      await live.put('/', new Response(changed, { headers: held.headers }));
+    async ([files, spoilt, before, after]) => {
+      const [live, made] = await Promise.all(
+        ['minglan-live', 'minglan-test'].map((name) => caches.open(name)),
+      );
+      for (const [name, path] of Object.entries(files)) {
+        const held = await made?.match(`/${name}`);
+        if (!held) throw new Error('nothing is kept');
+        const text = await held.text();
+        const changed = name === spoilt ? text.replace(new RegExp(before), after) : text;
+        if (name === spoilt && before !== '' && changed === text) throw new Error('nothing was changed');
+        await live?.put(path, new Response(changed, { headers: held.headers }));
+      }
     },
-    [from, to] as const,
+    [FILES, file, from, to] as const,
   );
+
+const DAY = 86_400_000;
+
+/** 11月22日 星期日 */
+function dateOf(at: number): string {
+  const part = (options: Intl.DateTimeFormatOptions): string =>
+    new Intl.DateTimeFormat('zh-CN', { timeZone: 'Asia/Shanghai', ...options }).format(at);
+  return `${part({ month: 'long', day: 'numeric' })} ${part({ weekday: 'long' })}`;
+}
+
+/** From when until when the frame that was made may be shown, ms since 1970. */
+const terms = (page: Page): Promise<{ from: number; until: number }> =>
+  page.evaluate(async () => {
+    const text = (await (await (await caches.open('minglan-test')).match('/page'))?.text()) ?? '';
+    const [from = 0, until = 0] = ['from', 'until'].map((name) =>
+      Number(new RegExp(`data-${name}="(\\d+)"`).exec(text)?.[1]),
+    );
+    return { from, until };
+  });
 
 describe('the first frame', () => {
   let data: string;
@@ -100,10 +126,15 @@ describe('the first frame', () => {
     await approveProposal(director, await submitProposal(clerk, 'publish', null, content));
     await shows(page, TITLE);
     await frameSays(page, TITLE);
-    await page.evaluate(async () => {
-      const held = await (await caches.open('minglan-live')).match('/');
-      if (held) await (await caches.open('minglan-test')).put('/frame', held);
-    });
+    await page.evaluate(async (files) => {
+      const [live, made] = await Promise.all(
+        ['minglan-live', 'minglan-test'].map((name) => caches.open(name)),
+      );
+      for (const [name, path] of Object.entries(files)) {
+        const held = await live?.match(path);
+        if (held) await made?.put(`/${name}`, held);
+      }
+    }, FILES);
     const display = await browser.context.newPage();
     await display.goto(`${office.url}/display`);
     await shows(display, '公开');
@@ -129,7 +160,7 @@ describe('the first frame', () => {
   };
 
   it('is painted with the office dead and makes way for the board, which stands where it stood', async () => {
-    await spoil(page, '', '');
+    await spoil(page, 'page', '', '');
     const { board, first, frame, whole } = await startAgain();
     expect(frame?.text).toContain(TITLE);
     expect(furthest(first, whole)).toBeLessThan(1);
@@ -159,7 +190,7 @@ describe('the first frame', () => {
     ['its time was stretched', 'data-until="\\d+"', 'data-until="99999999999999"'],
     ['it is of another panel', 'data-width="1080"', 'data-width="1081"'],
   ])('is not shown when %s', async (_, from, to) => {
-    await spoil(page, from, to);
+    await spoil(page, 'page', from, to);
     const { first, frame } = await startAgain();
     expect(first).toBeNull();
     expect(frame).toBeNull();
@@ -167,20 +198,41 @@ describe('the first frame', () => {
   });
 
   it.each([
-    ['a word of it was changed', [...TITLE].join('(?:<wbr>)?'), '首帧测试的一条假通知（示例）'],
-    ['its sheet is damaged', '(<template><style>[^]{9})', '$1 '],
-  ])('does not show what follows the first notice when %s', async (_, from, to) => {
-    await spoil(page, from, to);
+    ['a word of it was changed', 'page', [...TITLE].join('(?:<wbr>)?'), '首帧测试的一条假通知（示例）'],
+    ['its sheet is damaged', 'sheet', '^([^]{9})', '$1 '],
+    ['its sheet is of another frame', 'sheet', '^[^]*$', 'body{color:red}'],
+  ] as const)('does not show what follows the first notice when %s', async (_, file, from, to) => {
+    await spoil(page, file, from, to);
     const { first, frame } = await startAgain();
     expect(first).not.toBeNull();
     expect(frame).toBeNull();
     await shows(page, TITLE);
   });
 
-  it('is not shown after its day, nor before it was made', async () => {
-    for (const hours of [25, -1]) {
-      await spoil(page, '', '');
-      await page.clock.setFixedTime(Date.now() + hours * 3_600_000);
+  it('says on the days after what the board says then', async () => {
+    await spoil(page, 'page', '', '');
+    const { from, until } = await terms(page);
+    const said: (string | undefined)[] = [];
+    for (let at = from + DAY; at < until; at += DAY) {
+      await page.clock.setFixedTime(at);
+      const { board, first, frame, whole } = await startAgain();
+      expect(furthest(first, whole)).toBeLessThan(1);
+      expect(furthest(frame?.boxes, board)).toBeLessThanOrEqual(1);
+      expect(await page.locator('.masthead .date').textContent()).toBe(dateOf(at));
+      expect(frame?.text).toContain(dateOf(at));
+      said.push(frame?.text);
+    }
+    expect(said.length).toBeGreaterThan(1);
+    // What was published on the first day is new on the second, and no longer.
+    const isNew = said.map((text) => /(?:^|\n)新(?:\n|$)/.test(text ?? ''));
+    expect(isNew).toEqual(said.map((_, day) => day === 0));
+  });
+
+  it('is not shown after its days, nor before it was made', async () => {
+    const { from, until } = await terms(page);
+    for (const at of [until, until + DAY, from - 1]) {
+      await spoil(page, 'page', '', '');
+      await page.clock.setFixedTime(at);
       expect((await startAgain()).frame).toBeNull();
     }
   });

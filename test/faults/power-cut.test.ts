@@ -100,7 +100,6 @@ async function debuggingPort(): Promise<string> {
     .poll(
       async () =>
         (await readFile(join(profile, 'DevToolsActivePort'), 'utf8').catch(() => '')).split('\n')[0],
-      { timeout: 20_000 },
     )
     .toMatch(/^\d+$/)
     .then(async () => (await readFile(join(profile, 'DevToolsActivePort'), 'utf8')).split('\n')[0] as string);
@@ -114,7 +113,7 @@ it('finds whole commits, and all that was acknowledged, after every power cut', 
     heldSince = 0;
     void machine.page.evaluate(() => window.commitForever()).catch(() => undefined);
     // Not always at the same place of a commit.
-    await expect.poll(() => heldSince, { timeout: 20_000, interval: 1 + cut }).toBeGreaterThan(5 + cut * 3);
+    await expect.poll(() => heldSince, { interval: 1 + cut }).toBeGreaterThan(5 + cut * 3);
     await machine.cut();
     const again = await switchOn();
     const findings: Findings = await again.page.evaluate(() => window.inspect());

@@ -3,12 +3,13 @@ import Database from 'better-sqlite3';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { buildCrashingOffice, startCrashingOffice } from '../support/crashing-office-process.ts';
 import type { CrashingOffice } from '../support/crashing-office-process.ts';
 import { signIn } from '../support/office-client.ts';
 import { PASSWORD } from '../support/office-harness.ts';
 import { dayShown, ReceiptScreen, someBatch } from '../support/receipt-screen.ts';
+import { eventually } from '../support/eventually.ts';
 
 let data: string;
 let office: CrashingOffice | null = null;
@@ -49,7 +50,7 @@ test('an office killed before it answers has the batch once, and answers it when
   await screen.link(office.url);
   await screen.publish(note);
   await screen.publish(note);
-  await vi.waitFor(() => expect(screen.receipts.map(({ outcome }) => outcome)).toEqual(['stored', 'stored']));
+  await eventually(() => expect(screen.receipts.map(({ outcome }) => outcome)).toEqual(['stored', 'stored']));
   await screen.unlink();
   expect(seconds()).toEqual([900]);
 });

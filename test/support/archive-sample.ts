@@ -35,18 +35,24 @@ export async function archiveSample(): Promise<ArchiveSample> {
     folder,
     data,
     files,
-    async archive(scope, name) {
-      const target = join(folder, name);
-      await using snapshot = await openSnapshot(join(data, 'minglan.sqlite'));
-      const sign = signerBeside(snapshot.read, { data, passphrase: null });
-      const gathered = await gather(snapshot.read, scope, { files, nowMs: Date.now(), sign });
-      await writeArchive(target, archiveFiles(gathered));
-      return target;
-    },
+    archive: (scope, name) => archiveOf({ data, files }, scope, join(folder, name)),
     async [Symbol.asyncDispose]() {
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Makes an archive of what an office has in its data folder; returns where it is. */
+export async function archiveOf(
+  { data, files }: Pick<ArchiveSample, 'data' | 'files'>,
+  scope: Scope,
+  target: string,
+): Promise<string> {
+  await using snapshot = await openSnapshot(join(data, 'minglan.sqlite'));
+  const sign = signerBeside(snapshot.read, { data, passphrase: null });
+  const gathered = await gather(snapshot.read, scope, { files, nowMs: Date.now(), sign });
+  await writeArchive(target, archiveFiles(gathered));
+  return target;
 }
 
 /** What the stranger's verifier says of each archive: `OK …` or `REFUSED …`. */

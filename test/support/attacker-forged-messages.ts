@@ -56,6 +56,18 @@ async function oneMore({ record, community }: Scene) {
   return { seq, part, entry, urgent, byStranger, pretended };
 }
 
+/** A configuration for each screen, under a stranger's key. */
+function falseConfigurations({ community, configurations, screens, topics }: Scene) {
+  return Promise.all(
+    screens.map(async (screen) => {
+      const issued = `${new Date(Date.now() + 60_000).toISOString().slice(0, 19)}Z`;
+      const configuration = { name: MARK, place: MARK, role: 'display', diagonal: null, resolution: null };
+      const note = await configurationNote(community, { v: 1, screen, issued, configuration }, STRANGER);
+      return { topic: topics.screen(screen).config, note, genuine: configurations.get(screen) ?? '' };
+    }),
+  );
+}
+
 export const forgeries: readonly Forgery[] = [
   {
     name: 'an update under a key of nobody’s',
@@ -181,19 +193,22 @@ export const forgeries: readonly Forgery[] = [
     },
   },
   {
-    name: 'a configuration the office did not sign',
+    name: 'a configuration under a key of nobody’s',
     alarm: 'bad-note',
-    why: /configuration.*note-/,
-    async attack({ community, configurations, screens, topics }) {
-      const notes = screens.map(async (screen) => {
-        const topic = topics.screen(screen).config;
-        const issued = `${new Date(Date.now() + 60_000).toISOString().slice(0, 19)}Z`;
-        const configuration = { name: MARK, place: MARK, role: 'display', diagonal: null, resolution: null };
-        const note = await configurationNote(community, { v: 1, screen, issued, configuration }, STRANGER);
-        const genuine = configurations.get(screen) ?? '';
-        return [once(topic, note), once(topic, underSignaturesOf(genuine, note))];
-      });
-      return (await Promise.all(notes)).flat();
+    // Told of after a while only: a key that is new to the screen may be the office's next one.
+    why: /configuration: .*note-unsigned/,
+    async attack(scene) {
+      const notes = await falseConfigurations(scene);
+      return notes.map(({ topic, note }) => once(topic, note));
+    },
+  },
+  {
+    name: 'a configuration under the signature of another',
+    alarm: 'bad-note',
+    why: /configuration: .*note-bad-signature/,
+    async attack(scene) {
+      const notes = await falseConfigurations(scene);
+      return notes.map(({ topic, note, genuine }) => once(topic, underSignaturesOf(genuine, note)));
     },
   },
   {

@@ -1,10 +1,18 @@
 // Forged notes, entries and messages, as near to the true ones as somebody without the office's key can make them, and
 // what somebody who has stolen that key can make.
 import { deflateRawSync } from 'node:zlib';
-import type { CarriedPart, UpdateMessage, UrgentMessage } from '../../src/contract/index.ts';
+import { COMMUNITY_SUBJECT, publicCommunity } from '../../src/contract/index.ts';
+import type {
+  CarriedPart,
+  CommunityAnswer,
+  CommunityStatement,
+  UpdateMessage,
+  UrgentMessage,
+} from '../../src/contract/index.ts';
 import {
   base64,
   Frontier,
+  hex,
   leafHash,
   makePart,
   originOf,
@@ -122,6 +130,40 @@ export function configurationNote(
     sign,
     sha256,
   });
+}
+
+/** The community under a name and a number of the attacker's, with every list fit for every screen. */
+export function unmasked(document: string): string {
+  const { items, contact, ...community } = publicCommunity.parse(JSON.parse(document));
+  const open = Object.entries(items).map(([code, item]) => [code, { ...item, mask: 'M0' }]);
+  return JSON.stringify({
+    ...community,
+    name: `${MARK}社区`,
+    phone: `${MARK} 000-5550-0666`,
+    contact: { ...contact, name: MARK, phone: '000-5550-0666' },
+    items: Object.fromEntries(open) as typeof items,
+  });
+}
+
+/** That document, signed by some key, later than anything the office has said. */
+export async function communityUnder(key: KeyPair, document: string): Promise<CommunityAnswer> {
+  const { id } = publicCommunity.parse(JSON.parse(document));
+  const body: CommunityStatement = {
+    v: 1,
+    issued: timestampOf(Math.floor(Date.now() / 1000) + 3600),
+    sha256: hex(sha256(utf8(document))),
+  };
+  const { publicKey, sign } = key;
+  const origin = originOf(id);
+  const note = await signStatement({
+    origin,
+    subject: COMMUNITY_SUBJECT,
+    body: JSON.stringify(body),
+    publicKey,
+    sign,
+    sha256,
+  });
+  return { note, document };
 }
 
 /** A key of nobody's. */

@@ -12,8 +12,6 @@ import type { OfficeProcess } from './office-process.ts';
 import { as } from './sample-people.ts';
 import { placesHolding, shows } from './screen-page.ts';
 
-const PATIENCE = { timeout: 30_000, interval: 50 };
-
 export interface Stage extends AsyncDisposable {
   readonly kiosk: Page;
   readonly display: Page;
@@ -77,7 +75,7 @@ export async function openStage(office: OfficeProcess): Promise<Stage> {
             alarm: alarms.includes(alarm) ? alarm : alarms,
             why: why.test(error ?? '') ? why : error,
           }));
-        }, PATIENCE)
+        })
         .toEqual([
           { alarm, why },
           { alarm, why },

@@ -2,7 +2,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium, type BrowserContext } from 'playwright-core';
+import { chromium, type BrowserContext, type Page } from 'playwright-core';
+import { PATIENCE } from './eventually.ts';
 // @ts-expect-error a plain script shared with the tools
 import { ensureChromium } from '../../tools/chromium.mjs';
 
@@ -34,6 +35,7 @@ export async function launchBrowser(options: BrowserOptions = {}): Promise<Brows
       ...(options.args ?? []),
     ],
   });
+  context.setDefaultTimeout(PATIENCE);
   return {
     context,
     profile,
@@ -42,4 +44,12 @@ export async function launchBrowser(options: BrowserOptions = {}): Promise<Brows
       if (!options.profile) await rm(profile, { recursive: true, force: true });
     },
   };
+}
+
+/** A page at somebody's desk, in a context of its own: what one signs in to is not the other's. */
+export async function deskPage(browser: Browser): Promise<Page> {
+  const context = await browser.context.browser()?.newContext({ viewport: { width: 1366, height: 768 } });
+  if (!context) throw new Error('the browser has gone');
+  context.setDefaultTimeout(PATIENCE);
+  return context.newPage();
 }

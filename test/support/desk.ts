@@ -1,15 +1,12 @@
 // Somebody of the sample community at a desk: a browser context of their own, signed in through the console's pages.
 import type { Page } from 'playwright-core';
-import type { Browser } from './chromium.ts';
+import { deskPage, type Browser } from './chromium.ts';
 import type { OfficeProcess } from './office-process.ts';
 import { signInOf, type Person } from './sample-people.ts';
 
-const DESK = { width: 1366, height: 768 };
-
 /** Opens the console as that person; close `page.context()` when they leave. */
 export async function atDesk(browser: Browser, office: OfficeProcess, person: Person): Promise<Page> {
-  const context = await browser.context.browser()?.newContext({ viewport: DESK });
-  const page = await (context ?? browser.context).newPage();
+  const page = await deskPage(browser);
   const { account, password } = signInOf(office, person);
   await page.goto(`${office.url}/console`);
   await page.getByLabel('账号').fill(account);

@@ -1,8 +1,7 @@
 // The frame a screen's next start is painted from, as its browser keeps it.
 import type { Page } from 'playwright-core';
-import { vi } from 'vitest';
+import { eventually } from './eventually.ts';
 
-const PATIENCE = { timeout: 60_000, interval: 200 };
 type Path = '/' | '/display';
 
 /** The page kept for the next start, without the places where its lines may break; null when no frame is in it. */
@@ -14,6 +13,6 @@ export const heldFrame = (page: Page, path: Path = '/'): Promise<string | null> 
 
 /** Resolves once a frame is kept that says `words`. */
 export const frameSays = (page: Page, words: string, path: Path = '/'): Promise<void> =>
-  vi.waitFor(async () => {
+  eventually(async () => {
     if (!(await heldFrame(page, path))?.includes(words)) throw new Error('no such frame is kept');
-  }, PATIENCE);
+  });

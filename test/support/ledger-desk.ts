@@ -11,11 +11,14 @@ interface TypedLine {
   readonly handler?: string;
   readonly vouchers?: string;
   readonly remark?: string;
+  /** Of a sum that wants one. */
+  readonly ballot?: string;
 }
 
 /** Types one line of the ledger on that page, of one account. `row` counts from 1. */
 export async function typeLine(page: Page, row: number, line: TypedLine): Promise<void> {
   const { date, item, category, income = '', spending = '', handler = '', vouchers = '', remark = '' } = line;
+  const { ballot = '' } = line;
   const { keyboard } = page;
   const type = async (words: string): Promise<void> => {
     await keyboard.type(words);
@@ -28,5 +31,9 @@ export async function typeLine(page: Page, row: number, line: TypedLine): Promis
   await keyboard.press('Tab');
   for (const words of [income, spending, handler, vouchers]) await type(words);
   await keyboard.type(remark);
+  if (ballot !== '') {
+    await keyboard.press('Tab');
+    await keyboard.type(ballot);
+  }
   await keyboard.press('Enter');
 }

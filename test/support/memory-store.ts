@@ -40,7 +40,7 @@ interface MemoryStoreOptions {
   /** True: the power is cut here. */
   readonly crash?: (point: CrashPoint) => boolean;
   /** Throws to make a write fail softly. */
-  readonly fail?: (write: 'commit' | 'parts' | 'mirror') => void;
+  readonly fail?: (write: 'commit' | 'parts' | 'mirror' | 'urgent') => void;
 }
 
 /** Hangs for ever when the power is cut. */
@@ -57,7 +57,7 @@ class Power {
     if (point !== null && this.#options.crash?.(point)) this.#isOff = true;
     if (this.#isOff) await new Promise<never>(() => undefined);
   }
-  fail(write: 'commit' | 'parts' | 'mirror'): void {
+  fail(write: 'commit' | 'parts' | 'mirror' | 'urgent'): void {
     this.#options.fail?.(write);
   }
 }
@@ -146,6 +146,7 @@ export class MemoryReplicaStore implements ReplicaStore {
 
   async saveUrgent(urgent: UrgentOffer): Promise<void> {
     await this.#power.at(null);
+    this.#power.fail('urgent');
     const { urgents } = this.#disk;
     urgents.set(urgent.seq, structuredClone(urgent));
     const oldest = [...urgents.keys()].sort((one, other) => one - other);

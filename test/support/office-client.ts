@@ -14,6 +14,8 @@ export class OfficeRefusal extends Error {
 
 export interface OfficeClient {
   call<T>(method: string, path: string, body?: unknown): Promise<T>;
+  /** The bytes of a file, and how it is to be saved. */
+  download(path: string): Promise<{ readonly bytes: Buffer; readonly disposition: string }>;
   /** Uploads bytes as an image of a proposal. */
   /** `fields`: said beside the file. */
   upload<T>(path: string, file: Blob, name: string, fields?: Readonly<Record<string, string>>): Promise<T>;
@@ -49,6 +51,11 @@ export async function signIn(url: string, account: string, password: string): Pr
       return read<T>(
         await send(method, path, json === undefined ? {} : { 'content-type': 'application/json' }, json),
       );
+    },
+    async download(path) {
+      const response = await send('GET', path, {});
+      const disposition = response.headers.get('content-disposition') ?? '';
+      return { bytes: Buffer.from(await response.arrayBuffer()), disposition };
     },
     async upload<T>(path: string, file: Blob, name: string, fields: Readonly<Record<string, string>> = {}) {
       const form = new FormData();
@@ -88,6 +95,17 @@ export function someContent(changes: Partial<ProposalContent> = {}): ProposalCon
   };
 }
 
+/** Begins a proposal; with no content, as the office fills it. */
+export function draftProposal(
+  drafter: OfficeClient,
+  action: Proposal['action'],
+  target: string | null,
+  content?: Partial<ProposalContent>,
+): Promise<Proposal> {
+  const clientId = randomUUID();
+  return drafter.call('POST', '/api/proposals', { action, target, content, clientId });
+}
+
 /** Drafts and submits. */
 export async function submitProposal(
   drafter: OfficeClient,
@@ -95,12 +113,7 @@ export async function submitProposal(
   target: string | null,
   content: ProposalContent,
 ): Promise<Proposal> {
-  const made = await drafter.call<Proposal>('POST', '/api/proposals', {
-    action,
-    target,
-    content,
-    clientId: randomUUID(),
-  });
+  const made = await draftProposal(drafter, action, target, content);
   return drafter.call<Proposal>('POST', `/api/proposals/${made.id}/submit`, { revision: made.revision });
 }
 

@@ -60,6 +60,8 @@ export interface TestOfficeOptions {
   readonly configuration?: Partial<Configuration>;
   /** The program that reads files: `buildImportChild`. */
   readonly importChild?: string;
+  /** ms for which a start waits for what the screens hold; 0 when absent. */
+  readonly reportPatience?: number;
 }
 
 export interface TestOffice extends AsyncDisposable {
@@ -80,6 +82,8 @@ export function testConfiguration(data: string, changes: Partial<Configuration> 
     MINGLAN_DATA: data,
     MINGLAN_PORT: '0',
     MINGLAN_STATIC: join(data, 'no-pages'),
+    // The same on every machine.
+    MINGLAN_SOFFICE: 'none',
   });
   return { ...configuration, empty: true, ...changes };
 }
@@ -88,9 +92,10 @@ export function testConfiguration(data: string, changes: Partial<Configuration> 
 export async function testOffice(options: TestOfficeOptions = {}): Promise<TestOffice> {
   const data = options.data ?? (await mkdtemp(join(tmpdir(), 'minglan-test-')));
   const log = new MemoryLog();
-  const { clock, broker, importChild } = options;
+  const { clock, broker, importChild, reportPatience = 0 } = options;
   const office = await createOffice(testConfiguration(data, options.configuration), {
     log,
+    reportPatience,
     ...(clock ? { clock } : {}),
     ...(broker ? { broker } : {}),
     ...(importChild === undefined ? {} : { importChild }),

@@ -1,8 +1,6 @@
 // A screen as a test sees it: what is painted, and all that its browser keeps.
 import type { Page } from 'playwright-core';
-import { vi } from 'vitest';
-
-const PATIENCE = { timeout: 60_000, interval: 100 };
+import { eventually } from './eventually.ts';
 
 /** Everything a passer-by can read now, inside shadow roots too. */
 export const words = (page: Page): Promise<string> =>
@@ -22,22 +20,22 @@ export const words = (page: Page): Promise<string> =>
 
 /** Resolves once `sought` is painted. */
 export async function shows(page: Page, sought: string): Promise<void> {
-  await vi.waitFor(async () => {
+  await eventually(async () => {
     const seen = await words(page);
     if (!seen.includes(sought)) throw new Error(`「${sought}」 is not shown, but:\n${seen.slice(0, 1500)}`);
-  }, PATIENCE);
+  });
 }
 
 /** Resolves once `sought` is painted nowhere. */
 export async function showsNot(page: Page, sought: string): Promise<void> {
-  await vi.waitFor(async () => {
+  await eventually(async () => {
     if ((await words(page)).includes(sought)) throw new Error(`「${sought}」 is still shown`);
-  }, PATIENCE);
+  });
 }
 
 /** Turns a display faster than residents would like, until it shows `sought`. */
 export async function showsInTurn(page: Page, sought: string): Promise<void> {
-  await vi.waitFor(async () => {
+  await eventually(async () => {
     const found = await page.evaluate(async (text) => {
       const display = document.querySelector('minglan-display') as
         (HTMLElement & { advance(): void; updateComplete: Promise<unknown> }) | null;
@@ -49,7 +47,7 @@ export async function showsInTurn(page: Page, sought: string): Promise<void> {
       return false;
     }, sought);
     if (!found) throw new Error(`「${sought}」 is nowhere in the loop`);
-  }, PATIENCE);
+  });
 }
 
 /** The titles of the board, section by section, as they stand. */

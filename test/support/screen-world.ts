@@ -114,7 +114,7 @@ export interface WorldOptions {
   readonly disk?: MemoryDisk;
   readonly clock?: ManualClock;
   readonly crash?: (point: CrashPoint) => boolean;
-  readonly fail?: (write: 'commit' | 'parts' | 'mirror') => void;
+  readonly fail?: (write: 'commit' | 'parts' | 'mirror' | 'urgent') => void;
   readonly chance?: () => number;
 }
 

@@ -369,6 +369,7 @@ def text_words(value):
         elif kind == "image":
             yield block.get("caption") or ""
             yield block.get("words") or ""
+    yield from (original["name"] for original in value.get("originals", ()))
 
 
 def trail_words(value):

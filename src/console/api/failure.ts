@@ -24,6 +24,10 @@ export class OfficeFailure extends Error {
   get code(): string {
     return this.error.code;
   }
+  /** Whether that is what it says, alone or among others. */
+  tells(code: string): boolean {
+    return this.code === code || this.fields.some((each) => each.code === code);
+  }
   get fields(): readonly FieldFailure[] {
     return this.error.fields ?? [];
   }

@@ -162,6 +162,18 @@ export class OfficeApi {
     const request = { method: 'POST', file } as const;
     return this.client.send(`/api/proposals/${id}/sheets`, contract.importedSheets, request);
   }
+  /** Keeps a file with the draft, to be published as it came. */
+  keepOriginal(id: string, file: File): Promise<contract.Proposal> {
+    const request = { method: 'POST', file } as const;
+    return this.client.send(`/api/proposals/${id}/originals`, contract.proposal, request);
+  }
+  removeOriginal(id: string, part: string): Promise<contract.Proposal> {
+    return this.client.send(originalUrl(id, part), contract.proposal, { method: 'DELETE' });
+  }
+  /** The person signed in has looked through what no program reads of it. */
+  lookThroughOriginal(id: string, part: string): Promise<contract.Proposal> {
+    return this.client.send(`${originalUrl(id, part)}/looked`, contract.proposal, { method: 'POST' });
+  }
   /** What the columns of a sheet were, for the next one of the same item. */
   async rememberSheet(id: string, mapping: RememberedMapping): Promise<void> {
     await this.client.send(`/api/proposals/${id}/sheets/mapping`, null, { method: 'PUT', body: mapping });
@@ -201,6 +213,14 @@ export class OfficeApi {
   /** The text of the version in force. */
   disclosureText(id: string): Promise<PublishedText> {
     return this.client.send(`/api/disclosures/${encodeURIComponent(id)}/text`, publishedText);
+  }
+  /** What can be erased of a disclosure or an event. */
+  erasable(id: string): Promise<contract.ErasableTarget> {
+    return this.client.send(`/api/disclosures/${encodeURIComponent(id)}/erasable`, contract.erasableTarget);
+  }
+  /** A disclosure or those of an issue, as they are set on paper. */
+  paper(subject: string): Promise<contract.PaperAnswer> {
+    return this.client.send(`/api/paper/${encodeURIComponent(subject)}`, contract.paperAnswer);
   }
   screens(): Promise<ScreenList> {
     return this.client.send('/api/screens', contract.screenList);
@@ -321,4 +341,9 @@ export function imageUrl(proposal: string, part: string, seen?: number): string 
 /** Address of a file handed over to the reviewer. */
 export function materialUrl(proposal: string, material: string): string {
   return `/api/proposals/${encodeURIComponent(proposal)}/materials/${encodeURIComponent(material)}`;
+}
+
+/** Address of a file kept with a proposal as it came. */
+export function originalUrl(proposal: string, part: string): string {
+  return `/api/proposals/${encodeURIComponent(proposal)}/originals/${encodeURIComponent(part)}`;
 }

@@ -1,7 +1,8 @@
 // What of a copied text is still as it was in the issue before: its periods, dates and numbers. These change from issue
 // to issue; a word that stays is no fault.
 import type { NoticeText } from '../../disclosure/index.ts';
-import { parsePeriod } from '../../disclosure/index.ts';
+import { blockLines, parsePeriod } from '../../disclosure/index.ts';
+import { dataRows } from './copied-data.ts';
 import type { Moved } from './moved-period.ts';
 
 /** What was copied: the tokens (periods, dates, numbers) of the issue before. */
@@ -11,6 +12,8 @@ export interface Carried {
   readonly period: string | undefined;
   /** What of the title was moved to the new period: to be looked at too. */
   readonly moved?: readonly Moved[];
+  /** Words of typed data that are to be looked at whole, where they still stand. */
+  readonly whole?: ReadonlySet<string>;
 }
 /** One place to look at, with the words around it. */
 export interface CarriedPlace {
@@ -43,6 +46,11 @@ export function carriedOver(line: string, { tokens, period }: Carried): Stretch[
     .map((match) => ({ start: match.index, end: match.index + match[0].length }));
 }
 
+/** The same of words in typed data: some are to be looked at whole. */
+export function carriedInData(line: string, carried: Carried): Stretch[] {
+  return carried.whole?.has(line) ? [{ start: 0, end: line.length }] : carriedOver(line, carried);
+}
+
 /** How the period of the new issue is written, whole and in part. */
 function ownWords(id: string | undefined): ReadonlySet<string> {
   const period = id === undefined ? null : parsePeriod(id);
@@ -64,22 +72,7 @@ function ownWords(id: string | undefined): ReadonlySet<string> {
 
 /** Every line of a notice: title, summary, and of each block its lines and cells. */
 export function linesOf({ title, summary, blocks }: NoticeText): string[] {
-  const words = (runs: readonly { readonly text: string }[]): string => runs.map(({ text }) => text).join('');
-  const inBlocks = blocks.flatMap((block): string[] => {
-    switch (block.type) {
-      case 'heading':
-        return [block.text];
-      case 'paragraph':
-        return [words(block.content)];
-      case 'list':
-        return block.items.map(words);
-      case 'table':
-        return [block.caption ?? '', ...block.head, ...block.rows.flat()];
-      case 'image':
-        return [block.alt, block.caption ?? ''];
-    }
-  });
-  return [title, summary, ...inBlocks];
+  return [title, summary, ...blocks.flatMap(blockLines)];
 }
 
 /** Words to each side of a place that is listed. */
@@ -108,7 +101,12 @@ export function carriedPlaces(text: NoticeText, carried: Carried): CarriedPlace[
   const still = linesOf(text).flatMap((line) =>
     carriedOver(line, carried).map(({ start, end }) => placeIn(line, start, end)),
   );
-  return [...moved, ...still];
+  const inData = dataRows(text.data)
+    .flat()
+    .flatMap(({ text: line }) =>
+      carriedInData(line, carried).map(({ start, end }) => placeIn(line, start, end)),
+    );
+  return [...moved, ...inData, ...still];
 }
 
 /** A line to look at, in pieces: words as they are, and those to be looked at. */
@@ -128,9 +126,7 @@ function readLines({ title, summary, blocks }: NoticeText): readonly (readonly s
   const rows = blocks.flatMap((block): (readonly string[])[] =>
     block.type === 'table'
       ? [[block.caption ?? ''], block.head, ...block.rows]
-      : linesOf({ v: 1, title: '', summary: '', blocks: [block] })
-          .slice(2)
-          .map((line) => [line]),
+      : blockLines(block).map((line) => [line]),
   );
   return [[title], [summary], ...rows];
 }
@@ -155,32 +151,39 @@ export function carriedRows(text: NoticeText, carried: Carried): CarriedRow[] {
     ];
     return { pieces, was: from };
   });
-  const still = readLines(text).flatMap((cells): CarriedRow[] => {
-    let line = '';
-    const stretches: Stretch[] = [];
-    for (const cell of cells) {
-      if (line !== '') line += CELLS;
-      const from = line.length;
-      for (const { start, end } of carriedOver(cell, carried))
-        stretches.push({ start: from + start, end: from + end });
-      line += cell;
-    }
-    if (stretches.length === 0) return [];
-    let at = 0;
-    const pieces = stretches.flatMap(({ start, end }) => {
-      const before = shortened(line.slice(at, start), at === 0 ? 'first' : 'between');
-      at = end;
-      return [
-        { words: before, isOld: false },
-        { words: line.slice(start, end), isOld: true },
-      ];
-    });
-    return [{ pieces: [...pieces, { words: shortened(line.slice(at), 'last'), isOld: false }] }];
-  });
-  return [...moved, ...still];
+  const still = readLines(text).flatMap((cells) =>
+    rowOf(cells.map((cell) => [cell, carriedOver(cell, carried)] as const)),
+  );
+  const inData = dataRows(text.data).flatMap((cells) =>
+    rowOf(cells.map((cell) => [cell.text, carriedInData(cell.text, carried)] as const)),
+  );
+  return [...moved, ...inData, ...still];
 }
 
-/** How many numbers and dates a notice has, and which of them are those of the issue before. */
+/** The cells of a line as one row, if there is anything in them to look at. */
+function rowOf(cells: readonly (readonly [cell: string, old: readonly Stretch[]])[]): CarriedRow[] {
+  let line = '';
+  const stretches: Stretch[] = [];
+  for (const [cell, old] of cells) {
+    if (line !== '') line += CELLS;
+    const from = line.length;
+    for (const { start, end } of old) stretches.push({ start: from + start, end: from + end });
+    line += cell;
+  }
+  if (stretches.length === 0) return [];
+  let at = 0;
+  const pieces = stretches.flatMap(({ start, end }) => {
+    const before = shortened(line.slice(at, start), at === 0 ? 'first' : 'between');
+    at = end;
+    return [
+      { words: before, isOld: false },
+      { words: line.slice(start, end), isOld: true },
+    ];
+  });
+  return [{ pieces: [...pieces, { words: shortened(line.slice(at), 'last'), isOld: false }] }];
+}
+
+/** How many numbers and dates the words of a notice have, its typed data left aside, and which of them are those of the issue before. */
 export function comparedWith(
   before: NoticeText,
   now: NoticeText,
@@ -190,6 +193,10 @@ export function comparedWith(
   const tokens = linesOf(now).flatMap((line) => line.match(TOKEN) ?? []);
   return {
     count: tokens.filter((token) => !own.has(plain(token))).length,
-    same: carriedPlaces(now, { tokens: tokensOf(linesOf(before)), period }),
+    same: carriedPlaces(withoutData(now), { tokens: tokensOf(linesOf(before)), period }),
   };
+}
+
+function withoutData({ v, title, summary, blocks }: NoticeText): NoticeText {
+  return { v, title, summary, blocks };
 }

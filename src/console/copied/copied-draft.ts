@@ -12,12 +12,14 @@ import {
   type CarriedPlace,
   type CarriedRow,
 } from './carried-over.ts';
-import { copyOf, periodOfIssue } from './last-issue.ts';
+import { dataRows, wholeWords } from './copied-data.ts';
+import { copyOf, filledUp, forGaps, periodOfIssue } from './last-issue.ts';
 import { movedTitle, type Moved } from './moved-period.ts';
 
 interface Kept {
   readonly tokens: readonly string[];
   readonly moved: readonly Moved[];
+  readonly whole?: readonly string[];
 }
 
 const nameOf = ({ draft }: DraftKeeper): string => `copied-${draft.account}-${draft.key}`;
@@ -26,35 +28,39 @@ const nameOf = ({ draft }: DraftKeeper): string => `copied-${draft.account}-${dr
 export class CopiedDraft {
   #made: { readonly of: string; readonly carried: Carried } | null = null;
 
-  /** Begins the draft with the words of an issue; its title speaks of the draft's own period where that is certain. */
+  /** Fills what is empty in the draft with the words of an issue; what is written stays. A title speaks of the draft's own period where that is certain. */
   begin(
     keeper: DraftKeeper,
     issue: { readonly id: string; readonly text: NoticeText; readonly stage?: string | undefined },
     duties: CalendarAnswer['duties'],
   ): void {
     const { period } = keeper.draft.content;
-    const copied = copyOf(issue.text, period);
+    const written = keeper.draft.content.text as NoticeText;
+    const copied = forGaps(written, copyOf(issue.text, period));
     const from = periodOfIssue(issue.id, duties);
     const { title, moved } =
-      from === null || period === undefined
+      from === null || period === undefined || copied.title === ''
         ? { title: copied.title, moved: [] }
         : movedTitle(copied.title, from, period);
-    const kept: Kept = { tokens: [...tokensOf(linesOf(copied))], moved };
+    const inData = dataRows(copied.data).flatMap((row) => row.map(({ text }) => text));
+    const tokens = [...tokensOf([...linesOf(copied), ...inData])];
+    const kept: Kept = { tokens, moved, whole: wholeWords(copied.data) };
     keepForm(nameOf(keeper), kept);
     // An item told by period is of the same stage each time; a stage that was chosen stays.
     const stage = keeper.draft.content.stage ?? issue.stage;
     const told = stage === undefined ? {} : { stage };
-    keeper.edit({ text: { ...copied, title } as ProposalContent['text'], ...told });
+    keeper.edit({ text: filledUp(written, { ...copied, title }) as ProposalContent['text'], ...told });
   }
 
   /** What was copied; the same object as long as it marks the same. Null: nothing is left to look at. */
   carried(keeper: DraftKeeper): Carried | null {
-    const { tokens, moved } = keptForm<Kept>(nameOf(keeper));
+    const { tokens, moved, whole } = keptForm<Kept>(nameOf(keeper));
     if (tokens === undefined) return null;
     const { period } = keeper.draft.content;
-    const of = JSON.stringify([nameOf(keeper), period, tokens, moved]);
+    const of = JSON.stringify([nameOf(keeper), period, tokens, moved, whole]);
     if (this.#made?.of !== of) {
-      this.#made = { of, carried: { tokens: new Set(tokens), moved: moved ?? [], period } };
+      const carried = { tokens: new Set(tokens), moved: moved ?? [], whole: new Set(whole), period };
+      this.#made = { of, carried };
     }
     return this.#made.carried;
   }

@@ -1,7 +1,7 @@
 import type { CalendarAnswer, PublishedDisclosure } from '../../contract/index.ts';
-import { kindData, type NoticeText } from '../../disclosure/index.ts';
-import { nextLedger } from '../ledger/ledger-draft.ts';
+import type { NoticeText } from '../../disclosure/index.ts';
 import { periodBefore } from '../told/proposed.ts';
+import { copiedData } from './copied-data.ts';
 
 /**
  * The issue of an item to write the next one after: the one of the period before, else the newest. Withdrawn and erased
@@ -36,18 +36,51 @@ export function periodOfIssue(id: string, duties: CalendarAnswer['duties']): str
 }
 
 /**
- * Words and tables of an issue as the beginning of the next. Pictures belong to their issue, and so do the lines of a
- * ledger: its accounts go on with what was in them.
+ * Words, tables and typed data of an issue as the beginning of the next. Pictures belong to their issue.
  * @param period the next issue's
  */
 export function copyOf(text: NoticeText, period: string | undefined): NoticeText {
   const { title, summary, blocks } = text;
-  const data = kindData(text);
+  const data = copiedData(text, period);
   return {
     v: 1,
     title,
     summary,
     blocks: blocks.filter(({ type }) => type !== 'image'),
-    ...(data?.kind === 'ledger' ? { data: nextLedger(data, period) } : {}),
+    ...(data === undefined ? {} : { data }),
   };
+}
+
+/** Nothing is written in a text. */
+export function isBlankText({ title, summary, blocks, data }: NoticeText): boolean {
+  return title.trim() === '' && summary.trim() === '' && blocks.length === 0 && data === undefined;
+}
+
+/** What of a copy goes where nothing is written: its other parts are left empty. */
+export function forGaps(written: NoticeText, copied: NoticeText): NoticeText {
+  const { data } = copied;
+  return {
+    v: 1,
+    title: written.title.trim() === '' ? copied.title : '',
+    summary: written.summary.trim() === '' ? copied.summary : '',
+    blocks: written.blocks.length === 0 ? copied.blocks : [],
+    ...(data === undefined || written.data !== undefined ? {} : { data }),
+  };
+}
+
+/** The text with what is taken in its empty places. */
+export function filledUp(written: NoticeText, taken: NoticeText): NoticeText {
+  const data = written.data ?? taken.data;
+  return {
+    v: 1,
+    title: written.title.trim() === '' ? taken.title : written.title,
+    summary: written.summary.trim() === '' ? taken.summary : written.summary,
+    blocks: written.blocks.length === 0 ? taken.blocks : written.blocks,
+    ...(data === undefined ? {} : { data }),
+  };
+}
+
+/** Whether the issue before has something for a place that is still empty. */
+export function hasGaps(written: NoticeText, before: NoticeText): boolean {
+  return !isBlankText(forGaps(written, copyOf(before, undefined)));
 }

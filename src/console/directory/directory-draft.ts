@@ -1,5 +1,6 @@
 // A directory while it is being written: of the shape of DirectoryData.
 import type { DirectoryEntry, TypedData } from '../../disclosure/index.ts';
+import { shapesOf, textOf, textsOf } from '../drafts/typed-shape.ts';
 
 export type EntryDraft = DirectoryEntry;
 
@@ -13,13 +14,7 @@ export const NEW_ENTRY: EntryDraft = {
   place: '',
 };
 
-const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
-const textsOf = (value: unknown): readonly string[] => (Array.isArray(value) ? value.map(textOf) : []);
-
-function readEntry(value: unknown): EntryDraft {
-  const shape = (typeof value === 'object' && value !== null ? value : {}) as Readonly<
-    Record<string, unknown>
-  >;
+function readEntry(shape: Readonly<Record<string, unknown>>): EntryDraft {
   return {
     blocks: textsOf(shape['blocks']),
     needs: textsOf(shape['needs']),
@@ -33,8 +28,7 @@ function readEntry(value: unknown): EntryDraft {
 
 /** The lines of a draft as the form shows them; none where the data are of another kind. */
 export function readDirectoryDraft(data: TypedData | undefined): readonly EntryDraft[] {
-  if (data?.kind !== 'directory' || !Array.isArray(data['entries'])) return [];
-  return data['entries'].map(readEntry);
+  return data?.kind === 'directory' ? shapesOf(data['entries']).map(readEntry) : [];
 }
 
 /** 「3栋、5 号楼，12」 as its parts, each once: 3, 5, 12. */

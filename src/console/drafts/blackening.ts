@@ -26,6 +26,7 @@ export class Blackening {
       .width=${image?.width ?? 1}
       .height=${image?.height ?? 1}
       ?page=${(image?.words ?? null) !== null}
+      ?originals=${(keeper.proposal?.originals ?? []).length > 0}
       ?published=${keeper.draft.target !== null}
       .apply=${(areas: Parameters<OfficeApi['blackOut']>[2]) =>
         keeper.changedThere(({ id }) => this.office().blackOut(id, image?.part ?? '', areas))}

@@ -1,18 +1,19 @@
 // Keeps one draft. The law:
-// 1. An edit is written to this machine first; the office comes after.
+// 1. An edit is written to this machine first; the office comes after. A machine that can't write is told of, and tried
+//    again with every exchange; the office comes all the same.
 // 2. The office's copy is replaced only from the revision this draft grew from. If someone else moved it on, nothing
 //    is overwritten: both are kept until the person chooses.
-// 3. Whatever fails, the content stays in the page and on this machine, and the office is tried again.
+// 3. Whatever fails, the content stays in the page, and the office is tried again.
 // 4. One request at a time; what was typed meanwhile goes with the next.
 import type { Proposal, ProposalContent } from '../../contract/index.ts';
 import { isOffline, OfficeFailure } from '../api/failure.ts';
 import type { OfficeApi } from '../api/office.ts';
 import { formatTimestamp } from '../../disclosure/index.ts';
 import { Model } from '../model.ts';
-import { draftOf, isOnlyHere, sameContent, type Draft } from './draft.ts';
+import { draftOf, isBlank, isOnlyHere, sameContent, type Draft } from './draft.ts';
 import type { DraftStore } from './draft-store.ts';
 
-/** `kept`: the office has all; `waiting`: soon; `sending`; `offline`: only here; `conflict`: two versions; `stopped`: the office refuses. */
+/** `kept`: the office has all; `waiting`: soon; `sending`; `offline`: only here; `conflict`: two versions; `stopped`: the office refuses. Whether this machine has it is another matter: `isWritten`. */
 export type Keeping = 'kept' | 'waiting' | 'sending' | 'offline' | 'conflict' | 'stopped';
 
 const QUIET_MS = 1_200;
@@ -25,6 +26,8 @@ export interface KeeperOptions {
   readonly draft: Draft;
   /** The proposal as the office last told it; null before it knows of it. */
   readonly proposal: Proposal | null;
+  /** False for a draft that this machine could not write so far. */
+  readonly isWritten?: boolean;
   readonly quietMs?: number;
   readonly retryMs?: number;
 }
@@ -35,8 +38,10 @@ export class DraftKeeper extends Model {
   keeping: Keeping = 'kept';
   /** The office's newer version, while the person has not chosen. */
   theirs: Proposal | null = null;
-  /** Why the office refused, or why this machine could not write. */
+  /** Why the office refused. */
   failure: Error | null = null;
+  /** False from a write this machine refused until the next good one: the newest words are in this page only. */
+  isWritten: boolean;
 
   private timer: ReturnType<typeof setTimeout> | null = null;
   private running: Promise<void> | null = null;
@@ -48,6 +53,7 @@ export class DraftKeeper extends Model {
     super();
     this.draft = options.draft;
     this.proposal = options.proposal;
+    this.isWritten = options.isWritten ?? true;
     this.retryMs = options.retryMs ?? RETRY_FIRST_MS;
     const office = options.proposal;
     if (office && isOnlyHere(this.draft) && office.revision !== this.draft.revision) {
@@ -56,7 +62,12 @@ export class DraftKeeper extends Model {
     } else if (office && !isOnlyHere(this.draft)) {
       this.draft = { ...draftOf(office, this.draft.account, this.draft.key) };
     }
-    if (isOnlyHere(this.draft) && this.theirs === null) this.schedule(0);
+    if (isOnlyHere(this.draft) && this.theirs === null && !this.isUnbegun()) this.schedule(0);
+  }
+
+  /** Chosen at most, and nowhere but here: the office hears of a draft with its first words. */
+  isUnbegun(): boolean {
+    return this.proposal === null && this.draft.proposal === null && isBlank(this.draft.content);
   }
 
   get content(): ProposalContent {
@@ -73,7 +84,7 @@ export class DraftKeeper extends Model {
       editedAt: formatTimestamp(Date.now()),
     };
     void this.write();
-    if (this.keeping !== 'conflict') {
+    if (this.keeping !== 'conflict' && !this.isUnbegun()) {
       if (this.keeping !== 'sending') this.keeping = this.keeping === 'offline' ? 'offline' : 'waiting';
       this.schedule(this.options.quietMs ?? QUIET_MS);
     }
@@ -196,7 +207,7 @@ export class DraftKeeper extends Model {
     this.timer = null;
   }
 
-  /** Resolves when everything typed so far is on this machine's disk. */
+  /** Resolves when everything typed so far is on this machine's disk, or refused by it: `isWritten`. */
   written(): Promise<void> {
     return this.writing;
   }
@@ -205,11 +216,17 @@ export class DraftKeeper extends Model {
     const draft = this.draft;
     this.writing = this.writing
       .then(() => this.options.store.put(draft))
-      .catch((cause: unknown) => {
-        this.failure = cause instanceof Error ? cause : new Error(String(cause));
-        this.changed();
-      });
+      .then(
+        () => this.wrote(true),
+        () => this.wrote(false),
+      );
     return this.writing;
+  }
+
+  private wrote(isWritten: boolean): void {
+    if (isWritten === this.isWritten) return;
+    this.isWritten = isWritten;
+    this.changed();
   }
 
   private schedule(delay: number): void {
@@ -265,6 +282,7 @@ export class DraftKeeper extends Model {
 
   private async failed(cause: unknown): Promise<void> {
     this.failure = cause instanceof Error ? cause : new Error(String(cause));
+    if (!this.isWritten) await this.write();
     if (cause instanceof OfficeFailure && cause.code === 'edited-elsewhere' && this.draft.proposal !== null) {
       try {
         this.meet(await this.options.office.proposal(this.draft.proposal));

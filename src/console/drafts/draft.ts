@@ -26,6 +26,13 @@ export function isOnlyHere(draft: Draft): boolean {
   return draft.edits !== draft.kept;
 }
 
+/** Nothing is written in it yet, whatever was chosen: the office needs no record of that. */
+export function isBlank({ text, reason, erase, event }: ProposalContent): boolean {
+  const { title, summary, blocks, data } = text;
+  const words = [title, summary, reason].every((each) => each.trim() === '');
+  return words && blocks.length === 0 && data === undefined && erase.length === 0 && event === undefined;
+}
+
 /** What a new proposal holds before anything is written. */
 export function emptyContent(): ProposalContent {
   return {

@@ -29,7 +29,7 @@ export async function openDraft(workplace: Workplace, id: string): Promise<Draft
     }
   }
   const draft = local ?? draftOf(proposal as Proposal, account);
-  return new DraftKeeper({ office, store: drafts, draft, proposal });
+  return new DraftKeeper({ office, store: drafts, draft, proposal, isWritten: !drafts.isUnwritten(draft) });
 }
 
 /**
@@ -53,7 +53,8 @@ export async function beginDraft(
     kept: 0,
     editedAt: formatTimestamp(Date.now()),
   };
-  await workplace.drafts.put(draft);
+  // Refused, it is in this page: the draft can be opened, and says itself that it is not kept.
+  await workplace.drafts.put(draft).catch(() => undefined);
   return draft.key;
 }
 

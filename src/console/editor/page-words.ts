@@ -32,6 +32,7 @@ export function renderPageWords(
   onLooked: () => void,
 ): TemplateResult | typeof nothing {
   const { words, unread, looked } = page;
+  if (unread === 'picture') return renderSeen(looked, onLooked);
   if (words === null) return nothing;
   return html`${
     unread === null
@@ -58,25 +59,55 @@ export function renderPageWords(
   }`;
 }
 
+/** Of a picture: who said that nothing in it is private, or the question. */
+function renderSeen(looked: PageFacts['looked'], onLooked: () => void): TemplateResult {
+  return looked === null
+    ? html`<p class="unread">
+        ${msg('程序看不见图里的字和人。请打开大图看一遍。')}
+        <button class="word" @click=${onLooked}>${msg('图片中没有不该公开的个人信息')}</button>
+      </p>`
+    : html`<p class="hint">${msg(str`${looked.name}已确认：图片中没有不该公开的个人信息。`)}</p>`;
+}
+
 function unreadWords(unread: 'all' | 'part', looked: PageFacts['looked']): string {
   const what =
     unread === 'all' ? msg('程序读不出这一页的字。') : msg('这一页里有图，程序读出来的字可能不全。');
   return looked === null ? what : `${what}${msg(str`${looked.name}已逐字看过。`)}`;
 }
 
-/** Asks once, for all of them, whether somebody has read what no program can. */
+/** Asks once, for all of a kind, whether somebody has looked at what no program can read. */
 export function renderUnread(
   pages: readonly PageFacts[],
   names: readonly string[],
-  onLooked: () => void,
-): TemplateResult | typeof nothing {
-  if (pages.length === 0) return nothing;
-  return html`<div class="upload" role="status">
-    <p>
-      <b>${names.join(msg('；'))}</b
-      >${msg(str`：程序读不出这 ${pages.length} 页的字，或读不全，查不了有没有个人信息。`)}
-      ${msg('请打开大图，自己逐字看一遍：身份证号、手机号、住址、病情都不能有。')}
-    </p>
-    <p class="row"><button class="word" @click=${onLooked}>${msg('我逐字看过了，没有不能公开的')}</button></p>
-  </div>`;
+  onLooked: (parts: string[]) => void,
+): TemplateResult {
+  const of = (isPicture: boolean): readonly number[] =>
+    [...pages.keys()].filter((at) => (pages[at]?.unread === 'picture') === isPicture);
+  const ask = (places: readonly number[], words: TemplateResult, answer: string): TemplateResult => {
+    const parts = places.flatMap((at) => pages[at]?.part ?? []);
+    return html`<div class="upload" role="status">
+      <p><b>${places.map((at) => names[at]).join(msg('；'))}</b>${words}</p>
+      <p class="row"><button class="word" @click=${() => onLooked(parts)}>${answer}</button></p>
+    </div>`;
+  };
+  const [unread, pictures] = [of(false), of(true)];
+  return html`${
+    unread.length === 0
+      ? nothing
+      : ask(
+          unread,
+          html`${msg(str`：程序读不出这 ${unread.length} 页的字，或读不全，查不了有没有个人信息。`)}
+          ${msg('请打开大图，自己逐字看一遍：身份证号、手机号、住址、病情都不能有。')}`,
+          msg('我逐字看过了，没有不能公开的'),
+        )
+  }${
+    pictures.length === 0
+      ? nothing
+      : ask(
+          pictures,
+          html`${msg(str`：这 ${pictures.length} 张图里的字和人，程序看不见。`)}
+          ${msg('请打开大图，自己看一遍：证件号、手机号、住址、人脸、车牌都不能有；有的，先涂黑。')}`,
+          msg('图片中没有不该公开的个人信息'),
+        )
+  }`;
 }

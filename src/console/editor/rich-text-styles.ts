@@ -57,6 +57,21 @@ export const richTextStyles = css`
     color: #8c8175;
     cursor: default;
   }
+  .original-choice {
+    display: grid;
+    grid-template-columns: auto 1fr;
+    gap: 0.55rem;
+    align-items: start;
+    border-block-start: 1px solid var(--rule);
+    padding: 0.6rem 0.9rem;
+    font-size: 0.94rem;
+    cursor: pointer;
+  }
+  .original-choice input {
+    width: 1.15rem;
+    height: 1.15rem;
+    margin-block-start: 0.25rem;
+  }
   .tip {
     align-self: center;
     margin-inline-start: 0.5rem;

@@ -21,6 +21,7 @@ import { personalDataMarks, remark } from './personal-data-marks.ts';
 import { richTextStyles } from './rich-text-styles.ts';
 import { noticeExtensions } from './schema.ts';
 import { renderTableTools, renderToolbar } from './toolbar.ts';
+import { renderOriginalChoice, type KeepOriginal } from './original-choice.ts';
 import { Uploads, type UploadsHost } from './uploads.ts';
 
 /** Pixels at the window's edges that other things may cover. */
@@ -50,7 +51,11 @@ export class RichText extends LitElement implements UploadsHost {
   @property({ attribute: false }) pages: readonly PageFacts[] = [];
   @property({ attribute: false }) importFile: (file: File) => Promise<ImportedFile> = () =>
     Promise.reject(new Error());
+  /** Keeps a file itself beside what was made of it; null: that can't be chosen here. */
+  @property({ attribute: false }) keepOriginal: KeepOriginal | null = null;
   @property() label = '';
+
+  @state() private keepsOriginals = false;
 
   /** Why something pasted was not taken. */
   @state() private refusal = '';
@@ -58,6 +63,10 @@ export class RichText extends LitElement implements UploadsHost {
   @query('.text') private readonly mount!: HTMLElement;
   @query('input.pictures') private readonly pictureChooser!: HTMLInputElement;
   @query('input.documents') private readonly documentChooser!: HTMLInputElement;
+
+  get wantedOriginal(): KeepOriginal | null {
+    return this.keepsOriginals ? this.keepOriginal : null;
+  }
 
   private editor: Editor | null = null;
   private shown: readonly Block[] = [];
@@ -132,6 +141,7 @@ export class RichText extends LitElement implements UploadsHost {
         aria-label=${msg('选择文件')}
         @change=${this.handleChosen}
       />
+      ${this.keepOriginal === null ? nothing : renderOriginalChoice(this.keepsOriginals, (isWanted) => (this.keepsOriginals = isWanted))}
       ${this.uploads.render()} ${this.renderUnread()} ${this.renderRefusal()} ${this.renderCaptions()}
     `;
   }
@@ -187,6 +197,10 @@ export class RichText extends LitElement implements UploadsHost {
             this.figures,
           ),
           onFiles: (files) => this.uploads.take(files),
+          onPictures: ({ files, leftOut }) => {
+            this.uploads.take(files);
+            this.refusal = leftOut === 0 ? '' : leftOutWords(leftOut);
+          },
           onTooLarge: (rows) => {
             this.refusal = msg(
               str`这张表有 ${rows} 行，最多 ${LIMITS.rows} 行，没有粘贴进来。请按月份或类别拆成几张表。`,
@@ -217,11 +231,10 @@ export class RichText extends LitElement implements UploadsHost {
       const page = block.type === 'image' ? this.page(block.part) : null;
       return page && page.unread !== null && page.looked === null ? [{ page, place }] : [];
     });
-    const parts = waiting.map(({ page }) => page.part);
     return renderUnread(
       waiting.map(({ page }) => page),
       waiting.map(({ place }) => fieldName(`blocks.${place}`, { blocks: this.shown })),
-      () => this.tellLooked(parts),
+      (parts) => this.tellLooked(parts),
     );
   }
 
@@ -333,6 +346,13 @@ export class RichText extends LitElement implements UploadsHost {
     (root as ShadowRoot).adoptedStyleSheets.push(this.marks);
     return root;
   }
+}
+
+/** What is said of pictures that did not come along with the words. */
+function leftOutWords(count: number): string {
+  return msg(
+    str`文字贴进来了，里面的 ${count} 张图没有：浏览器不让网页读别处的图。请把图另存成文件，再点“图片”放进来。`,
+  );
 }
 
 /** `1` or `image-1` → `image-1`. */

@@ -13,6 +13,7 @@ import { Plugin } from '@tiptap/pm/state';
 import StarterKit from '@tiptap/starter-kit';
 import { LIMITS } from '../../disclosure/index.ts';
 import { NODES } from './mapping.ts';
+import { readPasted, type PastedPictures } from './pasted-html.ts';
 
 const Heading = Node.create({
   name: NODES.heading,
@@ -165,11 +166,18 @@ const noticeImage = (view: NodeViewRenderer | null): Node =>
     ...(view ? { addNodeView: () => view } : {}),
   });
 
-/** Files dropped or pasted onto the text are uploads. */
+/** Whether markup holds nothing but pictures: one that was copied from a page. */
+function isPicture(markup: string): boolean {
+  const { body } = new DOMParser().parseFromString(markup, 'text/html');
+  return body.textContent.trim() === '' && body.querySelector('img') !== null;
+}
+
+/** Files dropped or pasted onto the text are uploads; beside words they are a picture of those words. */
 function filesAsUploads(onFiles: (files: File[]) => void): Extension {
   const take = (event: Event, data: DataTransfer | null): boolean => {
     const files = [...(data?.files ?? [])];
-    if (files.length === 0 || (data?.types.includes('text/html') ?? false)) return false;
+    const markup = data?.getData('text/html') ?? '';
+    if (files.length === 0 || (markup !== '' && !isPicture(markup))) return false;
     event.preventDefault();
     onFiles(files);
     return true;
@@ -179,8 +187,31 @@ function filesAsUploads(onFiles: (files: File[]) => void): Extension {
     addProseMirrorPlugins: () => [
       new Plugin({
         props: {
-          handlePaste: (_view, event) => take(event, event.clipboardData),
-          handleDrop: (_view, event) => take(event, event.dataTransfer),
+          // Before the words are read: these events have none.
+          handleDOMEvents: {
+            paste: (_view, event) => take(event, event.clipboardData),
+            drop: (_view, event) => take(event, event.dataTransfer),
+          },
+        },
+      }),
+    ],
+  });
+}
+
+/** What is pasted from elsewhere is read anew; what was copied here is ours already. */
+function pastedAnew(onPictures: (pictures: PastedPictures) => void): Extension {
+  return Extension.create({
+    name: 'pastedAnew',
+    addProseMirrorPlugins: () => [
+      new Plugin({
+        props: {
+          transformPastedHTML: (html) => {
+            if (html.includes('data-pm-slice')) return html;
+            const { markup, pictures } = readPasted(html);
+            // After the words stand in the text: pictures go behind them.
+            if (pictures.files.length + pictures.leftOut > 0) setTimeout(() => onPictures(pictures));
+            return markup;
+          },
         },
       }),
     ],
@@ -214,6 +245,7 @@ export interface SchemaOptions {
   readonly imageView?: NodeViewRenderer;
   readonly onFiles?: (files: File[]) => void;
   readonly onTooLarge?: (rows: number) => void;
+  readonly onPictures?: (pictures: PastedPictures) => void;
 }
 
 export function noticeExtensions(options: SchemaOptions = {}): Extensions {
@@ -238,6 +270,7 @@ export function noticeExtensions(options: SchemaOptions = {}): Extensions {
     HeadCell,
     Cell,
     noticeImage(options.imageView ?? null),
+    ...(options.onPictures ? [pastedAnew(options.onPictures)] : []),
     ...(options.onTooLarge ? [tablesWithinReason(options.onTooLarge)] : []),
     ...(options.onFiles ? [filesAsUploads(options.onFiles)] : []),
   ];

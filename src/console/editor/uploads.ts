@@ -5,6 +5,7 @@ import type { ImportedFile } from '../../contract/index.ts';
 import type { Block } from '../../disclosure/index.ts';
 import { isOffline, OfficeFailure } from '../api/failure.ts';
 import type { UploadedImage } from '../api/office.ts';
+import { keptWords, type KeepOriginal } from './original-choice.ts';
 import { intakeOf, mayTryAgain, takenWords, tooLargeWords } from './intake.ts';
 
 interface Upload {
@@ -25,6 +26,8 @@ interface Taken {
 export interface UploadsHost extends ReactiveControllerHost {
   readonly upload: (file: File) => Promise<UploadedImage>;
   readonly importFile: (file: File) => Promise<ImportedFile>;
+  /** Keeps the file itself as well; null: not wanted. */
+  readonly wantedOriginal: KeepOriginal | null;
   insert(blocks: readonly Block[]): void;
 }
 
@@ -122,6 +125,8 @@ export class Uploads {
       const words = msg('读不到这个文件：可能挪了地方、改了名，或者优盘已经拔掉。请重新选一次。');
       return failed(words, false);
     }
+    // As it was chosen when the file was given.
+    const keep = this.host.wantedOriginal;
     try {
       if (intakeOf(file) === 'picture') {
         const { part, width, height } = await this.host.upload(file);
@@ -131,6 +136,10 @@ export class Uploads {
         this.host.insert(taken.blocks as Block[]);
         const notes = taken.notes.map(({ message }) => message);
         this.#taken = [...this.#taken, { words: takenWords(taken, file.name), notes }];
+      }
+      if (keep !== null) {
+        const words = await keptWords(keep, file);
+        this.#taken = [...this.#taken, { words, notes: [] }];
       }
       this.#drop(under);
     } catch (cause) {

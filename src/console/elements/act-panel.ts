@@ -12,7 +12,7 @@ import { base, fields } from '../styles/base.ts';
 import './decision-form.ts';
 import type { DecisionWanted } from './decision-form.ts';
 import { decisionFormStyles } from './decision-form-styles.ts';
-import { errorsAsTyped, textField } from './field.ts';
+import { errorsAsTyped, focusField, textField } from './field.ts';
 import './handed-files.ts';
 import type { HandedFiles } from './handed-files.ts';
 
@@ -157,6 +157,7 @@ export class ActPanel extends LitElement {
     return html`<section>
       <h2>${msg('联席会议决定')}</h2>
       <minglan-decision-form
+        data-field="decision"
         name=${this.nameOf('decide')}
         .desk=${this.desk}
         today=${this.today}
@@ -217,6 +218,11 @@ export class ActPanel extends LitElement {
       files: act === 'supply' ? this.files : [],
     };
     this.dispatchEvent(new CustomEvent('act-wanted', { detail }));
+  }
+
+  /** Moves focus to what a refusal is about; false: it stands nowhere here. */
+  focusField(field: string): boolean {
+    return focusField(this.renderRoot, field);
   }
 
   /** The files still to be handed over. */

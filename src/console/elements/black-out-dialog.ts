@@ -38,6 +38,8 @@ export class BlackOutDialog extends LitElement {
   @property({ type: Number }) height = 1;
   /** It is a page of a document: its words go as well. */
   @property({ type: Boolean }) page = false;
+  /** Files are kept with the draft as they came: they go, for they still show it. */
+  @property({ type: Boolean }) originals = false;
   /** It stands on the screens already, in an earlier version. */
   @property({ type: Boolean }) published = false;
   /** Has the office do it. */
@@ -103,6 +105,7 @@ export class BlackOutDialog extends LitElement {
               </p>`
             : nothing
         }
+        ${this.originals ? html`<p>${msg('附上的原件里还看得到，会一起拿掉，不能再附。')}</p>` : nothing}
         ${
           this.published
             ? html`<p>${msg('已经公布的那一版还在记录里，不会变；要去掉它，请办“抹除”。')}</p>`

@@ -3,7 +3,8 @@ import { css } from 'lit';
 /** The picture as large as the dialog is wide; what is drawn on it looks as it will be. */
 export const blackOutStyles = css`
   .stage {
-    max-height: 52vh;
+    /* What is said around it takes so much: the picture gets the rest, and at least a strip to work on. */
+    max-height: max(12rem, 100vh - 27rem);
     overflow: auto;
     border: 1px solid var(--rule);
     background: var(--paper);

@@ -1,14 +1,14 @@
 import { msg, str } from '@lit/localize';
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
+import { customElement, property } from 'lit/decorators.js';
 import type { ProposalContent } from '../../contract/index.ts';
 import { shownText, type NoticeText } from '../../disclosure/index.ts';
 import '../../ui/document-view.ts';
 import type { DraftKeeper } from '../drafts/draft-keeper.ts';
-import { plainWords } from '../drafts/plain-words.ts';
 import { sayMinute } from '../local-time.ts';
 import { Watch } from '../model.ts';
 import { base } from '../styles/base.ts';
+import './copy-words.ts';
 import './modal-dialog.ts';
 
 /** @summary The draft was changed elsewhere too: both versions side by side, one to go on with, both to copy from. */
@@ -42,8 +42,6 @@ export class ConflictDialog extends LitElement {
 
   @property({ attribute: false }) keeper!: DraftKeeper;
 
-  @state() private copied = '';
-
   readonly watched = new Watch(this, () => this.keeper);
 
   override render(): TemplateResult | typeof nothing {
@@ -56,7 +54,13 @@ export class ConflictDialog extends LitElement {
         ${this.renderVersion('mine', msg(str`您在这台电脑上写的（${sayMinute(draft.editedAt)}）`), draft.content)}
         ${this.renderVersion('theirs', msg(str`办公室里的，${who}（${sayMinute(theirs.updatedAt)}）`), theirs.content)}
       </div>
-      <p class="muted" role="status">${this.copied}</p>
+      ${
+        this.keeper.isWritten
+          ? nothing
+          : html`<p class="note grave">
+              ${msg('您写的这一份，这台电脑存不下：选好以前请不要关闭页面，也不要刷新。')}
+            </p>`
+      }
       <wa-button slot="actions" appearance="outlined" @click=${() => this.keeper.chooseTheirs()}
         >${msg('用办公室里的')}</wa-button
       >
@@ -75,17 +79,8 @@ export class ConflictDialog extends LitElement {
         <minglan-document .blocks=${shownText(content.text as NoticeText).blocks}></minglan-document>
         ${content.reason === '' ? nothing : html`<p>${msg('理由：')}${content.reason}</p>`}
       </div>
-      <button class="word" @click=${() => void this.copy(content)}>${msg('复制这一份的文字')}</button>
+      <minglan-copy-words label=${msg('复制这一份的文字')} .content=${content}></minglan-copy-words>
     </section>`;
-  }
-
-  private async copy(content: ProposalContent): Promise<void> {
-    try {
-      await navigator.clipboard.writeText(plainWords(content));
-      this.copied = msg('已复制，可以粘贴到别处。');
-    } catch {
-      this.copied = msg('浏览器不让复制，请用鼠标选中文字后按 Ctrl+C。');
-    }
   }
 }
 

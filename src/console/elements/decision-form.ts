@@ -9,7 +9,7 @@ import { keepWords, keptWords } from '../kept-words.ts';
 import type { Finder } from '../personal-data/find.ts';
 import { base, fields } from '../styles/base.ts';
 import { decisionFormStyles } from './decision-form-styles.ts';
-import { errorsAsTyped, errorsAt, renderErrors, textField } from './field.ts';
+import { errorsAsTyped, errorsAt, focusField, renderErrors, textField } from './field.ts';
 
 /** What is being typed; counts as typed, so that an empty one stays empty. */
 interface Typed {
@@ -88,7 +88,7 @@ export class DecisionForm extends LitElement {
         ${this.renderText('minutes', msg('会议纪要编号'))} ${this.renderText('expected', msg('应到人数'))}
       </div>
       ${this.renderAttendance()}
-      <div class="row top" data-field="decision.counts">
+      <div class="row top" data-field="decision.counts" tabindex="-1">
         ${this.renderText('for', msg('赞成'))} ${this.renderText('against', msg('反对'))}
         ${this.renderText('abstain', msg('弃权'))}
       </div>
@@ -149,7 +149,7 @@ export class DecisionForm extends LitElement {
 
   private renderAttendance(): TemplateResult {
     const { attending, guests } = this.typed;
-    return html`<fieldset data-field="decision.present">
+    return html`<fieldset data-field="decision.present" tabindex="-1">
       <legend>${msg(str`到会人员（${attending.length + guests.length} 人，会公布姓名和职务）`)}</legend>
       ${
         this.desk.attendees.some(({ account }) => !attending.includes(account))
@@ -223,9 +223,7 @@ export class DecisionForm extends LitElement {
 
   private renderTally(): TemplateResult {
     const tally = this.tally();
-    if (tally === null) {
-      return html`<p class="muted">${msg('填好应到、到会和票数，这里马上算出通过没有。')}</p>`;
-    }
+    if (tally === null) return html`<p class="muted" role="status">${this.lackWords()}</p>`;
     const { expected, present, for: agreeing } = this.decision();
     const basis = tally.of === 'present' ? msg('到会') : msg('应到');
     const working = msg(
@@ -234,6 +232,23 @@ export class DecisionForm extends LitElement {
     return html`<p class=${tally.passed ? 'note good' : 'note grave'} role="status">
       ${working}：<b>${tally.passed ? msg('通过') : msg('没有通过')}</b>
     </p>`;
+  }
+
+  /** Why nothing can be reckoned yet. */
+  private lackWords(): string {
+    const { expected, present, ...counts } = this.decision();
+    const votes = COUNTS.reduce((sum, name) => sum + counts[name], 0);
+    if (present.length === 0 || Number.isNaN(votes) || Number.isNaN(expected)) {
+      return msg('填好应到、到会和票数，这里马上算出通过没有。');
+    }
+    return expected < present.length
+      ? msg(str`应到填的是 ${expected} 人，到会的有 ${present.length} 人，应到不能更少。`)
+      : msg(str`赞成、反对、弃权加起来是 ${votes}，到会的有 ${present.length} 人，两边相等才能算。`);
+  }
+
+  /** Moves focus to what a refusal is about: `decision.for`. */
+  focusField(field: string): void {
+    focusField(this.renderRoot, field);
   }
 
   /** Null while the figures do not yet fit together. */

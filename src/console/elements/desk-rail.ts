@@ -159,6 +159,11 @@ export class DeskRail extends LitElement {
       <ul>
         ${this.asking.map((draft) => html`<li>${proposalTitle({ ...draft, disclosure: draft.target ?? '' }, this.titles)}</li>`)}
       </ul>
+      ${
+        this.asking.some((draft) => this.workplace.drafts.isUnwritten(draft))
+          ? html`<p class="note grave">${msg('这台电脑存不下草稿：留着的，关掉页面就没有了。')}</p>`
+          : nothing
+      }
       <wa-button slot="actions" appearance="outlined" @click=${() => (this.asking = [])}
         >${msg('先不退出')}</wa-button
       >
@@ -188,10 +193,15 @@ export class DeskRail extends LitElement {
     // The page first: an open draft writes its last words on its way out.
     go({ page: 'today' });
     await this.updateComplete;
-    if (clear) await drafts.clear(account);
+    const isLeft =
+      clear &&
+      (await drafts.clear(account).then(
+        () => false,
+        () => true,
+      ));
     forgetWords();
     await office.signOut().catch(() => undefined);
-    session.leave();
+    session.leave(isLeft ? msg('已退出。这台电脑上的草稿没能清掉，请告诉管理员。') : '');
   }
 }
 

@@ -3,11 +3,12 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Desk } from '../../contract/index.ts';
-import { withImageWords, type NoticeText } from '../../disclosure/index.ts';
+import { withImageWords, type Compared, type NoticeText } from '../../disclosure/index.ts';
 import type { DraftKeeper } from '../drafts/draft-keeper.ts';
 import { sayMinute } from '../local-time.ts';
 import { stayWords } from '../stay.ts';
 import { goesOnDisplay, itemWords } from '../words.ts';
+import './copy-words.ts';
 import './modal-dialog.ts';
 import './resident-preview.ts';
 
@@ -20,11 +21,26 @@ export function renderReturned({ proposal }: DraftKeeper): TemplateResult | type
   </div>`;
 }
 
-/** The office refuses to keep it: it is on this machine. */
+/** This machine refuses to keep it: until the office has it, it is in the page only. */
+export function renderUnwritten({ isWritten, draft }: DraftKeeper): TemplateResult | typeof nothing {
+  if (isWritten) return nothing;
+  return html`<div class="note grave" role="alert">
+    <p>
+      <b>${msg('这台电脑存不下草稿。')}</b>
+      ${msg('没送到办公室以前，请不要关闭页面，也不要刷新；怕丢的话，先复制到别处。')}
+    </p>
+    <minglan-copy-words .content=${draft.content}></minglan-copy-words>
+  </div>`;
+}
+
+/** The office refuses to keep it: it is on this machine, where that could write. */
 export function renderStopped(keeper: DraftKeeper): TemplateResult | typeof nothing {
   if (keeper.keeping !== 'stopped') return nothing;
   return html`<div class="note grave row spread" role="alert">
-    <p>${keeper.failure?.message ?? ''} ${msg('您写的都在本机，没有丢。')}</p>
+    <p>
+      ${keeper.failure?.message ?? ''}
+      ${keeper.isWritten ? msg('您写的都在本机，没有丢。') : msg('这台电脑也存不下，请不要关闭页面。')}
+    </p>
     <button class="word" @click=${() => keeper.retry()}>${msg('再试一次')}</button>
   </div>`;
 }
@@ -34,6 +50,7 @@ export function renderPreview(
   { draft, proposal }: DraftKeeper,
   desk: Desk,
   address: (part: string) => string,
+  compared: readonly Compared[],
 ): TemplateResult {
   const { content, action } = draft;
   const item = desk.catalogue.find((each) => each.code === content.code);
@@ -48,6 +65,7 @@ export function renderPreview(
       .onDisplay=${action === 'urgent' || goesOnDisplay(item)}
       .level=${action === 'urgent' ? (content.level ?? '') : ''}
       .address=${address}
+      .compared=${compared}
     ></minglan-resident-preview>
   </section>`;
 }

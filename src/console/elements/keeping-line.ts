@@ -1,6 +1,7 @@
 // Where what is typed stands: one line, always in sight.
 import { msg, str } from '@lit/localize';
 import { html, type TemplateResult } from 'lit';
+import { isOnlyHere } from '../drafts/draft.ts';
 import type { DraftKeeper } from '../drafts/draft-keeper.ts';
 import { sayMinute } from '../local-time.ts';
 
@@ -15,5 +16,10 @@ export function renderKeeping(keeper: DraftKeeper): TemplateResult {
     conflict: msg('有两个版本，请选一个'),
     stopped: msg('已保存在本机，办公室没有收下'),
   };
-  return html`<span class="keeping ${keeper.keeping}" role="status">${words[keeper.keeping]}</span>`;
+  const { keeping } = keeper;
+  // Nothing is promised of a machine that could not write.
+  const isAtRisk = !keeper.isWritten && isOnlyHere(keeper.draft) && keeping !== 'conflict';
+  return html`<span class="keeping ${isAtRisk ? 'unwritten' : keeping}" role="status"
+    >${isAtRisk ? msg('这台电脑存不下，请不要关闭页面') : words[keeping]}</span
+  >`;
 }

@@ -35,8 +35,10 @@ export class LastIssue extends LitElement {
 
   @property({ attribute: false }) office!: Pick<OfficeApi, 'disclosureText'>;
   @property({ attribute: false }) issue: PublishedDisclosure | null = null;
-  /** Something is written already: it is not thrown away for a copy. */
+  /** Something is written already: it stays, and a copy fills what is empty. */
   @property({ type: Boolean }) written = false;
+  /** Nothing is empty any more. */
+  @property({ type: Boolean }) full = false;
 
   @state() private text: NoticeText | null = null;
   private wanted = '';
@@ -55,12 +57,14 @@ export class LastIssue extends LitElement {
         <span class="muted">${msg(str`${sayDay(issue.published)}公开`)}</span>
       </p>
       ${
-        this.written
+        this.full
           ? nothing
           : html`<p class="row">
-              <wa-button appearance="outlined" @click=${this.handleCopy}>${msg('照上期抄')}</wa-button>
+              <wa-button appearance="outlined" @click=${this.handleCopy}
+                >${this.written ? msg('照上期抄，只填空着的') : msg('照上期抄')}</wa-button
+              >
               <span class="muted"
-                >${kindData(text)?.kind === 'ledger' ? msg('账户和期初照上期的期末，逐笔的不抄。') : nothing}${msg('抄文字和表格，标题换成这一期；日期、数字会标黄，逐处改。')}${pictures ? msg('图片不抄，请放这一期的。') : ''}</span
+                >${this.written ? msg('已经写的不动，只填还空着的标题、说明、正文和数据。') : nothing}${this.dataWords(text)}${msg('抄文字和表格，标题换成这一期；日期、数字会标黄，逐处改。')}${pictures ? msg('图片不抄，请放这一期的。') : ''}</span
               >
             </p>`
       }
@@ -75,6 +79,20 @@ export class LastIssue extends LitElement {
         </div>
       </details>
     </section>`;
+  }
+
+  /** What becomes of typed data. */
+  private dataWords(text: NoticeText): string {
+    switch (kindData(text)?.kind) {
+      case 'ledger':
+        return msg('账户和期初照上期的期末，逐笔的不抄。');
+      case 'directory':
+        return msg('名册整本抄来，电话和时间要逐行核对。');
+      case 'meeting':
+        return msg('会议抄名称、地点和议题，日期、人数和表决结果不抄。');
+      default:
+        return '';
+    }
   }
 
   private async read(): Promise<void> {

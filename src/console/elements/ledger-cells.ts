@@ -24,6 +24,8 @@ function cellText(
     case 'handler':
     case 'remark':
       return line[column];
+    case 'ballot':
+      return line.ballot ?? '';
     case 'income':
     case 'spending':
       return amountText(line.amount, column);
@@ -54,6 +56,8 @@ export function columnName(column: Column): string {
       return msg('凭证号');
     case 'remark':
       return msg('备注');
+    case 'ballot':
+      return msg('票决');
   }
 }
 
@@ -97,7 +101,11 @@ function label({ row, column }: Cell): string {
   return msg(str`第 ${row + 1} 笔，${columnName(column)}`);
 }
 
-const LISTS: Readonly<Partial<Record<Column, string>>> = { item: 'items', handler: 'handlers' };
+const LISTS: Readonly<Partial<Record<Column, string>>> = {
+  item: 'items',
+  handler: 'handlers',
+  ballot: 'ballots',
+};
 
 function renderInput(cell: Cell): TemplateResult {
   const { column, row, line, draft, typing, bad, told, active } = cell;

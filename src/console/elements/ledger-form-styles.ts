@@ -42,6 +42,15 @@ export const ledgerFormStyles = css`
     border-block-start: 0;
     padding: 0 0.5rem 0.4rem;
   }
+  tr.moved {
+    scroll-margin-block-end: 8rem;
+  }
+  tr.moved > td {
+    border-block-start: 0;
+    padding: 0.1rem 0.5rem 0.4rem;
+    color: var(--amber);
+    font-weight: 600;
+  }
   td input,
   td select {
     width: 100%;
@@ -67,7 +76,8 @@ export const ledgerFormStyles = css`
   }
   .lines td input,
   .lines td select {
-    scroll-margin-block: 3.5rem;
+    /* Under the head of the grid, above the bar of the page that floats. */
+    scroll-margin-block: 3.5rem 8rem;
   }
   td input:focus-visible,
   td select:focus-visible {
@@ -123,7 +133,7 @@ export const ledgerFormStyles = css`
     pointer-events: none;
   }
   .item {
-    min-width: 11em;
+    min-width: 9em;
   }
   .category,
   .account {
@@ -133,11 +143,12 @@ export const ledgerFormStyles = css`
     min-width: 6.5em;
   }
   .handler,
-  .vouchers {
-    min-width: 6em;
+  .vouchers,
+  .ballot {
+    min-width: 5.2em;
   }
   .remark {
-    min-width: 7em;
+    min-width: 6em;
   }
   .balance {
     margin-block-start: 0.3rem;
@@ -168,6 +179,23 @@ export const ledgerFormStyles = css`
   }
   .days input[aria-invalid='true'] {
     border: 2px solid var(--seal);
+  }
+  .ballots {
+    margin-block-start: 0.5rem;
+  }
+  .ballots .row {
+    margin-block-start: 0.4rem;
+  }
+  .ballots input {
+    flex: 1 1 14em;
+    height: 2.4rem;
+    border: 1px solid var(--edge);
+    border-radius: 4px;
+    padding: 0 0.6rem;
+    background: var(--card);
+    color: var(--ink);
+    font: inherit;
+    max-width: 26em;
   }
   kbd {
     border: 1px solid var(--edge);

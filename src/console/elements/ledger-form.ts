@@ -13,6 +13,7 @@ import type { FieldFailure } from '../api/failure.ts';
 import { balances, transferWords } from '../ledger/balance-words.ts';
 import { Habits } from '../ledger/habits.ts';
 import {
+  amountText,
   brokenOpenings,
   byDate,
   dateText,
@@ -21,25 +22,24 @@ import {
   readLedgerDraft,
   type LedgerDraft,
   type LineDraft,
+  type Side,
 } from '../ledger/ledger-draft.ts';
 import { LedgerFaults, type RowFaults } from '../ledger/ledger-faults.ts';
-import { pastedWords } from '../ledger/pasted-words.ts';
-import {
-  cellsOf,
-  COLUMNS,
-  newLine,
-  pastedLines,
-  typedAccount,
-  withCell,
-  type Column,
-} from '../ledger/pasted-lines.ts';
-import { withTaken } from '../ledger/taken-sheet.ts';
+import { movedSide } from '../ledger/moved-side.ts';
+import { COLUMNS, newLine, typedAccount, withCell, type Column } from '../ledger/pasted-lines.ts';
+import { withPasted } from '../ledger/pasting.ts';
+import { withoutTaken, withTaken, type TakenBatch } from '../ledger/taken-sheet.ts';
+import { takenWords, untakenWords } from '../ledger/taken-words.ts';
 import type { Finder } from '../personal-data/find.ts';
 import { base, fields } from '../styles/base.ts';
 import { renderErrors } from './field.ts';
 import { renderAccounts } from './ledger-accounts.ts';
+import { asksBallot, hasBallots, renderBallots, withBallots } from './ledger-ballots.ts';
 import { columnName, columnsOf, renderCell } from './ledger-cells.ts';
 import { ledgerFormStyles } from './ledger-form-styles.ts';
+import { renderLists } from './ledger-lists.ts';
+import { renderMoved, type Moved } from './ledger-moved.ts';
+import { placeOf, stepOf } from './ledger-places.ts';
 
 /**
  * @summary A ledger, written line by line: accounts with what was in them, every line between, and what it comes to.
@@ -56,6 +56,8 @@ export class LedgerForm extends LitElement {
   @property({ attribute: false }) period: string | undefined;
   /** The last issue, where that was a ledger. */
   @property({ attribute: false }) lastIssue: LedgerData | null = null;
+  /** A single spending above so many yuan names a vote; null: not known yet. */
+  @property({ attribute: false }) ballotAboveYuan: number | null = null;
   @property({ attribute: false }) failures: readonly FieldFailure[] = [];
   /** The gate, while somebody types; null: its part is not here. */
   @property({ attribute: false }) finder: Finder | null = null;
@@ -66,10 +68,20 @@ export class LedgerForm extends LitElement {
   /** The cell somebody types in, and what: it is not rewritten under their hands. */
   @state() private typing: { readonly cell: string; readonly text: string } | null = null;
   @state() private active = -1;
-  /** What was done at one stroke, and how it was before. */
-  @state() private done: { readonly words: string; readonly before: LedgerDraft } | null = null;
+  /** What was done at one stroke, and how it was before and after. */
+  @state() private done: {
+    readonly words: string;
+    readonly before: LedgerDraft;
+    readonly after: LedgerDraft;
+    /** It is taken back elsewhere. */
+    readonly isElsewhere: boolean;
+  } | null = null;
+  /** The line whose sum was just written on its other side, and what it was. */
+  @state() private moved: Moved | null = null;
 
   private made: TypedData | null = null;
+  /** What each sheet that was taken brought along. */
+  private readonly batches = new Map<TakenLedger, TakenBatch>();
   private habits = new Habits([]);
   private faults = new LedgerFaults([], null);
 
@@ -88,7 +100,7 @@ export class LedgerForm extends LitElement {
     const { draft } = this;
     return html`<div class="stack" data-field="data" tabindex="-1">
       ${this.renderDays()} ${this.renderAccounts()}
-      <slot name="import" @sheet-taken=${this.handleTaken}></slot>
+      <slot name="import" @sheet-taken=${this.handleTaken} @sheet-untaken=${this.handleUntaken}></slot>
       ${this.renderLines(draft)} ${this.renderDone()}
       <p class="row">
         ${
@@ -198,20 +210,9 @@ export class LedgerForm extends LitElement {
           </tbody>
         </table>
       </div>
-      ${this.renderLists(draft)} ${renderErrors(this.faults.at('data.lines'))}
+      ${renderLists(draft.lines, this.lastIssue)} ${renderErrors(this.faults.at('data.lines'))}
+      ${renderBallots(draft.lines, this.ballotAboveYuan, this.handleBallots)}
     </div>`;
-  }
-
-  /** What was written in such cells before, to choose from. */
-  private renderLists({ lines }: LedgerDraft): TemplateResult {
-    const known = [...(this.lastIssue?.lines ?? []), ...lines];
-    const list = (id: string, name: 'item' | 'handler'): TemplateResult => {
-      const words = [...new Set(known.map((line) => line[name].trim()))].filter((each) => each !== '');
-      return html`<datalist id=${id}>
-        ${words.map((each) => html`<option value=${each}></option>`)}
-      </datalist>`;
-    };
-    return html`${list('items', 'item')}${list('handlers', 'handler')}`;
   }
 
   private renderRow(line: LineDraft, row: number, columns: readonly Column[]): unknown {
@@ -223,8 +224,10 @@ export class LedgerForm extends LitElement {
     const faults = isNext ? null : this.faults.ofLine(line, row);
     const hint = isNext ? dateText(draft.lines.at(-1)?.date ?? '', draft) : '';
     const { accounts, from, to, lines } = draft;
-    const known = [line, row, active, typed, typingColumn, faults?.key, accounts, from, to, hint];
-    return guard([...known, lines.length > 200], () => {
+    const moved = this.moved?.row === row ? this.moved : null;
+    const asks = asksBallot(line, this.ballotAboveYuan);
+    const known = [line, row, active, typed, typingColumn, faults?.key, accounts, from, to, hint, moved];
+    return guard([...known, asks, columns.length, lines.length > 200], () => {
       const told = faults && faults.sentences.length > 0 ? `told-${row}` : '';
       return html`<tr>
           <td class="at">${isNext ? '' : row + 1}</td>
@@ -238,7 +241,7 @@ export class LedgerForm extends LitElement {
               typing: column === typingColumn ? typed : null,
               bad: isBad(faults, column),
               told,
-              hint: column === 'date' ? hint : '',
+              hint: column === 'date' ? hint : column === 'ballot' && asks ? msg('哪次票决') : '',
             }),
           )}
           <td>
@@ -256,6 +259,7 @@ export class LedgerForm extends LitElement {
             }
           </td>
         </tr>
+        ${moved === null ? nothing : renderMoved(moved, columns.length, this.handleBack)}
         ${
           told === ''
             ? nothing
@@ -272,20 +276,26 @@ export class LedgerForm extends LitElement {
     if (done === null) return nothing;
     return html`<div class="note row spread" role="status">
       <p>${done.words}</p>
-      <button
-        class="word"
-        @click=${() => {
-          this.done = null;
-          this.change(done.before);
-        }}
-      >
-        ${msg('撤销')}
-      </button>
+      ${
+        done.isElsewhere
+          ? nothing
+          : html`<button
+              class="word"
+              @click=${() => {
+                this.done = null;
+                this.change(done.before);
+              }}
+            >
+              ${this.draft === done.after ? msg('撤销') : msg('撤销，之后改的也退回')}
+            </button>`
+      }
     </div>`;
   }
 
   private columns(): readonly Column[] {
-    return COLUMNS.filter((column) => column !== 'account' || this.needsAccount());
+    const { lines } = this.draft;
+    const leftOut = { account: !this.needsAccount(), ballot: !hasBallots(lines, this.ballotAboveYuan) };
+    return COLUMNS.filter((column) => !(column in leftOut && leftOut[column as keyof typeof leftOut]));
   }
 
   /** With one account every line is of it, but for lines that name another. */
@@ -299,7 +309,15 @@ export class LedgerForm extends LitElement {
     if (place === null) return;
     const { row, column, field } = place;
     this.typing = field instanceof HTMLInputElement ? { cell: `${row} ${column}`, text: field.value } : null;
+    const { amount } = this.draft.lines[row] ?? this.next;
+    const left = movedSide(amount, column, field.value);
     this.setCell(row, column, field.value);
+    if (left === null) return;
+    this.moved = this.isBack(row, left.from) ? null : { row, amount, ...left };
+    // In the last line in sight it would stand under what floats below.
+    void this.updateComplete.then(() =>
+      this.renderRoot.querySelector('tr.moved')?.scrollIntoView({ block: 'nearest' }),
+    );
   };
 
   private readonly handleChange = (event: Event): void => {
@@ -353,47 +371,10 @@ export class LedgerForm extends LitElement {
     const place = placeOf(event);
     if (place === null || !/[\t\n]/u.test(text.trim())) return;
     event.preventDefault();
-    const { row, column } = place;
-    const rows = cellsOf(text);
-    if (rows.every((cells) => cells.length === 1))
-      this.fillDown(
-        row,
-        column,
-        rows.map(([cell = '']) => cell),
-      );
-    else this.takeBlock(row, column, text);
+    const { changes, words } = withPasted(this.draft, place, text);
+    this.change(changes, words);
     this.typing = null;
   };
-
-  /** One column of cells goes into one column. */
-  private fillDown(row: number, column: Column, texts: readonly string[]): void {
-    const lines = [...this.draft.lines];
-    texts.forEach((text, index) => {
-      const at = row + index;
-      const before = lines[at - 1]?.date ?? '';
-      const line = lines[at] ?? newLine(before, typedAccount('', this.draft.accounts));
-      lines[at] = withCell(line, column, text, this.draft, before);
-    });
-    this.change({ lines }, msg(str`贴进了 ${texts.length} 格。`));
-  }
-
-  private takeBlock(row: number, column: Column, text: string): void {
-    const { draft } = this;
-    const pasted = pastedLines(text, column, draft);
-    const lines = [...draft.lines.slice(0, row), ...pasted.lines, ...draft.lines.slice(row)];
-    const [only] = draft.accounts;
-    const one = draft.accounts.length === 1 && only !== undefined;
-    const accounts = one
-      ? [
-          {
-            ...only,
-            opening: only.opening === '' ? (pasted.opening ?? '') : only.opening,
-            closing: only.closing === '' ? (pasted.closing ?? '') : only.closing,
-          },
-        ]
-      : draft.accounts;
-    this.change({ lines, accounts }, pastedWords(pasted));
-  }
 
   private setCell(row: number, column: Column, text: string): void {
     const { draft } = this;
@@ -407,6 +388,19 @@ export class LedgerForm extends LitElement {
         : withCell(line, column, text, draft, dateBefore);
     this.setLine(row, changed);
   }
+
+  /** Whether the sum of that line is brought back to the side it was moved from. */
+  private isBack(row: number, from: Side): boolean {
+    return this.moved?.row === row && this.moved.from !== from;
+  }
+
+  private readonly handleBack = ({ row, amount }: Moved): void => {
+    this.moved = null;
+    this.typing = null;
+    const line = this.draft.lines[row];
+    if (line) this.setLine(row, { ...line, amount });
+    this.focusCell(row, typeof amount === 'number' && amount < 0 ? 'spending' : 'income');
+  };
 
   private setLine(row: number, line: LineDraft): void {
     const { draft } = this;
@@ -432,20 +426,40 @@ export class LedgerForm extends LitElement {
   }
 
   private readonly handleTaken = ({ detail }: CustomEvent<TakenLedger>): void => {
-    this.change(
-      withTaken(this.draft, detail),
-      msg(str`从表格里放进了 ${detail.lines.length} 笔，请逐笔看过。`),
-    );
+    const taken = withTaken(this.draft, detail);
+    this.batches.set(detail, { before: this.draft.accounts, ...taken, from: this.draft.lines.length });
+    const { accounts, lines } = taken;
+    this.change({ accounts, lines }, takenWords(detail, taken), true);
+  };
+
+  private readonly handleUntaken = ({ detail }: CustomEvent<TakenLedger>): void => {
+    const batch = this.batches.get(detail);
+    if (!batch) return;
+    this.batches.delete(detail);
+    const { left, taken, ...changes } = withoutTaken(this.draft, batch);
+    this.change(changes, untakenWords(taken, left), true);
+  };
+
+  private readonly handleBallots = (ballot: string, count: number): void => {
+    const lines = withBallots(this.draft.lines, this.ballotAboveYuan, ballot);
+    this.change({ lines }, msg(str`${count} 笔都写上了“${ballot}”。`));
   };
 
   private readonly handleSort = (): void => {
     this.change({ lines: byDate(this.draft.lines) }, msg('按日期排好了。'));
   };
 
-  /** @param words what was done, where it is to be undone at one stroke */
-  private change(changes: Partial<LedgerDraft>, words?: string): void {
-    if (words !== undefined) this.done = { words, before: this.draft };
-    this.draft = { ...this.draft, ...changes };
+  /**
+   * @param words what was done, where it is to be undone at one stroke
+   * @param isElsewhere it has a way back of its own
+   */
+  private change(changes: Partial<LedgerDraft>, words?: string, isElsewhere = false): void {
+    const before = this.draft;
+    this.draft = { ...before, ...changes };
+    if (words !== undefined) {
+      this.done = { words, before, after: this.draft, isElsewhere };
+      this.moved = null;
+    }
     this.made = this.draft;
     this.data = this.draft;
     this.dispatchEvent(new CustomEvent<LedgerDraft>('data-changed', { detail: this.draft }));
@@ -463,8 +477,10 @@ export class LedgerForm extends LitElement {
     const [, part, index = '', name = ''] = field.split('.');
     if (part === 'lines' && index !== '') {
       this.active = Number(index);
-      const [column = 'date'] = columnsOf(name);
-      const isSpending = column === 'income' && Number(this.draft.lines[Number(index)]?.amount) < 0;
+      // A finding about the line as a whole is read from its words.
+      const [column = 'date'] = name === '' ? (['item'] as const) : columnsOf(name);
+      const amount = this.draft.lines[Number(index)]?.amount ?? '';
+      const isSpending = column === 'income' && amountText(amount, 'spending') !== '';
       this.focusCell(Number(index), isSpending ? 'spending' : column);
       return;
     }
@@ -477,29 +493,6 @@ export class LedgerForm extends LitElement {
 
 function isBad(faults: RowFaults | null, column: Column): boolean {
   return faults?.names.some((name) => columnsOf(name).includes(column)) ?? false;
-}
-
-/** The cell an event came from. */
-function placeOf(event: Event): {
-  readonly row: number;
-  readonly column: Column;
-  readonly field: HTMLInputElement | HTMLSelectElement;
-} | null {
-  const [field] = event.composedPath();
-  if (!(field instanceof HTMLInputElement) && !(field instanceof HTMLSelectElement)) return null;
-  const { row, column } = field.dataset;
-  return row === undefined || column === undefined
-    ? null
-    : { row: Number(row), column: column as Column, field };
-}
-
-/** How many rows a key goes on; 0: it means something else there. */
-function stepOf(event: KeyboardEvent, field: HTMLElement): number {
-  if (event.key === 'Enter') return event.shiftKey ? -1 : 1;
-  // Lists open and choose with arrows.
-  if (field instanceof HTMLSelectElement || field.hasAttribute('list')) return 0;
-  if (event.key === 'ArrowDown') return 1;
-  return event.key === 'ArrowUp' ? -1 : 0;
 }
 
 declare global {

@@ -13,6 +13,7 @@ import {
   type TypedData,
 } from '../../disclosure/index.ts';
 import type { FieldFailure } from '../api/failure.ts';
+import { typedLines } from '../drafts/typed-shape.ts';
 import {
   isWritten,
   NEW_MOTION,
@@ -33,7 +34,6 @@ import { meetingFormStyles } from './meeting-form-styles.ts';
 
 const VOTES = ['for', 'against', 'abstain'] as const;
 type Lines = 'topics' | 'conclusions';
-const linesOf = (typed: string): readonly string[] => typed.split('\n').filter((line) => line.trim() !== '');
 
 /**
  * @summary A meeting, to be called or held: when and where, what about; who came and how they voted, with what the
@@ -196,7 +196,7 @@ export class MeetingForm extends LitElement {
       errors: [...errorsAt(this.failures, field), ...errors],
       onInput: (typed) => {
         this.typed[name] = typed;
-        const next = linesOf(typed);
+        const next = typedLines(typed);
         if (name === 'topics') this.change({ topics: next });
         else this.changeResult({ conclusions: next });
       },
@@ -331,7 +331,7 @@ export class MeetingForm extends LitElement {
 
   /** What is typed in a list stays as it is typed, unless its lines came from elsewhere. */
   private followLines(name: Lines, lines: readonly string[]): void {
-    if (linesOf(this.typed[name]).join('\n') !== lines.join('\n')) this.typed[name] = lines.join('\n');
+    if (typedLines(this.typed[name]).join('\n') !== lines.join('\n')) this.typed[name] = lines.join('\n');
   }
 
   private changeResult(part: Partial<ResultDraft>): void {

@@ -27,13 +27,26 @@ export class ModalDialog extends LitElement {
       :host([wide]) dialog {
         width: min(70rem, calc(100vw - 3rem));
       }
+      /* However low the window, the question and its answers stay in sight: what is between them scrolls. */
+      dialog[open] {
+        display: flex;
+        flex-direction: column;
+        overflow: hidden;
+      }
       dialog::backdrop {
         background: rgb(30 26 22 / 45%);
       }
       .body {
         display: grid;
         gap: 0.9rem;
-        margin-block: 0.8rem 1.2rem;
+        min-height: 0;
+        overflow: auto;
+        margin: 0.8rem -0.3rem 1.2rem;
+        padding: 0.3rem;
+      }
+      h2,
+      .actions {
+        flex: none;
       }
       .actions {
         display: flex;

@@ -24,6 +24,7 @@ import type { FieldFailure } from '../api/failure.ts';
 import type { UploadedImage } from '../api/office.ts';
 import { carriedOver, movedIn, type Carried } from '../copied/carried-over.ts';
 import type { PageFacts } from '../editor/page-words.ts';
+import type { KeepOriginal } from '../editor/original-choice.ts';
 import '../editor/rich-text.ts';
 import { keepForm, keepWords, keptForm } from '../kept-words.ts';
 import { daysOf, nextLedger, type LedgerDraft } from '../ledger/ledger-draft.ts';
@@ -36,6 +37,7 @@ import { errorsAsTyped, errorsAt, renderErrors, textField } from './field.ts';
 import './item-picker.ts';
 import type { SheetImport } from './sheet-import.ts';
 import './ledger-form.ts';
+import { renderAsked } from './asked-outline.ts';
 import { renderKindForm } from './kind-form.ts';
 import { newMatter, renderTold } from './told-fields.ts';
 import {
@@ -111,6 +113,8 @@ export class NoticeForm extends LitElement {
   @property({ attribute: false }) rememberSheet: SheetImport['remember'] = () => Promise.resolve();
   @property({ attribute: false }) importFile: (file: File) => Promise<ImportedFile> = () =>
     Promise.reject(new Error());
+  /** Keeps a file itself with the draft. */
+  @property({ attribute: false }) keepOriginal: KeepOriginal | null = null;
   @property({ attribute: false }) upload: (file: File) => Promise<UploadedImage> = () =>
     Promise.reject(new Error());
 
@@ -189,7 +193,7 @@ export class NoticeForm extends LitElement {
         errors: this.errorsOf('summary', text.summary),
         onInput: (summary) => this.changeText({ summary }),
       })}
-      ${renderKindForm({ item, action: this.action, content, rules: this.desk, failures, finder: this.finder, change: (data) => this.changeText({ data }) })}
+      ${renderKindForm({ item, action: this.action, content, rules: this.desk, failures, finder: this.finder, carried: this.carried, change: (data) => this.changeText({ data }) })}
       ${item?.flow === 'F4' && this.action !== 'urgent' ? this.renderWelfare(item) : this.renderBody(textErrors)}
       ${renderTimes({ content, failures, change }, this.action, item, this.desk.masks)}
       ${renderAudience({ content, failures, change }, this.desk.community.audiences)}
@@ -205,6 +209,7 @@ export class NoticeForm extends LitElement {
       <div class="field">
         <span class="label">${label}</span>
         ${this.ledger ? html`<span class="hint">${msg('账上说不清的，在这里用几句话说；可以不写。')}</span>` : nothing}
+        ${this.renderAsked()}
         <minglan-rich-text
           data-field="blocks"
           label=${label}
@@ -217,12 +222,24 @@ export class NoticeForm extends LitElement {
           .upload=${this.upload}
           .pages=${this.pages}
           .importFile=${this.importFile}
+          .keepOriginal=${this.action === 'urgent' ? null : this.keepOriginal}
           @looked-through=${(event: CustomEvent<string[]>) =>
             this.dispatchEvent(new CustomEvent<string[]>('looked-through', { detail: event.detail }))}
           @blocks-changed=${(event: CustomEvent<Block[]>) => this.changeText({ blocks: event.detail })}
         ></minglan-rich-text>
         ${renderErrors(textErrors)}
       </div>`;
+  }
+
+  private renderAsked(): TemplateResult | typeof nothing {
+    const { code } = this.content;
+    if (this.action !== 'publish' && this.action !== 'amend') return nothing;
+    const item = this.desk.catalogue.find((each) => each.code === code);
+    return renderAsked(item, this.content, (blocks) => {
+      this.changeText({ blocks });
+      // What was pressed is gone: one goes on in the text.
+      void this.updateComplete.then(() => this.renderRoot.querySelector('minglan-rich-text')?.focus());
+    });
   }
 
   private renderLedger(): TemplateResult {
@@ -232,6 +249,7 @@ export class NoticeForm extends LitElement {
       .data=${content.text.data ?? null}
       .period=${content.period}
       .lastIssue=${this.lastLedger}
+      .ballotAboveYuan=${this.desk.ballotAboveYuan}
       .failures=${failures}
       .finder=${this.finder}
       @data-changed=${(event: CustomEvent<LedgerDraft>) => this.changeText({ data: event.detail })}
@@ -242,6 +260,7 @@ export class NoticeForm extends LitElement {
         <minglan-sheet-import
           .readSheets=${this.readSheets}
           .remember=${this.rememberSheet}
+          .keepOriginal=${this.keepOriginal}
           .period=${content.period ?? null}
         ></minglan-sheet-import>
       </details>

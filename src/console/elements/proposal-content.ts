@@ -1,8 +1,8 @@
 // What a proposal would put on the screens, and what stands there now.
-import { msg, str } from '@lit/localize';
+import { msg } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Desk, Proposal } from '../../contract/index.ts';
-import { dayAt, withImageWords, type NoticeText } from '../../disclosure/index.ts';
+import { dayAt, shownText, withImageWords, type NoticeText } from '../../disclosure/index.ts';
 import { imageUrl } from '../api/office.ts';
 import { sayDay } from '../local-time.ts';
 import type { ProposalReading } from '../proposal-reading.ts';
@@ -10,8 +10,9 @@ import { routeUrl } from '../route.ts';
 import { approvedAt, stayWords } from '../stay.ts';
 import { goesOnDisplay, itemWords } from '../words.ts';
 import { eventKindName, renderOpened } from './event-duties.ts';
+import '../../ui/document-view.ts';
 import './resident-preview.ts';
-import { partWords } from './target-form.ts';
+import { wholePartWords } from './erasable-parts.ts';
 
 const WRITES_TEXT: readonly Proposal['action'][] = ['publish', 'amend', 'urgent'];
 
@@ -43,6 +44,7 @@ export function renderProposalContent(reading: ProposalReading, desk: Desk): Tem
               .stays=${stayWords(content, action, item, desk.masks, approvedAt(reading.proposal))}
               .onDisplay=${action === 'urgent' || goesOnDisplay(item)}
               .address=${(part: string): string => imageUrl(id, part, revision)}
+              .compared=${reading.around?.compared ?? []}
             ></minglan-resident-preview>
           </section>`
         : nothing
@@ -51,10 +53,26 @@ export function renderProposalContent(reading: ProposalReading, desk: Desk): Tem
   `;
 }
 
+/**
+ * Typed data whole, across the page: on the kiosk they open at a tap and a wide table scrolls, and what is decided on
+ * stands in sight to its last column and row.
+ */
+export function renderWhole({ proposal }: ProposalReading): TemplateResult | typeof nothing {
+  const { text } = proposal.content;
+  const blocks = text.data === undefined ? [] : shownText({ ...(text as NoticeText), blocks: [] }).blocks;
+  if (blocks.length === 0) return nothing;
+  return html`<section class="whole" aria-labelledby="whole">
+    <h2 id="whole">${msg('全部内容，逐项')}</h2>
+    <minglan-document rows="Infinity" .blocks=${blocks}></minglan-document>
+  </section>`;
+}
+
 /** What stands on the screens now, when this would change it. */
 function renderBefore(reading: ProposalReading, desk: Desk): TemplateResult | typeof nothing {
-  const { proposal, target, inForce, source } = reading;
-  if (proposal.target === null || proposal.state === 'published') return nothing;
+  const { proposal, target, inForce, source, erasable } = reading;
+  // Something that happened stands on no page of its own.
+  const isEvent = target === null && erasable !== null;
+  if (proposal.target === null || proposal.state === 'published' || isEvent) return nothing;
   const code = target?.code ?? proposal.content.code;
   const item = desk.catalogue.find((each) => each.code === code);
   return html`<details class="card">
@@ -92,12 +110,8 @@ function renderEvent({ proposal, rules }: ProposalReading, desk: Desk): Template
   </section>`;
 }
 
-function renderErase({ proposal, target }: ProposalReading): TemplateResult {
-  const names = proposal.content.erase.map(({ seq, part }) => {
-    const index = target?.versions.findIndex((version) => version.seq === seq) ?? -1;
-    const version = index < 0 ? msg('附带的') : msg(str`第 ${index + 1} 版的`);
-    return `${version}${partWords(part)}`;
-  });
+function renderErase({ proposal, erasable }: ProposalReading): TemplateResult {
+  const names = proposal.content.erase.map((part) => wholePartWords(erasable, part));
   return html`<section class="note grave">
     <h2>${msg('要抹除的内容')}</h2>
     <ul>

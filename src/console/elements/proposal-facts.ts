@@ -1,9 +1,10 @@
 // What a decision rests on beside the text: when, where, how, and what was done so far.
 import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
+import { sizeWords } from '../save-file.ts';
 import type { CatalogueItem, Desk, Proposal } from '../../contract/index.ts';
 import { decisionWords, tallyOf } from '../../disclosure/index.ts';
-import { materialUrl } from '../api/office.ts';
+import { materialUrl, originalUrl } from '../api/office.ts';
 import { sayDay, sayMinute } from '../local-time.ts';
 import type { ProposalReading } from '../proposal-reading.ts';
 import { approvedAt, stayWords } from '../stay.ts';
@@ -17,6 +18,12 @@ function lookedWords(pages: Proposal['images']): string {
   return names.length === 0 ? '' : msg(str`${names.join('、')}已逐字看过。`);
 }
 
+/** Who said that nothing private is in the pictures. */
+function seenWords(pictures: Proposal['images']): string {
+  const names = [...new Set(pictures.flatMap(({ looked }) => (looked === null ? [] : [looked.name])))];
+  return names.length === 0 ? '' : msg(str`${names.join('、')}已确认：图片中没有不该公开的个人信息。`);
+}
+
 export function renderFacts(
   { proposal, around }: Pick<ProposalReading, 'around' | 'proposal'>,
   item: CatalogueItem | undefined,
@@ -26,7 +33,8 @@ export function renderFacts(
   const urgent = action === 'urgent';
   const shown = new Set(content.text.blocks.map((block) => (block.type === 'image' ? block.part : '')));
   const pictures = proposal.images.filter(({ part }) => shown.has(part));
-  const unread = pictures.filter((picture) => picture.unread !== null);
+  const unread = pictures.filter((picture) => picture.unread !== null && picture.unread !== 'picture');
+  const seen = seenWords(pictures.filter((picture) => picture.unread === 'picture'));
   const names = content.audience.map(
     (id) => desk.community.audiences.find((audience) => audience.id === id)?.name ?? id,
   );
@@ -75,7 +83,10 @@ export function renderFacts(
       ${
         pictures.length > 0
           ? html`<dt>${msg('图片')}</dt>
-              <dd>${pictures.length} ${msg('张，请看清有没有人脸、车牌、门牌')}</dd>`
+              <dd>
+                ${pictures.length}
+                ${msg('张，请看清有没有人脸、车牌、门牌')}${seen === '' ? nothing : html`<br />${seen}`}
+              </dd>`
           : nothing
       }
       ${
@@ -88,6 +99,23 @@ export function renderFacts(
       }
     </dl>
   </section>`;
+}
+
+/** The files that go out with it as they came: whoever decides opens them first. */
+function renderOriginals({ id, originals = [] }: Proposal): TemplateResult | typeof nothing {
+  if (originals.length === 0) return nothing;
+  return html`<h3>${msg('一起公开的原件')}</h3>
+    <ul class="plain">
+      ${originals.map(
+        ({ part, name, size, looked }) =>
+          html`<li>
+            <a href=${originalUrl(id, part)} download=${name}>${name}</a>
+            <span class="muted"
+              >${sizeWords(size)}${looked === null ? nothing : msg(str`，${looked.name} 看过`)}</span
+            >
+          </li>`,
+      )}
+    </ul>`;
 }
 
 export function renderHistory(proposal: Proposal, { majority }: Desk): TemplateResult {
@@ -110,6 +138,7 @@ export function renderHistory(proposal: Proposal, { majority }: Desk): TemplateR
             </li>`,
         )}
     </ol>
+    ${renderOriginals(proposal)}
     ${
       proposal.materials.length === 0
         ? nothing

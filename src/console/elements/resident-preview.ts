@@ -1,180 +1,42 @@
 import { msg, str } from '@lit/localize';
-import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { styleMap } from 'lit/directives/style-map.js';
 import {
+  dayAt,
   dwellSeconds,
   faceText,
+  kindData,
   roomOf,
   shownText,
   sizedPages,
   USUAL_WALL,
+  type Block,
+  type Compared,
   type NoticeText,
 } from '../../disclosure/index.ts';
+import { picturesIn, typedTemplate } from '../../typed-views/typed-template.ts';
 import '../../ui/document-view.ts';
 import { base } from '../styles/base.ts';
 import { imagesOf, type ImageAddress } from './notice-images.ts';
+import { residentPreviewStyles } from './resident-preview-styles.ts';
 
 type Surface = 'kiosk' | 'large' | 'display';
 
+/** Millimetres of a touch screen's column, and of its letters in each size. */
+const COLUMN = 190;
+/** CSS px of the sheet's two edges. */
+const EDGES = 2;
+const LETTERS = { kiosk: 7, large: 10 };
+
 /**
- * @summary What residents will see. A touch screen's column holds about 24 characters in a line, 17 in large mode; a
- * wall display shows a cover and then the text in pages, cut here by the same rule as there. The same proportions, so
- * that lines break where they will break.
+ * @summary What residents will see. A touch screen's column holds about 24 characters in a line, 17 in large mode, and
+ * draws typed data by the very views of the kiosk; a wall display shows a cover and then the text in pages, cut here by
+ * the same rule as there. The same proportions, so that lines break where they will break.
  */
 @customElement('minglan-resident-preview')
 export class ResidentPreview extends LitElement {
-  static override styles = [
-    base,
-    css`
-      :host {
-        display: block;
-        container-type: inline-size;
-      }
-      .tabs {
-        display: flex;
-        gap: 0.25rem;
-        margin-block-end: 0.5rem;
-      }
-      .tabs button {
-        min-height: 2.2rem;
-        border: 1px solid var(--rule);
-        border-radius: 4px;
-        padding: 0 0.7rem;
-        background: none;
-        color: var(--ink);
-        font: inherit;
-        font-size: 0.92rem;
-        cursor: pointer;
-      }
-      .tabs button[aria-pressed='true'] {
-        border-color: var(--ink);
-        background: var(--card);
-        font-weight: 600;
-      }
-      /* 7 mm letters on a page of 190 mm: one mm is the width / 190. */
-      .sheet {
-        --mm: calc(100cqi / 190);
-        /* Of the screens' rem, which here is the console's. */
-        --secondary: 0.786em;
-        overflow: auto;
-        max-height: var(--sheet-height, none);
-        border: 1px solid var(--rule);
-        border-radius: 6px;
-        background: var(--paper);
-        padding: calc(10 * var(--mm)) calc(11 * var(--mm));
-        font-size: calc(7 * var(--mm));
-      }
-      .sheet.large {
-        font-size: calc(10 * var(--mm));
-      }
-      .top {
-        display: flex;
-        justify-content: space-between;
-        align-items: center;
-        gap: 1em;
-        margin-block-end: 0.9em;
-        color: var(--muted);
-        font-size: 0.8em;
-      }
-      .seal {
-        flex: none;
-        display: grid;
-        place-items: center;
-        width: 2.6em;
-        height: 2.6em;
-        border-radius: 0.25em;
-        background: var(--seal);
-        color: #fff;
-        font: 700 1em/1.1 var(--serif);
-        text-align: center;
-      }
-      h3.title {
-        font: 700 1.57em/1.35 var(--serif);
-        margin-block-end: 0.45em;
-        overflow-wrap: anywhere;
-      }
-      .summary {
-        border-inline-start: 0.22em solid var(--seal);
-        padding-inline-start: 0.7em;
-        margin-block-end: 0.9em;
-        font-weight: 500;
-      }
-      .empty {
-        color: var(--muted);
-      }
-      .walls {
-        display: grid;
-        /* A page is as high as it is wide says, however many there are. */
-        grid-auto-rows: max-content;
-        gap: 0.5rem;
-        overflow: auto;
-        max-height: var(--sheet-height, none);
-      }
-      .walls .note {
-        margin: 0;
-        color: var(--muted);
-        font-size: 0.92rem;
-      }
-      /* One em is a character of a display's text; so many are its width. */
-      .wall {
-        --em: calc(100cqi / ${USUAL_WALL.wall});
-        --secondary: 0.667em;
-        --picture-height: 4.2em;
-        --figure-gap: 0.4em;
-        --heading-gap: 0.5em;
-        --table-size: 0.667em;
-        --cell-air: 0.36em;
-        flex: none;
-        aspect-ratio: 16 / 9;
-        overflow: hidden;
-        display: flex;
-        flex-direction: column;
-        border: 1px solid var(--rule);
-        border-radius: 6px;
-        background: var(--paper);
-        padding: calc(0.5 * var(--em)) calc(0.9 * var(--em));
-        font-size: var(--em);
-        line-height: 1.4;
-      }
-      .wall .top {
-        margin-block-end: 0.8em;
-      }
-      .wall h3.title {
-        margin-block: auto 0.4em;
-        font-size: 2em;
-        line-height: 1.25;
-      }
-      .wall .standfirst {
-        margin-block: 0 auto;
-      }
-      .wall .head {
-        display: flex;
-        gap: 0.8em;
-        margin-block-end: 0.5em;
-      }
-      .wall .head b {
-        flex: 1;
-        overflow: hidden;
-        font: 700 1.15em/1.4 var(--serif);
-        white-space: nowrap;
-        text-overflow: ellipsis;
-      }
-      .wall .head span {
-        color: var(--muted);
-        font-size: 0.667em;
-      }
-      .red {
-        border: 0.4em solid var(--seal);
-      }
-      .amber {
-        border: 0.4em solid #d99a00;
-      }
-      .banner {
-        font: 700 1.1em/1.4 var(--serif);
-        color: var(--seal);
-      }
-    `,
-  ];
+  static override styles = [base, residentPreviewStyles];
 
   @property({ attribute: false }) text: NoticeText | null = null;
   /** What assistive technology calls it, where several stand on a page. */
@@ -188,7 +50,30 @@ export class ResidentPreview extends LitElement {
   @property({ attribute: false }) onDisplay = true;
   @property({ attribute: false }) address: ImageAddress = () => null;
 
+  /** What its data are held against, as far as it is known. */
+  @property({ attribute: false }) compared: readonly Compared[] = [];
+
   @state() private surface: Surface = 'kiosk';
+  /** CSS px there are for the sheet; 0: not measured yet. */
+  @state() private width = 0;
+
+  private readonly measured = new ResizeObserver(([entry]) => {
+    // As the scroll bar of a long sheet comes and goes, so does a little of its width: no reason to begin again.
+    const width = Math.round(entry?.contentRect.width ?? 0);
+    if (Math.abs(width - this.width) <= 1) return;
+    // Another width makes another height, which is not to be told of in the same turn.
+    requestAnimationFrame(() => (this.width = width));
+  });
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.measured.observe(this);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.measured.disconnect();
+  }
 
   override render(): TemplateResult {
     const names: readonly [Surface, string][] = [
@@ -217,12 +102,21 @@ export class ResidentPreview extends LitElement {
       role="region"
       aria-label=${this.label || msg('预览')}
     >
-      <div class="top">
-        <span>${this.item === '' ? msg('（事项）') : this.item}<br />${this.stays}</span>
-        <span class="seal" aria-hidden="true">${this.level === '' ? msg('公开') : msg('紧急')}</span>
+      <div class="page" style=${styleMap({ '--zoom': String(this.zoom()) })}>
+        <div class="top">
+          <span>${this.item === '' ? msg('（事项）') : this.item}<br />${this.stays}</span>
+          <span class="seal" aria-hidden="true">${this.level === '' ? msg('公开') : msg('紧急')}</span>
+        </div>
+        ${this.renderWords(text)}
       </div>
-      ${this.renderWords(text)}
     </div>`;
+  }
+
+  /** How much larger than life, by this page's rem, the column stands here. */
+  private zoom(): number {
+    const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+    const column = (COLUMN / LETTERS[this.surface === 'large' ? 'large' : 'kiosk']) * rem;
+    return this.width > 0 ? (this.width - EDGES) / column : 1;
   }
 
   private renderWall(): TemplateResult {
@@ -273,20 +167,39 @@ export class ResidentPreview extends LitElement {
 
   private renderWords(written: NoticeText | null): TemplateResult {
     if (written === null) return html`<p class="empty">${msg('（没有内容）')}</p>`;
-    const text = shownText(written);
+    const { title, summary } = written;
     return html`<h3 class="title">
-        ${text.title.trim() === '' ? html`<span class="empty">${msg('（标题）')}</span>` : text.title}
+        ${title.trim() === '' ? html`<span class="empty">${msg('（标题）')}</span>` : title}
       </h3>
-      ${text.summary.trim() === '' ? nothing : html`<p class="summary">${text.summary}</p>`}
-      ${
-        text.blocks.length === 0
-          ? html`<p class="empty">${msg('（正文）')}</p>`
-          : html`<minglan-document
-              words="shown"
-              .blocks=${text.blocks}
-              .images=${imagesOf(text.blocks, this.address)}
-            ></minglan-document>`
-      }`;
+      ${summary.trim() === '' ? nothing : html`<p class="summary">${summary}</p>`}
+      ${this.renderContent(written)}`;
+  }
+
+  /** Its data drawn as the kiosk draws them, then its own words. */
+  private renderContent(written: NoticeText): unknown {
+    const words = (blocks: readonly Block[]): TemplateResult =>
+      html`<minglan-document
+        words=${this.surface === 'large' ? 'open' : 'shown'}
+        .blocks=${blocks}
+        .images=${imagesOf(blocks, this.address)}
+      ></minglan-document>`;
+    const data = kindData(written);
+    if (data === null) {
+      return written.blocks.length === 0
+        ? html`<p class="empty">${msg('（正文）')}</p>`
+        : words(written.blocks);
+    }
+    const today = dayAt(Date.now());
+    return typedTemplate(
+      {
+        data,
+        compared: this.compared,
+        today,
+        pictures: picturesIn(written.blocks, imagesOf(written.blocks, this.address)),
+      },
+      (drawn) => html`${drawn}${words(written.blocks)}`,
+      () => words(shownText(written).blocks),
+    );
   }
 }
 

@@ -2,7 +2,7 @@ import { msg } from '@lit/localize';
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
-import type { Screen, ScreenConfiguration } from '../../contract/index.ts';
+import type { Screen, ScreenConfiguration, ScreenPreset } from '../../contract/index.ts';
 import { OfficeFailure, type FieldFailure } from '../api/failure.ts';
 import { keepForm, keepWords, keptForm } from '../kept-words.ts';
 import { base, fields } from '../styles/base.ts';
@@ -46,6 +46,19 @@ function presets(): readonly Preset[] {
   ];
 }
 
+/** The panel that is as large as that; `other` where none is. */
+function presetOf({ role, diagonal, resolution }: ScreenConfiguration): string {
+  const same = presets().find(
+    (each) =>
+      each.role === role && each.diagonal === diagonal && each.resolution?.width === resolution?.width,
+  );
+  return same?.id ?? 'other';
+}
+
+function configurationOf({ id: _id, ...configuration }: ScreenPreset): ScreenConfiguration {
+  return configuration;
+}
+
 const EMPTY: ScreenConfiguration = {
   name: '',
   place: '',
@@ -63,6 +76,7 @@ interface Typed {
   readonly code: string;
   readonly configuration: ScreenConfiguration;
   readonly preset: string;
+  readonly described: string;
 }
 
 /** Under which what that person typed for a screen is kept; `screen`: null for a new one. */
@@ -109,6 +123,8 @@ export class ScreenForm extends LitElement {
   @state() private code = '';
   @state() private configuration: ScreenConfiguration = EMPTY;
   @state() private preset = 'kiosk-32';
+  /** Id of the screen of the configuration it was set up as. */
+  @state() private described = '';
   @state() private failures: readonly FieldFailure[] = [];
   @state() private sentence = '';
   @state() private busy = false;
@@ -118,12 +134,8 @@ export class ScreenForm extends LitElement {
     const kept = keptForm<Typed>(this.keptAs);
     this.code = kept.code ?? '';
     this.configuration = kept.configuration ?? this.screen?.configuration ?? EMPTY;
-    const { role, diagonal, resolution } = this.configuration;
-    const same = presets().find(
-      (each) =>
-        each.role === role && each.diagonal === diagonal && each.resolution?.width === resolution?.width,
-    );
-    this.preset = kept.preset ?? same?.id ?? 'other';
+    this.preset = kept.preset ?? presetOf(this.configuration);
+    this.described = kept.described ?? '';
   }
 
   override render(): TemplateResult {
@@ -136,7 +148,7 @@ export class ScreenForm extends LitElement {
         .failures=${this.failures}
         @field-wanted=${(event: CustomEvent<string>) => focusField(this.renderRoot, event.detail)}
       ></minglan-error-summary>
-      ${this.screen ? nothing : this.renderCode(errors('pairing-code'))}
+      ${this.screen ? nothing : this.renderCode(errors('pairing-code'))} ${this.renderDescribed()}
       <div class="two">
         ${textField({
           field: 'name',
@@ -182,6 +194,23 @@ export class ScreenForm extends LitElement {
         @input=${this.handleCode}
       />
       ${renderErrors(errors)}
+    </div>`;
+  }
+
+  /** The screens the configuration describes: one press instead of every field. */
+  private renderDescribed(): TemplateResult | typeof nothing {
+    const described = this.workplace.session.desk?.screens ?? [];
+    if (described.length === 0 || this.screen) return nothing;
+    return html`<div class="field">
+      <label for="described">${msg('照配置文件里的哪一块')}</label>
+      <select id="described" @change=${this.handleDescribed}>
+        <option value="">${msg('都不是，自己填')}</option>
+        ${described.map(
+          ({ id, name }) =>
+            html`<option value=${id} ?selected=${id === this.described}>${name}（${id}）</option>`,
+        )}
+      </select>
+      <span class="hint">${msg('选了就照它填好下面各项，还可以改。')}</span>
     </div>`;
   }
 
@@ -255,6 +284,13 @@ export class ScreenForm extends LitElement {
     </fieldset>`;
   }
 
+  private readonly handleDescribed = (event: Event): void => {
+    this.described = (event.target as HTMLSelectElement).value;
+    const chosen = this.workplace.session.desk?.screens.find(({ id }) => id === this.described);
+    if (chosen) this.preset = presetOf(chosen);
+    this.change(chosen ? configurationOf(chosen) : {});
+  };
+
   private readonly handlePreset = (event: Event): void => {
     this.preset = (event.target as HTMLSelectElement).value;
     const chosen = presets().find(({ id }) => id === this.preset);
@@ -278,8 +314,8 @@ export class ScreenForm extends LitElement {
   }
 
   private keep(): void {
-    const { code, configuration, preset } = this;
-    keepForm(this.keptAs, { code, configuration, preset });
+    const { code, configuration, preset, described } = this;
+    keepForm(this.keptAs, { code, configuration, preset, described });
   }
 
   private readonly save = async (): Promise<void> => {

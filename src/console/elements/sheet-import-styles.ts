@@ -67,6 +67,13 @@ export const sheetImportStyles = css`
   thead select {
     width: 8.5em;
   }
+  .original-choice {
+    display: grid;
+    grid-template-columns: auto 1fr;
+    gap: 0.55rem;
+    align-items: start;
+    cursor: pointer;
+  }
   input[type='file'],
   input[type='file']::file-selector-button {
     font: inherit;

@@ -6,9 +6,11 @@ import type { ImportedSheets } from '../../contract/index.ts';
 import { proposeMapping, rememberedOf, takeLedger, withColumn, withRow } from '../../disclosure/index.ts';
 import type { RememberedMapping, SheetMapping, TakenLedger } from '../../disclosure/index.ts';
 import { renderOutcome } from '../sheet/outcome.ts';
+import { keptWords, renderOriginalChoice, type KeepOriginal } from '../editor/original-choice.ts';
 import { lookAt, remapped } from '../sheet/reading-of.ts';
 import type { LookedAt } from '../sheet/reading-of.ts';
 import { renderSheet } from '../sheet/sheet-table.ts';
+import { outsideWords } from '../sheet/words.ts';
 import { base } from '../styles/base.ts';
 import { sheetImportStyles } from './sheet-import-styles.ts';
 
@@ -19,9 +21,18 @@ const STEP = 200;
 /** Rows a head is looked for in. */
 const HEAD_ROWS = 12;
 
+/** Lines that went into the ledger, of a file as it was read. */
+interface Given {
+  readonly name: string;
+  /** The sheets of that file, as opened: another reading of it is another. */
+  readonly of: ImportedSheets;
+  readonly ledger: TakenLedger;
+}
+
 /**
  * @summary A treasurer's sheet beside what becomes of it: which column is what, what each row is, whether it adds up.
  * @fires sheet-taken - detail: TakenLedger
+ * @fires sheet-untaken - detail: the same again, to be taken back
  */
 @customElement('minglan-sheet-import')
 export class SheetImport extends LitElement {
@@ -33,17 +44,23 @@ export class SheetImport extends LitElement {
   /** Has the office keep what the columns were, for the next sheet. */
   @property({ attribute: false }) remember: (mapping: RememberedMapping) => Promise<void> = () =>
     Promise.resolve();
+  /** Keeps the sheet itself beside what was made of it; null: that can't be chosen here. */
+  @property({ attribute: false }) keepOriginal: KeepOriginal | null = null;
   /** The period the ledger tells of: `2026-03`. */
   @property() period: string | null = null;
 
   @state() private sheets: readonly LookedAt[] = [];
   @state() private notes: readonly string[] = [];
   @state() private name = '';
+  private book: ImportedSheets | null = null;
   @state() private current = 0;
   @state() private shown = STEP;
   @state() private busy = false;
   @state() private failure: string | null = null;
   @state() private over = false;
+  @state() private keepsOriginal = false;
+  /** What was given away: each can be taken back once. */
+  @state() private given: readonly Given[] = [];
   /** The clerk has looked at sums that do not agree. */
   @state() private looked = false;
 
@@ -54,6 +71,7 @@ export class SheetImport extends LitElement {
         ${this.busy ? html`<p>${msg(str`正在读 ${this.name} …`)}</p>` : nothing}
         ${this.failure === null ? nothing : html`<p class="note grave">${this.failure}</p>`}
         ${this.notes.map((note) => html`<p class="note">${note}</p>`)}
+        ${this.given.map((given) => this.renderGiven(given))}
       </div>
       ${this.busy || this.sheets.length === 0 ? nothing : this.renderBook()}
     </div>`;
@@ -61,24 +79,25 @@ export class SheetImport extends LitElement {
 
   private renderDrop(): TemplateResult {
     return html`<div
-      class=${classMap({ drop: true, over: this.over })}
-      @dragover=${this.onDragOver}
-      @dragleave=${() => (this.over = false)}
-      @drop=${this.onDrop}
-    >
-      <label for="file"><b>${msg('把账目表格拖到这里，或选择文件')}</b></label>
-      <input
-        id="file"
-        type="file"
-        accept=${ENDINGS}
-        ?disabled=${this.busy}
-        aria-describedby="kinds"
-        @change=${this.onFile}
-      />
-      <span id="kinds" class="muted"
-        >${msg('Excel、WPS 表格（.xlsx、.xls、.et）、.ods 或 CSV，最多 20 MB。只读数，原表不会公开。')}</span
+        class=${classMap({ drop: true, over: this.over })}
+        @dragover=${this.onDragOver}
+        @dragleave=${() => (this.over = false)}
+        @drop=${this.onDrop}
       >
-    </div>`;
+        <label for="file"><b>${msg('把账目表格拖到这里，或选择文件')}</b></label>
+        <input
+          id="file"
+          type="file"
+          accept=${ENDINGS}
+          ?disabled=${this.busy}
+          aria-describedby="kinds"
+          @change=${this.onFile}
+        />
+        <span id="kinds" class="muted"
+          >${msg('Excel、WPS 表格（.xlsx、.xls、.et）、.ods 或 CSV，最多 20 MB。只读数，不选下面这一项，原表不会公开。')}</span
+        >
+      </div>
+      ${this.keepOriginal === null ? nothing : renderOriginalChoice(this.keepsOriginal, (isWanted) => (this.keepsOriginal = isWanted))}`;
   }
 
   private renderBook(): TemplateResult | typeof nothing {
@@ -182,18 +201,32 @@ export class SheetImport extends LitElement {
     </div>`;
   }
 
+  private renderGiven(given: Given): TemplateResult {
+    return html`<p class="note good row spread">
+      <span>${msg(str`${given.name}：${given.ledger.lines.length} 笔已放进下面的“逐笔收支”。`)}</span>
+      <button type="button" class="word" @click=${() => this.takeBack(given)}>${msg('撤销这次导入')}</button>
+    </p>`;
+  }
+
   private renderTake(): TemplateResult {
+    const isGiven = this.given.some(({ of }) => of === this.book);
     const taken = this.sheets.filter(({ isTaken }) => isTaken);
     const lines = taken.reduce((sum, { reading }) => sum + reading.lines.length, 0);
     const unread = taken.reduce((sum, { reading }) => sum + reading.unread.length, 0);
     const hasWrongSum = taken.some(({ reading }) => reading.sums.some(({ agrees }) => agrees === false));
-    const why =
-      unread > 0
+    const why = isGiven
+      ? msg('这张表已经放进去了。要改列再放一次，先撤销这次导入。')
+      : unread > 0
         ? msg(str`还有 ${unread} 行没看懂，处理完才能用。`)
         : lines === 0
           ? msg('没有可以放进来的行。')
           : null;
+    const outside = outsideWords(
+      taken.flatMap(({ reading }) => reading.lines),
+      this.period,
+    );
     return html`<div class="stack">
+      ${outside === '' || isGiven ? nothing : html`<p class="note" role="status">${outside}</p>`}
       ${
         hasWrongSum && why === null
           ? html`<label
@@ -251,6 +284,7 @@ export class SheetImport extends LitElement {
     this.busy = true;
     try {
       const read = await this.readSheets(file);
+      this.book = read;
       this.sheets = lookAt(read, this.period, file.name);
       this.notes = read.notes.map(({ message }) => message);
       this.turnTo(
@@ -260,6 +294,9 @@ export class SheetImport extends LitElement {
         ),
       );
       this.looked = false;
+      if (this.keepOriginal !== null && this.keepsOriginal) {
+        this.notes = [...this.notes, await keptWords(this.keepOriginal, file)];
+      }
     } catch (error) {
       this.failure = error instanceof Error ? error.message : msg('没有读成，请再试一次。');
     } finally {
@@ -305,17 +342,31 @@ export class SheetImport extends LitElement {
 
   private readonly take = (): void => {
     const taken = this.sheets.filter(({ isTaken }) => isTaken);
-    const first = taken[0];
-    if (!first) return;
+    const [first] = taken;
+    const { book } = this;
+    // Pressed twice in one breath, the second time is before the button is drawn locked.
+    if (!first || book === null || this.given.some(({ of }) => of === book)) return;
     // What was chosen is a help for next time; that it could not be kept stops nobody.
     void this.remember(rememberedOf(first.mapping)).catch(() => undefined);
     const detail: TakenLedger = takeLedger(
       taken.map(({ sheet, reading }) => ({ name: sheet.name, reading })),
     );
+    this.given = [...this.given, { name: this.name, of: book, ledger: detail }];
     this.dispatchEvent(
       new CustomEvent<TakenLedger>('sheet-taken', { detail, bubbles: true, composed: true }),
     );
   };
+
+  private takeBack(given: Given): void {
+    this.given = this.given.filter((each) => each !== given);
+    this.dispatchEvent(
+      new CustomEvent<TakenLedger>('sheet-untaken', {
+        detail: given.ledger,
+        bubbles: true,
+        composed: true,
+      }),
+    );
+  }
 }
 
 declare global {
@@ -324,5 +375,6 @@ declare global {
   }
   interface HTMLElementEventMap {
     'sheet-taken': CustomEvent<TakenLedger>;
+    'sheet-untaken': CustomEvent<TakenLedger>;
   }
 }

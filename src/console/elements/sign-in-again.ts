@@ -68,7 +68,12 @@ export class SignInAgain extends LitElement {
   private handleOther(): void {
     this.password = '';
     this.sentence = '';
-    this.workplace.session.leave(msg('没交到办公室的草稿留在本机，原来那位登录后还看得到。'));
+    const { drafts, session } = this.workplace;
+    session.leave(
+      drafts.wouldLose()
+        ? msg('没交到办公室的草稿，这台电脑存不下：请不要关闭页面，原来那位登录后还看得到。')
+        : msg('没交到办公室的草稿留在本机，原来那位登录后还看得到。'),
+    );
   }
 }
 

@@ -2,7 +2,7 @@ import { msg } from '@lit/localize';
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
-import type { ProposalContent, PublishedDisclosure } from '../../contract/index.ts';
+import type { ErasableTarget, ProposalContent, PublishedDisclosure } from '../../contract/index.ts';
 import type { Action } from '../../disclosure/index.ts';
 import type { FieldFailure } from '../api/failure.ts';
 import { sayMinute } from '../local-time.ts';
@@ -10,17 +10,10 @@ import type { Finder } from '../personal-data/find.ts';
 import { routeUrl } from '../route.ts';
 import { base, fields } from '../styles/base.ts';
 import { reasonName } from '../words.ts';
+import { afterWords, entryWords, partWords } from './erasable-parts.ts';
 import { errorsAsTyped, errorsAt, renderErrors, textField } from './field.ts';
 
 type Erase = ProposalContent['erase'][number];
-
-/** The name of a part as a person calls it. */
-export function partWords(name: string): string {
-  if (name === 'text') return msg('标题和正文');
-  if (name === 'trail') return msg('办理经过');
-  if (name === 'reason') return msg('更正的理由');
-  return `${msg('图片')} ${name.replace(/^image-/, '')}`;
-}
 
 /**
  * @summary Withdrawal, erasure, end of an urgent notice: what, and why.
@@ -35,8 +28,11 @@ export class TargetForm extends LitElement {
       :host {
         display: block;
       }
-      .version {
-        margin-block-start: 0.5rem;
+      .entry {
+        margin-block-start: 0.75rem;
+      }
+      .choice small {
+        display: block;
       }
     `,
   ];
@@ -45,6 +41,8 @@ export class TargetForm extends LitElement {
   @property({ attribute: false }) content!: ProposalContent;
   /** Null while it is being read. */
   @property({ attribute: false }) target: PublishedDisclosure | null = null;
+  /** Of an erasure: what can be erased. Null while it is being read. */
+  @property({ attribute: false }) erasable: ErasableTarget | null = null;
   @property({ attribute: false }) failures: readonly FieldFailure[] = [];
   /** The gate, while somebody types; null: its part is not here. */
   @property({ attribute: false }) finder: Finder | null = null;
@@ -70,7 +68,7 @@ export class TargetForm extends LitElement {
     const words: Partial<Record<Action, string>> = {
       withdraw: msg('撤回以后，屏幕上不再显示内容，只留一行「已撤回」和理由。记录里仍查得到，不会消失。'),
       redact: msg(
-        '抹除以后，选中的内容从办公室、所有屏幕和以后的档案里删掉，再也找不回来。只留一行「依法抹除」和理由。',
+        '抹除以后，选中的内容从办公室、所有屏幕和以后的档案里删掉，再也找不回来。居民看到什么，下面每一项都写着。',
       ),
       clear: msg('解除以后，所有屏幕马上回到平常的公开栏。'),
     };
@@ -86,29 +84,36 @@ export class TargetForm extends LitElement {
   }
 
   private renderParts(): TemplateResult {
-    const { target } = this;
+    const entries = this.erasable?.entries ?? [];
     const errors = errorsAt(this.failures, 'erase', ['erase.']);
     return html`<fieldset class="field" data-field="erase" tabindex="-1">
       <legend>${msg('抹除哪些内容')}</legend>
       ${
-        target === null
+        this.erasable === null
           ? html`<p class="muted">${msg('正在读取…')}</p>`
-          : [...target.versions].reverse().map(
-              (version, index) =>
-                html`<div class="version">
-                  <b>${index === 0 ? msg('现在的版本') : msg('以前的版本')}</b>
-                  <span class="muted">${sayMinute(version.issued)}</span>
-                  ${version.parts
-                    .filter((part) => part.name !== 'trail')
-                    .map((part) => this.renderPart({ seq: version.seq, part: part.name }, part.erased))}
-                </div>`,
-            )
+          : html`<p class="muted">
+                ${msg('同一个名字可能写在好几处：正文、理由、审批时说的话，都在下面，请一处一处看。')}
+              </p>
+              ${[...entries].reverse().map(
+                (entry) =>
+                  html`<div class="entry" role="group" aria-labelledby="entry-${entry.seq}">
+                    <b id="entry-${entry.seq}"
+                      >${entryWords(entries, entry)} <span class="muted">${sayMinute(entry.issued)}</span></b
+                    >
+                    ${entry.parts.map((part) => this.renderPart(entry, part))}
+                  </div>`,
+              )}`
       }
       ${renderErrors(errors)}
     </fieldset>`;
   }
 
-  private renderPart(part: Erase, erased: boolean): TemplateResult {
+  private renderPart(
+    entry: ErasableTarget['entries'][number],
+    { name, erased }: { readonly name: string; readonly erased: boolean },
+  ): TemplateResult {
+    const part: Erase = { seq: entry.seq, part: name };
+    const after = afterWords(this.erasable?.entries ?? [], entry, name);
     const chosen = this.content.erase.some((each) => same(each, part));
     return html`<label class="choice">
       <input
@@ -116,7 +121,11 @@ export class TargetForm extends LitElement {
         ?disabled=${erased}
         .checked=${live(chosen)}
         @change=${(event: Event) => this.toggle(part, (event.target as HTMLInputElement).checked)}
-      /><span>${partWords(part.part)}${erased ? msg('（已经抹除）') : nothing}</span>
+      /><span
+        >${partWords(name, entry.kind)}${
+          erased ? msg('（已经抹除）') : html`<small class="muted">${after}</small>`
+        }</span
+      >
     </label>`;
   }
 

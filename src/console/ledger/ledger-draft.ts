@@ -11,6 +11,7 @@ import {
   type LedgerSums,
   type TypedData,
 } from '../../disclosure/index.ts';
+import { shapesOf, textOf, textsOf } from '../drafts/typed-shape.ts';
 
 /** A sum of money, or what was typed for one. */
 export type TypedFen = Fen | string;
@@ -35,6 +36,8 @@ export interface LineDraft {
   readonly handler: string;
   readonly vouchers: readonly string[];
   readonly remark: string;
+  /** The vote it rests on; absent: none named. */
+  readonly ballot?: string;
 }
 
 export interface LedgerDraft extends TypedData {
@@ -47,12 +50,7 @@ export interface LedgerDraft extends TypedData {
 
 export type Side = 'income' | 'spending';
 
-const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 const typedOf = (value: unknown): TypedFen => (typeof value === 'number' ? value : textOf(value));
-const shapesOf = (value: unknown): readonly Readonly<Record<string, unknown>>[] =>
-  Array.isArray(value)
-    ? value.filter((each): each is Record<string, unknown> => typeof each === 'object' && each !== null)
-    : [];
 
 /** An account nothing is known of yet. */
 export const NEW_ACCOUNT: AccountDraft = { name: '', kind: 'bank', opening: '', closing: '' };
@@ -67,7 +65,8 @@ function readAccount(shape: Readonly<Record<string, unknown>>): AccountDraft {
 }
 
 function readLine(shape: Readonly<Record<string, unknown>>): LineDraft {
-  const { account, vouchers } = shape;
+  const { account } = shape;
+  const ballot = textOf(shape['ballot']);
   return {
     date: textOf(shape['date']),
     item: textOf(shape['item']),
@@ -75,8 +74,9 @@ function readLine(shape: Readonly<Record<string, unknown>>): LineDraft {
     account: typeof account === 'number' ? account : textOf(account),
     amount: typedOf(shape['amount']),
     handler: textOf(shape['handler']),
-    vouchers: Array.isArray(vouchers) ? vouchers.map(textOf) : [],
+    vouchers: textsOf(shape['vouchers']),
     remark: textOf(shape['remark']),
+    ...(ballot === '' ? {} : { ballot }),
   };
 }
 
@@ -154,8 +154,18 @@ export function dateText(date: string, { from, to }: Pick<LedgerDraft, 'from' | 
 }
 
 /** Nothing was written in it that would be missed. */
-export function isBlankLine({ item, amount, category, handler, vouchers, remark }: LineDraft): boolean {
-  return [item, amount, category, handler, remark].every((each) => each === '') && vouchers.length === 0;
+export function isBlankLine({
+  item,
+  amount,
+  category,
+  handler,
+  vouchers,
+  remark,
+  ballot = '',
+}: LineDraft): boolean {
+  return (
+    [item, amount, category, handler, remark, ballot].every((each) => each === '') && vouchers.length === 0
+  );
 }
 
 const fenOf = (value: TypedFen): Fen => (typeof value === 'number' ? value : 0);

@@ -1,6 +1,7 @@
 // What is wrong in a ledger, by the row it is in: what the office said, and of personal data what the gate says while
 // somebody types.
 import type { FieldFailure } from '../api/failure.ts';
+import { withoutPersonal } from '../elements/field.ts';
 import type { Finder } from '../personal-data/find.ts';
 import type { LineDraft } from './ledger-draft.ts';
 
@@ -30,7 +31,7 @@ export class LedgerFaults {
   constructor(failures: readonly FieldFailure[], finder: Finder | null) {
     this.#finder = finder;
     const typed = failures.filter(({ field }) => field === 'data' || field.startsWith('data.'));
-    this.#failures = finder ? typed.filter(({ code }) => !code.startsWith('personal-')) : typed;
+    this.#failures = finder ? withoutPersonal(typed) : typed;
     for (const failure of this.#failures) {
       const row = /^data\.lines\.(\d+)\./u.exec(failure.field)?.[1];
       if (row === undefined) continue;
@@ -82,14 +83,10 @@ export class LedgerFaults {
     if (this.#finder === null) return [];
     const known = this.#found.get(line);
     if (known) return known;
-    const { item, handler, vouchers, remark } = line;
-    const words: readonly (readonly [string, string])[] = [
-      ['item', item],
-      ['handler', handler],
-      ...vouchers.map((text): readonly [string, string] => ['vouchers', text]),
-      ['remark', remark],
-    ];
-    const found = words.flatMap(([name, text]) => this.#in(text).map((sentence) => ({ name, sentence })));
+    const found = this.#finder
+      .inData({ kind: 'ledger', lines: [line] })
+      .filter(({ answered }) => !answered)
+      .map(({ field, sentence }): Found => ({ name: field.split('.')[3] ?? '', sentence }));
     this.#found.set(line, found);
     return found;
   }

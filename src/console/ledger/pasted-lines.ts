@@ -9,6 +9,7 @@ import {
   type ColumnRole,
   type RowName,
   type Sheet,
+  type SheetLine,
 } from '../../disclosure/index.ts';
 import { typedAmount, typedDate, type LedgerDraft, type LineDraft } from './ledger-draft.ts';
 
@@ -23,6 +24,7 @@ export const COLUMNS = [
   'handler',
   'vouchers',
   'remark',
+  'ballot',
 ] as const;
 export type Column = (typeof COLUMNS)[number];
 
@@ -93,7 +95,14 @@ export function withCell(
       return { ...line, account: typedAccount(text, accounts) };
     case 'vouchers':
       return { ...line, vouchers: typedVouchers(text) };
+    case 'ballot':
+      return withBallot(line, text);
   }
+}
+
+/** The line resting on that vote; none where nothing is written. */
+export function withBallot({ ballot: _before, ...line }: LineDraft, text: string): LineDraft {
+  return text.trim() === '' ? line : { ...line, ballot: text };
 }
 
 export function newLine(date: string, account: number | string): LineDraft {
@@ -129,6 +138,7 @@ const ROLES: Readonly<Partial<Record<ColumnRole, Column>>> = {
   handler: 'handler',
   account: 'account',
   remark: 'remark',
+  ballot: 'ballot',
 };
 
 /** A block under a head: read as a sheet is. */
@@ -146,7 +156,7 @@ function underHead(sheet: Sheet, draft: LedgerDraft): Pasted | null {
   const kept = reading.lines.map((line): readonly [number, LineDraft] => [
     line.row,
     {
-      ...line,
+      ...plainLine(line),
       category: typedCategory(line.category),
       account: typedAccount(line.account, draft.accounts),
     },
@@ -166,7 +176,7 @@ function underHead(sheet: Sheet, draft: LedgerDraft): Pasted | null {
       return [row, line];
     });
   return {
-    lines: [...kept, ...unread].sort(([one], [other]) => one - other).map(([, line]) => plainLine(line)),
+    lines: [...kept, ...unread].sort(([one], [other]) => one - other).map(([, line]) => line),
     named: reading.named
       .filter(({ as }) => as !== 'blank')
       .map(({ row, as }) => ({ as, text: textAt(row).filter(Boolean).join(' ') })),
@@ -176,9 +186,10 @@ function underHead(sheet: Sheet, draft: LedgerDraft): Pasted | null {
 }
 
 /** Nothing beside the fields of a line. */
-function plainLine(line: LineDraft): LineDraft {
-  const { date, item, category, account, amount, handler, vouchers, remark } = line;
-  return { date, item, category, account, amount, handler, vouchers: [...vouchers], remark };
+function plainLine(line: SheetLine): LineDraft {
+  const { date, item, category, account, amount, handler, vouchers, remark, ballot } = line;
+  const plain = { date, item, category, account, amount, handler, vouchers: [...vouchers], remark };
+  return withBallot(plain, ballot);
 }
 
 /** The lines of a pasted block. @param from the column of the cell it was pasted into */

@@ -8,6 +8,7 @@ import {
   type MeetingTells,
   type TypedData,
 } from '../../disclosure/index.ts';
+import { shapeOf, shapesOf, textOf, textsOf } from '../drafts/typed-shape.ts';
 
 /** A number of people, or what was typed for one. */
 export type TypedCount = number | string;
@@ -45,13 +46,8 @@ export interface MeetingDraft extends TypedData {
   readonly result: ResultDraft;
 }
 
-type Shape = Readonly<Record<string, unknown>>;
 export type Rules = Pick<Desk, 'majority' | 'quorum'>;
 
-const shapeOf = (value: unknown): Shape =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Shape) : {};
-const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
-const textsOf = (value: unknown): readonly string[] => (Array.isArray(value) ? value.map(textOf) : []);
 const countOf = (value: unknown): TypedCount => (typeof value === 'number' ? value : textOf(value));
 
 /** What a meeting of that body goes by now. */
@@ -62,8 +58,7 @@ export function ruleOf(body: string, { majority, quorum }: Rules): MeetingRule {
 
 export const NEW_MOTION: MotionDraft = { title: '', for: '', against: 0, abstain: 0, passed: null };
 
-function readMotion(value: unknown): MotionDraft {
-  const shape = shapeOf(value);
+function readMotion(shape: Readonly<Record<string, unknown>>): MotionDraft {
   return {
     title: textOf(shape['title']),
     for: countOf(shape['for']),
@@ -80,10 +75,9 @@ export function readMeetingDraft(
   rules: Rules,
   keepsRule: boolean,
 ): MeetingDraft {
-  const shape: Shape = data?.kind === 'meeting' ? data : {};
+  const shape = shapeOf(data?.kind === 'meeting' ? data : null);
   const result = shapeOf(shape['result']);
   const body = textOf(shape['body']);
-  const { motions } = result;
   const said = keepsRule ? readMeetingRule(result['rule']) : null;
   return {
     kind: 'meeting',
@@ -100,7 +94,7 @@ export function readMeetingDraft(
       eligible: countOf(result['eligible']),
       present: countOf(result['present']),
       rule: said ?? ruleOf(body, rules),
-      motions: Array.isArray(motions) ? motions.map(readMotion) : [],
+      motions: shapesOf(result['motions']).map(readMotion),
       conclusions: textsOf(result['conclusions']),
     },
   };

@@ -83,8 +83,8 @@ export class AuditPage extends LitElement {
         <input
           type="search"
           maxlength="100"
-          title=${msg('做的事、姓名、屏幕或编号里的字')}
-          placeholder=${msg('事、人、屏幕')}
+          title=${msg('做的事、姓名、屏幕、事项、标题或编号里的字')}
+          placeholder=${msg('事、人、标题')}
           .value=${live(route.text)}
           @change=${(event: Event) => this.filter({ text: valueOf(event) })}
       /></label>

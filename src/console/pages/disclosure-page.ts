@@ -14,7 +14,7 @@ import { imageUrl, type PublishedText } from '../api/office.ts';
 import { beginOnTarget } from '../drafts/open-draft.ts';
 import '../elements/resident-preview.ts';
 import { proposalRoute } from '../elements/rows.ts';
-import { partWords } from '../elements/target-form.ts';
+import { partWords } from '../elements/erasable-parts.ts';
 import { sayDay, sayMinute } from '../local-time.ts';
 import { routeUrl } from '../route.ts';
 import { publishedStayWords } from '../stay.ts';
@@ -115,7 +115,8 @@ export class DisclosurePage extends MatterPage<Published> {
         <div class="side" tabindex="0" role="region" aria-label=${msg('可以做的和版本')}>
           ${this.renderActions(disclosure)} ${this.renderOpen(proposals)}
           ${this.renderVersions(disclosure, proposals, item, desk.masks)}
-          ${this.renderErasures(erasures ?? [])} ${this.renderProof(disclosure, source?.issue ?? null)}
+          ${renderPaper(disclosure, source?.issue ?? null)} ${this.renderErasures(erasures ?? [])}
+          ${this.renderProof(disclosure, source?.issue ?? null)}
         </div>
       </div>
     `;
@@ -291,6 +292,26 @@ export class DisclosurePage extends MatterPage<Published> {
       this.busy = null;
     }
   }
+}
+
+/** For the board on the wall; of what residents read now. */
+function renderPaper(
+  { id, state }: PublishedDisclosure,
+  issue: string | null,
+): TemplateResult | typeof nothing {
+  if (state !== 'current') return nothing;
+  return html`<section class="card">
+    <h2>${msg('打印张贴')}</h2>
+    <p class="muted">${msg('一张 A4 或 A3 纸，贴在公开栏上。')}</p>
+    <p><a href=${routeUrl({ page: 'paper', id })}>${msg('打印这一份')}</a></p>
+    ${
+      issue === null
+        ? nothing
+        : html`<p>
+            <a href=${routeUrl({ page: 'paper', id: issue })}>${msg(str`打印同一期（${issue}）的全部`)}</a>
+          </p>`
+    }
+  </section>`;
 }
 
 declare global {

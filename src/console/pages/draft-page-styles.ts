@@ -51,6 +51,7 @@ export const draftPageStyles = css`
   }
   .keeping.offline,
   .keeping.stopped,
+  .keeping.unwritten,
   .keeping.conflict {
     color: var(--amber);
     font-weight: 600;

@@ -4,6 +4,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type {
   CalendarAnswer,
   CalendarRules,
+  ErasableTarget,
   Desk,
   ImportedFile,
   Proposal,
@@ -14,17 +15,25 @@ import { kindData, type LedgerData, type NoticeText } from '../../disclosure/ind
 import { OfficeFailure, type FieldFailure } from '../api/failure.ts';
 import { imageUrl, type UploadedImage } from '../api/office.ts';
 import { CopiedDraft } from '../copied/copied-draft.ts';
-import { lastIssue } from '../copied/last-issue.ts';
+import { hasGaps, isBlankText, lastIssue } from '../copied/last-issue.ts';
 import { Blackening } from '../drafts/blackening.ts';
 import type { DraftKeeper } from '../drafts/draft-keeper.ts';
+import { OriginalDesk } from '../drafts/original-desk.ts';
 import { openDraft } from '../drafts/open-draft.ts';
 import { keepOverlaps, keptOverlaps } from '../drafts/overlaps.ts';
 import '../elements/conflict-dialog.ts';
 import { uncheckedWords } from '../elements/copied-check.ts';
-import { renderDiscard, renderPreview, renderReturned, renderStopped } from '../elements/draft-parts.ts';
+import {
+  renderDiscard,
+  renderPreview,
+  renderReturned,
+  renderStopped,
+  renderUnwritten,
+} from '../elements/draft-parts.ts';
 import '../elements/error-summary.ts';
 import '../elements/event-form.ts';
 import { renderEventRule } from '../elements/event-duties.ts';
+import { renderErasedWords } from '../elements/erased-copies.ts';
 import '../elements/found-data.ts';
 import { focusField, showRefusal } from '../elements/field.ts';
 import { renderKeeping } from '../elements/keeping-line.ts';
@@ -39,6 +48,7 @@ import { Watch } from '../model.ts';
 import { Gate } from '../personal-data/gate.ts';
 import { base } from '../styles/base.ts';
 import { SheetDesk } from '../sheet/sheet-desk.ts';
+import { ComparedIssues } from '../told/compared.ts';
 import { readSurroundings } from '../told/surroundings.ts';
 import { actionName, approverWords } from '../words.ts';
 import type { Workplace } from '../workplace.ts';
@@ -69,6 +79,8 @@ export class DraftPage extends LitElement {
 
   @state() private keeper: DraftKeeper | null = null;
   @state() private target: PublishedDisclosure | null = null;
+  /** Of an erasure. */
+  @state() private erasable: ErasableTarget | null = null;
   /** For an event: what can happen, and what has. */
   @state() private rules: CalendarRules | null = null;
   @state() private calendar: CalendarAnswer | null = null;
@@ -88,6 +100,7 @@ export class DraftPage extends LitElement {
   private opened = '';
   private seen: unknown = null;
   private readonly copied = new CopiedDraft();
+  private readonly compared = new ComparedIssues(this, () => this.workplace.office);
   private readonly gate = new Gate(this);
   private readonly blackening = new Blackening(this, () => this.workplace.office);
 
@@ -128,7 +141,7 @@ export class DraftPage extends LitElement {
     }
     const { draft } = keeper;
     const item = desk.catalogue.find((each) => each.code === draft.content.code);
-    const about = draft.content.text.title || this.target?.title || '';
+    const about = draft.content.text.title || (this.target ?? this.erasable)?.title || '';
     return html`
       <header class="row spread">
         <div>
@@ -137,7 +150,8 @@ export class DraftPage extends LitElement {
         </div>
         ${renderKeeping(keeper)}
       </header>
-      ${renderReturned(keeper)} ${renderStopped(keeper)} ${this.renderNewer(keeper)}
+      ${renderReturned(keeper)} ${renderStopped(keeper)} ${renderUnwritten(keeper)}
+      ${this.renderNewer(keeper)} ${renderErasedWords(keeper.proposal, draft.content)}
       <minglan-error-summary
         .sentence=${this.sentence}
         .failures=${this.failures ?? []}
@@ -145,7 +159,10 @@ export class DraftPage extends LitElement {
         @field-wanted=${(event: CustomEvent<string>) => this.goTo(event.detail)}
       ></minglan-error-summary>
       <div class="columns">
-        <div class="form">${this.renderForm(keeper, desk)} ${this.renderActions(keeper, desk)}</div>
+        <div class="form">
+          ${this.renderForm(keeper, desk)} ${this.originals.render(keeper, this.failures ?? [])}
+          ${this.renderActions(keeper, desk)}
+        </div>
         <div class="side" tabindex="0" role="region" aria-label=${msg('规定和预览')}>
           <minglan-found-data
             .proposal=${keeper.proposal}
@@ -157,7 +174,7 @@ export class DraftPage extends LitElement {
             @answered=${(event: CustomEvent<Proposal>) => keeper.heard(event.detail)}
           ></minglan-found-data>
           ${draft.action === 'event' ? renderEventRule(draft.content, this.rules, desk) : renderRule(item, desk.masks, draft.action)}
-          ${WRITES_TEXT.includes(draft.action) ? renderPreview(keeper, desk, this.address) : nothing}
+          ${WRITES_TEXT.includes(draft.action) ? this.renderPreview(keeper, desk) : nothing}
         </div>
       </div>
       <minglan-conflict-dialog .keeper=${keeper}></minglan-conflict-dialog>
@@ -191,6 +208,7 @@ export class DraftPage extends LitElement {
         .action=${draft.action}
         .content=${draft.content}
         .target=${this.target}
+        .erasable=${this.erasable}
         .failures=${this.failures ?? []}
         .finder=${this.gate.finder(draft.content, keeper.proposal, desk)}
         @content-changed=${change}
@@ -210,6 +228,7 @@ export class DraftPage extends LitElement {
       .upload=${this.upload}
       .pages=${keeper.proposal?.images ?? []}
       .importFile=${this.importFile}
+      .keepOriginal=${this.originals.keep}
       .readSheets=${this.sheetDesk.read}
       .rememberSheet=${this.sheetDesk.remember}
       @black-out-wanted=${this.blackening.handleWanted}
@@ -222,6 +241,12 @@ export class DraftPage extends LitElement {
     >`;
   }
 
+  private renderPreview(keeper: DraftKeeper, desk: Desk): TemplateResult {
+    const { content, target } = keeper.draft;
+    const compared = this.compared.of(content, target, this.around.value?.calendar.duties);
+    return renderPreview(keeper, desk, this.address, compared);
+  }
+
   private renderLastIssue(keeper: DraftKeeper): TemplateResult | typeof nothing {
     const { value } = this.around;
     const { code, period, text } = keeper.draft.content;
@@ -232,7 +257,8 @@ export class DraftPage extends LitElement {
       .office=${this.workplace.office}
       .issue=${issue}
       @issue-read=${(event: CustomEvent<NoticeText>) => (this.lastText = event.detail)}
-      ?written=${text.title.trim() !== '' || text.blocks.length > 0}
+      ?written=${!isBlankText(text as NoticeText)}
+      ?full=${this.lastText !== null && !hasGaps(text as NoticeText, this.lastText)}
       @copy-wanted=${(event: CustomEvent<NoticeText>) =>
         this.copied.begin(
           keeper,
@@ -318,6 +344,7 @@ export class DraftPage extends LitElement {
     this.opened = this.draft;
     this.keeper = null;
     this.target = null;
+    this.erasable = null;
     this.lastText = null;
     this.failures = null;
     this.sentence = '';
@@ -338,6 +365,7 @@ export class DraftPage extends LitElement {
         this.calendar = calendar;
       }
       if (target !== null) {
+        if (action === 'redact') this.erasable = await this.workplace.office.erasable(target);
         const all = await this.workplace.office.disclosures();
         this.target = all.find((each) => each.id === target) ?? null;
       }
@@ -352,7 +380,7 @@ export class DraftPage extends LitElement {
     this.keeper = null;
     if (keeper === null) return;
     const untouched = keeper.proposal === null && keeper.draft.edits === 0;
-    if (untouched) await keeper.forget().catch(() => undefined);
+    if (untouched || keeper.isUnbegun()) await keeper.forget().catch(() => undefined);
     else {
       if (keeper.keeping === 'waiting') await keeper.flush().catch(() => undefined);
       keeper.close();
@@ -379,6 +407,12 @@ export class DraftPage extends LitElement {
   };
 
   private readonly sheetDesk = new SheetDesk(
+    () => this.workplace.office,
+    () => this.keeper,
+  );
+
+  private readonly originals = new OriginalDesk(
+    this,
     () => this.workplace.office,
     () => this.keeper,
   );
@@ -414,7 +448,7 @@ export class DraftPage extends LitElement {
       this.workplace.go({ page: 'proposal', id: proposal.id }, true);
     } catch (cause) {
       // Published while this page stood open: the office tells of it with the proposal.
-      if (cause instanceof OfficeFailure && cause.code === 'target-newer') await this.hear(keeper);
+      if (cause instanceof OfficeFailure && cause.tells('target-newer')) await this.hear(keeper);
       if (cause instanceof OfficeFailure && cause.fields.length > 0) this.failures = cause.fields;
       else if (keeper.keeping !== 'conflict') {
         this.sentence = cause instanceof Error ? cause.message : msg('没有提交成功，请再试一次。');
@@ -452,6 +486,7 @@ export class DraftPage extends LitElement {
   }
 
   private goTo(field: string): void {
+    if (field.startsWith('originals.') && focusField(this.renderRoot, field)) return;
     if (field === 'target' && this.keeper?.proposal?.newer !== null && focusField(this.renderRoot, field))
       return;
     const form = this.renderRoot.querySelector<LitElement>('[data-field=form]');

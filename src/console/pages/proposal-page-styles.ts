@@ -54,9 +54,16 @@ export const proposalPageStyles = css`
     white-space: pre-wrap;
     overflow-wrap: anywhere;
   }
+  .whole minglan-document {
+    --table-size: 0.9rem;
+    --secondary: 0.9rem;
+    --cell-air: 0.3em;
+  }
   minglan-resident-preview {
     max-width: 38rem;
   }
+  /* Data are looked at line by line, and a line opens downwards: nothing floats over it. */
+  .whole ~ .columns .actions,
   .actions.beside {
     position: static;
     box-shadow: none;

@@ -2,15 +2,17 @@ import { msg, str } from '@lit/localize';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { CatalogueItem, Desk, FoundWords, Proposal, WordAnswer } from '../../contract/index.ts';
-import { approverRoles, writersOf } from '../../disclosure/index.ts';
+import { approverRoles, mayDraft, writersOf } from '../../disclosure/index.ts';
 import type { FieldFailure } from '../api/failure.ts';
 import { OfficeFailure } from '../api/failure.ts';
 import type { Act, SharedAct } from '../api/office.ts';
+import { beginOnTarget } from '../drafts/open-draft.ts';
 import { showRefusal } from '../elements/field.ts';
 import { renderEventRule } from '../elements/event-duties.ts';
-import { renderProposalContent } from '../elements/proposal-content.ts';
+import { renderProposalContent, renderWhole } from '../elements/proposal-content.ts';
 import { renderFacts, renderHistory } from '../elements/proposal-facts.ts';
 import '../elements/act-panel.ts';
+import { renderErasedWords, renderHolders } from '../elements/erased-copies.ts';
 import '../elements/found-data.ts';
 import '../elements/ground-question.ts';
 import type { Answer } from '../elements/ground-question.ts';
@@ -23,6 +25,7 @@ import { doneWords } from '../outcome-words.ts';
 import { readProposal, type ProposalReading } from '../proposal-reading.ts';
 import { routeUrl } from '../route.ts';
 import { toLocalDate } from '../local-time.ts';
+import { whenToPublish } from '../told/may-publish.ts';
 import { Gate } from '../personal-data/gate.ts';
 import { actionName, actName, proposalTitle, stateName, waitingWords } from '../words.ts';
 import { MatterPage, renderMatterHead } from './matter-page.ts';
@@ -106,7 +109,8 @@ export class ProposalPage extends MatterPage<ProposalReading> {
   protected override renderMatter(reading: ProposalReading, desk: Desk): TemplateResult {
     const { proposal, target, trouble, rules } = reading;
     const item = desk.catalogue.find((each) => each.code === proposal.content.code);
-    const titles = new Map(target === null ? [] : [[target.id, target.title.trim()]]);
+    const titled = target ?? reading.erasable;
+    const titles = new Map(titled === null ? [] : [[titled.id, titled.title.trim()]]);
     const about = item ? `${item.code} ${item.zh}` : proposal.content.code;
     return html`
       ${renderMatterHead(
@@ -118,12 +122,14 @@ export class ProposalPage extends MatterPage<ProposalReading> {
       ${this.done === '' ? nothing : html`<p class="note good" role="status" tabindex="-1">${this.done}</p>`}
       ${this.news === '' ? nothing : html`<p class="note" role="status">${this.news}</p>`}
       <minglan-error-summary .sentence=${this.sentence || trouble}></minglan-error-summary>
+      ${renderWhole(reading)}
       <div class="columns">
         <div class="form">
           <minglan-newer-version
             .proposal=${proposal}
             .office=${this.workplace.office}
           ></minglan-newer-version>
+          ${renderErasedWords(proposal)} ${renderHolders(proposal, desk)}
           ${renderProposalContent(reading, desk)}
           <minglan-found-data
             .proposal=${proposal}
@@ -132,7 +138,7 @@ export class ProposalPage extends MatterPage<ProposalReading> {
             .finder=${this.gate.forWords('', desk)}
             @answered=${(event: CustomEvent<Proposal>) => this.take({ ...reading, proposal: event.detail })}
           ></minglan-found-data>
-          ${this.renderPanel(reading, desk)} ${this.renderActions(proposal, item)}
+          ${this.renderPanel(reading, desk)} ${this.renderActions(reading, item)}
         </div>
         <div class="side" tabindex="0" role="region" aria-label=${msg('要点和经过')}>
           ${renderFacts(reading, item, desk)} ${renderHistory(proposal, desk)}
@@ -169,20 +175,22 @@ export class ProposalPage extends MatterPage<ProposalReading> {
   }
 
   private renderActions(
-    proposal: Proposal,
+    reading: ProposalReading,
     item: CatalogueItem | undefined,
   ): TemplateResult | typeof nothing {
+    const { proposal } = reading;
     const may = (act: Act | 'edit'): boolean => this.mayDo(proposal, act);
     const why = this.whyNot(proposal, item);
     const any = (['approve', 'return', 'publish', 'recall', 'edit'] as const).some((act) => may(act));
-    if (!any && why === '') return this.renderDone(proposal);
+    const early = may('publish') ? whenToPublish(proposal, item, Date.now()) : '';
+    if (!any && why === '') return this.renderDone(reading);
     // Beside a form of its own the bar stays where it is: floating, it would cover what is being filled in.
     const beside = this.hasPanel(proposal) ? 'beside' : '';
     return html`<div class="actions card ${beside}">
-      ${why === '' ? nothing : html`<p>${why}</p>`}
+      ${why === '' ? nothing : html`<p>${why}</p>`} ${early === '' ? nothing : html`<p>${early}</p>`}
       <div class="row">
         ${may('approve') ? this.renderAct('approve', this.approvalWords(proposal)) : nothing}
-        ${may('publish') ? this.renderAct('publish', msg('公布')) : nothing}
+        ${may('publish') && early === '' ? this.renderAct('publish', msg('公布')) : nothing}
         ${
           may('return')
             ? html`<wa-button appearance="outlined" @click=${() => (this.returning = true)}
@@ -230,11 +238,38 @@ export class ProposalPage extends MatterPage<ProposalReading> {
       <span class="muted">${msg('改过一个字，就不能再由您审批。')}</span>`;
   }
 
-  private renderDone(proposal: Proposal): TemplateResult | typeof nothing {
+  private renderDone({ proposal, target, erasable }: ProposalReading): TemplateResult | typeof nothing {
     if (proposal.state !== 'published' && proposal.state !== 'archived') return nothing;
+    if (proposal.action === 'event') return this.renderEraseEvent(proposal);
+    if (target === null && erasable !== null) return nothing;
     return html`<p>
       <a href=${routeUrl({ page: 'disclosure', id: proposal.disclosure })}>${msg('看公开的这一份')}</a>
+      <a href=${routeUrl({ page: 'paper', id: proposal.disclosure })}>${msg('打印张贴')}</a>
     </p>`;
+  }
+
+  /** Something that happened has no page of its own where it could be asked for. */
+  private renderEraseEvent({ disclosure }: Proposal): TemplateResult | typeof nothing {
+    const { me } = this.workplace.session;
+    if (me === null || !mayDraft(me.role)) return nothing;
+    return html`<div class="actions card beside">
+      <p class="muted">
+        ${msg('名称或办理经过里写了不该公开的个人信息，可以抹除，从所有地方删掉，找不回来。')}
+      </p>
+      <div class="row">
+        <wa-button appearance="outlined" @click=${() => void this.beginErasure(disclosure)}
+          >${msg('抹除个人信息')}</wa-button
+        >
+      </div>
+    </div>`;
+  }
+
+  private async beginErasure(disclosure: string): Promise<void> {
+    try {
+      this.workplace.go({ page: 'draft', id: await beginOnTarget(this.workplace, 'redact', disclosure) });
+    } catch (cause) {
+      this.sentence = cause instanceof Error ? cause.message : '';
+    }
   }
 
   private renderAct(act: Act, words: string): TemplateResult {
@@ -374,7 +409,12 @@ export class ProposalPage extends MatterPage<ProposalReading> {
     if (done !== null) {
       done.scrollIntoView({ block: 'center' });
       done.focus({ preventScroll: true });
-    } else if (this.sentence !== '') await showRefusal(this, []);
+    } else if (this.sentence !== '') {
+      // At the field itself, where it has one: the sentence above stands far from a form below.
+      await this.panel?.updateComplete;
+      const [first] = this.failures;
+      if (first === undefined || this.panel?.focusField(first.field) !== true) await showRefusal(this, []);
+    }
   }
 
   private async failed(act: Act, cause: unknown): Promise<void> {

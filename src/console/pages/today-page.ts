@@ -15,6 +15,7 @@ import { Load } from '../load.ts';
 import { sayMinute } from '../local-time.ts';
 import { routeUrl } from '../route.ts';
 import { careWords, needsCare } from '../screen-care.ts';
+import { isTooEarly } from '../told/may-publish.ts';
 import { base } from '../styles/base.ts';
 import { readTargetTitles, type TargetTitles } from '../target-titles.ts';
 import { proposalTitle } from '../words.ts';
@@ -133,6 +134,8 @@ export class TodayPage extends LitElement {
     }
     const mine = this.workplace.session.me?.id;
     const may = (act: string) => (proposal: Proposal) => proposal.allowed.includes(act);
+    const { desk } = this.workplace.session;
+    const early = (proposal: Proposal): boolean => desk !== null && isTooEarly(proposal, desk, Date.now());
     const groups: readonly [string, string, readonly Proposal[]][] = [
       [
         'approve',
@@ -146,7 +149,16 @@ export class TodayPage extends LitElement {
         msg('监督委员会等您补充材料'),
         value.proposals.filter((each) => each.asked && may('supply')(each)),
       ],
-      ['publish', msg('已批准，等您公布'), value.proposals.filter(may('publish'))],
+      [
+        'publish',
+        msg('已批准，等您公布'),
+        value.proposals.filter((each) => may('publish')(each) && !early(each)),
+      ],
+      [
+        'later',
+        msg('已批准，这一期过完才能公布'),
+        value.proposals.filter((each) => may('publish')(each) && early(each)),
+      ],
       [
         'returned',
         msg('退回给您改的'),

@@ -3,7 +3,9 @@
 import { sentence, type FoundPersonalData } from '../../contract/index.ts';
 import {
   fieldText,
+  findAcrossData,
   findInBlock,
+  findInData,
   findInFileName,
   findInPageWords,
   findInPlainText,
@@ -13,7 +15,9 @@ import {
   type NoticeText,
   type PersonalDataContext,
   type PersonalDataHit,
+  type TypedData,
 } from '../../disclosure/index.ts';
+import { AT_ONCE } from './live-finds.ts';
 
 /** A hit with what the person at the desk is told of it. */
 export interface Marked extends Pick<PersonalDataHit, 'field' | 'start' | 'end' | 'kind'> {
@@ -34,16 +38,44 @@ const length = (text: string): number => [...text].length;
 export class Finder {
   readonly #context: PersonalDataContext;
   readonly #answered: ReadonlySet<string>;
+  readonly #found: readonly FoundPersonalData[];
+  readonly #across: readonly PersonalDataHit[];
+  readonly #over = new WeakMap<TypedData, Finder>();
 
-  constructor(context: PersonalDataContext, found: readonly FoundPersonalData[]) {
+  constructor(
+    context: PersonalDataContext,
+    found: readonly FoundPersonalData[],
+    across: readonly PersonalDataHit[] = [],
+  ) {
     this.#context = context;
+    this.#found = found;
+    this.#across = across;
     const answered = found.filter(({ override }) => override !== null);
     this.#answered = new Set(answered.map(({ kind, words }) => `${kind} ${normaliseFound(words)}`));
   }
 
+  /** The same finder, which in a field of these data also finds what it tells only together with another. */
+  over(data: TypedData): Finder {
+    if (JSON.stringify(data).length > AT_ONCE) return this;
+    const made =
+      this.#over.get(data) ?? new Finder(this.#context, this.#found, findAcrossData(data, this.#context));
+    this.#over.set(data, made);
+    return made;
+  }
+
   /** In the text of one field. */
   inText(field: string, text: string): Marked[] {
-    return findInPlainText(field, text, this.#context).map((hit) => this.#mark(hit, text));
+    const alone = findInPlainText(field, text, this.#context);
+    const together = this.#across.filter(
+      (hit) => hit.field === field && !alone.some((one) => one.start < hit.end && hit.start < one.end),
+    );
+    return [...alone, ...together].map((hit) => this.#mark(hit, text));
+  }
+
+  /** In typed data, finished or not: at each of their fields. */
+  inData(data: TypedData): Marked[] {
+    const words = { text: { v: 1, title: '', summary: '', blocks: [], data } as NoticeText, reason: '' };
+    return findInData(data, this.#context).map((hit) => this.#mark(hit, fieldText(words, hit.field)));
   }
 
   /** In the name of a file. */
@@ -57,7 +89,13 @@ export class Finder {
       ...findPersonalData(text, this.#context),
       ...findInPlainText('reason', reason, this.#context),
     ];
-    return hits.map(({ field, kind, start, end }) => {
+    // A number cut in two is one thing at two places.
+    const once = new Set<string>();
+    const isFirst = ({ kind, normalised }: PersonalDataHit): boolean => {
+      const known = once.size;
+      return once.add(`${kind} ${normalised}`).size > known;
+    };
+    return hits.filter(isFirst).map(({ field, kind, start, end }) => {
       const words = fieldText({ text, reason }, field).slice(start, end);
       return { field, kind, words, key: this.keyOf(kind, words) };
     });

@@ -4,7 +4,7 @@ import type { NoticeText } from '../../disclosure/index.ts';
 import type { Finder, Find } from './find.ts';
 
 /** Looked through at every letter: a text beyond so many letters waits for the office. */
-const AT_ONCE = 20_000;
+export const AT_ONCE = 20_000;
 
 export interface LiveFinds {
   /** Those of the office's that still stand there. */
@@ -26,9 +26,10 @@ export function liveFinds(
   if (content === null || finder === null || JSON.stringify(content.text).length > AT_ONCE) return asTold;
   const now = finder.inNotice(content.text as NoticeText, content.reason);
   const keys = new Set(now.map(({ key }) => key));
-  // The words on a page are with the office alone, and so is what was answered for.
+  // The words on a page, and those in a file, are with the office alone, and so is what was answered for.
   const standing = found.filter(
-    ({ kind, words, field }) => field.endsWith('.words') || keys.has(finder.keyOf(kind, words)),
+    ({ kind, words, field }) =>
+      field.endsWith('.words') || field.startsWith('originals.') || keys.has(finder.keyOf(kind, words)),
   );
   const known = new Set(found.map(({ kind, words }) => finder.keyOf(kind, words)));
   const fresh = [...new Map(now.map((find) => [find.key, find])).values()];

@@ -1,6 +1,7 @@
 // What the importer of sheets says: the columns, the rows, and what it did not understand.
 import { msg, str } from '@lit/localize';
-import { formatFen } from '../../disclosure/index.ts';
+import { formatFen, parsePeriod } from '../../disclosure/index.ts';
+import { periodWords } from '../../ui/duty-words.ts';
 import type { ColumnRole, RowName, SheetDoubt, SheetSum, UnreadRow } from '../../disclosure/index.ts';
 
 export function roleWords(role: ColumnRole): string {
@@ -21,6 +22,7 @@ export function roleWords(role: ColumnRole): string {
     handler: msg('经手'),
     account: msg('账户'),
     remark: msg('备注'),
+    ballot: msg('票决'),
     rest: msg('不放进来'),
   };
   return words[role];
@@ -94,5 +96,26 @@ export function sumWords({ row, column, as, told, summed, agrees }: SheetSum): s
     ? msg(str`${place}的${names[as]} ${there} 元，和各行加起来一样`)
     : msg(
         str`${place}的${names[as]}是 ${there} 元，各行算出来是 ${ours} 元，差 ${formatFen(Math.abs(told - summed))} 元`,
+      );
+}
+
+/** That lines are of days the ledger does not tell of, with those days; '' where none is, or it has no period. */
+export function outsideWords(lines: readonly { readonly date: string }[], period: string | null): string {
+  const told = parsePeriod(period ?? '');
+  if (told === null) return '';
+  const days = lines
+    .map(({ date }) => date)
+    .filter((date) => date !== '' && (date < told.first || date > told.last))
+    .sort();
+  const [first, last] = [days[0], days.at(-1)];
+  if (first === undefined || last === undefined) return '';
+  const span = first === last ? first : msg(str`${first} 到 ${last}`);
+  const words = periodWords(told.id);
+  return days.length === lines.length
+    ? msg(
+        str`这张表的日期是 ${span}，没有一笔在${words}里。请看看是不是拿错了月份的表，或者上面的年、月填得不对。`,
+      )
+    : msg(
+        str`有 ${days.length} 笔的日期（${span}）不在${words}里。请看看是不是拿错了表，或者上面的年、月填得不对。`,
       );
 }

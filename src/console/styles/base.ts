@@ -86,6 +86,27 @@ export const base = css`
   button.word.grave {
     color: var(--seal);
   }
+  input[type='file'] {
+    max-width: 100%;
+    color: var(--muted);
+    font: inherit;
+  }
+  input[type='file']::file-selector-button {
+    min-height: 2.75rem;
+    margin-inline-end: 0.8rem;
+    border: 1px solid var(--edge);
+    border-radius: 4px;
+    padding: 0 1.1rem;
+    background: var(--card);
+    color: var(--ink);
+    font: inherit;
+    font-weight: 600;
+    cursor: pointer;
+  }
+  input[type='file']:disabled::file-selector-button {
+    opacity: 0.5;
+    cursor: default;
+  }
   :focus-visible {
     outline: 3px solid var(--indigo);
     outline-offset: 2px;

@@ -1,26 +1,44 @@
 // What the first paint is made from, before any worker runs: one get, and every part re-hashed before a word of it is
-// shown (rule 4). No library, and small: this is on the way to the first notice on the glass.
-import type { StartFonts, StartRecord } from '../../contract/index.ts';
-import { excerptOf, readNoticeText } from '../../disclosure/index.ts';
+// shown (rule 4). No library, and small: this is on the way to the first notice on the glass. What has ended since the
+// record was written is left out: a screen that is off over the end of a list of names must not greet anyone with it.
+import type { Freshness, StartFonts, StartRecord } from '../../contract/index.ts';
+import { excerptOf, parseTimestamp, readNoticeText } from '../../disclosure/index.ts';
 import type { Card } from '../../disclosure/index.ts';
+import { JUMP_LIMIT } from '../../replication/index.ts';
 import { readStart } from '../storage/start-record.ts';
 
 export interface FirstPaint extends Omit<StartRecord, 'items'> {
-  /** Those whose text was whole: the card's words are taken from the text that was hashed. */
+  /** Those that still run and whose text was whole: the card's words are taken from the text that was hashed. */
   readonly cards: readonly Card[];
 }
 
 const SALT_LENGTH = 16;
 
-/** The last board and the fonts that draw it; null for what there is none of. */
+/**
+ * The last board as far as it still runs, and the fonts that draw it; null for what there is none of. `local`: by the
+ * machine's clock, ms since 1970.
+ */
 export async function firstPaint(
   slot: 'kiosk' | 'display',
+  local: number,
 ): Promise<{ readonly board: FirstPaint | null; readonly fonts: StartFonts | null }> {
   const { record, fonts } = await readStart(slot);
   if (record?.v !== 1) return { board: null, fonts };
   const { items, ...rest } = record;
-  const cards = await Promise.all(items.map(checked));
-  return { board: { ...rest, cards: cards.filter((card) => card !== null) }, fonts };
+  const present = believed(local, record.freshness);
+  const sections = { ...rest.sections };
+  const running = items.filter(({ card }) => {
+    const runs = (parseTimestamp(card.until) ?? Infinity) > present;
+    if (!runs) sections[card.section] -= 1;
+    return runs;
+  });
+  const cards = await Promise.all(running.map(checked));
+  return { board: { ...rest, sections, cards: cards.filter((card) => card !== null) }, fonts };
+}
+
+/** The present as the worker will reckon it at this start (rule 5): a clock that jumped ahead is not believed. */
+function believed(local: number, { now }: Freshness): number {
+  return local > now + JUMP_LIMIT ? now : Math.max(local, now);
 }
 
 async function checked({ card, part, sha256 }: StartRecord['items'][number]): Promise<Card | null> {

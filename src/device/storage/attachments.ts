@@ -32,7 +32,7 @@ export class Attachments {
   }
 
   async put(parts: readonly Part[]): Promise<void> {
-    await this.#write('relaxed', (store, sizes) => {
+    await this.#write((store, sizes) => {
       for (const { sha256, salt, bytes } of parts) {
         store.put({ salt: compact(salt), bytes: compact(bytes) }, sha256);
         sizes.put(salt.length + bytes.length, sha256);
@@ -43,7 +43,7 @@ export class Attachments {
   /** Resolves when they are gone from the disk. */
   async erase(hashes: readonly PartHash[]): Promise<void> {
     if (hashes.length === 0) return;
-    await this.#write('strict', (store, sizes) => {
+    await this.#write((store, sizes) => {
       for (const hash of hashes) {
         store.delete(hash);
         sizes.delete(hash);
@@ -52,7 +52,7 @@ export class Attachments {
   }
 
   async clear(): Promise<void> {
-    await this.#write('strict', (store, sizes) => {
+    await this.#write((store, sizes) => {
       store.clear();
       sizes.clear();
     });
@@ -93,13 +93,13 @@ export class Attachments {
     await this.#database.close();
   }
 
-  async #write(
-    durability: 'strict' | 'relaxed',
-    work: (parts: IDBObjectStore, sizes: IDBObjectStore) => void,
-  ): Promise<void> {
+  /** Resolves when it is on the disk. */
+  async #write(work: (parts: IDBObjectStore, sizes: IDBObjectStore) => void): Promise<void> {
     try {
       const database = await this.#database.open();
-      const transaction = database.transaction(['parts', 'sizes'], 'readwrite', { durability });
+      const transaction = database.transaction(['parts', 'sizes'], 'readwrite', {
+        durability: 'strict',
+      });
       // Bare requests: one that fails aborts the transaction, and `done` says so once.
       work(unwrap(transaction.objectStore('parts')), unwrap(transaction.objectStore('sizes')));
       await transaction.done;

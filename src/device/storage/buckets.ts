@@ -21,7 +21,10 @@ interface StorageBucketManager {
   ): Promise<StorageBucket>;
 }
 
-/** The databases of a bucket. Falls back to the default bucket where there are no others, or this one won't open. */
+/**
+ * The databases of a bucket; of the default bucket where the browser has no others. Throws when one won't open: another,
+ * empty one would hide what is held, and the next use asks again.
+ */
 export async function factoryOf(slot: Slot, bucket: BucketName): Promise<IDBFactory> {
   const { storageBuckets } = navigator as { storageBuckets?: StorageBucketManager };
   if (!storageBuckets) return indexedDB;

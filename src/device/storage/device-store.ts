@@ -1,9 +1,10 @@
 // What makes this machine a screen, in the bucket of the mirror: small, hardly ever written, and apart from the copy.
-// The enrolment (with the credential), the configuration last signed for it, the community as last served, the mirror
+// The enrolment (with the credential), the configuration last signed for it, the community as last signed, the mirror
 // of the copy's head, and the evidence of forks.
 import { unwrap } from 'idb';
 import type { DBSchema, IDBPDatabase } from 'idb';
 import type { Enrolment, PublicCommunity, ScreenConfiguration } from '../../contract/index.ts';
+import type { VerifierKey } from '../../log/index.ts';
 import type { Conflict, Mirror, MirrorStore } from '../../replication/index.ts';
 import { Database, databaseName, factoryOf, storeError } from './buckets.ts';
 import type { Slot } from './buckets.ts';
@@ -13,12 +14,23 @@ const CONFLICTS_KEPT = 8;
 export interface HeldConfiguration {
   /** UTC to the second of the statement; null: the one of the enrolment. */
   readonly issued: string | null;
+  /** The key that signed it; absent from what an older version of this app kept. */
+  readonly officeKey?: VerifierKey;
   readonly configuration: ScreenConfiguration;
+}
+export interface HeldCommunity {
+  /** UTC to the second of the statement; null: told to an older version of this app, which asked for no signature. */
+  readonly issued: string | null;
+  /** The key that signed it. */
+  readonly officeKey?: VerifierKey;
+  readonly community: PublicCommunity;
 }
 interface Values {
   enrolment: Enrolment;
   configuration: HeldConfiguration;
+  /** As versions before the signature kept it: shown until the first that is signed, and then gone. */
   community: PublicCommunity;
+  signedCommunity: HeldCommunity;
   mirror: Mirror;
   /** The note a witness cosigned last, as this screen found it true. */
   witnessed: string;
@@ -66,11 +78,17 @@ export class DeviceStore implements MirrorStore {
   async saveConfiguration(configuration: HeldConfiguration): Promise<void> {
     await this.#put('configuration', configuration);
   }
-  async community(): Promise<PublicCommunity | null> {
-    return this.#get('community');
+  async community(): Promise<HeldCommunity | null> {
+    const signed = await this.#get('signedCommunity');
+    if (signed) return signed;
+    const community = await this.#get('community');
+    return community && { issued: null, community };
   }
-  async saveCommunity(community: PublicCommunity): Promise<void> {
-    await this.#put('community', community);
+  async saveCommunity(community: HeldCommunity): Promise<void> {
+    await this.#write((values) => {
+      values.put(community, 'signedCommunity');
+      values.delete('community');
+    });
   }
 
   /** Makes this machine that screen. */

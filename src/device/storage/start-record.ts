@@ -40,7 +40,7 @@ export async function writeStartRecord(slot: Slot, record: StartRecord | null): 
 }
 
 /** Puts the fonts of the first paint; on the disk when resolved. */
-export async function writeStartFonts(slot: Slot, fonts: StartFonts): Promise<void> {
+export async function writeStartFonts(slot: Slot, fonts: StartFonts | null): Promise<void> {
   await put(slot, FONTS, fonts);
 }
 

@@ -17,6 +17,7 @@ import {
   pageOf,
   parseTimestamp,
   pastOf,
+  publicSince,
   sectionCounts,
   urgentOf,
   versionInForce,
@@ -44,6 +45,7 @@ import { calendarView } from './calendar-view.ts';
 import { phraseStarts } from './phrases.ts';
 import { choosePast, pastRow } from './past-view.ts';
 import type { Shelf } from './shelf.ts';
+import type { Findable } from './text-finder.ts';
 
 interface MadeCard {
   readonly disclosure: Disclosure;
@@ -157,8 +159,7 @@ export class BoardKeeper {
     if (state === 'upcoming' || (state === 'ended' && !asPast(disclosure, this.#items, now))) return null;
     const { versions, withdrawn } = disclosure;
     // Of those shown here: another audience's newer issue must not hide ours.
-    const shown = [...this.#reading.disclosures.values()].filter((one) => isFor(one, this.#audiences));
-    const earlier = earlierIssues(shown, disclosure, now);
+    const earlier = earlierIssues(this.#ofThisScreen(), disclosure, now);
     const parts = [
       ...versions.flatMap(partsAtHand),
       ...(withdrawn?.reason ? [withdrawn.reason] : []),
@@ -170,6 +171,10 @@ export class BoardKeeper {
     });
   }
 
+  *#ofThisScreen(): Iterable<Disclosure> {
+    for (const one of this.#reading.disclosures.values()) if (isFor(one, this.#audiences)) yield one;
+  }
+
   /** What has left the board and may still be read, as far as it is asked for. */
   async past(question: PastQuestion, now: number): Promise<PastView> {
     const { view, shown, parts } = choosePast(this.#pastAt(now), question);
@@ -177,6 +182,18 @@ export class BoardKeeper {
       shown.map((one) => pastRow(one, this.#items, this.#shelf)),
     );
     return { ...view, rows };
+  }
+
+  /** All that may be opened and has words, the newest first. */
+  findable(now: number): readonly Findable[] {
+    this.#make(now);
+    const here = [...this.#cards.values()].flatMap(({ card, disclosure }) =>
+      card.state === 'current' ? findableOf(disclosure, false) : [],
+    );
+    const past = this.#pastAt(now).flatMap(({ disclosure, state }) =>
+      state === 'ended' ? findableOf(disclosure, true) : [],
+    );
+    return [...here, ...past].sort((a, b) => b.published - a.published);
   }
 
   /**
@@ -228,9 +245,13 @@ export class BoardKeeper {
       (disclosure) => versionInForce(disclosure) ?? [],
     );
     const older = shown.flatMap(({ versions }) => versions.slice(0, -1));
-    // Of everything withdrawn, however long ago: whoever comes with an old link is told why it is gone.
+    // Of everything withdrawn or erased, however long ago: whoever comes with an old link is told why it is gone.
     const reasons = [...this.#reading.disclosures.values()].flatMap((disclosure) =>
-      isFor(disclosure, this.#audiences) ? (disclosure.withdrawn?.reason ?? []) : [],
+      isFor(disclosure, this.#audiences)
+        ? [disclosure.withdrawn?.reason, ...disclosure.versions.map(({ erasedFor }) => erasedFor)].flatMap(
+            (hash) => hash ?? [],
+          )
+        : [],
     );
     // What has left the board comes last, the newest first: what there is no room for, the office has.
     const past = this.#pastAt(now).flatMap(({ disclosure, state }) =>
@@ -318,14 +339,21 @@ export class BoardKeeper {
   }
 }
 
+function findableOf(disclosure: Disclosure, isPast: boolean): readonly Findable[] {
+  const version = versionInForce(disclosure);
+  if (!version || version.erased.includes('text')) return [];
+  return [{ disclosure, isPast, text: version.text as PartHash, published: publicSince(disclosure) }];
+}
+
 /** What is read of a version, images apart. */
-function partsAtHand({ erased, reason, text, trail }: DisclosureVersion): readonly string[] {
+function partsAtHand({ erased, erasedFor, reason, text, trail }: DisclosureVersion): readonly string[] {
   const named: readonly (readonly [string, string | null])[] = [
     ['text', text],
     ['trail', trail],
     ['reason', reason],
   ];
-  return named.flatMap(([name, hash]) => (hash === null || erased.includes(name) ? [] : [hash]));
+  const own = named.flatMap(([name, hash]) => (hash === null || erased.includes(name) ? [] : [hash]));
+  return erasedFor ? [...own, erasedFor] : own;
 }
 
 /** With the places where its title may break. */

@@ -4,8 +4,8 @@ export type Network = Awaited<ReturnType<typeof loadNetwork>>;
 
 /** Loads it. */
 export async function loadNetwork() {
-  const { Link, OfficeSource, readUpdate, readUrgent, screenConfigurationOf, ShownReporter } =
+  const { communityOf, Link, OfficeSource, readUpdate, readUrgent, screenConfigurationOf, ShownReporter } =
     await import('./network.ts');
-  const code = { Link, readUpdate, readUrgent, screenConfigurationOf, ShownReporter };
+  const code = { communityOf, Link, readUpdate, readUrgent, screenConfigurationOf, ShownReporter };
   return { code, source: new OfficeSource() };
 }

@@ -1,13 +1,13 @@
 // The office over HTTP.
 import type { z } from 'zod';
 import {
+  communityAnswer,
   entriesAnswer,
   NOTE_LIMIT,
   partsAnswer,
-  publicCommunity,
   startFontsAnswer,
 } from '../../contract/index.ts';
-import type { Enrolment, PublicCommunity, StartFonts } from '../../contract/index.ts';
+import type { CommunityAnswer, Enrolment, StartFonts } from '../../contract/index.ts';
 import { isPartHash, parseUtf8, SALT_LENGTH, unbase64, utf8 } from '../../log/index.ts';
 import type { Bytes, Part, PartHash } from '../../log/index.ts';
 import { ReplicationError } from '../../replication/index.ts';
@@ -48,9 +48,9 @@ export class OfficeSource implements Source {
     return { parts: answer.parts.map(partOf), missing: answer.missing.filter(isPartHash) };
   }
 
-  /** What residents' screens may know of the community. */
-  async community(): Promise<PublicCommunity> {
-    return get('/community.json', MEGABYTE, publicCommunity);
+  /** What residents' screens may know of the community, and the office's signature, not verified yet. */
+  async community(): Promise<CommunityAnswer> {
+    return get('/log/community', MEGABYTE, communityAnswer);
   }
 
   /** Fonts of just these characters. */

@@ -68,3 +68,12 @@ export function readJson(body: Bytes): unknown {
     throw new ReplicationError('fetch', 'not JSON', { cause: error });
   }
 }
+
+/** JSON out of a text that was signed, or else null: what it is, the caller's schema says. */
+export function parsedJson(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return null;
+  }
+}

@@ -2,6 +2,8 @@
 // been verified and is on the disk. (Longer than most files: it is where all wires meet, and nothing else.)
 import type {
   Answers,
+  FindQuestion,
+  FindView,
   Enrolment,
   FromWorker,
   Freshness,
@@ -43,6 +45,7 @@ import { Shelf } from './shelf.ts';
 import { Settings } from './settings.ts';
 import { StartFontKeeper } from './start-font-keeper.ts';
 import { StartWriter } from './start-writer.ts';
+import type { TextFinder } from './text-finder.ts';
 import { WitnessKeeper } from './witness-keeper.ts';
 
 const MINUTE = 60_000;
@@ -100,7 +103,9 @@ export class Screen {
   readonly #reporter: Promise<ShownReporter | null> = this.#network
     .then((network) => this.#openReporter(network))
     .catch(() => null);
+  #finder: TextFinder | null = null;
   #cancelState: (() => void) | null = null;
+  #reportsSoon = false;
   #cancelHourly: (() => void) | null = null;
   #hasReporter = false;
 
@@ -185,6 +190,7 @@ export class Screen {
     });
     this.#settings = new Settings({
       screen: enrolment.screen,
+      community: enrolment.community,
       origin: parseOrigin(enrolment.origin),
       device,
       network: this.#network,
@@ -197,8 +203,8 @@ export class Screen {
         this.#announcer.restate();
         this.#replicator.fill();
       },
-      badNote: (why) => this.#alarm('bad-note', why, 'configuration'),
-      goodNote: () => this.#silence('configuration'),
+      badNote: (about, why) => this.#alarm('bad-note', why, about),
+      goodNote: (about) => this.#silence(about),
       failed: (error) => this.#failed(error),
     });
     this.#announcer = new Announcer({
@@ -235,7 +241,18 @@ export class Screen {
       return this.#keeper.calendar(this.#settings.community?.calendar, this.#replicator.now);
     }
     if (question.kind === 'past') return this.#keeper.past(question, this.#replicator.now);
+    if (question.kind === 'find') return this.#find(question);
     return this.#disclosure(question.id);
+  }
+
+  /** What it takes to look for words is fetched when somebody does. */
+  async #find(question: FindQuestion): Promise<FindView> {
+    if (!this.#finder) {
+      const { TextFinder } = await import('./text-finder.ts');
+      this.#finder ??= new TextFinder(this.#shelf);
+    }
+    const items = this.#settings.community?.items ?? {};
+    return this.#finder.find(question, this.#keeper.findable(this.#replicator.now), items);
   }
 
   /** A page; of one that has left the board and is not held here any more, the text is fetched while somebody waits. */
@@ -296,6 +313,7 @@ export class Screen {
 
   #reset(): void {
     this.#shelf.clear();
+    this.#finder?.forget();
     this.#keeper.reset();
     this.#witnesses.reset();
   }
@@ -312,12 +330,15 @@ export class Screen {
   #grown(growth: Growth): void {
     this.#shelf.name(growth.entries);
     this.#shelf.take(growth.parts);
-    if (growth.entries.some(({ entry }) => entry?.kind === 'keys')) void this.#settings.keyChanged();
-    // What is owed is reckoned by the rules, which the office tells beside the record.
-    if (growth.entries.some(({ entry }) => entry?.kind === 'rules')) void this.#settings.fetchCommunity();
+    const grown = (kind: string): boolean => growth.entries.some(({ entry }) => entry?.kind === kind);
+    if (grown('keys')) void this.#settings.keyChanged();
+    // What is owed is reckoned by the rules, which the office tells beside the record. A key that was taken may have
+    // told of the community too.
+    if (grown('rules') || grown('keys')) void this.#settings.fetchCommunity();
     this.#read(growth.entries);
     this.#witnesses.settle();
     this.#shelf.erase(growth.erased);
+    if (growth.erased.length > 0) this.#finder?.forget();
     this.#writer.resume();
     this.#packer.schedule();
     if (this.#shelf.hasTextsOf(growth.entries)) this.#announcer.refresh();
@@ -333,6 +354,7 @@ export class Screen {
 
   #filled(hashes: readonly PartHash[]): void {
     this.#parts.arrived(hashes);
+    this.#finder?.arrived();
     this.#options.post({ type: 'parts' });
     this.#announcer.refresh();
     this.#writer.schedule();
@@ -348,6 +370,8 @@ export class Screen {
 
   #alarm(alarm: ReplicationAlarm, why: string, cause?: string): void {
     if (this.#alarms.ring(alarm, why, clock.monotonic(), cause)) this.#sayAlarms();
+    // The same alarm for another reason: the page shows no reasons, the office does.
+    else this.#reportSoon();
   }
 
   #silence(cause: string): void {
@@ -542,6 +566,7 @@ export class Screen {
       return read.kind !== 'known' || read.entry.kind !== 'publish';
     };
     if (erase.length > 0 || entries.some(isOld)) await this.#writer.suspend();
+    if (erase.length > 0) await this.#fonts.forget();
   }
 
   #state(): ReturnType<typeof screenStateOf> {
@@ -567,19 +592,26 @@ export class Screen {
   }
 
   #reportSoon(): void {
-    if (this.#closed || this.#linkState !== 'online') return;
+    // Not put off by what comes next: somebody who rings without end would keep the office from hearing of it.
+    if (this.#closed || this.#linkState !== 'online' || this.#reportsSoon) return;
+    this.#reportsSoon = true;
     this.#cancelState?.();
     this.#cancelState = clock.after(STATE_SETTLE, () => void this.#report());
   }
 
   async #report(): Promise<void> {
+    this.#reportsSoon = false;
     this.#cancelState = clock.after(STATE_INTERVAL, () => void this.#report());
     if (this.#linkState === 'online') await this.#link?.publishState();
   }
 
   /** Once an hour: look at the disk, and make room where the copy has outgrown its share. */
   #hourly(): void {
-    this.#cancelHourly = clock.after(60 * MINUTE, () => this.#hourly());
+    this.#cancelHourly = clock.after(60 * MINUTE, () => {
+      // The record of the next start says of which time it is, and is believed by that.
+      this.#writer.schedule();
+      this.#hourly();
+    });
     void this.#makeRoom().catch((error: unknown) => this.#failed(error));
   }
 

@@ -3,7 +3,7 @@
 import { readNoticeText, readTrail } from '../../disclosure/index.ts';
 import type { NoticeText, PartReader, Trail } from '../../disclosure/index.ts';
 import { checkPart, LogError, parseUtf8 } from '../../log/index.ts';
-import type { Entry, Part, PartHash, PartReference, Sha256 } from '../../log/index.ts';
+import type { Bytes, Entry, Part, PartHash, PartReference, Sha256 } from '../../log/index.ts';
 import type { HeldEntry, ReplicaStore } from '../../replication/index.ts';
 
 export interface ShelfOptions {
@@ -152,9 +152,12 @@ export class Shelf implements PartReader {
   #read({ sha256, bytes }: Part): void {
     const name = this.#references.get(sha256)?.name;
     if (this.#erased.has(sha256) || name === undefined || name.startsWith('image-')) return;
+    if (name === 'text') {
+      this.#texts.set(sha256, readNotice(bytes));
+      return;
+    }
     const text = readable(bytes);
-    if (name === 'text') this.#texts.set(sha256, text === null ? null : readNoticeText(text));
-    else if (name === 'trail') this.#trails.set(sha256, text === null ? null : readTrail(text));
+    if (name === 'trail') this.#trails.set(sha256, text === null ? null : readTrail(text));
     else this.#words.set(sha256, text);
   }
 
@@ -163,6 +166,12 @@ export class Shelf implements PartReader {
     this.#trails.delete(hash);
     this.#words.delete(hash);
   }
+}
+
+/** Null: its signature stands, but no text can be read from it. */
+export function readNotice(bytes: Bytes): NoticeText | null {
+  const text = readable(bytes);
+  return text === null ? null : readNoticeText(text);
 }
 
 function readable(bytes: Uint8Array): string | null {

@@ -1,26 +1,68 @@
 // Every kind of disclosure that is more than words, by its name.
 import type { Block, NoticeText } from '../document.ts';
 import type { Kind, KindContext, KindFault, KindName, KindWords, TypedData } from './kind.ts';
+import { appraisalKind, APPRAISAL_CODES, type AppraisalData } from './appraisal/index.ts';
 import { directoryKind, DIRECTORY_CODES, type DirectoryData } from './directory/index.ts';
+import { activityKind, ACTIVITY_CODES, ACTIVITY_FIELDS, type ActivityData } from './activity/index.ts';
+import { guideKind, GUIDE_CODES, GUIDE_FIELDS, type GuideData } from './guide/index.ts';
 import { ledgerKind, LEDGER_CODES, type LedgerData } from './ledger/index.ts';
 import { meetingKind, MEETING_CODES, type MeetingData } from './meeting/index.ts';
+import { projectKind, PROJECT_CODES, PROJECT_FIELDS, type ProjectData } from './project/index.ts';
+import type { Fields } from './fields.ts';
+import { policyKind, POLICY_CODES, POLICY_FIELDS, type PolicyData } from './policy/index.ts';
+import { RECORD_CODES } from './record.ts';
+import { scheduleKind, SCHEDULE_CODES, SCHEDULE_FIELDS, type ScheduleData } from './schedule/index.ts';
+import {
+  statisticsKind,
+  STATISTICS_CODES,
+  STATISTICS_FIELDS,
+  type StatisticsData,
+} from './statistics/index.ts';
 
 export { formatFen, isFen, parseFen, type Fen } from './fen.ts';
+export type { Field, Fields, PlainField } from './fields.ts';
 export { KIND_NAMES, type KindContext, type KindName, type KindWords, type TypedData } from './kind.ts';
+export { formatHundredths } from './plain-blocks.ts';
+export * from './appraisal/index.ts';
+export * from './activity/index.ts';
 export * from './directory/index.ts';
+export * from './guide/index.ts';
 export * from './ledger/index.ts';
 export * from './meeting/index.ts';
+export * from './policy/index.ts';
+export * from './project/index.ts';
+export * from './schedule/index.ts';
+export * from './statistics/index.ts';
 
 /** Data of any kind, as they are published. */
-export type KindData = LedgerData | MeetingData | DirectoryData;
+export type KindData =
+  | LedgerData
+  | MeetingData
+  | DirectoryData
+  | GuideData
+  | AppraisalData
+  | ActivityData
+  | ScheduleData
+  | StatisticsData
+  | PolicyData
+  | ProjectData;
 
 export const KIND_CODES = [
   'data-malformed',
   'data-too-large',
   'data-not-for-item',
+  'data-tells-person',
   ...LEDGER_CODES,
   ...MEETING_CODES,
   ...DIRECTORY_CODES,
+  ...RECORD_CODES,
+  ...GUIDE_CODES,
+  ...APPRAISAL_CODES,
+  ...ACTIVITY_CODES,
+  ...SCHEDULE_CODES,
+  ...STATISTICS_CODES,
+  ...POLICY_CODES,
+  ...PROJECT_CODES,
 ] as const;
 export type KindCode = (typeof KIND_CODES)[number];
 
@@ -28,7 +70,24 @@ const KINDS: Readonly<Record<KindName, Kind<KindData, KindCode>>> = {
   ledger: ledgerKind,
   meeting: meetingKind,
   directory: directoryKind,
+  guide: guideKind,
+  appraisal: appraisalKind,
+  activity: activityKind,
+  schedule: scheduleKind,
+  statistics: statisticsKind,
+  policy: policyKind,
+  project: projectKind,
 };
+
+/** The fields of the kinds that are records of fields. */
+export const RECORD_FIELDS = {
+  guide: GUIDE_FIELDS,
+  activity: ACTIVITY_FIELDS,
+  schedule: SCHEDULE_FIELDS,
+  statistics: STATISTICS_FIELDS,
+  policy: POLICY_FIELDS,
+  project: PROJECT_FIELDS,
+} as const satisfies Partial<Record<KindName, Fields>>;
 
 /** The most bytes of JSON that typed data may come to. */
 export const DATA_BYTES = 300 * 1024;

@@ -3,7 +3,18 @@
 import type { Block } from '../document.ts';
 import type { RuleProfile } from '../rule-profile.ts';
 
-export const KIND_NAMES = ['ledger', 'meeting', 'directory'] as const;
+export const KIND_NAMES = [
+  'ledger',
+  'meeting',
+  'directory',
+  'guide',
+  'appraisal',
+  'activity',
+  'schedule',
+  'statistics',
+  'policy',
+  'project',
+] as const;
 export type KindName = (typeof KIND_NAMES)[number];
 
 /**
@@ -29,6 +40,8 @@ export interface KindWords {
   readonly text: string;
   /** Most code points. */
   readonly limit: number;
+  /** They name an office or who holds it: what stands beside them is told of nobody named there. */
+  readonly isOfOffice?: true;
 }
 
 /** What a check may know beside the data. */
@@ -39,8 +52,12 @@ export interface KindContext {
   readonly period: string | null;
   /** A line of 其他 above this sum must say what it was, in fen. */
   readonly explainAbove: number;
+  /** A single spending above so many yuan rests on a vote; absent: not asked. */
+  readonly ballotAboveYuan?: number | undefined;
   /** The stages the notice may tell of (事前, 事后); empty or absent: any. */
   readonly stages?: readonly string[] | undefined;
+  /** Groups smaller than that are not shown; 0 or absent: any may be. */
+  readonly smallCellMin?: number | undefined;
   /** Local date; absent: not known. */
   readonly today?: string | undefined;
   /** What meetings go by now; absent: not compared. */

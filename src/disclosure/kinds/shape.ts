@@ -14,6 +14,13 @@ export function isDay(value: unknown): value is string {
   return isText(value) && parseDay(value) !== null;
 }
 
+const TIME = /^(?:[01]\d|2[0-3]):[0-5]\d$/u;
+
+/** Whether a value is a time of day, `14:30`. */
+export function isTime(value: unknown): value is string {
+  return isText(value) && TIME.test(value);
+}
+
 export function isTexts(value: unknown): value is readonly string[] {
   return Array.isArray(value) && value.every(isText);
 }
@@ -34,4 +41,10 @@ export function shapesOf(value: unknown): readonly Shape[] {
 export function textAt(shape: Shape, name: string): string {
   const value = shape[name];
   return isText(value) ? value : '';
+}
+
+/** The texts of a list at a field, finished or not; what is none counts as empty. */
+export function textsAt(shape: Shape, name: string): readonly string[] {
+  const value = shape[name];
+  return Array.isArray(value) ? value.map((each) => (isText(each) ? each : '')) : [];
 }

@@ -41,7 +41,7 @@ export class EntryWords {
   wordsOf(
     row: number,
     entry: AmountColumn,
-  ): Pick<SheetLine, 'category' | 'account' | 'handler' | 'vouchers' | 'remark'> {
+  ): Pick<SheetLine, 'category' | 'account' | 'handler' | 'vouchers' | 'remark' | 'ballot'> {
     const { account, vouchers, remarks } = this.#columns;
     return {
       category: entry.category || this.#carried(row, this.#columns.beside('category', entry.column)),
@@ -52,13 +52,18 @@ export class EntryWords {
         .map((column) => this.#textAt(row, column))
         .filter((text) => text !== '')
         .join('；'),
+      ballot: unlessNone(this.#carried(row, this.#columns.first('ballot'))),
     };
   }
 }
 
+/** What stands in a cell to say that there is nothing to say. */
+const NONE = /^[-—–/无]+$/u;
+const unlessNone = (text: string): string => (NONE.test(text) ? '' : text);
+
 /** 字 and 号 in columns of their own are one number; several numbers stand apart by 、 or a comma. */
 function vouchersIn(texts: readonly string[]): string[] {
-  const filled = texts.filter((text) => text !== '' && !/^[-—–/无]+$/.test(text));
+  const filled = texts.filter((text) => unlessNone(text) !== '');
   return filled
     .join('-')
     .split(/[、,，;；\s]+/)

@@ -68,6 +68,12 @@ const HEADS: readonly { role: ColumnRole; words: RegExp; else?: ColumnRole }[] =
     words: /^(?:(?:资金|收款|付款)?账户(?:名称|类型)?|资金来源账户|现金\/银行|现金或银行)$/,
     else: 'rest',
   },
+  {
+    role: 'ballot',
+    words:
+      /^(?:(?:居民)?(?:代表)?票决.*|.*(?:会议)?纪要(?:编?号|文号)?|决议(?:编?号|文号)?|表决(?:情况|结果)?)$/,
+    else: 'rest',
+  },
   { role: 'remark', words: /^(?:备注|附注|注|备考|其他说明|说明)$/ },
 ];
 

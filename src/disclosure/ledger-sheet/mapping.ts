@@ -21,6 +21,8 @@ export const COLUMN_ROLES = [
   'handler',
   'account',
   'remark',
+  /** The vote a spending rests on. */
+  'ballot',
   'rest',
 ] as const;
 export type ColumnRole = (typeof COLUMN_ROLES)[number];

@@ -18,6 +18,8 @@ export interface SheetLine {
   readonly handler: string;
   readonly vouchers: readonly string[];
   readonly remark: string;
+  /** The vote it rests on, in the words of the sheet; empty: none named. */
+  readonly ballot: string;
 }
 
 export const UNREAD_REASONS = [

@@ -41,7 +41,7 @@ export function takeLedger(
       const account = hasColumn ? accountOf(line.account || own, null, null) : accountOf(own, null, null);
       const category = categoryOfLine(line);
       if (category === null && line.category !== '') unknown.add(line.category);
-      const { date, item, amount, handler, vouchers, remark } = line;
+      const { date, item, amount, handler, vouchers, remark, ballot } = line;
       lines.push({
         date,
         item,
@@ -51,6 +51,7 @@ export function takeLedger(
         handler,
         vouchers,
         remark,
+        ...(ballot === '' ? {} : { ballot }),
       });
     }
   }

@@ -1,5 +1,6 @@
 // The words at a field, so that what was found there can be quoted.
 import { wordsInData } from '../kinds/index.ts';
+import { dataText } from './across-data.ts';
 import type { Block, Inline, NoticeText } from '../document.ts';
 
 const inlineText = (inline: Inline | undefined): string => (inline ?? []).map((run) => run.text).join('');
@@ -30,6 +31,7 @@ export function fieldText(
 ): string {
   if (field === 'reason') return content.reason;
   if (field === 'title' || field === 'summary') return content.text[field];
+  if (field === 'data') return content.text.data ? dataText(content.text.data) : '';
   if (field.startsWith('data.')) {
     const { data } = content.text;
     return (data && wordsInData(data).find((words) => words.field === field)?.text) ?? '';

@@ -2,6 +2,7 @@
 // over the whole document, each hit at its field with the place of its words, so that it can be marked where it stands.
 import type { Block, Inline, NoticeText } from '../document.ts';
 import { wordsInData } from '../kinds/index.ts';
+import { findAcrossData, overlap } from './across-data.ts';
 import { findAddresses } from './addresses.ts';
 import { findBirthsAndChildren } from './births.ts';
 import { findContacts } from './contacts.ts';
@@ -9,10 +10,11 @@ import { fold, normaliseFound, pageOf } from './fold.ts';
 import type { PersonalDataContext, PersonalDataHit, PersonalDataMatch } from './kinds.ts';
 import { levelOf, PERSONAL_DATA_KINDS } from './kinds.ts';
 import { findNumbers, findStarred } from './numbers.ts';
+import { residentsNamedIn } from './persons.ts';
 import { findSmallGroups } from './small-groups.ts';
 import { findAnyStates, findStates } from './states.ts';
 import type { CellMatch } from './tables.ts';
-import { findAcrossCells, findInRow } from './tables.ts';
+import { findAcrossCells, findInRow, isOfficerColumn } from './tables.ts';
 
 type Match = PersonalDataMatch & { readonly whole?: string };
 
@@ -41,6 +43,23 @@ function tellsNoStates({ mask }: PersonalDataContext): boolean {
   return mask?.never.includes('病情') === true;
 }
 
+/** Names of residents where the item's mask bars every name (rules.md: none of them on a wall). */
+function namesBarred(text: string, { mask }: PersonalDataContext): PersonalDataMatch[] {
+  if (!mask?.never.includes('任何姓名')) return [];
+  return residentsNamedIn(text).map(({ name, start }) => ({
+    kind: 'personal-name',
+    start,
+    end: start + name.length,
+  }));
+}
+
+/** The same where who answers for an office is asked for: a name may stand. */
+function withNames(context: PersonalDataContext): PersonalDataContext {
+  const { mask } = context;
+  if (!mask) return context;
+  return { ...context, mask: { ...mask, never: mask.never.filter((barred) => barred !== '任何姓名') } };
+}
+
 function matchesInText(text: string, context: PersonalDataContext): Match[] {
   if (!PROMISING.test(text)) return [];
   const characters = fold(text);
@@ -52,6 +71,7 @@ function matchesInText(text: string, context: PersonalDataContext): Match[] {
     ...findContacts(page.text),
     ...findBirthsAndChildren(page.text),
     ...(tellsNoStates(context) ? findAnyStates(page.text) : findStates(page.text)),
+    ...namesBarred(page.text, context),
     ...(least === undefined ? [] : findSmallGroups(page.text, least)),
   ].map(({ kind, start, end }) => ({ kind, ...page.place(start, end) }));
   return [...findNumbers(text, characters), ...onPage];
@@ -132,12 +152,8 @@ function findInTable(
         : [...findAcrossCells(head, cells), ...findInRow(head, cells, context)];
     return cells.flatMap((cell, column) => {
       const ofRow = together.filter((match) => match.cell === column);
-      return hitsOf(
-        `${rowField}.${String(column)}`,
-        cell,
-        [...ofRow, ...matchesInText(cell, context)],
-        context,
-      );
+      const told = isOfficerColumn(head[column] ?? '') ? withNames(context) : context;
+      return hitsOf(`${rowField}.${String(column)}`, cell, [...ofRow, ...matchesInText(cell, told)], context);
     });
   });
 }
@@ -166,11 +182,14 @@ export function findInBlock(field: string, block: Block, context: PersonalDataCo
   }
 }
 
-/** Personal data in what was written in typed data. */
+/** Personal data in what was written in typed data: in each field, and in what several of them tell together. */
 export function findInData(data: NoticeText['data'], context: PersonalDataContext): PersonalDataHit[] {
-  return data === undefined
-    ? []
-    : wordsInData(data).flatMap(({ field, text }) => findInPlainText(field, text, context));
+  if (data === undefined) return [];
+  const alone = wordsInData(data).flatMap(({ field, text, isOfOffice }) =>
+    findInPlainText(field, text, isOfOffice === true ? withNames(context) : context),
+  );
+  const together = findAcrossData(data, context).filter((hit) => !alone.some((one) => overlap(one, hit)));
+  return [...alone, ...together];
 }
 
 /**

@@ -1,3 +1,4 @@
+export { findAcrossData } from './across-data.ts';
 export { findInFileName } from './file-names.ts';
 export { findInBlock, findInData, findInPageWords, findInPlainText, findPersonalData } from './find.ts';
 export * from './kinds.ts';

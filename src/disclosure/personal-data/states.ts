@@ -3,13 +3,14 @@
 import type { PersonalDataKind, PersonalDataMatch } from './kinds.ts';
 import type { Places } from './matching.ts';
 import { after, before, matchesOf } from './matching.ts';
+import { beginsWithName, endsWithName } from './name-beside.ts';
 import { hintsIn, personsIn, SURNAMES } from './persons.ts';
 
 const ILLNESS =
   '恶性肿瘤|肿瘤|(?:肺|肝|胃|肠|乳腺|乳|宫颈|食管|食道|胰腺|前列腺|甲状腺|鼻咽|喉|骨|血|皮肤|膀胱|肾|卵巢|脑|舌)癌|癌症|白血病|淋巴瘤|尿毒症|肾衰竭|肾病|糖尿病|高血压|冠心病|心脏病|心肌梗死|心梗|脑梗死?|脑溢血|脑出血|脑瘫|脑中风|中风|偏瘫|瘫痪|截瘫|帕金森病?|阿尔茨海默病?|老年痴呆症?|痴呆|癫痫|抑郁症|焦虑症|躁郁症|精神分裂症?|双相情感障碍|自闭症|孤独症|艾滋病|HIV|梅毒|乙肝|丙肝|肝硬化|肝炎|肺结核|结核病|尘肺病?|哮喘|慢阻肺|红斑狼疮|类风湿|血友病|地中海贫血|渐冻症|罕见病|不孕不?育?|流产|骨折|股骨头坏死|腰椎间盘突出|强直性脊柱炎|白内障|青光眼|重大疾病|重病|大病|慢性病|传染病|新冠';
 /** As a certificate has it, and as a machine writes it: 二级, 2级, Ⅱ级. */
-const GRADE = '(?:[一二三四1-4]|I{1,3}|IV)级';
-const DISABILITY = `(?:视力|听力|言语|肢体|智力|精神|多重)(?:重度|${GRADE})?残疾人?${GRADE}?|(?:肢|视|听|智)残(?:${GRADE})?|${GRADE}(?:视力|听力|言语|肢体|智力|精神|多重)?(?:伤残|残疾)|残疾(?:等级|级别)[为是:：]?${GRADE}|残疾${GRADE}|(?:重度|轻度|中度)残疾|(?:视力|听力|言语|肢体|智力|多重)残疾|聋哑|双目失明|失明|智障|伤残[一二三四五六七八九十]级`;
+const GRADE = '(?:(?:[一二三四1-4]|I{1,3}|IV)级)';
+const DISABILITY = `(?:视力|听力|言语|肢体|智力|精神|多重)(?:重度|${GRADE})?残疾(?:人?${GRADE})?|(?:肢|视|听|智)残(?:${GRADE})?|${GRADE}(?:视力|听力|言语|肢体|智力|精神|多重)?(?:伤残|残疾)|残疾(?:等级|级别)[为是:：]?${GRADE}|残疾${GRADE}|(?:重度|轻度|中度)残疾|(?:视力|听力|言语|肢体|智力|多重)残疾|聋哑|双目失明|失明|智障|伤残[一二三四五六七八九十]级`;
 const STATUS =
   '刑满释放|刑释(?:解教|解戒)?|社区矫正|社矫|吸毒|涉毒|戒毒|服刑|判处?有期徒刑|判刑|缓刑|假释|犯罪前科|有前科|前科|拘留|精神障碍|精神病|精神疾病|邪教|涉黑|卖淫|嫖娼|信访人|上访|闹访|失独|家暴|强制隔离';
 
@@ -44,6 +45,9 @@ const POLICY =
 /** Those who help and those who teach are named where illness is the subject of their work. */
 const HELPER =
   /医生|大夫|护士|主任|教授|专家|讲师|主讲|讲解|授课|志愿者|社工|家庭医生|民警|书记|委员|网格员|走访|慰问|看望|义诊|讲座|送药|帮扶|结对|随访|宣讲|服务/;
+
+/** Those who teach of an illness and treat it. */
+const TEACHER = /医生|大夫|护士|教授|专家|讲师|主讲|讲解|讲课|授课|义诊|讲座|宣讲|随访|社工|志愿者/;
 
 /** A word of a rule, and the sentence around it. */
 interface Around {
@@ -82,7 +86,17 @@ function findWhere(
   );
 }
 
-function isOfSomebody({ left, right, sentence, isNamed, isHinted }: Around): boolean {
+/** A name stands right beside the word: 张小明得了肺癌, 患尿毒症的林小红, 视力一级残疾高远. */
+function isBesideName({ left, right, sentence }: Around): boolean {
+  const told = endsWithName(left);
+  if (told === 'surely') return true;
+  if (told === 'bare' && !TEACHER.test(sentence)) return true;
+  return beginsWithName(right) && !TEACHER.test(left) && !/[为给向对]$/.test(left);
+}
+
+function isOfSomebody(around: Around): boolean {
+  const { left, right, sentence, isNamed, isHinted } = around;
+  if (isBesideName(around)) return true;
   if (APPOSED.test(right))
     return !HELPER.test(left) || SUFFERS_SURELY.test(left) || !/[为给向对]$/.test(left);
   const surely = SUFFERS_SURELY.test(left);
@@ -101,6 +115,22 @@ function isOfSomebody({ left, right, sentence, isNamed, isHinted }: Around): boo
 /** States of a person told in a sentence. */
 export function findStates(text: string): PersonalDataMatch[] {
   return findWhere(text, RULES, isOfSomebody);
+}
+
+/**
+ * States told in the fields of one line, joined. Whoever is named there is whom the line is about (office-holders have
+ * fields of their own): 慰问王秀英 beside 肺癌术后 tells it of her, where a sentence might tell of her visiting others.
+ */
+export function findStatesInLine(text: string): PersonalDataMatch[] {
+  return findWhere(
+    text,
+    RULES,
+    (around) =>
+      isBesideName(around) ||
+      (around.isNamed &&
+        !TEACHER.test(around.sentence) &&
+        (APPOSED.test(around.right) || SUFFERS.test(around.left) || FOLLOWS.test(around.right))),
+  );
 }
 
 /** What says as much as a diagnosis beside a household's name, and why it is poor. */

@@ -21,6 +21,14 @@ const plain = (text: string): string => pageOf(fold(text)).text;
 const NAME_COLUMN =
   /姓名|^申请人|户主|^学生|救助对象|保障对象|受助人|家长|当事人|^对象$|^名单$|^居民$|受益人|获助人/;
 const CHILD_COLUMN = /学生|儿童|孩子|幼儿|子女|未成年/;
+/** Who acts for an office or a firm: nothing in the row is told of that person. */
+const OFFICER_COLUMN = /^(?:经手|经办|承办|找谁|召集|主持|联系|责任|审核|批准|记录|填报)人?$/;
+
+/** Whether a heading asks for who acts for an office. */
+export function isOfficerColumn(heading: string): boolean {
+  return OFFICER_COLUMN.test(plain(heading));
+}
+
 const DUTY_COLUMN =
   /分工|职责|职务|管哪些事|工作|负责|内容|岗位|专长|服务|项目|政策|课程|主题|材料|条件|说明$/;
 const NOTHING = /^(?:无|没有|健康|良好|正常|否|[-—–/]*|不详|0)$/;
@@ -38,7 +46,7 @@ const COLUMNS: readonly (readonly [RegExp, PersonalDataKind, RegExp])[] = [
 
 function rowIsOfAPerson(head: readonly string[], row: readonly string[]): boolean {
   return row.some((cell, index) => {
-    if (cell === '') return false;
+    if (cell === '' || OFFICER_COLUMN.test(head[index] ?? '')) return false;
     if (NAME_COLUMN.test(head[index] ?? '')) return !/^(?:合计|小计|总计|共)/.test(cell);
     return isMaskedName(cell) || isFullName(cell);
   });

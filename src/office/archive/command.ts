@@ -1,6 +1,7 @@
 // `archive make` and `archive verify`.
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import { formatTimestamp } from '../../disclosure/index.ts';
 import { COSIGNATURE, LogError, parseVerifierKey } from '../../log/index.ts';
 import type { VerifierKey } from '../../log/index.ts';
 import { systemClock } from '../clock.ts';
@@ -172,7 +173,7 @@ function describe({ description, record }: Verdict, trusted: Trusted, write: (li
   }
 }
 
-const spellTime = (at: number): string => `${new Date(at * 1000).toISOString().slice(0, 19)}Z`;
+const spellTime = (at: number): string => formatTimestamp(at * 1000);
 
 async function readAnchor(file: string): Promise<{ origin: string; recovery: readonly string[] }> {
   try {

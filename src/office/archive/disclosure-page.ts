@@ -126,7 +126,7 @@ function reasonMarkup(hash: string | null, words: Words): Markup | null {
 function version(
   record: ArchivedRecord,
   archived: ArchivedDisclosure,
-  { seq, text: hash, erased, notBefore, notAfter, issued }: DisclosureVersion,
+  { seq, text: hash, originals, erased, notBefore, notAfter, issued }: DisclosureVersion,
   words: Words,
 ): Markup {
   const times = markup`<dl>
@@ -156,7 +156,7 @@ function version(
     const path = pictures.find((one) => one.startsWith(`files/${archived.name}/${seq}-${part}.`));
     return path === undefined ? null : `../${path}`;
   };
-  return markup`${noticeMarkup(hash, text, image)}${times}`;
+  return markup`${noticeMarkup(hash, text, image, originals)}${times}`;
 }
 
 function seals({ disclosure }: ArchivedDisclosure, words: Words): Markup | null {

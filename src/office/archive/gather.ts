@@ -1,5 +1,6 @@
 // What goes into an archive, read from the office's store as it stood at one moment.
 import { setImmediate as breathe } from 'node:timers/promises';
+import { formatTimestamp } from '../../disclosure/index.ts';
 import { base64, equalBytes, LogError, openHead, treeHash } from '../../log/index.ts';
 import type { Entry, KeyState, TreeHash } from '../../log/index.ts';
 import type { CommunityFiles } from '../config/files.ts';
@@ -90,8 +91,8 @@ export async function gather(
     origin,
     community: { name: files.community.name, committee: files.community.committee },
     scope,
-    head: { size: head.size, root: base64(head.root), signedAt: spell(head.signedAt * SECOND) },
-    madeAt: spell(nowMs),
+    head: { size: head.size, root: base64(head.root), signedAt: formatTimestamp(head.signedAt * SECOND) },
+    madeAt: formatTimestamp(nowMs),
     madeBy: MADE_BY,
     ...namesOf(entries, files),
     entries: chosen,
@@ -167,8 +168,6 @@ function namesOf(
       .sort(byCode),
   };
 }
-
-const spell = (ms: number): string => `${new Date(ms).toISOString().slice(0, 19)}Z`;
 
 function damaged(): GatherError {
   return new GatherError(

@@ -38,7 +38,7 @@ export const MADE_BY = 'minglan 0.1.0';
  * Counts the ways the pages have been written. Whoever checks an archive writes its pages again and compares, so a
  * change of one letter is a new number.
  */
-export const PAGES_VERSION = 4;
+export const PAGES_VERSION = 5;
 /** The oldest way that this version can still write, letter for letter. */
 export const OLDEST_PAGES_VERSION = 3;
 

@@ -9,8 +9,15 @@ import { moment, STEP_NAMES } from './words.ts';
 
 /** Where an image of a version lies, relative to the page; null when it was erased. */
 export type ImagePath = (part: string) => string | null;
+/** Part name → hash of the files kept as they came. */
+export type Fingerprints = Readonly<Record<string, string>>;
 
-export function noticeMarkup(hash: string, text: NoticeText, image: ImagePath): Markup {
+export function noticeMarkup(
+  hash: string,
+  text: NoticeText,
+  image: ImagePath,
+  fingerprints: Fingerprints = {},
+): Markup {
   const blocks = text.blocks.map((block) => blockMarkup(block, image));
   // Sums and names of categories are reckoned from the data: the part holds those.
   const made = shownText({ ...text, blocks: [] }).blocks.map((block) => blockMarkup(block, image));
@@ -18,8 +25,30 @@ export function noticeMarkup(hash: string, text: NoticeText, image: ImagePath): 
   const summary = text.summary === '' ? null : markup`<p><strong>${text.summary}</strong></p> `;
   return markup`<section data-part="${hash}">
     <h1>${text.title}</h1>
-    ${summary}${said}${blocks}
+    ${summary}${said}${blocks}${originalsMarkup(text, image, fingerprints)}
   </section> `;
+}
+
+/** The files kept beside it, as they came. */
+function originalsMarkup(
+  { originals = [] }: NoticeText,
+  file: ImagePath,
+  fingerprints: Fingerprints,
+): Markup | null {
+  if (originals.length === 0) return null;
+  const lines = originals.map(({ part, name, size }) => {
+    const path = file(part);
+    return path === null
+      ? markup`<li>${name}<span data-said class="quiet">（已依法抹除）</span></li> `
+      : markup`<li>
+          <a href="${path}">${name}</a
+          ><span data-said class="quiet">（${size} 字节，指纹 <code>${fingerprints[part] ?? ''}</code>）</span>
+        </li> `;
+  });
+  return markup`<h2 data-said>原件</h2>
+    <ul>
+      ${lines}
+    </ul> `;
 }
 
 function blockMarkup(block: Block, image: ImagePath): Markup {

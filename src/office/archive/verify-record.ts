@@ -1,4 +1,5 @@
 // The record of an archive: entries under the signed head, keys, succession, parts.
+import { formatTimestamp } from '../../disclosure/index.ts';
 import {
   base64,
   checkSuccession,
@@ -209,7 +210,7 @@ async function checkHead(
       sha256,
     };
     const head = await openHead(note, options);
-    const signedAt = `${new Date(head.signedAt * 1000).toISOString().slice(0, 19)}Z`;
+    const signedAt = formatTimestamp(head.signedAt * 1000);
     if (head.size !== told.size)
       tell({ code: 'wrong-head', why: `${head.size} 条，说明里是 ${told.size} 条` });
     if (base64(head.root) !== told.root) tell({ code: 'wrong-head', why: '总指纹不同' });

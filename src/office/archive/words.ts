@@ -1,5 +1,5 @@
 // How things of the record are called on the pages.
-import { formatTime, localDate } from '../../disclosure/index.ts';
+import { formatTime, localDate, ORIGINAL_TYPES } from '../../disclosure/index.ts';
 import type { DisclosureState, SectionId, TrailStep } from '../../disclosure/index.ts';
 
 export const SECTION_NAMES: Readonly<Record<SectionId, string>> = {
@@ -64,6 +64,8 @@ const PART_NAMES: Readonly<Record<string, string>> = {
 };
 export function partName(name: string): string {
   if (Object.hasOwn(PART_NAMES, name)) return PART_NAMES[name] ?? name;
+  const file = /^file-(\d+)$/.exec(name)?.[1];
+  if (file !== undefined) return `原件 ${file}`;
   const picture = /^image-(\d+)$/.exec(name)?.[1];
   return picture === undefined ? name : `图片 ${picture}`;
 }
@@ -80,6 +82,7 @@ export function day(ms: number): string {
 }
 
 const EXTENSIONS: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(Object.entries(ORIGINAL_TYPES).map(([kind, type]) => [type, kind])),
   'image/webp': 'webp',
   'image/jpeg': 'jpg',
   'image/png': 'png',

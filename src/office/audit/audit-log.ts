@@ -22,6 +22,8 @@ const MACHINE_ONLY: readonly Role[] = ['administrator'];
 const MACHINE_ACTS = AUDIT_ACTS.filter((act) => auditArea(act) === 'machine');
 const PAGE = 100;
 const BATCH = 1000;
+/** Proposals among which words are looked for: the newest. */
+const MOST_TOLD = 5000;
 
 type PersonView = NonNullable<AuditRow['by']>;
 /** Names of those who act and of what they act on. */
@@ -34,27 +36,32 @@ export class AuditLog {
   readonly #store: Store;
   readonly #clock: Clock;
   readonly #itemName: (code: string) => string;
+  readonly #codes: () => readonly string[];
   readonly #refusals = new Refusals();
 
   constructor({
     store,
     clock,
     itemName,
+    codes,
   }: {
     store: Store;
     clock: Clock;
     /** Of a catalogue item; '' for none. */
     itemName: (code: string) => string;
+    /** Of every catalogue item. */
+    codes: () => readonly string[];
   }) {
     this.#store = store;
     this.#clock = clock;
     this.#itemName = itemName;
+    this.#codes = codes;
   }
 
   /** One page of what this person may read, newest first. */
   async page(reader: Person, query: AuditQuery): Promise<AuditPage> {
     const names = await this.#names();
-    const filter = filterOf(reader, query, names);
+    const filter = await this.#filter(reader, query, names);
     const rows = await this.#store.read.journal.auditPage(filter, query.after ?? null, PAGE + 1);
     const shown = rows.slice(0, PAGE);
     return {
@@ -68,7 +75,7 @@ export class AuditLog {
   async table(reader: Person, query: AuditQuery): Promise<Readable> {
     const { journal } = this.#store.read;
     const names = await this.#names();
-    const filter = filterOf(reader, query, names);
+    const filter = await this.#filter(reader, query, names);
     const last = (await journal.auditPage({}, null, 1))[0]?.id ?? 0;
     // Read once for the count: what is on paper says how much it holds.
     let rows = 0;
@@ -99,9 +106,41 @@ export class AuditLog {
     const subjects = new Set(
       rows.map(({ subject }) => subject).filter((subject) => subject.startsWith('p-')),
     );
-    const proposals = await this.#store.read.proposals.withIds([...subjects]);
-    const about = new Map(proposals.map((row) => [row.id, aboutOf(row, this.#itemName)]));
+    const about = await this.#about(await this.#store.read.proposals.withIds([...subjects]));
     return rows.map((row) => viewOf(row, about.get(row.subject) ?? '', names));
+  }
+
+  /** What each of these proposals is about; one without words of its own is called after what it withdraws or erases. */
+  async #about(rows: readonly ProposalRow[]): Promise<ReadonlyMap<string, string>> {
+    const nameless = rows.filter((row) => row.target !== null && titleOf(row) === '');
+    const others = await this.#store.read.proposals.ofDisclosures(
+      nameless.map(({ disclosure }) => disclosure),
+    );
+    // The newest that was published: an older title may have been put right since.
+    const titles = new Map(
+      others.flatMap((row): [string, string][] =>
+        row.seq === null || titleOf(row) === '' ? [] : [[row.disclosure, titleOf(row)]],
+      ),
+    );
+    return new Map(
+      rows.map((row) => {
+        const title = titleOf(row) || (row.target === null ? '' : (titles.get(row.disclosure) ?? ''));
+        return [row.id, aboutOf(row, title, this.#itemName)];
+      }),
+    );
+  }
+
+  async #filter(reader: Person, query: AuditQuery, names: Names): Promise<AuditFilter> {
+    const words = query.text?.trim() ?? '';
+    return filterOf(reader, query, names, words === '' ? [] : await this.#toldOf(words));
+  }
+
+  /** Ids of the proposals whose item or title, as it is shown here, holds the words. */
+  async #toldOf(words: string): Promise<readonly string[]> {
+    const codes = this.#codes().filter((code) => holds(`${code} ${this.#itemName(code)}`, words));
+    const rows = await this.#store.read.proposals.about(words, codes, MOST_TOLD);
+    const about = await this.#about(rows);
+    return [...about].flatMap(([id, text]) => (holds(text, words) ? [id] : []));
   }
 
   /** Keeps that a request was refused for who asked (see `Refusals`). */
@@ -133,7 +172,7 @@ export class AuditLog {
   }
 }
 
-function filterOf(reader: Person, query: AuditQuery, names: Names): AuditFilter {
+function filterOf(reader: Person, query: AuditQuery, names: Names, told: readonly string[]): AuditFilter {
   const allowed: readonly AuditAct[] | undefined = MACHINE_ONLY.includes(reader.role)
     ? MACHINE_ACTS
     : undefined;
@@ -145,20 +184,26 @@ function filterOf(reader: Person, query: AuditQuery, names: Names): AuditFilter 
     account: query.account,
     acts,
     subject: query.subject,
-    anyOf: words === '' ? undefined : matches(words, names),
+    anyOf: words === '' ? undefined : matches(words, names, told),
   };
 }
 
 /** `2026-11-21T09:00:00`: some times of the audit have milliseconds and some have not, and both begin like this. */
 const SECOND = 19;
 
-/** What the words may mean: an act, somebody's name, a screen's, or a piece of an id. */
-function matches(words: string, { people, things }: Names): NonNullable<AuditFilter['anyOf']> {
-  const has = (text: string): boolean => text.toLowerCase().includes(words.toLowerCase());
+const holds = (text: string, words: string): boolean => text.toLowerCase().includes(words.toLowerCase());
+
+/** What the words may mean: an act, somebody's name, a screen's, what was acted on (`told`), or a piece of an id. */
+function matches(
+  words: string,
+  { people, things }: Names,
+  told: readonly string[],
+): NonNullable<AuditFilter['anyOf']> {
+  const has = (text: string): boolean => holds(text, words);
   const named = [...things].filter(([, name]) => has(name)).map(([id]) => id);
   const posted = [...people.values()].filter(({ post }) => has(post)).map(({ id }) => id);
   return {
-    ids: [...new Set([...named, ...posted])],
+    ids: [...new Set([...named, ...posted, ...told])],
     acts: AUDIT_ACTS.filter((act) => has(auditActName(act)) || has(auditSentence(act))),
     piece: words,
   };
@@ -167,11 +212,15 @@ function matches(words: string, { people, things }: Names): NonNullable<AuditFil
 /** What is nobody's to read but its writers'. */
 const UNREAD = ['draft', 'discarded'];
 
-/** What a proposal is about: its item, and its title once it was handed in. */
-function aboutOf(row: ProposalRow, itemName: (code: string) => string): string {
-  const { code, text } = contentOf(row);
+/** The title of a proposal once it was handed in. */
+function titleOf(row: ProposalRow): string {
+  return UNREAD.includes(row.state) ? '' : contentOf(row).text.title.trim();
+}
+
+/** What a proposal is about: its item, and what it is called. */
+function aboutOf(row: ProposalRow, title: string, itemName: (code: string) => string): string {
+  const { code } = contentOf(row);
   const item = [code, itemName(code)].filter(Boolean).join(' ');
-  const title = UNREAD.includes(row.state) ? '' : text.title.trim();
   return [item, title].filter(Boolean).join('：');
 }
 

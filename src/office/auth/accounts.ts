@@ -3,6 +3,7 @@ import { randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Account, AuditAct } from '../../contract/index.ts';
 import { checkCharacters, findInPlainText } from '../../disclosure/index.ts';
 import type { Role } from '../../disclosure/index.ts';
+import { POST_LIMIT } from '../../log/index.ts';
 import type { Clock } from '../clock.ts';
 import { OfficeError } from '../error.ts';
 import type { FieldFault } from '../error.ts';
@@ -162,6 +163,9 @@ function checkSeals(wanted: { readonly name?: string; readonly post?: string }):
     const words = wanted[field];
     if (words === undefined) continue;
     if (words.trim() === '') fields.push({ field, code: 'not-filled' });
+    // The log counts as its JSON does: a rare character is two.
+    else if (words.length > POST_LIMIT)
+      fields.push({ field, code: 'too-long', values: { limit: POST_LIMIT, length: words.length } });
     else
       fields.push(...checkCharacters(field, words, { lines: false, hasGlyph }), ...personalIn(field, words));
   }

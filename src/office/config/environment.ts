@@ -60,6 +60,7 @@ const environment = z.object({
   MINGLAN_BACKUP: z.string().min(1).optional(),
   MINGLAN_BACKUP_DAYS: count.default(14),
   MINGLAN_BACKUP_MONTHS: count.default(12),
+  MINGLAN_SOFFICE: z.string().min(1).optional(),
   MINGLAN_ALLOW_SAMPLE: flag,
   MINGLAN_TRUST_PROXY: flag,
 });
@@ -77,6 +78,8 @@ export interface Configuration {
   readonly passphrase: string | null;
   /** Where backups go, and the last of how many days and months stay. */
   readonly backup: { readonly folder: string; readonly days: number; readonly months: number };
+  /** LibreOffice's program for .doc; `none`: without it; null: where it usually is. */
+  readonly soffice: string | null;
   readonly allowSample: boolean;
   /** Believe X-Forwarded-* (only behind a proxy of one's own). */
   readonly trustProxy: boolean;
@@ -121,6 +124,7 @@ export function readConfiguration(
       days: values.MINGLAN_BACKUP_DAYS,
       months: values.MINGLAN_BACKUP_MONTHS,
     },
+    soffice: values.MINGLAN_SOFFICE ?? null,
     allowSample: values.MINGLAN_ALLOW_SAMPLE,
     trustProxy: values.MINGLAN_TRUST_PROXY,
     empty: args.includes('--empty'),

@@ -1,6 +1,6 @@
 // The files under kiosk-config, read once at start and checked as strictly as anything from outside.
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readdir, readFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { z } from 'zod';
 import {
   catalogueItem,
@@ -8,12 +8,15 @@ import {
   eventKind,
   holidays,
   ruleProfiles,
+  screenConfiguration,
+  screenPreset,
 } from '../../contract/index.ts';
 import type {
   CalendarRules,
   CatalogueItem,
   CommunityConfiguration,
   PublicCommunity,
+  ScreenPreset,
 } from '../../contract/index.ts';
 import { comesDownByItself } from '../../disclosure/index.ts';
 import type { EffectiveRules, PostItems, RuledItem } from '../../disclosure/index.ts';
@@ -55,13 +58,15 @@ export interface CommunityFiles {
   readonly calendar: CalendarRules;
   /** Which items each clerk's post covers. */
   readonly posts: readonly PostItems[];
+  /** Screens as screens/*.json describe them, in the order of their names. */
+  readonly screens: readonly ScreenPreset[];
   /** What screens are told of the community. */
   readonly public: PublicCommunity;
 }
 
 /**
- * Reads community.json, catalogue.json, rule-profiles.json and holidays.json. Throws ConfigurationError that names
- * file and field, or the rule that is laxer than the floor.
+ * Reads community.json, catalogue.json, rule-profiles.json, holidays.json, posts.json and screens/*.json. Throws
+ * ConfigurationError that names file and field, or the rule that is laxer than the floor.
  */
 export async function readCommunityFiles(directory: string): Promise<CommunityFiles> {
   const community = await readJson(join(directory, 'community.json'), communityConfiguration);
@@ -93,8 +98,38 @@ export async function readCommunityFiles(directory: string): Promise<CommunityFi
     posts: checkPosts(posts, catalogue.items),
     rules,
     calendar,
+    screens: await readScreens(join(directory, 'screens'), community),
     public: known,
   };
+}
+
+/** A community without that folder describes none. */
+async function readScreens(
+  folder: string,
+  { audiences }: Pick<CommunityConfiguration, 'audiences'>,
+): Promise<ScreenPreset[]> {
+  const names = await readdir(folder).catch((cause: NodeJS.ErrnoException) => {
+    if (cause.code === 'ENOENT') return [];
+    throw new ConfigurationError(`${folder}: 读不到这个文件夹 / can't be read`, { cause });
+  });
+  const ids = names.filter((name) => name.endsWith('.json')).map((name) => basename(name, '.json'));
+  return Promise.all(
+    ids.sort().map(async (id) => {
+      const file = join(folder, `${id}.json`);
+      const screen = await readJson(file, screenConfiguration);
+      const stranger = screen.audiences.find((id) => !audiences.some((audience) => audience.id === id));
+      if (stranger !== undefined) {
+        throw new ConfigurationError(
+          `${file}: audiences: community.json 里没有“${stranger}” / no such audience in community.json`,
+        );
+      }
+      const { data } = screenPreset.safeParse({ ...screen, id });
+      if (data) return data;
+      throw new ConfigurationError(
+        `${file}: 文件名只能用小写字母、数字和短横线 / a file's name is made of a–z, 0–9 and -`,
+      );
+    }),
+  );
 }
 
 function calendarItem(item: RuledItem): CalendarRules['items'][number] {

@@ -32,7 +32,7 @@ export function pairingRoutes(app: FastifyInstance, services: Services): void {
 
   app.post('/api/pairing', { config: perMinute(12) }, async (request, reply) => {
     const { role, width, height } = parse(pairingRequest, request.body);
-    const offer = await pairing.offer(role);
+    const offer = await pairing.offer(role, request.ip);
     const host = request.hostname.replace(/^\[|\]$/g, '');
     // Both, since a name that somebody else's DNS points at this machine is not this machine.
     const isOwn = services.isSample && isLoopback(request.ip) && isLoopback(host);

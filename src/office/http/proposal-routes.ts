@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import { z } from 'zod';
 import {
   actOnProposal,
@@ -12,6 +12,7 @@ import {
   takeOver,
   wordAnswers,
 } from '../../contract/index.ts';
+import type { PaperAnswer } from '../../contract/index.ts';
 import { DRAFTER_ROLES, PROPOSAL_ACTS, PROPOSAL_STATES } from '../../disclosure/index.ts';
 import type { ProposalAct, Role } from '../../disclosure/index.ts';
 import { IMPORT_LIMITS } from '../import/limits.ts';
@@ -37,7 +38,7 @@ const listQuery = z.object({
 const CONTENT_ROLES: readonly Role[] = ['clerk', 'committee', 'supervision', 'joint-meeting', 'sub-district'];
 
 export function proposalRoutes(app: FastifyInstance, services: Services): void {
-  const { proposals, published } = services;
+  const { proposals, published, paper } = services;
 
   app.get('/api/proposals', async (request) => {
     const person = await personOf(request, services, CONTENT_ROLES);
@@ -196,6 +197,42 @@ export function proposalRoutes(app: FastifyInstance, services: Services): void {
   );
 
   app.post<{ Params: { id: string } }>(
+    '/api/proposals/:id/originals',
+    { config: perMinute(60) },
+    async (request, reply) => {
+      const person = await personOf(request, services, DRAFTER_ROLES);
+      const { name, bytes } = await readFile(request, undefined, IMPORT);
+      return reply.code(201).send(await proposals.addOriginal(person, request.params.id, { name, bytes }));
+    },
+  );
+
+  app.get<{ Params: { id: string; part: string } }>(
+    '/api/proposals/:id/originals/:part',
+    async (request, reply) => {
+      const person = await personOf(request, services, CONTENT_ROLES);
+      const { id, part } = request.params;
+      return sendFile(reply, await proposals.original(person, id, part));
+    },
+  );
+
+  app.post<{ Params: { id: string; part: string } }>(
+    '/api/proposals/:id/originals/:part/looked',
+    { config: perMinute(60) },
+    async (request) => {
+      const person = await personOf(request, services, DRAFTER_ROLES);
+      return proposals.lookThroughOriginal(person, request.params.id, request.params.part);
+    },
+  );
+
+  app.delete<{ Params: { id: string; part: string } }>(
+    '/api/proposals/:id/originals/:part',
+    async (request) => {
+      const person = await personOf(request, services, DRAFTER_ROLES);
+      return proposals.removeOriginal(person, request.params.id, request.params.part);
+    },
+  );
+
+  app.post<{ Params: { id: string } }>(
     '/api/proposals/:id/materials',
     { config: perMinute(60) },
     async (request, reply) => {
@@ -212,17 +249,7 @@ export function proposalRoutes(app: FastifyInstance, services: Services): void {
     '/api/proposals/:id/materials/:material',
     async (request, reply) => {
       const person = await personOf(request, services, CONTENT_ROLES);
-      const { name, type, bytes } = await proposals.material(
-        person,
-        request.params.id,
-        request.params.material,
-      );
-      // Saved, never opened in the desk's own page.
-      return reply
-        .header('cache-control', 'no-store')
-        .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`)
-        .type(type)
-        .send(Buffer.from(bytes));
+      return sendFile(reply, await proposals.material(person, request.params.id, request.params.material));
     },
   );
 
@@ -235,4 +262,30 @@ export function proposalRoutes(app: FastifyInstance, services: Services): void {
     await personOf(request, services, CONTENT_ROLES);
     return published.text(request.params.id);
   });
+
+  app.get<{ Params: { id: string } }>('/api/disclosures/:id/erasable', async (request) => {
+    await personOf(request, services, CONTENT_ROLES);
+    return published.erasable(request.params.id);
+  });
+
+  app.get<{ Params: { subject: string } }>(
+    '/api/paper/:subject',
+    { config: perMinute(120) },
+    async (request): Promise<PaperAnswer> => {
+      await personOf(request, services, CONTENT_ROLES);
+      return paper.of(request.params.subject);
+    },
+  );
+}
+
+/** Saved, never opened in the desk's own page. */
+function sendFile(
+  reply: FastifyReply,
+  { name, type, bytes }: { readonly name: string; readonly type: string; readonly bytes: Uint8Array },
+): FastifyReply {
+  return reply
+    .header('cache-control', 'no-store')
+    .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`)
+    .type(type)
+    .send(Buffer.from(bytes));
 }

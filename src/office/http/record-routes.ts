@@ -1,12 +1,13 @@
 // The log for screens, and for whoever wants to check it: public, read-only.
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import type { EntriesAnswer, PartsAnswer } from '../../contract/index.ts';
+import type { CommunityAnswer, EntriesAnswer, PartsAnswer } from '../../contract/index.ts';
 import { isPartHash } from '../../log/index.ts';
 import { OfficeError } from '../error.ts';
 import { carry } from '../sequencer/carried.ts';
 import type { Services } from '../services.ts';
 import { perMinute } from './limits.ts';
+import { sessionOf } from './session.ts';
 
 const MOST_ENTRIES = 256;
 const MOST_BYTES = 1024 * 1024;
@@ -17,7 +18,17 @@ const range = z.object({ from: z.coerce.number().int().min(0), to: z.coerce.numb
 const ids = z.object({ ids: z.string().max(MOST_PARTS * 65) });
 
 export function recordRoutes(app: FastifyInstance, services: Services): void {
-  const { read, sequencer, files } = services;
+  const { closedParts, read, sequencer, files, communityNote } = services;
+  /** Those of `hashes` that whoever asks may have; what was taken down for good only the committee's own people. */
+  const open = async (hashes: readonly string[], request: FastifyRequest): Promise<ReadonlySet<string>> => {
+    const free = hashes.filter((hash) => !closedParts.has(hash));
+    if (free.length === hashes.length) return new Set(hashes);
+    const isOurs = await sessionOf(request, services).then(
+      () => true,
+      () => false,
+    );
+    return new Set(isOurs ? hashes : free);
+  };
 
   app.get('/log/head', { config: perMinute(1200) }, async (_request, reply) => {
     const note = sequencer.head?.note ?? (await read.record.head())?.note ?? null;
@@ -54,7 +65,10 @@ export function recordRoutes(app: FastifyInstance, services: Services): void {
       throw new OfficeError('bad-range', 400);
     }
     const facts = new Map((await read.record.partFacts(wanted)).map((fact) => [fact.sha256, fact]));
-    const missing = wanted.filter((hash) => facts.get(hash)?.erased_by !== null || !facts.has(hash));
+    const allowed = await open(wanted, request);
+    const missing = wanted.filter(
+      (hash) => facts.get(hash)?.erased_by !== null || !facts.has(hash) || !allowed.has(hash),
+    );
     const chosen: string[] = [];
     let bytes = 0;
     for (const hash of wanted) {
@@ -79,7 +93,8 @@ export function recordRoutes(app: FastifyInstance, services: Services): void {
     { config: perMinute(1200) },
     async (request, reply) => {
       const { hash } = request.params;
-      const part = isPartHash(hash) ? await read.record.part(hash) : null;
+      const isOpen = isPartHash(hash) && (await open([hash], request)).has(hash);
+      const part = isOpen ? await read.record.part(hash) : null;
       if (!part) throw new OfficeError('not-found', 404);
       return reply
         .header('cache-control', 'no-store')
@@ -88,6 +103,14 @@ export function recordRoutes(app: FastifyInstance, services: Services): void {
     },
   );
 
+  // Beside the record, and believed like it: under the office's signature only.
+  app.get('/log/community', { config: perMinute(1200) }, async (_request, reply) => {
+    const answer: CommunityAnswer | null = await communityNote.answer();
+    if (answer === null) throw new OfficeError('not-ready', 503);
+    return reply.header('cache-control', 'no-store').send(answer);
+  });
+
+  // The same without a signature, for the office's own console.
   app.get('/community.json', async (_request, reply) =>
     reply.header('cache-control', 'no-cache').send(files.public),
   );

@@ -51,7 +51,7 @@ export function sessionRoutes(app: FastifyInstance, services: Services): void {
 
   app.get('/api/desk', async (request): Promise<Desk> => {
     const me = await personOf(request, services);
-    const { community, items, masks, posts, calendar } = services.files;
+    const { community, items, masks, posts, calendar, screens } = services.files;
     const people = (await services.read.accounts.all()).filter(({ disabled }) => disabled === 0);
     const attendees = people
       .filter(({ role }) => role === 'committee' || role === 'joint-meeting')
@@ -72,11 +72,13 @@ export function sessionRoutes(app: FastifyInstance, services: Services): void {
       gate: services.gate,
       majority: services.majority,
       quorum: services.quorum,
+      ballotAboveYuan: services.ballotAboveYuan,
       attendees,
       posts: posts.map(({ post, items: covered }) => ({ post, items: [...covered] })),
       clerks: people
         .filter(({ role }) => role === 'clerk')
         .map((row) => ({ name: row.name, post: row.post })),
+      screens: [...screens],
     };
   });
 }

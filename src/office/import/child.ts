@@ -5,6 +5,7 @@ import { ImportFault } from './document.ts';
 import type { ImportAnswer, ImportQuestion } from './document.ts';
 import { checkEnding, kindOf } from './kind.ts';
 import { importDocx } from './docx.ts';
+import { readOriginal } from './original.ts';
 import { importPdf } from './pdf.ts';
 import { importSheets } from './sheet.ts';
 
@@ -26,6 +27,7 @@ async function read({ as, name, bytes, limits }: ImportQuestion): Promise<Import
   try {
     const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     if (as === 'sheets') return { ok: true, read: await importSheets(file, name, limits) };
+    if (as === 'original') return { ok: true, read: await readOriginal(file, name, limits) };
     const kind = kindOf(file);
     const document =
       kind === 'pdf' ? await importPdf(file, titleOf(name), limits) : await importDocx(file, limits);

@@ -2,6 +2,7 @@
 // what it says is judged here before it is believed.
 import { z } from 'zod';
 import { sheetBook } from '../../contract/index.ts';
+import { ORIGINAL_TYPES } from '../../disclosure/index.ts';
 import { IMPORT_LIMITS } from './limits.ts';
 
 /** Why a file can't be taken in; each has its sentence in the contract. */
@@ -22,6 +23,11 @@ export const IMPORT_FAULTS = [
   'import-too-dense',
   'import-too-heavy',
   'too-many-images',
+  'original-kind',
+  'original-inside',
+  'original-former',
+  'original-place',
+  'original-too-long',
 ] as const;
 export type ImportFaultCode = (typeof IMPORT_FAULTS)[number];
 
@@ -109,9 +115,20 @@ export type ImportedDocument = z.infer<typeof importedDocument>;
 const importedBook = z.strictObject({ book: sheetBook, notes: importNotes });
 export type ImportedBook = z.infer<typeof importedBook>;
 
+/** All that stands in a file that is to be published as it is, seen or not. */
+const readOriginal = z.strictObject({
+  type: z.enum(Object.values(ORIGINAL_TYPES)),
+  /** Whom it names beside its text: who wrote it, changed it, remarked on it. */
+  people: z.array(z.string()),
+  blocks: z.array(importedBlock),
+  /** There are pictures or pages in it that no program reads. */
+  unread: z.boolean(),
+});
+export type ReadOriginal = z.infer<typeof readOriginal>;
+
 /** What the child answers. */
 export const importAnswer = z.discriminatedUnion('ok', [
-  z.strictObject({ ok: z.literal(true), read: z.union([importedDocument, importedBook]) }),
+  z.strictObject({ ok: z.literal(true), read: z.union([importedDocument, importedBook, readOriginal]) }),
   z.strictObject({
     ok: z.literal(false),
     code: z.enum(IMPORT_FAULTS),
@@ -123,7 +140,7 @@ export type ImportAnswer = z.infer<typeof importAnswer>;
 /** What the child is asked. */
 export interface ImportQuestion {
   /** What the file is to be read as. */
-  readonly as: 'document' | 'sheets';
+  readonly as: 'document' | 'sheets' | 'original';
   readonly name: string;
   readonly bytes: Uint8Array;
   readonly limits: typeof IMPORT_LIMITS;

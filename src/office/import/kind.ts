@@ -27,7 +27,10 @@ const streamNamed = (name: string): Buffer => Buffer.from(name, 'utf16le');
 
 function compoundFault(bytes: Buffer): ImportFault {
   if (bytes.includes(streamNamed('EncryptedPackage'))) return new ImportFault('import-locked');
-  if (bytes.includes(streamNamed('WordDocument'))) return new ImportFault('import-old-word');
+  // ([MS-OVBA] 2.2.1: the storage of a document's macros has this stream.)
+  const isWord = bytes.includes(streamNamed('WordDocument'));
+  if (isWord && bytes.includes(streamNamed('_VBA_PROJECT'))) return new ImportFault('import-macro');
+  if (isWord) return new ImportFault('import-old-word');
   const isSheet = bytes.includes(streamNamed('Workbook')) || bytes.includes(streamNamed('Book\0'));
   return new ImportFault(isSheet ? 'import-sheet' : 'import-not-a-document');
 }

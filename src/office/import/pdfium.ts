@@ -25,6 +25,17 @@ export interface Pdfium {
   _FPDFFont_GetIsEmbedded(font: number): number;
   /** The name's length in bytes with its closing zero; written only when it fits. */
   _FPDFFont_GetBaseFontName(font: number, buffer: number, length: number): number;
+  /** UTF-16LE with its closing zero; the length in bytes, written only when it fits. */
+  _FPDF_GetMetaText(document: number, tag: number, buffer: number, length: number): number;
+  _FPDFDoc_GetAttachmentCount(document: number): number;
+  _FPDFDoc_GetJavaScriptActionCount(document: number): number;
+  _FPDFPage_GetAnnotCount(page: number): number;
+  _FPDFPage_GetAnnot(page: number, index: number): number;
+  /** fpdf_annot.h: FPDF_ANNOT_…. */
+  _FPDFAnnot_GetSubtype(annotation: number): number;
+  _FPDFPage_CloseAnnot(annotation: number): void;
+  /** As `_FPDF_GetMetaText`. */
+  _FPDFAnnot_GetStringValue(annotation: number, key: number, buffer: number, length: number): number;
   readonly wasmExports: { malloc(size: number): number; free(address: number): void };
   readonly HEAPU8: Uint8Array;
 }

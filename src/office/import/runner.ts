@@ -11,9 +11,16 @@ import { dirname, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { OfficeError } from '../error.ts';
 import { importAnswer } from './document.ts';
-import type { ImportAnswer, ImportedBook, ImportedDocument, ImportQuestion } from './document.ts';
+import type {
+  ImportAnswer,
+  ImportedBook,
+  ImportedDocument,
+  ImportQuestion,
+  ReadOriginal,
+} from './document.ts';
 import { IMPORT_LIMITS } from './limits.ts';
 import type { ImportLimits } from './limits.ts';
+import { convertOldWord } from './old-word.ts';
 
 /** Its heap; pixels and PDFium's memory are counted beside it. */
 const HEAP_MEGABYTES = 256;
@@ -27,24 +34,28 @@ const PERMISSION = process.allowedNodeEnvironmentFlags.has('--permission')
 /** The child beside the office's own bundle. */
 const CHILD = join(dirname(fileURLToPath(import.meta.url)), 'import-child.js');
 
-type ImportRead = ImportedDocument | ImportedBook;
+type ImportRead = ImportedDocument | ImportedBook | ReadOriginal;
 
 export interface ImportRunnerOptions {
   /** The child's program, when it is not beside this one. */
   readonly child?: string | undefined;
   readonly limits?: Partial<ImportLimits> | undefined;
+  /** LibreOffice, which turns .doc into .docx; without it such a document is refused. */
+  readonly soffice?: string | null;
 }
 
 export class ImportRunner {
   readonly limits: ImportLimits;
   readonly #child: string;
+  readonly #soffice: string | null;
   #last: Promise<unknown> = Promise.resolve();
   #waiting = 0;
   #running: ChildProcess | null = null;
   #closed = false;
 
-  constructor({ child = CHILD, limits = {} }: ImportRunnerOptions = {}) {
+  constructor({ child = CHILD, limits = {}, soffice = null }: ImportRunnerOptions = {}) {
     this.#child = child;
+    this.#soffice = soffice;
     this.limits = { ...IMPORT_LIMITS, ...limits };
   }
 
@@ -59,7 +70,8 @@ export class ImportRunner {
    */
   async read(name: string, bytes: Uint8Array): Promise<ImportedDocument> {
     const read = await this.#inTurn('document', name, bytes);
-    if ('book' in read) throw new OfficeError('import-broken', 422, { fields: [atFile('import-broken')] });
+    if (!('images' in read))
+      throw new OfficeError('import-broken', 422, { fields: [atFile('import-broken')] });
     return read;
   }
 
@@ -67,6 +79,14 @@ export class ImportRunner {
   async readSheets(name: string, bytes: Uint8Array): Promise<ImportedBook> {
     const read = await this.#inTurn('sheets', name, bytes);
     if (!('book' in read)) throw new OfficeError('import-broken', 422, { fields: [atFile('import-broken')] });
+    return read;
+  }
+
+  /** Reads all that stands in a file that is to be published as it is; throws the same. */
+  async readOriginal(name: string, bytes: Uint8Array): Promise<ReadOriginal> {
+    const read = await this.#inTurn('original', name, bytes);
+    if (!('people' in read))
+      throw new OfficeError('import-broken', 422, { fields: [atFile('import-broken')] });
     return read;
   }
 
@@ -90,7 +110,14 @@ export class ImportRunner {
 
   async #run(as: ImportQuestion['as'], name: string, bytes: Uint8Array): Promise<ImportRead> {
     if (this.#closed) throw new OfficeError('not-ready', 503);
-    const answer = await this.#ask({ as, name, bytes, limits: this.limits as typeof IMPORT_LIMITS });
+    const limits = this.limits as typeof IMPORT_LIMITS;
+    const told = await this.#ask({ as, name, bytes, limits });
+    const isOld = as === 'document' && !told.ok && told.code === 'import-old-word';
+    const newer = isOld ? await this.#renewed(bytes) : null;
+    if (this.#closed) throw new OfficeError('not-ready', 503);
+    const answer = newer
+      ? await this.#ask({ as, name: name.replace(/\.do[ct]$/i, '.docx'), bytes: newer, limits })
+      : told;
     if (answer.ok) return answer.read;
     const { code, values } = answer;
     const isOther = [
@@ -101,11 +128,17 @@ export class ImportRunner {
       'import-not-a-sheet',
       'import-sheet-web-page',
       'import-macro',
+      'original-kind',
     ];
     throw new OfficeError(code, isOther.includes(code) ? 415 : 422, {
       values,
       fields: [{ field: 'file', code, values }],
     });
+  }
+
+  /** A Word document of before 2007 as one of today; null where that can't be done. */
+  async #renewed(bytes: Uint8Array): Promise<Buffer | null> {
+    return this.#soffice === null ? null : convertOldWord(this.#soffice, bytes, this.limits);
   }
 
   async #ask(question: ImportQuestion): Promise<ImportAnswer> {

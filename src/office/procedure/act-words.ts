@@ -1,14 +1,13 @@
 // The words and figures that come with an act: which must be there, and that they are fit for the record.
-import { checkDecision, localDate, parseTimestamp, tallyOf } from '../../disclosure/index.ts';
+import { checkDecision, localDate, parseTimestamp, tallyOf, writersOf } from '../../disclosure/index.ts';
 import type { PersonalDataContext, ProposalAct, Verdict } from '../../disclosure/index.ts';
 import type { MessageCode } from '../../contract/index.ts';
-import { OfficeError } from '../error.ts';
 import type { FieldFault } from '../error.ts';
 import type { ProposalRow, Reader } from '../store/index.ts';
 import type { ActRequest } from './acting.ts';
 import type { ProposalBook } from './book.ts';
 import { contentOf } from './content.ts';
-import { hasFindings, wordFaults } from './findings.ts';
+import { wordFaults } from './findings.ts';
 import type { WordAnswers } from './word-answers.ts';
 
 /** Acts that say nothing without words, and what is missing then. */
@@ -26,42 +25,57 @@ export function isWrittenForResidents(act: ProposalAct): boolean {
   return FOR_RESIDENTS.includes(act);
 }
 
-/** Throws `…-missing` (422) when the words of an act are missing. */
-export function checkNeeded({ act, comment, decision }: ActRequest): void {
-  const needed = NEEDED[act];
-  if (needed && comment.trim() === '') throw missing(needed, 'comment');
-  if (act === 'decide' && !decision) throw missing('decision-missing', 'decision');
+/** What an act says nothing without. */
+export function neededFaults({ act, comment, decision }: ActRequest, verdict?: Verdict): FieldFault[] {
+  const needed = verdict === 'refused' ? 'refusal-missing' : NEEDED[act];
+  return [
+    ...(needed && comment.trim() === '' ? [{ field: 'comment', code: needed }] : []),
+    ...(act === 'decide' && !decision ? [{ field: 'decision', code: 'decision-missing' as const }] : []),
+  ];
 }
 
-/** Throws `has-findings` (422) when they may not stand in the record: every word obeys what every public word obeys. */
-export function checkComment(comment: string, gate: PersonalDataContext, answers: WordAnswers): void {
-  if (comment === '') return;
-  const faults = wordFaults('comment', comment, gate, answers.foundOf);
-  if (faults.length > 0) throw hasFindings(faults);
+/** What of them may not stand in the record: every word obeys what every public word obeys. */
+export function commentFaults(
+  comment: string,
+  gate: PersonalDataContext,
+  answers: WordAnswers,
+): FieldFault[] {
+  return comment === '' ? [] : wordFaults('comment', comment, gate, answers.foundOf);
 }
 
-/**
- * How the joint meeting voted on this proposal; undefined for every other act. Throws `has-findings` (422) when its
- * record is not in order, `refusal-missing` when it was against and does not say why.
- */
-export async function verdictOf(
+/** The record of a vote: what is not in order in it, and once all of it is, how it came out. */
+interface Vote {
+  readonly faults: readonly FieldFault[];
+  readonly verdict?: Verdict;
+}
+
+/** How the joint meeting voted on this proposal; nothing for every other act. */
+export async function voteOf(
   reader: Reader,
   row: ProposalRow,
-  { act, comment, decision }: ActRequest,
-  { rules, clock }: ProposalBook,
+  { act, decision }: ActRequest,
+  book: ProposalBook,
   { foundOf }: WordAnswers,
-): Promise<Verdict | undefined> {
-  if (act !== 'decide' || !decision) return undefined;
+): Promise<Vote> {
+  if (act !== 'decide' || !decision) return { faults: [] };
+  const { rules, clock } = book;
   const acts = await reader.proposals.acts([row.id]);
   const passed = acts.findLast((one) => one.act === 'pass')?.at;
+  const accounts = await reader.accounts.all();
+  const written = writersOf(await book.facts(reader, row));
   const attending = new Map(
-    (await reader.accounts.all())
+    accounts
       .filter(({ role }) => role === 'committee' || role === 'joint-meeting')
       .map((account) => [account.id, account]),
   );
   const days = { from: dateOf(parseTimestamp(passed) ?? 0), to: dateOf(clock.now()) };
   const gate = rules.gateFor(contentOf(row).code, true);
-  const faults: FieldFault[] = checkDecision(decision, { days, mayAttend: (id) => attending.has(id) });
+  const faults: FieldFault[] = checkDecision(decision, {
+    days,
+    mayAttend: (id) => attending.has(id),
+    supervisors: accounts.filter(({ role }) => role === 'supervision').map(({ name }) => name),
+    writers: accounts.filter(({ id }) => written.has(id)).map(({ id, name }) => ({ account: id, name })),
+  });
   faults.push(...wordFaults('decision.minutes', decision.minutes, gate, foundOf));
   for (const [index, { account, name, post }] of decision.present.entries()) {
     const field = `decision.present.${String(index)}`;
@@ -70,14 +84,13 @@ export async function verdictOf(
     if (known && (known.name !== name || known.post !== post))
       faults.push({ field, code: 'decision-attendee' });
     faults.push(
-      ...wordFaults(`${field}.name`, name, gate, foundOf),
+      // Who sits in the meeting is named, whatever the item bars.
+      ...wordFaults(`${field}.name`, name, { ...gate, mask: null }, foundOf),
       ...wordFaults(`${field}.post`, post, gate, foundOf),
     );
   }
-  if (faults.length > 0) throw hasFindings(faults);
-  const verdict = tallyOf(decision, rules.majority).passed ? 'passed' : 'refused';
-  if (verdict === 'refused' && comment.trim() === '') throw missing('refusal-missing', 'comment');
-  return verdict;
+  if (faults.length > 0) return { faults };
+  return { faults, verdict: tallyOf(decision, rules.majority).passed ? 'passed' : 'refused' };
 }
 
 /** Local date of a moment, `2026-11-21`. */
@@ -85,8 +98,4 @@ function dateOf(ms: number): string {
   const { year, month, day } = localDate(ms);
   const two = (value: number): string => String(value).padStart(2, '0');
   return `${String(year)}-${two(month)}-${two(day)}`;
-}
-
-function missing(code: MessageCode, field: string): OfficeError {
-  return new OfficeError(code, 422, { fields: [{ field, code }] });
 }

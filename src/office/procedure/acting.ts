@@ -6,15 +6,16 @@ import { appendsEntry, issueOf, isStepAct } from '../../disclosure/index.ts';
 import type { Decision, ProposalAct, ProposalState } from '../../disclosure/index.ts';
 import type { Person } from '../auth/people.ts';
 import { OfficeError } from '../error.ts';
+import type { FieldFault } from '../error.ts';
 import type { Logger } from '../logger.ts';
 import type { Draft } from '../sequencer/draft.ts';
 import type { Sequencer } from '../sequencer/sequencer.ts';
 import type { ProposalRow, Reader, Writer } from '../store/index.ts';
-import { checkComment, checkNeeded, isWrittenForResidents, verdictOf } from './act-words.ts';
+import { commentFaults, isWrittenForResidents, neededFaults, voteOf } from './act-words.ts';
 import type { ProposalBook } from './book.ts';
 import { contentOf, dataOf } from './content.ts';
 import { erase } from './erasure.ts';
-import { hasFindings } from './findings.ts';
+import { refusalOf } from './findings.ts';
 import { gather } from './gather.ts';
 import { draftOf, hashesToErase, stepDraftOf } from './publication.ts';
 import type { WordAnswers } from './word-answers.ts';
@@ -55,13 +56,12 @@ export class Acting {
 
   /**
    * Does the act to all of them or to none. Whatever is handed in, agreed to or signed is refused with all findings
-   * (`has-findings`, 422) while there are any. Throws what `transition` refuses with, `edited-elsewhere` (409),
-   * `not-one-issue` (422), and a `…-missing` (422) at the field `comment` or `decision`.
+   * at once (`has-findings`, 422; a single one as `refusalOf` says) while there are any. Throws what `transition` refuses with, `edited-elsewhere` (409),
+   * and `not-one-issue` (422).
    */
   async act(person: Person, wanted: ActRequest): Promise<ProposalRow[]> {
     const { store } = this.#book;
     const request = { ...wanted, comment: wanted.comment.trim() };
-    checkNeeded(request);
     const rows = await this.#look(store.read, person, request);
     const steps = await Promise.all(rows.map((row) => this.#next(store.read, row, person, request)));
     if (steps.some(({ state }) => appendsEntry(request.act, state))) {
@@ -95,10 +95,16 @@ export class Acting {
   async #next(reader: Reader, row: ProposalRow, person: Person, request: ActRequest): Promise<Step> {
     const { code } = contentOf(row);
     const answers = this.#book.wordAnswers(code, request.answers);
-    const verdict = await verdictOf(reader, row, request, this.#book, answers);
+    const { faults: voted, verdict } = await voteOf(reader, row, request, this.#book, answers);
     const { act, comment } = request;
     const isPublic = isWrittenForResidents(act) && verdict !== 'refused';
-    checkComment(comment, this.#book.rules.gateFor(code, isPublic), answers);
+    const gate = this.#book.rules.gateFor(code, isPublic);
+    const faults = [...neededFaults(request, verdict), ...voted, ...commentFaults(comment, gate, answers)];
+    if (faults.length > 0) {
+      const isJudged = JUDGED.includes(act) && verdict !== 'refused';
+      const content = isJudged ? await this.#contentFaults(reader, row, person, act, act === 'publish') : [];
+      throw refusalOf([...faults, ...content]);
+    }
     return { state: await this.#book.next(reader, row, person, request.act, verdict), answers };
   }
 
@@ -110,7 +116,8 @@ export class Acting {
       const step = await this.#next(writer, row, person, request);
       const { state } = step;
       if (JUDGED.includes(act) && state !== 'returned') {
-        await this.#judge(writer, row, person, act, appendsEntry(act, state));
+        const faults = await this.#contentFaults(writer, row, person, act, appendsEntry(act, state));
+        if (faults.length > 0) throw refusalOf(faults);
       }
       if (act === 'supply') await this.#checkSupplied(writer, row, request);
       if (appendsEntry(act, state)) drafts.push(await this.#draft(writer, row, person, request, step));
@@ -119,24 +126,19 @@ export class Acting {
     return drafts;
   }
 
-  /** Judges once more what is about to be agreed to or signed. */
-  async #judge(
-    writer: Writer,
+  /** Everything in the way of what is about to be handed in, agreed to or signed. */
+  async #contentFaults(
+    reader: Reader,
     row: ProposalRow,
     person: Person,
     act: ProposalAct,
     publishing: boolean,
-  ): Promise<void> {
+  ): Promise<FieldFault[]> {
     const { rules } = this.#book;
-    const findings = await this.#book.findings(writer, row, publishing);
-    if (act === 'submit') {
-      findings.unshift(...rules.postFindings(contentOf(row), person));
-      await this.#checkAlone(writer, row);
-    }
-    // Nothing is wrong with what was written, but with when: that wants its own sentence.
-    const newer = findings.find(({ code }) => code === 'target-newer');
-    if (newer) throw new OfficeError('target-newer', 409, { fields: [newer] });
-    if (findings.length > 0) throw hasFindings(findings);
+    const findings = await this.#book.findings(reader, row, publishing);
+    if (act !== 'submit') return findings;
+    const busy = await this.#busyFaults(reader, row);
+    return [...busy, ...rules.postFindings(contentOf(row), person), ...findings];
   }
 
   /** The entry it becomes, and what must become true with it. */
@@ -170,11 +172,12 @@ export class Acting {
       await erase(writer, {
         proposal: row.id,
         disclosure,
-        erase: content.erase,
         hashes,
         seq,
         by: person.id,
         at,
+        tree,
+        hash: this.#book.hash,
       });
     };
     return { ...draftOf(publication, tree), complete };
@@ -206,12 +209,12 @@ export class Acting {
     }
   }
 
-  async #checkAlone(reader: Reader, row: ProposalRow): Promise<void> {
-    if (!EXCLUSIVE.includes(row.action)) return;
+  async #busyFaults(reader: Reader, row: ProposalRow): Promise<FieldFault[]> {
+    if (!EXCLUSIVE.includes(row.action)) return [];
     const others = await reader.proposals.ofDisclosure(row.disclosure);
     const busy = others.some(
       (other) => other.id !== row.id && EXCLUSIVE.includes(other.action) && OPEN.includes(other.state),
     );
-    if (busy) throw new OfficeError('target-busy', 409);
+    return busy ? [{ field: 'target', code: 'target-busy' }] : [];
   }
 }

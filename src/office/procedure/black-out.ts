@@ -9,6 +9,7 @@ import { OfficeError } from '../error.ts';
 import type { Logger } from '../logger.ts';
 import { PURGE_DUE } from '../store/index.ts';
 import type { ProposalBook } from './book.ts';
+import { dropOriginals } from './originals.ts';
 
 /** The picture was written with loss once already. */
 const QUALITY = 88;
@@ -54,8 +55,19 @@ export async function blackOut(
     if (!held) throw new OfficeError('not-found', 404);
     if (Buffer.compare(held.bytes, before.bytes) !== 0) throw new OfficeError('edited-elsewhere', 409);
     const page = held.words === null ? {} : { words: '', unread: 'all', looked: null };
-    await writer.proposals.changeImage(id, part, { type: 'image/webp', bytes, size: bytes.length, ...page });
-    await book.audit(writer, person, 'black-out-image', row, { part, areas: areas.length });
+    await writer.proposals.changeImage(id, part, {
+      type: 'image/webp',
+      bytes,
+      size: bytes.length,
+      blackened: 1,
+      ...page,
+    });
+    const dropped = await dropOriginals(writer, id);
+    await book.audit(writer, person, 'black-out-image', row, {
+      part,
+      areas: areas.length,
+      ...(dropped > 0 ? { originals: dropped } : {}),
+    });
     await writer.journal.set(PURGE_DUE, id);
     return book.change(writer, person, row, {}, true);
   });

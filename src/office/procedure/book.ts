@@ -14,9 +14,11 @@ import type { Person } from '../auth/people.ts';
 import type { Clock } from '../clock.ts';
 import { OfficeError } from '../error.ts';
 import type { FieldFault } from '../error.ts';
+import type { LogTree } from '../sequencer/tree.ts';
 import type { ProposalRow, Reader, Store, Writer } from '../store/index.ts';
 import { contentOf, withPageWords } from './content.ts';
-import { wordsLeft } from './erasure.ts';
+import { erasableOf, wordsLeft } from './erasure.ts';
+import { showsBlackened } from './originals.ts';
 import type { Rules } from './findings.ts';
 import { answersOf } from './overrides.ts';
 import type { Answers } from './overrides.ts';
@@ -34,6 +36,7 @@ export interface BookOptions {
   readonly clock: Clock;
   /** Names what the personal-data gate found. */
   readonly hash: KeyedHash;
+  readonly tree: () => LogTree;
 }
 
 export class ProposalBook {
@@ -43,14 +46,16 @@ export class ProposalBook {
   readonly clock: Clock;
   readonly hash: KeyedHash;
   readonly views: ProposalViews;
+  readonly #tree: () => LogTree;
 
-  constructor({ store, reading, rules, clock, hash }: BookOptions) {
+  constructor({ store, reading, rules, clock, hash, tree }: BookOptions) {
     this.store = store;
     this.reading = reading;
     this.rules = rules;
     this.clock = clock;
     this.hash = hash;
-    this.views = new ProposalViews({ rules, reading, clock, hash });
+    this.#tree = tree;
+    this.views = new ProposalViews({ rules, reading, clock, hash, tree });
   }
 
   /** What the state machine asks to know of a row, now. */
@@ -129,10 +134,19 @@ export class ProposalBook {
       now: this.clock.now(),
       images,
       target,
+      erasable: erasableOf(row, this.#tree()),
       base: row.base,
       publishing,
       waived: answers.waived,
     });
+    findings.push(
+      ...this.rules.originals(
+        content.code,
+        await reader.proposals.originals([row.id]),
+        answers.waived,
+        showsBlackened(content, images),
+      ),
+    );
     if (row.action === 'redact') findings.push(...(await wordsLeft(reader, content, target)));
     return { findings, answers };
   }

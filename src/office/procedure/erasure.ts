@@ -6,28 +6,44 @@
 // An unpublished one of the same disclosure can't be known to be free of it: it is closed and emptied. That
 // takes an unfinished text from somebody; the law on personal data goes before.
 import type { ProposalContent } from '../../contract/index.ts';
-import type { Disclosure } from '../../disclosure/index.ts';
+import { erasableEntries, isOriginalPart } from '../../disclosure/index.ts';
+import type { Disclosure, DisclosureVersion, ErasableEntry, KeyedHash } from '../../disclosure/index.ts';
 import type { FieldFault } from '../error.ts';
+import type { LogTree } from '../sequencer/tree.ts';
 import type { ProposalRow, Reader, Writer } from '../store/index.ts';
 import { PURGE_DUE } from '../store/index.ts';
 import { contentOf, emptyText } from './content.ts';
 import { pageWordsOf } from './copy.ts';
+import { fingerprintsOf, wordsOfParts } from './erased-words.ts';
+import { partsWithSteps } from './publication.ts';
 
 export interface Erasure {
   /** The proposal that asks for it. */
   readonly proposal: string;
   readonly disclosure: string;
-  readonly erase: ProposalContent['erase'];
   readonly hashes: readonly string[];
   readonly seq: number;
   /** Account id; null: of nobody who has an account here any more. */
   readonly by: string | null;
   readonly at: string;
+  /** The record before it, and the key for what is kept of the erased words. */
+  readonly tree: LogTree;
+  readonly hash: KeyedHash;
+}
+
+/** What can be erased of the target of an erasure; undefined for every other proposal. */
+export function erasableOf(
+  { action, disclosure }: Pick<ProposalRow, 'action' | 'disclosure'>,
+  { entries }: LogTree,
+): readonly ErasableEntry[] | undefined {
+  return action === 'redact' ? erasableEntries(entries, disclosure) : undefined;
 }
 
 /** Erases for good. Call `store.purge()` after the transaction: it leaves no byte in the files. */
 export async function erase(writer: Writer, erasure: Erasure): Promise<void> {
   const { proposals, record, journal } = writer;
+  const words = await wordsOfParts(writer, erasure.hashes, erasure.tree);
+  await proposals.keepErasedWords(erasure.seq, fingerprintsOf(words, erasure.hash));
   await record.erase(erasure.hashes, erasure.seq);
   for (const row of await proposals.ofDisclosure(erasure.disclosure)) {
     if (row.id === erasure.proposal) continue;
@@ -36,7 +52,7 @@ export async function erase(writer: Writer, erasure: Erasure): Promise<void> {
     // Their reasons tell of what was found; which kind was let pass on which ground stays in the audit.
     await proposals.removeOverrides(row.id);
     if (row.seq === null) await empty(writer, row, erasure);
-    else await strip(writer, row, erasure);
+    else await strip(writer, { ...row, seq: row.seq }, erasure);
   }
   await journal.set(PURGE_DUE, String(erasure.seq));
 }
@@ -50,6 +66,7 @@ export async function wordsLeft(
   const isWanted = (seq: number, part: string): boolean =>
     wanted.some((one) => one.seq === seq && one.part === part);
   for (const version of target?.versions ?? []) {
+    if (originalStays(version, isWanted)) return [{ field: 'erase', code: 'erase-original' }];
     if (isWanted(version.seq, 'text') || !wanted.some(({ seq }) => seq === version.seq)) continue;
     const words = await pageWordsOf(reader, version);
     if ([...words].some(([part, text]) => text !== '' && isWanted(version.seq, part))) {
@@ -59,18 +76,38 @@ export async function wordsLeft(
   return [];
 }
 
-async function strip({ proposals }: Writer, row: ProposalRow, { erase: wanted }: Erasure): Promise<void> {
-  const parts = wanted.filter(({ seq }) => seq === row.seq).map(({ part }) => part);
+/** Whether a text or a picture is to go while a file kept beside it stays, in which the same can be read. */
+function originalStays(
+  { seq, images, originals }: DisclosureVersion,
+  isWanted: (seq: number, part: string) => boolean,
+): boolean {
+  const shown = ['text', ...Object.keys(images)];
+  if (!shown.some((part) => isWanted(seq, part))) return false;
+  return Object.entries(originals ?? {}).some(([part, hash]) => hash !== undefined && !isWanted(seq, part));
+}
+
+/** What of the published one is erased goes from the proposal it came from: its own entry tells which, and its steps. */
+async function strip(
+  { proposals }: Writer,
+  row: ProposalRow & { readonly seq: number },
+  { hashes, tree }: Erasure,
+): Promise<void> {
+  const parts = partsWithSteps(tree, row.seq).flatMap(({ name, sha256 }) =>
+    hashes.includes(sha256) ? name : [],
+  );
   if (parts.length === 0) return;
   const content = contentOf(row);
   const stripped: ProposalContent = {
     ...content,
-    text: parts.includes('text') ? emptyText() : content.text,
+    // A title is all the text of an event.
+    text: parts.includes('text') || parts.includes('title') ? emptyText() : content.text,
     reason: parts.includes('reason') ? '' : content.reason,
   };
   const images = parts.filter((part) => part.startsWith('image-'));
   if (images.length > 0) await proposals.removeImages(row.id, images);
-  if (parts.includes('text') || parts.includes('trail')) await proposals.blankComments(row.id);
+  const files = parts.filter(isOriginalPart);
+  if (files.length > 0) await proposals.removeOriginals(row.id, files);
+  if (['text', 'title', 'trail'].some((part) => parts.includes(part))) await proposals.blankComments(row.id);
   await proposals.change(row.id, row.revision, { content: JSON.stringify(stripped) });
 }
 
@@ -81,6 +118,7 @@ async function empty(
 ): Promise<void> {
   const content: ProposalContent = { ...contentOf(row), text: emptyText(), reason: '' };
   await proposals.removeImages(row.id);
+  await proposals.removeOriginals(row.id);
   await proposals.blankComments(row.id);
   await proposals.change(row.id, row.revision, {
     content: JSON.stringify(content),

@@ -1,14 +1,16 @@
 // What stands in the way of a proposal, at its fields.
 import type { CommunityFiles } from '../config/files.ts';
 import type { z } from 'zod';
-import type { FoundWords, gateSettings, ProposalContent } from '../../contract/index.ts';
+import type { FoundWords, gateSettings, MessageCode, ProposalContent } from '../../contract/index.ts';
 import {
   checkAccount,
+  checkAsked,
   checkCharacters,
   checkContent,
   checkEvent,
   checkMatter,
   checkWelfareFields,
+  checkWelfareNames,
   coversItem,
   dayAt,
   findItem,
@@ -19,6 +21,7 @@ import type {
   Action,
   CatalogueItem,
   Disclosure,
+  ErasableEntry,
   Majority,
   Mask,
   PersonalDataContext,
@@ -29,6 +32,8 @@ import type {
 import { OfficeError } from '../error.ts';
 import type { FieldFault } from '../error.ts';
 import { hasGlyph } from '../glyphs/glyphs.ts';
+import type { OriginalRecord } from '../store/index.ts';
+import { originalFaults } from './originals.ts';
 
 export class Rules {
   readonly #files: CommunityFiles;
@@ -39,6 +44,13 @@ export class Rules {
 
   item(code: string): CatalogueItem | null {
     return findItem({ items: this.#files.items }, code);
+  }
+
+  /** The first item that events of this kind make due; of a kind the rules have no more, the first of all. */
+  openedBy(event: string | undefined): string {
+    const { calendar, items } = this.#files;
+    const kind = calendar.events.find(({ id }) => id === event);
+    return kind?.opens[0]?.code ?? items[0]?.code ?? '';
   }
 
   mask(item: CatalogueItem | null): Mask | null {
@@ -53,6 +65,11 @@ export class Rules {
   /** Meeting → who must come. */
   get quorum(): Readonly<Record<string, Share>> {
     return this.#files.rules.profile.quorum;
+  }
+
+  /** A single spending above so many yuan rests on a vote of the representatives. */
+  get ballotAboveYuan(): number {
+    return this.#files.rules.profile.ballotAboveYuan;
   }
 
   /** Whether the item is of this person's post. */
@@ -88,6 +105,18 @@ export class Rules {
     return [{ field: 'code', code: 'not-your-post' }];
   }
 
+  /** What stands in the way of publishing the files kept beside a text of that item. */
+  originals(
+    code: string,
+    originals: readonly OriginalRecord[],
+    waived: (hit: PersonalDataHit) => boolean,
+    besideBlack: boolean,
+  ): FieldFault[] {
+    return originals.length === 0
+      ? []
+      : originalFaults(originals, this.gateFor(code, true), waived, besideBlack);
+  }
+
   /** Everything to be put right before it may be submitted or signed; empty: nothing. */
   findings(
     content: ProposalContent,
@@ -96,6 +125,8 @@ export class Rules {
       readonly now: number;
       readonly images: readonly { readonly part: string }[];
       readonly target: Disclosure | null;
+      /** What can be erased of it; absent: nothing is to be. */
+      readonly erasable?: readonly ErasableEntry[] | undefined;
       /** Whether it is about to be published, and not only handed on. */
       readonly publishing: boolean;
       /** seq of the target's version it was begun on. */
@@ -105,7 +136,7 @@ export class Rules {
     },
   ): FieldFault[] {
     const item = this.item(content.code);
-    const { action, now, images, target, base, publishing, waived } = context;
+    const { action, now, images, target, erasable, base, publishing, waived } = context;
     // An urgent notice is never corrected: it is cleared, and a new one issued.
     if (action === 'amend' && target?.kind === 'urgent') {
       return [{ field: 'target', code: 'target-of-other-kind' }];
@@ -121,11 +152,14 @@ export class Rules {
       rules: this.#files.rules.profile,
       waived,
       audiences: this.#files.community.audiences.map(({ id }) => id),
-      ...(action === 'publish' || action === 'urgent' || action === 'event' ? {} : { target, base }),
+      ...(action === 'publish' || action === 'urgent' || action === 'event'
+        ? {}
+        : { target, erasable, base }),
     });
     if (action === 'publish' || action === 'amend') {
       faults.push(...checkWelfareFields(content.text.blocks, item, this.mask(item), this.gate.namePolicy));
-      faults.push(...checkMatter(content, item));
+      faults.push(...checkWelfareNames({ ...content.text }, item, this.mask(item), this.gate.namePolicy));
+      faults.push(...checkAsked(content.text.blocks, item), ...checkMatter(content, item));
       // What is published by a step of its own may be judged while its period still runs.
       if (publishing || content.publishOnApproval) faults.push(...checkAccount(content, item, dayAt(now)));
     }
@@ -173,6 +207,29 @@ export function personalFaults(
     faults.push({ field, code: hit.advice, values, ...(found ? { found } : {}) });
   }
   return faults;
+}
+
+/** Refusals with a sentence of their own when nothing else is wrong. */
+const ALONE: Readonly<Partial<Record<MessageCode, number>>> = {
+  'comment-missing': 422,
+  'question-missing': 422,
+  'hearing-missing': 422,
+  'answer-missing': 422,
+  'decision-missing': 422,
+  'refusal-missing': 422,
+  'target-busy': 409,
+  'target-newer': 409,
+};
+
+/** One refusal that names all of them, each at its field: nobody is to hear of the second once the first is mended. */
+export function refusalOf(fields: readonly FieldFault[]): OfficeError {
+  const statuses = fields.map(({ code }) => ALONE[code]);
+  const [first] = fields;
+  const isTarget = statuses.every((status) => status === 409);
+  const status = statuses[0];
+  return first && status !== undefined && (fields.length === 1 || isTarget)
+    ? new OfficeError(first.code, status, { fields })
+    : hasFindings(fields);
 }
 
 export function hasFindings(fields: readonly FieldFault[]): OfficeError {

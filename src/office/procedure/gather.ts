@@ -40,7 +40,9 @@ export async function gather(
     author,
     acts: [...done, present],
     majority: rules.majority,
+    filedUnder: rules.openedBy(reading.event(row.disclosure)?.event),
     images,
+    originals: await originalsOf(reader, row.id),
     nowMs,
   };
 }
@@ -52,4 +54,13 @@ async function imagesOf({ proposals }: Reader, id: string): Promise<Publication[
     if (image) images.push(image);
   }
   return images;
+}
+
+async function originalsOf({ proposals }: Reader, id: string): Promise<Publication['originals']> {
+  const originals: Publication['originals'][number][] = [];
+  for (const { part } of await proposals.originals([id])) {
+    const original = await proposals.original(id, part);
+    if (original) originals.push(original);
+  }
+  return originals;
 }

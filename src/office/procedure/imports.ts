@@ -9,7 +9,7 @@ import type { ImportRunner } from '../import/runner.ts';
 import type { ImageFacts, Writer } from '../store/index.ts';
 import type { ProposalBook } from './book.ts';
 import { contentOf } from './content.ts';
-import { nextPart } from './copy.ts';
+import { NEW_PICTURE, nextPart } from './copy.ts';
 import { IMAGES_LIMIT, tooManyImages } from './images.ts';
 import { plainName } from './materials.ts';
 
@@ -100,8 +100,9 @@ async function keepImages(writer: Writer, proposal: string, { images }: Imported
   for (const { bytes, width, height, words, unread } of images) {
     const part = nextPart([...taken, ...parts]);
     const size = bytes.length;
-    const facts = { proposal, part, type: 'image/webp', width, height, size, words, unread, looked: null };
-    await writer.proposals.putImage({ ...facts, bytes });
+    const facts = { proposal, part, type: 'image/webp', width, height, size };
+    const read = words === null ? NEW_PICTURE : { words, unread, looked: null };
+    await writer.proposals.putImage({ ...facts, ...read, bytes });
     parts.push(part);
   }
   return parts;
@@ -124,7 +125,7 @@ function notesOf({ notes }: ImportedDocument): ImportedFile['notes'] {
   });
 }
 
-/** This person has looked through pages that no program can read. Throws `not-found` (404) when none is such a page. */
+/** This person has looked through pages and pictures that no program can read. Throws `not-found` (404) when none is such a page. */
 export async function lookThrough(
   book: ProposalBook,
   person: Person,

@@ -15,7 +15,8 @@ import { OfficeError } from '../error.ts';
 import type { ProposalRow, Reader, Writer } from '../store/index.ts';
 import type { ProposalBook } from './book.ts';
 import { contentOf } from './content.ts';
-import { imageCopy, nextPart, pageWordsOf } from './copy.ts';
+import { publishedOriginals, takeOverOriginals } from './originals.ts';
+import { blackenedOf, imageCopy, nextPart, pageWordsOf } from './copy.ts';
 
 /** States in which it may still be published. */
 const UNFINISHED: readonly ProposalState[] = ['draft', 'returned', 'submitted', 'reviewed', 'approved'];
@@ -95,7 +96,13 @@ async function joined(book: ProposalBook, writer: Writer, { row, target, base, n
     return { ...content, audience: await audienceAt(writer, version) };
   };
   const [was, is, mine] = [await at(base), await at(newest), contentOf(row)];
-  const theirs = await withImages(writer, row, newest, is.text as NoticeText);
+  const theirs = await withImages(writer, { row, target }, newest, is.text as NoticeText);
+  await takeOverOriginals(
+    writer,
+    row.id,
+    await publishedOriginals(writer, base),
+    await publishedOriginals(writer, newest),
+  );
   const { text, overlaps } = joinTexts(was.text as NoticeText, theirs, mine.text as NoticeText);
   const told = Object.fromEntries(TOLD.map((name) => [name, joinValue(was[name], is[name], mine[name])]));
   return { content: { ...mine, ...told, text } as ProposalContent, overlaps };
@@ -109,19 +116,20 @@ async function audienceAt(reader: Reader, { seq }: DisclosureVersion): Promise<s
 /** Copies the pictures of the new version that the draft has not, under numbers of its own where they are taken. */
 async function withImages(
   writer: Writer,
-  row: ProposalRow,
+  { row, target }: Pick<Versions, 'row' | 'target'>,
   version: DisclosureVersion,
   text: NoticeText,
 ): Promise<NoticeText> {
   const { proposals } = writer;
   const names = new Map<string, string>();
   const words = await pageWordsOf(writer, version);
+  const black = await blackenedOf(writer, target.id, version.seq);
   for (const [part, hash] of Object.entries(version.images)) {
     const held = await proposals.image(row.id, part);
     const copy = await imageCopy(writer, hash, words.get(part) ?? null);
     if (!copy || (held && Buffer.compare(held.bytes, copy.bytes) === 0)) continue;
     const name = held ? nextPart((await proposals.images([row.id])).map((one) => one.part)) : part;
-    await proposals.putImage({ proposal: row.id, part: name, ...copy });
+    await proposals.putImage({ proposal: row.id, part: name, ...copy, blackened: black.has(part) ? 1 : 0 });
     names.set(part, name);
   }
   const blocks = text.blocks.map((block) =>

@@ -6,11 +6,13 @@ import {
   fieldText,
   fingerprintOf,
   groundsFor,
+  originalWords,
   OVERRIDE_GROUNDS,
   transition,
   writersOf,
 } from '../../disclosure/index.ts';
 import type {
+  KeptOriginal,
   KeyedHash,
   Override,
   OverrideContext,
@@ -92,6 +94,7 @@ export function mayAnswer(facts: ProposalFacts, actor: ProposalActor): boolean {
 export function foundViews(
   answers: Answers,
   content: ProposalContent,
+  originals: readonly KeptOriginal[],
   facts: ProposalFacts,
   actor: ProposalActor,
   personOf: (id: string) => Proposal['author'],
@@ -102,7 +105,7 @@ export function foundViews(
     kind: hit.kind,
     level: hit.level,
     field: hit.field,
-    words: fieldText(content, hit.field).slice(hit.start, hit.end),
+    words: (originalWords(originals, hit.field) ?? fieldText(content, hit.field)).slice(hit.start, hit.end),
     places,
     grounds: may ? [...answers.groundsFor(hit, actor)] : [],
     mayStay: answers.everGrounds(hit).length > 0,

@@ -31,13 +31,14 @@ import type { ActRequest } from './acting.ts';
 import { blackOut } from './black-out.ts';
 import { ProposalBook } from './book.ts';
 import { emptyContent } from './content.ts';
-import { copyForAmendment, nextPart, NO_PAGE } from './copy.ts';
+import { copyForAmendment, NEW_PICTURE, nextPart, NO_PAGE } from './copy.ts';
 import { IMAGES_LIMIT, prepareImage, tooManyImages } from './images.ts';
 import type { PreparedImage } from './images.ts';
 import { importFile, lookThrough, picturesOf } from './imports.ts';
 import { addMaterial, materialOf } from './materials.ts';
 import type { HandedOver } from './materials.ts';
 import { meanwhileOf, takeToNewest } from './newer.ts';
+import { addOriginal, lookThroughOriginal, originalFile, removeOriginal } from './originals.ts';
 import { Overrides } from './overrides.ts';
 import { importSheets, rememberMapping } from './sheets.ts';
 import type { RecordReading } from './reading.ts';
@@ -78,7 +79,7 @@ export class Proposals {
   constructor({ store, sequencer, reading, rules, clock, log, hash, imports }: ProposalsOptions) {
     this.#imports = imports;
     this.#log = log;
-    this.#book = new ProposalBook({ store, reading, rules, clock, hash });
+    this.#book = new ProposalBook({ store, reading, rules, clock, hash, tree: () => sequencer.tree });
     this.#acting = new Acting(this.#book, sequencer, log);
     this.overrides = new Overrides(this.#book);
   }
@@ -96,24 +97,32 @@ export class Proposals {
     if (!mayDraft(person.role)) throw new OfficeError('forbidden', 403);
     const { action, clientId } = wanted;
     const target = FIRST.includes(action) ? null : wanted.target;
-    const disclosure = this.#target(action, target);
-    if (disclosure && !this.#book.rules.covers(person, disclosure.code))
+    const event = action === 'redact' && target !== null ? this.#book.reading.event(target) : null;
+    const disclosure = event ? null : this.#target(action, target);
+    const code = disclosure?.code ?? event?.code ?? '';
+    // Whoever may tell of an event of no one item may also take its words back.
+    const isAnybodys = event?.code === '';
+    const hasTarget = disclosure !== null || event !== null;
+    if (hasTarget && !isAnybodys && !this.#book.rules.covers(person, code))
       throw new OfficeError('not-your-post', 403);
+    const about = disclosure ?? event;
     const id = `p-${randomBytes(9).toString('hex')}`;
     const at = this.#book.now();
     const row = await this.#book.store.withTransaction(async (writer) => {
       const before = await writer.proposals.findByClient(person.id, clientId);
       if (before) return before;
-      const start = disclosure ? await this.#begin(writer, action, disclosure) : emptyContent();
+      const start = disclosure
+        ? await this.#begin(writer, action, disclosure)
+        : { ...emptyContent(), ...(event ? { code, reasonCode: 'personal-data' as const } : {}) };
       const row: ProposalRow = {
         id,
         action,
         state: 'draft',
         revision: 1,
-        disclosure: disclosure?.id ?? newDisclosureId(action),
-        target: disclosure?.id ?? null,
+        disclosure: about?.id ?? newDisclosureId(action),
+        target: about?.id ?? null,
         base: disclosure?.versions.at(-1)?.seq ?? null,
-        content: JSON.stringify(settled(action, { ...start, ...wanted.content }, disclosure)),
+        content: JSON.stringify(settled(action, { ...start, ...wanted.content }, about)),
         author: person.id,
         last_editor: person.id,
         client_id: clientId,
@@ -151,8 +160,9 @@ export class Proposals {
   async save(person: Person, id: string, revision: number, content: ProposalContent): Promise<Proposal> {
     const row = await this.#book.store.withTransaction(async (writer) => {
       const row = await this.#book.permitted(writer, person, id, 'edit', revision);
-      const disclosure = row.target === null ? null : this.#book.reading.find(row.target);
-      const settledContent = settled(row.action as Action, content, disclosure);
+      const { target, action } = row;
+      const about = target === null ? null : this.#about(target);
+      const settledContent = settled(action as Action, content, about);
       return this.#book.change(writer, person, row, { content: JSON.stringify(settledContent) }, true);
     });
     return this.#book.view(row, person);
@@ -171,11 +181,16 @@ export class Proposals {
   /** Adds an image to a draft. Throws what `prepareImage` throws, and `too-many-images` (422). */
   async addImage(person: Person, id: string, upload: Uint8Array) {
     await this.#book.permitted(this.#book.store.read, person, id, 'edit', null);
-    return this.addPrepared(person, id, await prepareImage(upload));
+    return this.addPrepared(person, id, await prepareImage(upload), NEW_PICTURE);
   }
 
-  /** Adds an image that is ready to be published. Throws `too-many-images` (422). */
-  async addPrepared(person: Person, id: string, image: PreparedImage) {
+  /** Adds an image that is ready to be published; by `look` somebody has yet to look at it. Throws `too-many-images` (422). */
+  async addPrepared(
+    person: Person,
+    id: string,
+    image: PreparedImage,
+    look: typeof NEW_PICTURE | typeof NO_PAGE = NO_PAGE,
+  ) {
     return this.#book.store.withTransaction(async (writer) => {
       const row = await this.#book.permitted(writer, person, id, 'edit', null);
       const held = await writer.proposals.images([id]);
@@ -183,7 +198,8 @@ export class Proposals {
       const part = nextPart(held.map((one) => one.part));
       const { type, bytes, width, height } = image;
       const size = bytes.length;
-      await writer.proposals.putImage({ proposal: id, part, type, width, height, size, bytes, ...NO_PAGE });
+      const facts = { proposal: id, part, type, width, height, size, bytes };
+      await writer.proposals.putImage({ ...facts, ...look });
       const { revision } = await this.#book.change(writer, person, row, {}, true);
       await this.#book.audit(writer, person, 'add-image', row, { part, size: bytes.length });
       return { part, type, size: bytes.length, width, height, revision };
@@ -213,6 +229,24 @@ export class Proposals {
   /** Makes areas of a picture black for good: see `blackOut`. */
   async blackOut(person: Person, id: string, wanted: { part: string; areas: readonly PictureArea[] }) {
     return blackOut(this.#book, this.#log, person, id, wanted);
+  }
+
+  /** Keeps a file as it came: see `addOriginal`. */
+  async addOriginal(person: Person, id: string, file: HandedOver): Promise<Proposal> {
+    return addOriginal(this.#book, this.#imports, person, id, file);
+  }
+
+  async removeOriginal(person: Person, id: string, part: string): Promise<Proposal> {
+    return removeOriginal(this.#book, person, id, part);
+  }
+
+  async lookThroughOriginal(person: Person, id: string, part: string): Promise<Proposal> {
+    return lookThroughOriginal(this.#book, person, id, part);
+  }
+
+  /** The very file. Throws `not-found`. */
+  async original(person: Person, id: string, part: string) {
+    return originalFile(this.#book, person, id, part);
   }
 
   async removeImage(person: Person, id: string, part: string): Promise<void> {
@@ -288,6 +322,11 @@ export class Proposals {
     return disclosure;
   }
 
+  /** What a follow-up is about: a disclosure, or something that happened. */
+  #about(target: string): { readonly code: string } | null {
+    return this.#book.reading.find(target) ?? this.#book.reading.event(target);
+  }
+
   async #begin(reader: Reader, action: Action, disclosure: Disclosure): Promise<ProposalContent> {
     const content = { ...emptyContent(), code: disclosure.code, audience: [...disclosure.audience] };
     if (action === 'redact') return { ...content, reasonCode: 'personal-data' };
@@ -302,7 +341,11 @@ function newDisclosureId(action: Action): string {
 }
 
 /** Which item a follow-up belongs to is not the drafter's to say: it would choose who approves it. */
-function settled(action: Action, given: ProposalContent, target: Disclosure | null): ProposalContent {
+function settled(
+  action: Action,
+  given: ProposalContent,
+  target: { readonly code: string } | null,
+): ProposalContent {
   // The words on a page belong to its image.
   const content = { ...given, text: withoutImageWords(given.text as NoticeText) as ProposalContent['text'] };
   return FIRST.includes(action) || !target ? content : { ...content, code: target.code };

@@ -10,6 +10,7 @@ import {
   REASON_TYPE,
   TEXT_TYPE,
   TRAIL_TYPE,
+  withoutEmptyBlocks,
 } from '../../disclosure/index.ts';
 import type {
   Action,
@@ -18,6 +19,7 @@ import type {
   Majority,
   Mask,
   NoticeText,
+  PublishedOriginal,
   StepAct,
 } from '../../disclosure/index.ts';
 import { makePart, SALT_LENGTH, utf8 } from '../../log/index.ts';
@@ -58,7 +60,11 @@ export interface Publication {
   /** All that was done, oldest first, with the act that publishes it. */
   readonly acts: readonly Act[];
   readonly majority: Majority;
+  /** The item of a target that speaks of none: an erasure stands under one in any case. */
+  readonly filedUnder: string;
   readonly images: readonly PublicationImage[];
+  /** Kept as they came; part, name and type with them. */
+  readonly originals: readonly (PublishedOriginal & { readonly bytes: Uint8Array })[];
   readonly nowMs: number;
 }
 
@@ -67,12 +73,15 @@ export function draftOf(publication: Publication, tree: LogTree): Draft {
   const { action, content, nowMs } = publication;
   const parts: NewPart[] = [];
   if (action === 'publish' || action === 'amend' || action === 'urgent') {
-    parts.push(jsonPart('text', TEXT_TYPE, textOf(action, content, publication.images)));
+    parts.push(jsonPart('text', TEXT_TYPE, textOf(publication)));
     const used = new Set(
       content.text.blocks.flatMap((block) => (block.type === 'image' ? [block.part] : [])),
     );
     for (const { part, type, bytes } of publication.images) {
       if (used.has(part)) parts.push(newPart(part, type, Uint8Array.from(bytes)));
+    }
+    for (const { part, type, bytes } of publication.originals) {
+      parts.push(newPart(part, type, Uint8Array.from(bytes)));
     }
   }
   if (action === 'event') parts.push(newPart('title', REASON_TYPE, utf8(content.text.title.trim())));
@@ -168,6 +177,7 @@ function entryOf(publication: Publication, issued: Timestamp, tree: LogTree): En
       return {
         ...shared,
         kind: action,
+        code: content.code || publication.filedUnder,
         supersedes: Math.max(...content.erase.map(({ seq }) => seq)),
         reason: content.reasonCode ?? 'personal-data',
         detail: { erase },
@@ -196,15 +206,16 @@ function eventOf({ event, matter }: ProposalContent): EventDetail {
  * trail of a version is erased from its later steps too: each of them tells the whole of it.
  */
 export function hashesToErase(content: ProposalContent, tree: LogTree): PartHash[] {
-  const named = (entry: Entry | null, part: string): PartHash[] =>
-    (entry?.parts ?? []).filter(({ name }) => name === part).map((reference) => reference.sha256);
-  const hashes = content.erase.flatMap(({ seq, part }) => {
-    const own = named(tree.entry(seq), part);
-    if (part !== 'trail') return own;
-    const steps = tree.entries.filter((entry) => entry?.kind === 'step' && entry.supersedes === seq);
-    return [...own, ...steps.flatMap((entry) => named(entry, part))];
-  });
+  const hashes = content.erase.flatMap(({ seq, part }) =>
+    partsWithSteps(tree, seq).flatMap(({ name, sha256: hash }) => (name === part ? hash : [])),
+  );
   return [...new Set(hashes)].filter((hash) => !tree.isErased(hash));
+}
+
+/** The parts of an entry, and those of the steps that follow it. */
+export function partsWithSteps({ entries }: Pick<LogTree, 'entries'>, seq: number): Entry['parts'] {
+  const steps = entries.filter((entry) => entry?.kind === 'step' && entry.supersedes === seq);
+  return [entries[seq] ?? null, ...steps].flatMap((entry) => entry?.parts ?? []);
 }
 
 function period({ action, content, item, mask, target, nowMs }: Publication) {
@@ -216,10 +227,10 @@ function period({ action, content, item, mask, target, nowMs }: Publication) {
   return { notBefore, notAfter: end === null ? null : timestamp(end) };
 }
 
-function textOf(action: Action, content: ProposalContent, images: readonly PublicationImage[]): NoticeText {
+function textOf({ action, content, images, originals }: Publication): NoticeText {
   const { title, summary, blocks: written } = content.text as NoticeText;
   // The room that screens keep for an image is that of the image, not what a draft says of it.
-  const blocks = written.map((block) => {
+  const blocks = withoutEmptyBlocks(written).map((block) => {
     const image = block.type === 'image' && images.find(({ part }) => part === block.part);
     return image ? { ...block, width: image.width, height: image.height } : block;
   });
@@ -231,6 +242,9 @@ function textOf(action: Action, content: ProposalContent, images: readonly Publi
     summary: summary.trim(),
     blocks,
     ...(data ? { data } : {}),
+    ...(originals.length === 0
+      ? {}
+      : { originals: originals.map(({ part, name, type, size }) => ({ part, name, type, size })) }),
   } as const;
   return action === 'urgent' && content.level ? { ...text, level: content.level } : text;
 }

@@ -1,6 +1,6 @@
 // What is published, for the console's list.
-import type { ProposalContent, PublishedDisclosure } from '../../contract/index.ts';
-import { readNoticeText, stateAt } from '../../disclosure/index.ts';
+import type { ErasableTarget, ProposalContent, PublishedDisclosure } from '../../contract/index.ts';
+import { erasableEntries, readNoticeText, stateAt } from '../../disclosure/index.ts';
 import type { Disclosure } from '../../disclosure/index.ts';
 import { parseUtf8 } from '../../log/index.ts';
 import type { Clock } from '../clock.ts';
@@ -45,6 +45,24 @@ export class Published {
     const { title, summary, blocks, data } = structuredClone(text);
     const words = { v: 1, title, summary, blocks, ...(data ? { data } : {}) } as ProposalContent['text'];
     return { text: words, images: version.images };
+  }
+
+  /** What can be erased of a disclosure or an event. Throws `not-found`. */
+  async erasable(id: string): Promise<ErasableTarget> {
+    const entries = erasableEntries(this.#tree().entries, id);
+    const disclosure = this.#reading.find(id);
+    const event = this.#reading.event(id);
+    if (!disclosure && !event) throw new OfficeError('not-found', 404);
+    const title = disclosure
+      ? ((await this.#titles([disclosure])).get(disclosure.versions.at(-1)?.text ?? '') ?? '')
+      : await this.#words(event?.title ?? null);
+    const facts = entries.map((entry) => ({ ...entry, parts: entry.parts.map((part) => ({ ...part })) }));
+    return { id, title, entries: facts };
+  }
+
+  async #words(hash: string | null): Promise<string> {
+    const part = hash === null ? null : await this.#store.read.record.part(hash);
+    return part ? parseUtf8(part.bytes) : '';
   }
 
   #view(

@@ -1,6 +1,6 @@
 // The log read as disclosures, kept up as it grows.
 import { applyEntries, EMPTY_READING } from '../../disclosure/index.ts';
-import type { Disclosure, Reading } from '../../disclosure/index.ts';
+import type { Disclosure, Reading, RecordedEvent } from '../../disclosure/index.ts';
 import type { LogTree } from '../sequencer/tree.ts';
 
 export class RecordReading {
@@ -14,6 +14,11 @@ export class RecordReading {
 
   find(id: string): Disclosure | null {
     return this.#current().disclosures.get(id) ?? null;
+  }
+
+  /** Something that happened and opens duties. */
+  event(id: string): RecordedEvent | null {
+    return this.#current().events.get(id) ?? null;
   }
 
   /** In the order in which they began. */

@@ -16,20 +16,22 @@ export interface EntryStory {
   readonly majority: Majority;
   /** Who published it in a step of its own; null when the last agreement did. */
   readonly publisher: string | null;
+  /** Who handed it in, as its trail tells; null: not known, and taken for its author. */
+  readonly submitter: string | null;
 }
 
 /** Submission and agreements of the entry that `held`, the acts of the backup, do not have yet, in order. */
 export function actsOfEntry(
   entry: Entry,
   held: readonly ProposalActRecord[],
-  { action, flow, trail, majority, publisher }: EntryStory,
+  { action, flow, trail, majority, publisher, submitter }: EntryStory,
 ): readonly Told[] {
   const told: Told[] = [];
   const proposed = trail?.steps.find(({ step }) => step === 'propose')?.at ?? null;
   const from = held.findLastIndex(({ act }) => act === 'submit');
   let since = from < 0 ? [] : held.slice(from);
   if (from < 0 || (proposed !== null && held[from]?.at !== proposed)) {
-    const { account } = entry.author;
+    const account = submitter ?? entry.author.account;
     told.push({ act: 'submit', at: proposed ?? entry.issued, account, comment: '', data: null });
     since = [];
   }

@@ -13,7 +13,7 @@ import {
   readTrail,
   withoutImageWords,
 } from '../../disclosure/index.ts';
-import type { Action, Trail } from '../../disclosure/index.ts';
+import type { Action, KeyedHash, Trail } from '../../disclosure/index.ts';
 import { parseUtf8 } from '../../log/index.ts';
 import type { Entry } from '../../log/index.ts';
 import type { Recovered } from '../sequencer/recovery.ts';
@@ -38,6 +38,8 @@ export interface Settling {
   /** Account of who gives the entries back; null when there is none. */
   readonly by: string | null;
   readonly nowMs: number;
+  /** The key for what is kept of words that an entry erases. */
+  readonly hash: KeyedHash;
 }
 
 interface Words {
@@ -128,7 +130,8 @@ async function publish(
     flow: rules.item(entry.code)?.flow ?? null,
     trail: words.trail,
     majority: rules.majority,
-    publisher: content.publishOnApproval ? null : publisherOf(words.trail, accounts),
+    publisher: content.publishOnApproval ? null : whoDid('publish', words.trail, accounts),
+    submitter: whoDid('propose', words.trail, accounts),
   };
   // Whoever got an account after the backup has none now, and can't be named in it.
   for (const act of actsOfEntry(entry, await proposals.acts([row.id]), story))
@@ -142,8 +145,13 @@ async function publish(
   });
 }
 
-function publisherOf(trail: Trail | null, accounts: readonly AccountRow[]): string | null {
-  const by = trail?.steps.find(({ step }) => step === 'publish')?.by;
+/** The account a seal names; null: it names nobody who has one. */
+function whoDid(
+  done: 'propose' | 'publish',
+  trail: Trail | null,
+  accounts: readonly AccountRow[],
+): string | null {
+  const by = trail?.steps.find(({ step }) => step === done)?.by;
   return accounts.find(({ name, post }) => name === by?.name && post === by.post)?.id ?? null;
 }
 
@@ -218,22 +226,17 @@ async function redact(
   entry: Entry,
   own: ProposalRow | null,
   tree: Recovered['tree'],
-  { by, nowMs }: Settling,
+  { by, nowMs, hash }: Settling,
 ): Promise<void> {
   const hashes = entry.detail && 'erase' in entry.detail ? entry.detail.erase : [];
-  const parts = tree.entries
-    .filter((one) => one?.id === entry.id)
-    .flatMap((one) =>
-      one ? one.parts.map(({ name, sha256 }) => ({ seq: one.seq, part: name, sha256 })) : [],
-    )
-    .filter(({ sha256 }) => hashes.includes(sha256));
   await erase(writer, {
     proposal: own?.id ?? '',
     disclosure: entry.id,
-    erase: parts.map(({ seq, part }) => ({ seq, part })),
     hashes,
     seq: entry.seq,
     by,
     at: formatTimestamp(nowMs),
+    tree,
+    hash,
   });
 }

@@ -70,18 +70,36 @@ function agreed(act: Act, majority: Majority): TrailStep {
   return seal(step, act.at, act.by, act.comment);
 }
 
+/** Who handed it in: that is who proposed it, whoever wrote it first. */
+function proposed(submission: Act | undefined, author: Act['by'], publicAt: string): TrailStep {
+  const by = submission?.by ?? author;
+  const note = by.id === author.id ? '' : `起草：${author.post}${author.name}`;
+  return seal('propose', submission?.at ?? publicAt, by, note);
+}
+
+/** Who sent it out: in a step of its own, or with the last agreement. */
+function published(
+  sent: Act | undefined,
+  final: Act | undefined,
+  author: Act['by'],
+  publicAt: string,
+): TrailStep {
+  if (sent || !final) return seal('publish', publicAt, sent?.by ?? author);
+  const agreement =
+    final.act === 'decide' ? '联席会议通过' : final.by.role === 'supervision' ? '审查通过' : '批准';
+  const when = publicAt > final.at ? '后按定好的时间公布' : '即公布';
+  return seal('publish', publicAt, final.by, `${agreement}${when}`);
+}
+
 /** The trail as it stands now. Throws nothing: a way without its submission begins with its author. */
 export function trailOf({ action, flow, author, acts, publicAt, majority }: TrailSource): Trail {
   const way = sinceSubmission(acts);
   const last = (name: string): Act | undefined => way.findLast(({ act }) => act === name);
   const agreeing = agreements(acts);
-  const final = agreeing.at(-1);
-  // Supervision and joint meeting decide and never publish: what goes out with their word, the drafter sends.
-  const publisher = last('publish')?.by ?? (final?.by.role === 'committee' ? final.by : author);
   const steps: TrailStep[] = [
-    seal('propose', last('submit')?.at ?? publicAt, author),
+    proposed(last('submit'), author, publicAt),
     ...agreeing.map((act) => agreed(act, majority)),
-    seal('publish', publicAt, publisher),
+    published(last('publish'), agreeing.at(-1), author, publicAt),
   ];
   const heard = last('hear');
   if (heard) steps.push(seal('hear', heard.at, heard.by, heard.comment));

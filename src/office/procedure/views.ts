@@ -22,11 +22,15 @@ import type {
 import { parseUtf8 } from '../../log/index.ts';
 import type { Person } from '../auth/people.ts';
 import type { Clock } from '../clock.ts';
+import type { LogTree } from '../sequencer/tree.ts';
 import { faultsOf } from '../faults.ts';
 import type { AccountRow, ProposalActRecord, ProposalRow, Reader } from '../store/index.ts';
 import { actDataOf, contentOf, emptyContent, emptyText, withPageWords } from './content.ts';
 import type { Rules } from './findings.ts';
+import { Copies } from './erased-words.ts';
+import { erasableOf } from './erasure.ts';
 import { newerThan } from './newer.ts';
+import { keptOriginal, showsBlackened } from './originals.ts';
 import { answersOf, foundViews } from './overrides.ts';
 import type { RecordReading } from './reading.ts';
 
@@ -71,19 +75,25 @@ export class ProposalViews {
   readonly #clock: Clock;
 
   readonly #hash: KeyedHash;
+  readonly #copies: Copies;
+  readonly #tree: () => LogTree;
 
   constructor({
     rules,
     reading,
     clock,
     hash,
+    tree,
   }: {
     rules: Rules;
     reading: RecordReading;
     clock: Clock;
     hash: KeyedHash;
+    tree: () => LogTree;
   }) {
     this.#hash = hash;
+    this.#copies = new Copies(hash, tree);
+    this.#tree = tree;
     this.#rules = rules;
     this.#reading = reading;
     this.#clock = clock;
@@ -99,9 +109,12 @@ export class ProposalViews {
     const ids = rows.map(({ id }) => id);
     const acts = await reader.proposals.acts(ids);
     const images = await reader.proposals.images(ids);
+    // What was read out of them is long: a list shows nothing of it.
+    const originals = judged ? await reader.proposals.originals(ids) : [];
     const materials = await reader.proposals.materials(ids);
     const overrides = judged ? await reader.proposals.overrides(ids) : [];
     const people = new Map((await reader.accounts.all()).map((row) => [row.id, row]));
+    const copies = judged ? await this.#copies.of(reader, rows, people) : new Map<string, never>();
     return rows.map((row) => {
       const facts = factsOf(row, acts, {
         rules: this.#rules,
@@ -111,6 +124,7 @@ export class ProposalViews {
       if (!mayRead(facts, person)) return null;
       const content = contentOf(row);
       const own = images.filter(({ proposal }) => proposal === row.id);
+      const kept = originals.filter(({ proposal }) => proposal === row.id);
       const open = row.state === 'draft' || row.state === 'returned';
       const rowOverrides = overrides.filter(({ proposal }) => proposal === row.id);
       const answers = answersOf(rowOverrides, facts, this.#hash);
@@ -118,15 +132,19 @@ export class ProposalViews {
       const whole = withPageWords(content, own);
       const shown = new Set(content.text.blocks.map((block) => (block.type === 'image' ? block.part : '')));
       const faults = judged
-        ? this.#rules.findings(whole, {
-            action: facts.action,
-            now: this.#clock.now(),
-            images: own,
-            target,
-            base: row.base,
-            publishing: false,
-            waived: answers.waived,
-          })
+        ? [
+            ...this.#rules.findings(whole, {
+              action: facts.action,
+              now: this.#clock.now(),
+              images: own,
+              target,
+              erasable: erasableOf(row, this.#tree()),
+              base: row.base,
+              publishing: false,
+              waived: answers.waived,
+            }),
+            ...this.#rules.originals(content.code, kept, answers.waived, showsBlackened(content, own)),
+          ]
         : [];
       return {
         id: row.id,
@@ -146,7 +164,7 @@ export class ProposalViews {
           height,
           // What was taken out of the text again is nobody's to read.
           words: judged && shown.has(part) ? words : null,
-          unread: unread === 'all' || unread === 'part' ? unread : null,
+          unread: unread === 'all' || unread === 'part' || unread === 'picture' ? unread : null,
           looked: looked === null ? null : personView(people.get(looked)),
         })),
         author: personView(people.get(row.author)),
@@ -167,10 +185,25 @@ export class ProposalViews {
         materials: materials
           .filter(({ proposal }) => proposal === row.id)
           .map(({ id, name, type, size, at }) => ({ id, name, type, size, at })),
+        ...(judged && kept.length > 0
+          ? {
+              originals: kept.map((one) => ({
+                part: one.part,
+                name: one.name,
+                type: one.type,
+                size: one.size,
+                unread: keptOriginal(one).unread,
+                looked: one.looked === null ? null : personView(people.get(one.looked)),
+              })),
+            }
+          : {}),
         listeningUntil: momentView(listeningEnd(row, this.#rules, this.#reading)),
         allowed: allowedActs({ ...facts, actor: person }),
         findings: judged && open ? faultsOf([...this.#rules.postFindings(content, person), ...faults]) : [],
-        personalData: foundViews(answers, whole, facts, person, (id) => personView(people.get(id))),
+        personalData: foundViews(answers, whole, kept.map(keptOriginal), facts, person, (id) =>
+          personView(people.get(id)),
+        ),
+        ...copies.get(row.id),
         seq: row.seq,
       };
     });

@@ -1,7 +1,7 @@
 // 公开证明: which screens showed what from when to when, and whether the days of the law were met; and when each screen
 // had erased what was to be erased.
 import type { ErasureList, ProofAnswer } from '../../contract/index.ts';
-import { itemInfo, shownSeqs } from '../../disclosure/index.ts';
+import { formatTimestamp, itemInfo, shownSeqs } from '../../disclosure/index.ts';
 import type { Disclosure } from '../../disclosure/index.ts';
 import { base64 } from '../../log/index.ts';
 import type { Origin } from '../../log/index.ts';
@@ -55,7 +55,7 @@ export class Proofs {
       head: {
         size: head.size,
         root: base64(sequencer.tree.rootAt(head.size)),
-        signedAt: `${new Date(head.signedAt * 1000).toISOString().slice(0, 19)}Z`,
+        signedAt: formatTimestamp(head.signedAt * 1000),
       },
       disclosures,
       rule: ({ code }) => itemInfo(files.public.items, code),

@@ -1,16 +1,16 @@
 // A month's ledger in a source: its account, what was in it at first and at last, and every line under its day.
 //
 //   账：基本户 18,426.35 到 19,851.75
-//   | 日 | 摘要 | 类别 | 收入 | 支出 | 经手 | 凭证号 | 备注 |
-//   | --- | --- | --- | ---: | ---: | --- | --- | --- |
-//   | 3 | 居委会工作经费 | 上级拨款 | 8,000.00 | | 出纳 | 收-1 | 街道按季预拨 |
+//   | 日 | 摘要 | 类别 | 收入 | 支出 | 经手 | 凭证号 | 备注 | 票决 |
+//   | --- | --- | --- | ---: | ---: | --- | --- | --- | --- |
+//   | 3 | 居委会工作经费 | 上级拨款 | 8,000.00 | | 出纳 | 收-1 | 街道按季预拨 |  |
 import { dayAt, LEDGER_CATEGORIES, parseFen, periodOf, shiftPeriod } from '../../disclosure/index.ts';
 import type { LedgerData } from '../../disclosure/index.ts';
 import { SampleError } from './error.ts';
 import type { SourceLine } from './source-text.ts';
 
 const BEGIN = '账：';
-const COLUMNS = 8;
+const COLUMNS = 9;
 
 /** A ledger whose month is not known yet: its dates are days. */
 export interface SourceLedger {
@@ -49,7 +49,9 @@ function readLine(file: string, { number, text }: SourceLine): SourceLedger['lin
   const wrong = (message: string): SampleError => new SampleError('bad-table', file, number, message);
   const cells = text.split('|').slice(1, -1);
   if (cells.length !== COLUMNS) throw wrong(`a line of a ledger has ${String(COLUMNS)} cells`);
-  const [day, item, name, income, spending, handler, vouchers, remark] = cells.map((cell) => cell.trim());
+  const [day, item, name, income, spending, handler, vouchers, remark, ballot = ''] = cells.map((cell) =>
+    cell.trim(),
+  );
   const category = Object.entries(LEDGER_CATEGORIES).find(([, known]) => known.name === name)?.[0];
   if (category === undefined) throw wrong(`no category ${name ?? ''}`);
   const amount = parseFen(income ?? '') ?? -(parseFen(spending ?? '') ?? Number.NaN);
@@ -63,6 +65,7 @@ function readLine(file: string, { number, text }: SourceLine): SourceLedger['lin
     handler: handler ?? '',
     vouchers: (vouchers ?? '').split('、').filter((each) => each !== ''),
     remark: remark ?? '',
+    ...(ballot === '' ? {} : { ballot }),
   };
 }
 

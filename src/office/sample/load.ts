@@ -7,17 +7,24 @@ import { z } from 'zod';
 import { communityConfiguration, identifier, role } from '../../contract/index.ts';
 import { endOfDays, formatTimestamp } from '../../disclosure/index.ts';
 import type { Action, Block, Inline, NoticeText } from '../../disclosure/index.ts';
+import { POST_LIMIT } from '../../log/index.ts';
 import { compareMoments, dayOf, instantOf, resolveMoment, timestamp, writePlaceholder } from './calendar.ts';
 import type { Day, Moment } from './calendar.ts';
 import type { ImageReference, SourceBlock } from './document-source.ts';
 import { SampleError } from './error.ts';
 import { datedLedger } from './ledger-source.ts';
+import { filledRecord } from './record-source.ts';
 import { readSources } from './read-sources.ts';
 import type { Flaw, ReasonCode, SampleDisclosure } from './read-sources.ts';
 
 const sampleCommunity = communityConfiguration.extend({
   officers: z.array(
-    z.strictObject({ account: identifier, name: z.string().min(1), role, post: z.string().min(1) }),
+    z.strictObject({
+      account: identifier,
+      name: z.string().min(1),
+      role,
+      post: z.string().trim().min(1).max(POST_LIMIT),
+    }),
   ),
 });
 export type SampleCommunity = z.infer<typeof sampleCommunity>;
@@ -188,8 +195,10 @@ function makeText(
 ): NoticeText {
   const sizes = new Map(images.map(({ part, width, height }) => [part, { width, height }]));
   const blocks = source.blocks.map((block) => makeBlock(block, sizes, fill));
-  const { meeting, ledger } = source;
-  const data = meeting ? { ...meeting, date: fill(meeting.date) } : ledger && datedLedger(ledger, published);
+  const { meeting, ledger, record } = source;
+  const dated = meeting ? { ...meeting, date: fill(meeting.date) } : ledger && datedLedger(ledger, published);
+  const given = record ?? source.data;
+  const data = dated ?? (given && filledRecord(given, fill));
   return {
     v: 1,
     title: fill(source.title),

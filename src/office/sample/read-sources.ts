@@ -4,7 +4,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ACTIONS, STAGES } from '../../disclosure/index.ts';
-import type { Action, MeetingData, Stage } from '../../disclosure/index.ts';
+import type { Action, MeetingData, Stage, TypedData } from '../../disclosure/index.ts';
+import { takeData } from './data-source.ts';
 import { readDocument } from './document-source.ts';
 import type { SourceBlock } from './document-source.ts';
 import { SampleError } from './error.ts';
@@ -12,6 +13,7 @@ import { FrontMatter } from './front-matter.ts';
 import { takeMeeting } from './meeting-source.ts';
 import { takeLedger } from './ledger-source.ts';
 import type { SourceLedger } from './ledger-source.ts';
+import { takeRecord } from './record-source.ts';
 import { splitSeries } from './series.ts';
 import { splitSource } from './source-text.ts';
 import type { SourceText } from './source-text.ts';
@@ -59,6 +61,10 @@ export interface SampleDisclosure {
   readonly meeting: MeetingData | null;
   /** Its lines of money; null: it has none. */
   readonly ledger: SourceLedger | null;
+  /** Its record of fields, dates in it placeholders; null: it has none. */
+  readonly record: TypedData | null;
+  /** Data of another kind, their dates placeholders; null: none. */
+  readonly data: TypedData | null;
 }
 
 const WITH_TEXT: readonly Action[] = ['publish', 'amend', 'urgent'];
@@ -116,7 +122,9 @@ function interpret(slug: string, { file, head, body }: SourceText): SampleDisclo
   const first = FIRST.includes(action);
   const withText = WITH_TEXT.includes(action);
   const { meeting, body: afterMeeting } = takeMeeting(file, body);
-  const { ledger, body: words } = takeLedger(file, afterMeeting);
+  const { ledger, body: afterLedger } = takeLedger(file, afterMeeting);
+  const { record, body: afterRecord } = takeRecord(file, afterLedger);
+  const { data, body: words } = takeData(file, afterRecord);
   const author = front.required('author');
   const approver = front.required('approver');
   if (author === approver) throw front.mistake('bad-value', 'approver', 'nobody approves their own');
@@ -146,6 +154,8 @@ function interpret(slug: string, { file, head, body }: SourceText): SampleDisclo
     blocks: readBody(front, action, words),
     meeting,
     ledger,
+    record,
+    data,
   };
 }
 

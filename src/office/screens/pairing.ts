@@ -17,6 +17,8 @@ const OFFER_LIFE = 10 * 60_000;
  */
 const MEMORY = 60 * 60_000;
 const OPEN_LIMIT = 50;
+/** Of one address: a stranger who asks for codes all day must not shut out the screen that is being put up. */
+const OPEN_LIMIT_OF_ONE = 12;
 
 export interface PairingOptions {
   readonly store: Store;
@@ -29,17 +31,23 @@ export interface PairingOptions {
 
 export class Pairing {
   readonly #options: PairingOptions;
+  /** Open offers by the fingerprint of their secret: whose, until when (ms since 1970). Forgotten at a restart. */
+  readonly #open = new Map<string, { readonly address: string; readonly until: number }>();
 
   constructor(options: PairingOptions) {
     this.#options = options;
   }
 
-  /** A code to show and a secret to poll with. Throws `too-many-pairings` (429). */
-  async offer(role: 'kiosk' | 'display'): Promise<{ code: string; secret: string; expiresAt: string }> {
+  /** A code to show and a secret to poll with, for a screen at that address. Throws `too-many-pairings` (429). */
+  async offer(
+    role: 'kiosk' | 'display',
+    address: string,
+  ): Promise<{ code: string; secret: string; expiresAt: string }> {
     const { store, clock } = this.#options;
     const secret = randomBytes(32).toString('base64url');
     const now = clock.now();
     const expires = now + OFFER_LIFE;
+    this.#makeRoom(address, now);
     const code = await store.withTransaction(async ({ screens }) => {
       await screens.forgetPairings(now - MEMORY);
       if ((await screens.openPairings(now)) >= OPEN_LIMIT) throw new OfficeError('too-many-pairings', 429);
@@ -54,6 +62,7 @@ export class Pairing {
       });
       return code;
     });
+    this.#open.set(fingerprint(secret), { address, until: expires });
     return { code, secret, expiresAt: new Date(expires).toISOString() };
   }
 
@@ -92,6 +101,15 @@ export class Pairing {
     return { ...anchor(), screen: screen.id, credential, configuration };
   }
 
+  #makeRoom(address: string, now: number): void {
+    let open = 0;
+    for (const [secret, offer] of this.#open) {
+      if (offer.until < now) this.#open.delete(secret);
+      else if (offer.address === address) open += 1;
+    }
+    if (open >= OPEN_LIMIT_OF_ONE) throw new OfficeError('too-many-pairings', 429);
+  }
+
   async #claim(
     { screens, journal }: Writer,
     person: Person | null,
@@ -111,6 +129,7 @@ export class Pairing {
       state: null,
     });
     await screens.claimPairing(row.secret, id);
+    this.#open.delete(row.secret);
     await journal.record({
       at: now,
       account: person?.id ?? null,

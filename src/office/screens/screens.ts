@@ -8,20 +8,24 @@ import type {
   ScreenState,
   SignedConfiguration,
 } from '../../contract/index.ts';
-import { signStatement, timestampOf } from '../../log/index.ts';
 import type { Person } from '../auth/people.ts';
 import type { Broker } from '../broker/broker.ts';
 import type { Clock } from '../clock.ts';
 import { OfficeError } from '../error.ts';
-import { fingerprint, sha256 } from '../keys/cryptography.ts';
+import { fingerprint } from '../keys/cryptography.ts';
 import type { Logger } from '../logger.ts';
+import { signedBy } from '../proofs/signed.ts';
 import type { Publisher } from '../sequencer/publisher.ts';
 import type { Sequencer } from '../sequencer/sequencer.ts';
 import { OWN_MACHINE_STOPPED } from '../store/index.ts';
 import type { ScreenRow, Store, Writer } from '../store/index.ts';
+import { nextIssued } from './issued.ts';
 
 /** A screen's report is written down at once when something changed, else at most this often. */
 const WRITE_EVERY = 60_000;
+
+/** Subject of a screen's configuration. */
+const SUBJECT = 'screen-config';
 
 export interface ScreensOptions {
   readonly store: Store;
@@ -71,27 +75,18 @@ export class Screens {
 
   async publishConfiguration(id: string): Promise<void> {
     const { store, sequencer, publisher, clock } = this.#options;
-    const row = await store.read.screens.find(id);
-    const keys = sequencer.tree.keys;
+    // Read and stamped in one piece: what is later says what is newer.
+    const body = await store.withTransaction(
+      async ({ screens, journal }): Promise<SignedConfiguration | null> => {
+        const row = await screens.find(id);
+        if (!row || row.revoked_at !== null) return null;
+        const issued = await nextIssued(journal, `${SUBJECT}:${id}`, clock);
+        return { v: 1, screen: id, issued, configuration: configurationOf(row) };
+      },
+    );
     // Without the key in force nothing is signed; the screen keeps what it was told before.
-    if (!row || row.revoked_at !== null || keys?.office !== sequencer.officeKey.verifier) return;
-    const { origin } = keys;
-    const body: SignedConfiguration = {
-      v: 1,
-      screen: id,
-      issued: timestampOf(Math.floor(clock.now() / 1000)),
-      configuration: configurationOf(row),
-    };
-    const { publicKey, sign } = sequencer.officeKey.key;
-    const note = await signStatement({
-      origin,
-      subject: 'screen-config',
-      body: JSON.stringify(body),
-      publicKey,
-      sign,
-      sha256,
-    });
-    await publisher.configuration(id, note);
+    const note = body && (await signedBy(sequencer, SUBJECT, body));
+    if (note !== null) await publisher.configuration(id, note);
   }
 
   /** Newest first, with how each does. */

@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 import { deflateRaw } from 'node:zlib';
 import { UPDATE_DICTIONARY, UPDATE_LIMIT, UPDATE_WIRE_LIMIT } from '../../contract/index.ts';
 import type { CarriedPart, UpdateMessage, UrgentMessage } from '../../contract/index.ts';
-import { RULE_SETS_TYPE } from '../../disclosure/index.ts';
+import { isOriginalPart, RULE_SETS_TYPE } from '../../disclosure/index.ts';
 import { base64, timestampOf } from '../../log/index.ts';
 import type { Entry } from '../../log/index.ts';
 import type { Topics } from '../../replication/mqtt/topics.ts';
@@ -158,8 +158,8 @@ export async function updatePayload(
 ): Promise<Uint8Array | null> {
   const message: UpdateMessage = { v: 1, head: note, from, entries: [...texts], parts: [] };
   const carried = parts
-    // Screens are told the rules that hold; they have no use for whole sets of before.
-    .filter(({ type }) => type !== RULE_SETS_TYPE)
+    // Screens are told the rules that hold; they have no use for whole sets of before, and open no files.
+    .filter(({ type, name }) => type !== RULE_SETS_TYPE && !isOriginalPart(name))
     .sort(
       (one, other) => rank(one.name) - rank(other.name) || one.part.bytes.length - other.part.bytes.length,
     )

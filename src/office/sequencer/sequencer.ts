@@ -60,6 +60,8 @@ export class Sequencer {
   #cosigned: string | null = null;
   /** What the broker remembers is not known yet. */
   readonly #awaited = new Set<Awaited>();
+  /** What the screens hold is being asked. */
+  #reports: Promise<void> = Promise.resolve();
   #queue: Promise<unknown> = Promise.resolve();
 
   private constructor(options: SequencerOptions, tree: LogTree, key: OfficeKey) {
@@ -120,6 +122,11 @@ export class Sequencer {
     this.#awaited.add(what);
   }
 
+  /** Nothing is appended before these are in; what is wanted meanwhile waits with them. */
+  awaitReports(reports: Promise<void>): void {
+    this.#reports = reports;
+  }
+
   /** What the broker remembers was considered. */
   heard(what: Awaited = 'unheard'): void {
     this.#awaited.delete(what);
@@ -156,6 +163,7 @@ export class Sequencer {
    * another of them.
    */
   async appendAll(work: (writer: Writer) => Promise<readonly Draft[]>): Promise<readonly Appended[]> {
+    await this.#reports;
     return this.#enqueue(async () => {
       await this.#catchUp();
       this.#mustSign();

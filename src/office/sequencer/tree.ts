@@ -63,6 +63,13 @@ export class LogTree implements LogMemory {
     return Frontier.empty(sha256).appendAll(this.#leaves.slice(0, size)).root();
   }
 
+  /** The hash the tree holds of that entry; RangeError when there is none. */
+  leafAt(seq: number): TreeHash {
+    const leaf = this.#leaves[seq];
+    if (!leaf) throw new RangeError(`no entry ${seq}`);
+    return leaf;
+  }
+
   inclusionProof(seq: number): TreeHash[] {
     return inclusionProof(this.#leaves, seq, sha256);
   }

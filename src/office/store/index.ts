@@ -10,5 +10,5 @@ export type { HeldPart } from './record.ts';
 export type { AuditFilter, AuditRecord, NewAuditRecord } from './journal.ts';
 export type { CosignatureRecord } from './witnesses.ts';
 export type { ScreenKeyRecord } from './shown.ts';
-export type { ImageFacts, MaterialFacts, ProposalActRecord } from './proposals.ts';
+export type { ImageFacts, MaterialFacts, OriginalRecord, ProposalActRecord } from './proposals.ts';
 export type * from './schema.ts';

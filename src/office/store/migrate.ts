@@ -11,6 +11,8 @@ import { up as auditChain } from './migrations/0005-audit-chain.ts';
 import { up as base } from './migrations/0006-base.ts';
 import { up as shown } from './migrations/0007-shown.ts';
 import { up as imageWords } from './migrations/0008-image-words.ts';
+import { up as erasedWords } from './migrations/0009-erased-words.ts';
+import { up as originals } from './migrations/0010-originals.ts';
 
 const MIGRATIONS: readonly ((db: Kysely<never>) => Promise<void>)[] = [
   first,
@@ -21,6 +23,8 @@ const MIGRATIONS: readonly ((db: Kysely<never>) => Promise<void>)[] = [
   base,
   shown,
   imageWords,
+  erasedWords,
+  originals,
 ];
 
 /**

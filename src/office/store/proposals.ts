@@ -1,10 +1,22 @@
 // Proposals, what was done to them, and the images uploaded for them.
-import type { Kysely, Selectable } from 'kysely';
-import type { ImageRow, MaterialRow, OverrideRow, ProposalActRow, ProposalRow, Tables } from './schema.ts';
+import { sql, type Kysely, type Selectable } from 'kysely';
+import type {
+  ImageRow,
+  MaterialRow,
+  OriginalRow,
+  OverrideRow,
+  ProposalActRow,
+  ProposalRow,
+  Tables,
+} from './schema.ts';
 
 export type ProposalActRecord = Selectable<ProposalActRow>;
 export type ImageFacts = Omit<ImageRow, 'bytes'>;
 export type MaterialFacts = Omit<MaterialRow, 'bytes'>;
+export type OriginalRecord = Omit<OriginalRow, 'bytes'>;
+
+/** Values asked for in one go. */
+const BATCH = 500;
 
 export class ProposalReader {
   constructor(protected readonly db: Kysely<Tables>) {}
@@ -43,6 +55,63 @@ export class ProposalReader {
     return query.orderBy('updated_at', 'desc').orderBy('id').limit(filter.limit).execute();
   }
 
+  /**
+   * Those whose own title holds the words or whose item is one of these, and all others of the disclosures that such a
+   * title tells of. Newest first; at most `limit`.
+   */
+  async about(words: string, codes: readonly string[], limit: number): Promise<ProposalRow[]> {
+    const title = sql<string>`lower(json_extract(content, '$.text.title'))`;
+    const code = sql<string>`json_extract(content, '$.code')`;
+    const holds = sql<number>`instr(${title}, lower(${words}))`;
+    const titled = this.db.selectFrom('proposals').select('disclosure').where(holds, '>', 0);
+    return this.db
+      .selectFrom('proposals')
+      .selectAll()
+      .where((where) =>
+        where.or([
+          where('disclosure', 'in', titled),
+          ...(codes.length === 0 ? [] : [where(code, 'in', [...codes])]),
+        ]),
+      )
+      .orderBy('updated_at', 'desc')
+      .limit(limit)
+      .execute();
+  }
+
+  /** All proposals of these disclosures, oldest first. */
+  async ofDisclosures(disclosures: readonly string[]): Promise<ProposalRow[]> {
+    if (disclosures.length === 0) return [];
+    return this.db
+      .selectFrom('proposals')
+      .selectAll()
+      .where('disclosure', 'in', [...disclosures])
+      .orderBy('updated_at')
+      .execute();
+  }
+
+  async inStates(states: readonly string[]): Promise<ProposalRow[]> {
+    return this.db
+      .selectFrom('proposals')
+      .selectAll()
+      .where('state', 'in', [...states])
+      .orderBy('updated_at', 'desc')
+      .execute();
+  }
+
+  /** Those of these fingerprints that are of words which were erased. */
+  async erasedWords(fingerprints: readonly string[]): Promise<ReadonlySet<string>> {
+    const known = new Set<string>();
+    for (let from = 0; from < fingerprints.length; from += BATCH) {
+      const rows = await this.db
+        .selectFrom('erased_words')
+        .select('fingerprint')
+        .where('fingerprint', 'in', fingerprints.slice(from, from + BATCH))
+        .execute();
+      for (const row of rows) known.add(row.fingerprint);
+    }
+    return known;
+  }
+
   async ofDisclosure(disclosure: string): Promise<ProposalRow[]> {
     return this.db.selectFrom('proposals').selectAll().where('disclosure', '=', disclosure).execute();
   }
@@ -68,7 +137,18 @@ export class ProposalReader {
     if (proposals.length === 0) return [];
     return this.db
       .selectFrom('images')
-      .select(['proposal', 'part', 'type', 'width', 'height', 'size', 'words', 'unread', 'looked'])
+      .select([
+        'proposal',
+        'part',
+        'type',
+        'width',
+        'height',
+        'size',
+        'words',
+        'unread',
+        'looked',
+        'blackened',
+      ])
       .where('proposal', 'in', [...proposals])
       .orderBy('part')
       .execute();
@@ -77,6 +157,27 @@ export class ProposalReader {
   async image(proposal: string, part: string): Promise<ImageRow | null> {
     const row = await this.db
       .selectFrom('images')
+      .selectAll()
+      .where('proposal', '=', proposal)
+      .where('part', '=', part)
+      .executeTakeFirst();
+    return row ?? null;
+  }
+
+  /** In the order of their names, of all these proposals. */
+  async originals(proposals: readonly string[]): Promise<OriginalRecord[]> {
+    if (proposals.length === 0) return [];
+    return this.db
+      .selectFrom('originals')
+      .select(['proposal', 'part', 'name', 'type', 'size', 'reading', 'looked'])
+      .where('proposal', 'in', [...proposals])
+      .orderBy('part')
+      .execute();
+  }
+
+  async original(proposal: string, part: string): Promise<OriginalRow | null> {
+    const row = await this.db
+      .selectFrom('originals')
       .selectAll()
       .where('proposal', '=', proposal)
       .where('part', '=', part)
@@ -120,6 +221,17 @@ export class ProposalReader {
 }
 
 export class ProposalWriter extends ProposalReader {
+  async keepErasedWords(seq: number, fingerprints: readonly string[]): Promise<void> {
+    for (let from = 0; from < fingerprints.length; from += BATCH) {
+      const rows = fingerprints.slice(from, from + BATCH).map((fingerprint) => ({ fingerprint, seq }));
+      await this.db
+        .insertInto('erased_words')
+        .values(rows)
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
+    }
+  }
+
   async insert(row: ProposalRow): Promise<void> {
     await this.db.insertInto('proposals').values(row).execute();
   }
@@ -169,6 +281,28 @@ export class ProposalWriter extends ProposalReader {
       .where('unread', 'is not', null)
       .executeTakeFirst();
     return Number(result.numUpdatedRows);
+  }
+
+  async putOriginal(row: OriginalRow): Promise<void> {
+    await this.db.insertInto('originals').values(row).execute();
+  }
+
+  /** That account looked through one; returns how many there were. */
+  async lookThroughOriginal(proposal: string, part: string, account: string): Promise<number> {
+    const result = await this.db
+      .updateTable('originals')
+      .set({ looked: account })
+      .where('proposal', '=', proposal)
+      .where('part', '=', part)
+      .executeTakeFirst();
+    return Number(result.numUpdatedRows);
+  }
+
+  /** Removes those named, or all of a proposal; returns how many there were. */
+  async removeOriginals(proposal: string, parts?: readonly string[]): Promise<number> {
+    let query = this.db.deleteFrom('originals').where('proposal', '=', proposal);
+    if (parts) query = query.where('part', 'in', [...parts]);
+    return Number((await query.executeTakeFirst()).numDeletedRows);
   }
 
   async putMaterial(row: MaterialRow): Promise<void> {

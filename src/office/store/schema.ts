@@ -109,6 +109,22 @@ export interface ImageRow {
   unread: string | null;
   /** Account id of who looked through a page that no program can read; null: nobody. */
   looked: string | null;
+  /** 1: something on it was made black. */
+  blackened?: number | undefined;
+}
+/** A file kept as it came, to be published beside the text that was made of it. */
+export interface OriginalRow {
+  proposal: string;
+  /** `file-1` to `file-9`. */
+  part: string;
+  name: string;
+  type: string;
+  size: number;
+  /** JSON of all that was read out of it, for the personal-data gate (originals.ts of the procedure). */
+  reading: string;
+  /** Account id of who looked through what no program reads of it; null: nobody. */
+  looked: string | null;
+  bytes: Uint8Array;
 }
 export interface AccountRow {
   id: string;
@@ -263,6 +279,12 @@ export interface SettingRow {
   value: string;
 }
 
+/** Keyed hash of words that an erasure took away, with the seq of that erasure. */
+export interface ErasedWordsRow {
+  fingerprint: string;
+  seq: number;
+}
+
 export interface Tables {
   entries: EntryRow;
   parts: PartRow;
@@ -271,7 +293,9 @@ export interface Tables {
   proposals: ProposalRow;
   proposal_acts: ProposalActRow;
   images: ImageRow;
+  originals: OriginalRow;
   overrides: OverrideRow;
+  erased_words: ErasedWordsRow;
   materials: MaterialRow;
   accounts: AccountRow;
   sessions: SessionRow;

@@ -26,6 +26,13 @@ export class MoreBelowController implements ReactiveController {
     this.#observe(null);
   }
 
+  /** What was drawn may be something else. It is looked at once its place is known, within the same frame. */
+  follow(): void {
+    const scroller = this.scroller();
+    this.#observe(scroller);
+    if (!scroller) this.look();
+  }
+
   /** Looks again; the host is drawn anew only when the answer changed. */
   look(): void {
     const scroller = this.scroller();

@@ -1,8 +1,9 @@
-import { expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html, oneEvent } from '@open-wc/testing';
 import '../../../src/console/elements/black-out-dialog.ts';
 import type { BlackOutDialog } from '../../../src/console/elements/black-out-dialog.ts';
 import type { PictureArea } from '../../../src/disclosure/index.ts';
 import { wearTokens } from './support.ts';
+import { waitUntil } from '../support/wait-until.ts';
 
 const GREY =
   'data:image/svg+xml,%3Csvg xmlns="http://www.w3.org/2000/svg" width="800" height="400"%3E%3Crect width="800" height="400" fill="%23ccc"/%3E%3C/svg%3E';
@@ -71,6 +72,22 @@ async function asked(act: (dialog: BlackOutDialog) => Promise<void>): Promise<re
 }
 
 describe('a picture on which a region is made black', () => {
+  it('keeps its question and its answers in sight in a low window, with room left to work on', async () => {
+    const dialog = await opened();
+    dialog.height = 4000;
+    dialog.page = true;
+    dialog.published = true;
+    await dialog.updateComplete;
+    const low = window.innerHeight;
+    for (const words of ['先不涂', '涂黑，删掉原图']) {
+      const { top, bottom } = button(dialog, words).getBoundingClientRect();
+      expect(top).to.be.greaterThan(0);
+      expect(bottom).to.be.at.most(low);
+    }
+    const stage = dialog.renderRoot.querySelector('.stage')!.getBoundingClientRect();
+    expect(stage.height).to.be.greaterThan(150);
+  });
+
   it('takes what the hand drew, whichever way, in pixels of the picture', async () => {
     const areas = await asked(async (dialog) => {
       await drag(dialog, [80, 40], [240, 120]);

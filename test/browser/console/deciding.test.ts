@@ -1,4 +1,4 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import type { LitElement } from 'lit';
 import '../../../src/console/app.ts';
 import type { ConsoleApp } from '../../../src/console/app.ts';
@@ -6,9 +6,12 @@ import { emptyContent } from '../../../src/console/drafts/draft.ts';
 import { forgetWords } from '../../../src/console/kept-words.ts';
 import type { Workplace } from '../../../src/console/workplace.ts';
 import type { Proposal, ProposalContent } from '../../../src/contract/index.ts';
+import { sentence } from '../../../src/contract/messages.ts';
 import type { Action } from '../../../src/disclosure/index.ts';
+import { MONTH } from '../support/ledger-fixture.ts';
 import { FakeOffice } from './fake-office.ts';
 import { allText, deep, signedIn, type, wearTokens } from './support.ts';
+import { waitUntil } from '../support/wait-until.ts';
 
 const AT = '2026-12-20T01:00:00Z';
 const TITLE = '冬至包饺子（示例）';
@@ -111,6 +114,78 @@ describe('deciding on a proposal', () => {
     type(form.querySelector<HTMLInputElement>('[data-field="decision.for"]')!, '3');
     await waitUntil(() => above.hidden);
     forgetWords();
+  });
+
+  it('offers publication of an account only once its period is over, and says from when', async () => {
+    office.me = { ...office.me, role: 'committee' };
+    const account = (id: string, period: string): Proposal =>
+      office.put({
+        ...handIn('publish', { code: 'FIN-01', period, publishOnApproval: false }),
+        id,
+        state: 'approved',
+        allowed: ['publish'],
+      });
+    account('p-over', '2020-01');
+    account('p-running', '2099-01');
+    const [, over] = await openProposal('p-over');
+    expect(over.querySelector('.actions wa-button')!.textContent).to.contain('公布');
+    workplace.drafts.close();
+    const [, running] = await openProposal('p-running');
+    expect(running.querySelector('.actions wa-button')).to.equal(null);
+    expect(running.querySelector('.actions')!.textContent).to.contain('从2099年2月1日起可以公布');
+    workplace.drafts.close();
+    const today = await open('#/');
+    await waitUntil(() => words(today).includes('这一期过完才能公布'));
+    expect(words(today)).to.contain('已批准，等您公布');
+  });
+
+  it('tells who looked at the pictures', async () => {
+    const image = { type: 'image', part: 'image-1', alt: '示意图', width: 4, height: 3 } as const;
+    const facts = { part: 'image-1', type: 'image/webp', size: 9, width: 4, height: 3, words: null } as const;
+    office.put({
+      ...handIn('publish', { text: { v: 1, title: TITLE, summary: '', blocks: [image] } }),
+      images: [{ ...facts, unread: 'picture', looked: author }],
+    });
+    const [, page] = await openProposal('p-publish');
+    const said = page.querySelector('.facts')!.textContent;
+    expect(said).to.contain(`${author.name}已确认：图片中没有不该公开的个人信息`);
+    expect(said).not.to.contain('读不出字的页');
+  });
+
+  it('goes to the field a decision is refused for, not to the top', async () => {
+    office.put({ ...handIn('publish'), allowed: ['decide'] });
+    const [, page] = await openProposal('p-publish');
+    const form = deep<LitElement>(page, 'minglan-decision-form')!;
+    office.refusals.set('decide', [
+      { field: 'decision.for', code: 'decision-for', message: sentence('decision-for') },
+    ]);
+    form.renderRoot.querySelector<HTMLElement>('wa-button')!.click();
+    const votes = form.renderRoot.querySelector('[data-field="decision.for"]')!;
+    await waitUntil(() => form.renderRoot instanceof ShadowRoot && form.renderRoot.activeElement === votes);
+    expect(votes.textContent).to.contain('请填赞成票数');
+    forgetWords();
+  });
+
+  it('shows a ledger whole: every line to its remark, and what it all comes to', async () => {
+    const [sample] = MONTH.lines;
+    const lines = Array.from({ length: 80 }, (_, index) => ({
+      ...sample!,
+      item: `楼道感应灯和门禁维修第 ${String(index + 1)} 次`,
+      remark: '三家报价取中间，清单附在凭证后面（示例）',
+      vouchers: ['记-12', '记-13'],
+    }));
+    handIn('publish', { text: { v: 1, title: TITLE, summary: '', blocks: [], data: { ...MONTH, lines } } });
+    const [app, page] = await openProposal('p-publish');
+    app.style.cssText = 'display:block;width:1366px';
+    const shown = page.querySelector<LitElement>('.whole minglan-document')!;
+    await shown.updateComplete;
+    const rows = [...shown.renderRoot.querySelectorAll('table')].at(-1)!.querySelectorAll('tbody tr');
+    expect(rows).to.have.length(81);
+    expect(rows[79]!.textContent).to.contain('三家报价取中间');
+    expect(rows[80]!.textContent.replaceAll(/\s+/gu, ' ')).to.contain('合计');
+    for (const scroll of shown.renderRoot.querySelectorAll('.scroll')) {
+      expect(scroll.scrollWidth, 'nothing lies beyond its edge').to.be.at.most(scroll.clientWidth);
+    }
   });
 
   it('takes the title a proposal brings along, and says so when the target has none left', async () => {

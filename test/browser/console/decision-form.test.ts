@@ -28,9 +28,12 @@ async function form(): Promise<DecisionForm> {
   element.addEventListener('decision-wanted', (event) => {
     const { decision } = (event as CustomEvent<DecisionWanted>).detail;
     const days = { from: TODAY, to: TODAY };
-    element.failures = checkDecision(decision, { days, mayAttend: () => true }).map(
-      ({ field, code, values }) => ({ field, code, message: sentence(code, values) }),
-    );
+    element.failures = checkDecision(decision, {
+      days,
+      mayAttend: () => true,
+      supervisors: ['和平（示例）'],
+      writers: [],
+    }).map(({ field, code, values }) => ({ field, code, message: sentence(code, values) }));
   });
   return element;
 }
@@ -68,6 +71,30 @@ describe('the form of a joint meeting’s decision', () => {
     await fill('for', '3');
     expect(element.renderRoot.querySelector('[role=status]')!.textContent).to.contain('：通过');
     expect(element.renderRoot.querySelector('.error')).to.equal(null);
+  });
+
+  it('says of 应到 what is wrong with it: that it is empty, or fewer than came', async () => {
+    const element = await form();
+    const field = element.renderRoot.querySelector<HTMLInputElement>('[data-field="decision.expected"]')!;
+    element.renderRoot.querySelector<HTMLElement>('fieldset button')!.click();
+    for (const vote of ['for', 'against', 'abstain']) {
+      const count = element.renderRoot.querySelector<HTMLInputElement>(`[data-field="decision.${vote}"]`)!;
+      type(count, vote === 'for' ? '3' : '0');
+    }
+    await element.updateComplete;
+    element.renderRoot.querySelector<HTMLElement>('wa-button')!.click();
+    await element.updateComplete;
+    await element.updateComplete;
+    expect(field.textContent).to.contain('请填应到人数').and.not.to.contain('不能少于');
+    type(field, '2');
+    await element.updateComplete;
+    expect(field.textContent).not.to.contain('请填应到人数');
+    const status = element.renderRoot.querySelector('[role=status]')!;
+    expect(status.textContent).to.contain('应到填的是 2 人，到会的有 3 人');
+    type(field, '5');
+    type(element.renderRoot.querySelector<HTMLInputElement>('[data-field="decision.for"]')!, '1');
+    await element.updateComplete;
+    expect(status.textContent).to.contain('加起来是 1，到会的有 3 人');
   });
 
   it('judges the number of the minutes, and who is typed in, while they are typed', async () => {

@@ -1,11 +1,17 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
+import { openDB } from 'idb';
+import type { nothing } from 'lit';
+import { render, type TemplateResult } from 'lit';
 import type { Proposal, ProposalContent } from '../../../src/contract/index.ts';
-import { isOnlyHere } from '../../../src/console/drafts/draft.ts';
+import { isOnlyHere, type Draft } from '../../../src/console/drafts/draft.ts';
 import { DraftKeeper } from '../../../src/console/drafts/draft-keeper.ts';
 import { beginDraft, openDraft } from '../../../src/console/drafts/open-draft.ts';
+import { renderStopped, renderUnwritten } from '../../../src/console/elements/draft-parts.ts';
+import { renderKeeping } from '../../../src/console/elements/keeping-line.ts';
 import type { Workplace } from '../../../src/console/workplace.ts';
 import { FakeOffice } from './fake-office.ts';
 import { signedIn } from './support.ts';
+import { waitUntil } from '../support/wait-until.ts';
 
 const titled = (title: string): Partial<ProposalContent> => ({
   text: { v: 1, title, summary: '', blocks: [] },
@@ -61,6 +67,19 @@ describe('a draft', () => {
     await waitUntil(() => office.proposals[0]?.content.text.title === '甲乙');
     expect(office.proposals).to.have.length(1);
     expect((await workplace.drafts.find('u-1', held().id))?.key).to.equal(keeper.draft.key);
+  });
+
+  it('is nothing to the office while it has no words, whatever was chosen', async () => {
+    const keeper = await begin({ quietMs: 0 });
+    keeper.edit({ code: 'FIN-01', period: '2026-10', audience: ['east-court'] });
+    await keeper.written();
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    expect(office.proposals).to.deep.equal([]);
+    expect(keeper.keeping).to.equal('kept');
+    expect(keeper.isUnbegun()).to.equal(true);
+    keeper.edit(titled('甲'));
+    await waitUntil(() => office.proposals.length === 1);
+    expect(office.proposals[0]!.content.code).to.equal('FIN-01');
   });
 
   it('makes no second draft when the answer to its creation was lost', async () => {
@@ -185,6 +204,107 @@ describe('a draft', () => {
     expect(await workplace.drafts.list('u-1')).to.have.length(1);
     await workplace.drafts.clear('u-1');
     expect(await workplace.drafts.list('u-1')).to.have.length(0);
+  });
+
+  describe('on a machine that cannot write', () => {
+    const line = (keeper: DraftKeeper): string => textOf(renderKeeping(keeper));
+    const textOf = (template: TemplateResult | typeof nothing): string => {
+      const place = document.createElement('div');
+      render(template, place);
+      return place.textContent.replace(/\s+/g, ' ').trim();
+    };
+    /** The real store behind a disk that is full for as long as `full` holds. */
+    async function beginOn(disk: { full: boolean }): Promise<DraftKeeper> {
+      const { drafts } = workplace;
+      const put = (draft: Draft): Promise<void> =>
+        disk.full ? Promise.reject(new DOMException('full', 'QuotaExceededError')) : drafts.put(draft);
+      const key = await beginDraft(workplace, 'publish');
+      const keeper = new DraftKeeper({
+        office: workplace.office,
+        store: { put, remove: (account, id) => drafts.remove(account, id) },
+        draft: (await drafts.find('u-1', key))!,
+        proposal: null,
+        quietMs: 10,
+        retryMs: 20,
+      });
+      keepers.push(keeper);
+      return keeper;
+    }
+
+    it('promises nothing while it is offline, until a write went well', async () => {
+      const disk = { full: true };
+      const keeper = await beginOn(disk);
+      office.reachable = false;
+      keeper.edit(titled('哪里都没有的'));
+      await waitUntil(() => keeper.keeping === 'offline' && !keeper.isWritten);
+      expect(line(keeper)).to.equal('这台电脑存不下，请不要关闭页面');
+      expect(textOf(renderUnwritten(keeper))).to.contain('请不要关闭页面');
+      await waitUntil(() => office.requests.filter((one) => one.startsWith('POST')).length > 2);
+      expect(line(keeper)).to.equal('这台电脑存不下，请不要关闭页面');
+      // Room was made: the next try writes it, without a further letter typed.
+      disk.full = false;
+      await waitUntil(() => keeper.isWritten);
+      expect(line(keeper)).to.contain('已保存在本机');
+      expect(textOf(renderUnwritten(keeper))).to.equal('');
+      const stored = await workplace.drafts.find('u-1', keeper.draft.key);
+      expect(stored?.content.text.title).to.equal('哪里都没有的');
+    });
+
+    it('says so when the office refuses as well', async () => {
+      const keeper = await beginOn({ full: true });
+      keeper.edit(titled('送到的'));
+      await keeper.flush();
+      expect(line(keeper)).to.contain('已保存（');
+      office.proposals = [];
+      keeper.edit(titled('两边都不收的'));
+      await waitUntil(() => keeper.keeping === 'stopped' && !keeper.isWritten);
+      expect(line(keeper)).to.equal('这台电脑存不下，请不要关闭页面');
+      const words = textOf(renderStopped(keeper));
+      expect(words).to.contain('没有这一份').and.contain('请不要关闭页面');
+      expect(words).not.to.contain('没有丢');
+    });
+
+    it('goes on in the page: a draft can be begun, opened again and sent, and closing is asked about', async () => {
+      // The disk goes away under an open page.
+      workplace.drafts.close();
+      const id = await beginDraft(workplace, 'publish');
+      const keeper = await openDraft(workplace, id);
+      keepers.push(keeper);
+      expect(keeper.isWritten).to.equal(false);
+      expect(workplace.drafts.isFailing).to.equal(true);
+      expect(workplace.drafts.wouldLose()).to.equal(false);
+      office.reachable = false;
+      keeper.edit(titled('只在页面里'));
+      await keeper.written();
+      expect(workplace.drafts.wouldLose()).to.equal(true);
+      keeper.close();
+      const again = await openDraft(workplace, id);
+      keepers.push(again);
+      expect(again.content.text.title).to.equal('只在页面里');
+      expect(line(again)).to.equal('这台电脑存不下，请不要关闭页面');
+      expect((await workplace.drafts.list('u-1')).map(({ key }) => key)).to.deep.equal([id]);
+      office.reachable = true;
+      await again.flush();
+      expect(held().content.text.title).to.equal('只在页面里');
+      await again.written();
+      expect(workplace.drafts.wouldLose()).to.equal(false);
+    });
+
+    it('opens a desk all the same where the browser refuses a database', async () => {
+      const name = `console-test-newer-${Date.now()}`;
+      (await openDB(name, 2)).close();
+      const refused = await signedIn(office, name);
+      expect(refused.session.state).to.equal('ready');
+      expect(refused.drafts.isFailing).to.equal(true);
+      const put = await refused.drafts.put({ ...(await beginOn({ full: false })).draft, edits: 1 }).then(
+        () => 'written',
+        () => 'refused',
+      );
+      expect(put).to.equal('refused');
+      expect(await refused.drafts.list('u-1')).to.have.length(1);
+      await refused.drafts.clear('u-1');
+      expect(await refused.drafts.list('u-1')).to.have.length(0);
+    });
   });
 
   it('waits for a new sign-in and then goes on where it was', async () => {

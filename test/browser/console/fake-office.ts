@@ -5,6 +5,7 @@ import type {
   Backup,
   CalendarAnswer,
   Desk,
+  ErasableTarget,
   ErasureList,
   FoundWords,
   Me,
@@ -22,6 +23,17 @@ import { emptyContent } from '../../../src/console/drafts/draft.ts';
 
 const NOW = '2026-11-21T01:00:00Z';
 const person = { id: 'u-1', name: '沈禾（示例）', role: 'clerk', post: '社区服务经办' } as const;
+
+/** Its versions, as what can be erased of it. */
+function erasableOf({ id, title, versions }: PublishedDisclosure): ErasableTarget {
+  const entries = versions.map(({ seq, issued, parts }, index) => ({
+    seq,
+    kind: index === 0 ? 'publish' : 'amend',
+    issued,
+    parts: parts.map(({ name, erased }) => ({ name, erased })),
+  }));
+  return { id, title, entries };
+}
 
 const witnessing: Witnessing = {
   origin: 'minglan/sample',
@@ -108,6 +120,7 @@ export const desk: Desk = {
   masks: { M0: { show: [], never: ['身份证号', '电话'] } },
   gate: { allowed: ['000-5550-0100'], namePolicy: 'full' },
   majority: { more_than: '1/2', of: 'present' },
+  ballotAboveYuan: 500,
   quorum: {
     居民会议: { more_than: '1/2', of: 'eligible' },
     居民代表会议: { at_least: '2/3', of: 'members' },
@@ -115,6 +128,21 @@ export const desk: Desk = {
   attendees: [],
   posts: [{ post: '*', items: ['FIN', 'SVC'] }],
   clerks: [{ name: person.name, post: person.post }],
+  screens: [
+    {
+      id: 'display-43',
+      name: '大厅宣传屏（示例）',
+      place: '一楼大厅',
+      role: 'display',
+      diagonal: 43,
+      resolution: { width: 3840, height: 2160 },
+      viewingDistance: 4,
+      audiences: [],
+      idleSeconds: 90,
+      warningSeconds: 30,
+      night: { from: '22:00', to: '06:00' },
+    },
+  ],
 };
 
 const monthOf = (period: string, due: string, daysLate: number): CalendarAnswer['duties'][number] => ({
@@ -192,6 +220,8 @@ export class FakeOffice {
   community: PublicCommunity = community;
   /** What the gate finds in the words of an approval until it is answered for. */
   doubts: FoundWords[] = [];
+  /** What it refuses an act for, by its name. */
+  readonly refusals = new Map<string, { field: string; code: string; message: string }[]>();
   cosigned: Witnessing['cosigned'] = null;
   witnessRequests: Witnessing['requests'] = [];
   rules: RulesInForceView = { pending: null, history: [], mayDecide: false };
@@ -319,6 +349,8 @@ export class FakeOffice {
       return [200, this.status];
     }
     if (path.endsWith('/erasures')) return [200, { erasures: this.erasures }];
+    const asked = this.disclosures.find((each) => path === `/api/disclosures/${each.id}/erasable`);
+    if (asked) return [200, erasableOf(asked)];
     if (path === '/api/disclosures') return [200, { disclosures: this.disclosures }];
     const read = this.disclosures.find((each) => path === `/api/disclosures/${each.id}/text`);
     if (read) return [200, { text: { v: 1, title: read.title, summary: '', blocks: [] }, images: {} }];
@@ -348,6 +380,8 @@ export class FakeOffice {
     if (method === 'GET') return [200, held];
     const { revision, content } = body as { revision: number; content: ProposalContent };
     if (revision !== held.revision) return refuse(409, 'edited-elsewhere', '在别处改过了。');
+    const fields = this.refusals.get(act ?? '');
+    if (fields) return [422, { error: { code: 'has-findings', message: '还有要改的。', fields } }];
     if (act === 'submit') {
       return [200, this.put({ ...held, state: 'submitted', allowed: ['recall'], revision: revision + 1 })];
     }

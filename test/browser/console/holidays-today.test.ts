@@ -1,8 +1,9 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import '../../../src/console/elements/holidays-today.ts';
 import type { HolidaysToday } from '../../../src/console/elements/holidays-today.ts';
 import { RULES } from '../support/calendar-fixture.ts';
 import { allText, wearTokens } from './support.ts';
+import { waitUntil } from '../support/wait-until.ts';
 
 describe('the year whose rest days are not entered', () => {
   before(wearTokens);

@@ -1,4 +1,4 @@
-import { expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html, oneEvent } from '@open-wc/testing';
 import type { PublishedDisclosure } from '../../../src/contract/index.ts';
 import type { NoticeText } from '../../../src/disclosure/index.ts';
 import { tokensOf } from '../../../src/console/copied/carried-over.ts';
@@ -7,6 +7,7 @@ import type { RichText } from '../../../src/console/editor/rich-text.ts';
 import '../../../src/console/elements/last-issue.ts';
 import type { LastIssue } from '../../../src/console/elements/last-issue.ts';
 import { allText, wearTokens } from './support.ts';
+import { waitUntil } from '../support/wait-until.ts';
 
 const text: NoticeText = {
   v: 1,
@@ -54,6 +55,10 @@ describe('the issue before', () => {
   it('does not take the place of what is written already, nor stand there when it can’t be read', async () => {
     const written = await card(true, readable);
     await waitUntil(() => allText(written.renderRoot).includes('2026年9月收支'));
+    expect(written.renderRoot.querySelector('wa-button')!.textContent).to.equal('照上期抄，只填空着的');
+    expect(allText(written.renderRoot)).to.contain('已经写的不动');
+    written.full = true;
+    await written.updateComplete;
     expect(written.renderRoot.querySelector('wa-button')).to.equal(null);
     const gone = await card(false, { disclosureText: () => Promise.reject(new Error('erased')) });
     await gone.updateComplete;

@@ -1,4 +1,4 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import type { Meanwhile, Proposal } from '../../../src/contract/index.ts';
 import { DraftKeeper } from '../../../src/console/drafts/draft-keeper.ts';
 import { draftOf } from '../../../src/console/drafts/draft.ts';
@@ -6,6 +6,7 @@ import '../../../src/console/elements/newer-version.ts';
 import type { NewerVersion } from '../../../src/console/elements/newer-version.ts';
 import { FakeOffice } from './fake-office.ts';
 import { allText, signedIn, wearTokens } from './support.ts';
+import { waitUntil } from '../support/wait-until.ts';
 
 const text = (words: string): Meanwhile['base']['text'] => ({
   v: 1,

@@ -1,4 +1,4 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import type { LitElement } from 'lit';
 import '../../../src/console/app.ts';
 import type { ConsoleApp } from '../../../src/console/app.ts';
@@ -7,6 +7,7 @@ import type { Workplace } from '../../../src/console/workplace.ts';
 import type { Role } from '../../../src/disclosure/index.ts';
 import { FakeOffice } from './fake-office.ts';
 import { allText, deep, signedIn, type, wearTokens } from './support.ts';
+import { waitUntil } from '../support/wait-until.ts';
 
 describe('the console', () => {
   let office: FakeOffice;
@@ -96,6 +97,31 @@ describe('the console', () => {
       expect(formOf(app)).to.equal(null);
     });
   }
+
+  it('sets a new screen up as the configuration describes one', async () => {
+    const app = await desk('#/screens', 'administrator');
+    const opened = (): HTMLElement | undefined =>
+      [...(deep(app.renderRoot, 'header.row')?.querySelectorAll<HTMLElement>('wa-button') ?? [])].find(
+        (one) => one.textContent.includes('接一块新屏'),
+      );
+    await waitUntil(opened);
+    opened()!.click();
+    const form = (): ShadowRoot | undefined =>
+      deep<LitElement>(app.renderRoot, 'minglan-screen-form')?.renderRoot as ShadowRoot | undefined;
+    await waitUntil(() => form()?.querySelector('#described'));
+    const choice = form()!.querySelector<HTMLSelectElement>('#described')!;
+    choice.value = 'display-43';
+    choice.dispatchEvent(new Event('change'));
+    await waitUntil(
+      () => form()!.querySelector<HTMLInputElement>('[data-field=place]')!.value === '一楼大厅',
+    );
+    expect(form()!.querySelector<HTMLInputElement>('[data-field=name]')!.value).to.equal(
+      '大厅宣传屏（示例）',
+    );
+    expect(form()!.querySelector<HTMLSelectElement>('#preset')!.value).to.equal('display-43');
+    expect(words(app)).to.contain('看的人离它多远');
+    await expect(app).to.be.accessible();
+  });
 
   it('tells the supervision what was witnessed last and how much is new since, and nobody else', async () => {
     let app = await desk('#/', 'supervision');

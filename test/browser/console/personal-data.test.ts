@@ -1,4 +1,4 @@
-import { expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html, oneEvent } from '@open-wc/testing';
 import type { LitElement } from 'lit';
 import '../../../src/console/editor/rich-text.ts';
 import type { RichText } from '../../../src/console/editor/rich-text.ts';
@@ -12,6 +12,7 @@ import type { FoundPersonalData, Proposal } from '../../../src/contract/index.ts
 import type { Block } from '../../../src/disclosure/index.ts';
 import { desk } from './fake-office.ts';
 import { allText, type, wearTokens } from './support.ts';
+import { waitUntil } from '../support/wait-until.ts';
 
 const MOBILE = '139 0000 5555';
 const found: FoundPersonalData = {

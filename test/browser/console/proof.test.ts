@@ -1,4 +1,4 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import { sha256 } from '@noble/hashes/sha2.js';
 import '../../../src/console/web-awesome.ts';
 import '../../../src/console/pages/proof-page.ts';
@@ -8,6 +8,7 @@ import type { PublicationProof } from '../../../src/contract/index.ts';
 import { formatNote, hex, utf8 } from '../../../src/log/index.ts';
 import { FakeOffice } from './fake-office.ts';
 import { allText, signedIn, wearTokens } from './support.ts';
+import { waitUntil } from '../support/wait-until.ts';
 
 const SCREEN: PublicationProof['screens'][number] = {
   id: 's-hall',

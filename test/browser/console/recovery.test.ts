@@ -1,4 +1,4 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import type { LitElement } from 'lit';
 import '../../../src/console/app.ts';
 import type { ConsoleApp } from '../../../src/console/app.ts';
@@ -6,6 +6,7 @@ import { readExportedFolder, type FolderError } from '../../../src/console/recov
 import type { Workplace } from '../../../src/console/workplace.ts';
 import { FakeOffice } from './fake-office.ts';
 import { allText, deep, signedIn, wearTokens } from './support.ts';
+import { waitUntil } from '../support/wait-until.ts';
 
 const HASH = 'ab'.repeat(32);
 const entry = (seq: number): string => JSON.stringify({ seq, parts: [{ sha256: HASH }] });

@@ -1,4 +1,4 @@
-import { expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html, oneEvent } from '@open-wc/testing';
 import { OfficeFailure } from '../../../src/console/api/failure.ts';
 import '../../../src/console/editor/rich-text.ts';
 import type { PageFacts } from '../../../src/console/editor/page-words.ts';
@@ -6,6 +6,7 @@ import type { RichText } from '../../../src/console/editor/rich-text.ts';
 import { Finder } from '../../../src/console/personal-data/find.ts';
 import type { Block } from '../../../src/disclosure/index.ts';
 import { deep, type, wearTokens } from './support.ts';
+import { waitUntil } from '../support/wait-until.ts';
 
 const image: Block = { type: 'image', part: 'image-1', alt: '', width: 4, height: 3 };
 const table: Block = { type: 'table', head: ['日期', '人数'], rows: [['12月2日', '20']] };
@@ -72,6 +73,26 @@ describe('pages of a document', () => {
     element.pages = element.pages.map((one) => ({ ...one, looked: by }));
     await element.updateComplete;
     expect(element.renderRoot.querySelector('.upload')).to.equal(null);
+  });
+
+  it('and pictures ask each for their own: nobody has read words where there is a face', async () => {
+    const element = await editor([shown, { ...shown, part: 'image-2' } as Block]);
+    const picture = page({ part: 'image-2', words: null, unread: 'picture' });
+    element.pages = [page({ words: '', unread: 'all' }), picture];
+    await element.updateComplete;
+    const [, panel] = element.renderRoot.querySelectorAll('.upload');
+    expect(panel!.textContent).to.contain('这 1 张图里的字和人，程序看不见');
+    const event = oneEvent(element, 'looked-through');
+    panel!.querySelector('button')!.click();
+    expect(((await event) as CustomEvent<string[]>).detail).to.deep.equal(['image-2']);
+    const figure = element.renderRoot.querySelectorAll('minglan-image-figure')[1]!.shadowRoot!;
+    expect(figure.textContent).to.contain('图片中没有不该公开的个人信息');
+    const by = { id: 'a', name: '示例', role: 'clerk', post: '' } as const;
+    element.pages = [element.pages[0]!, { ...picture, looked: by }];
+    await element.updateComplete;
+    expect(element.renderRoot.querySelectorAll('.upload')).to.have.length(1);
+    await waitUntil(() => figure.textContent.includes('示例已确认'));
+    await expect(element).to.be.accessible();
   });
 
   it('of a file come where the cursor stands, with what the office says of it', async () => {

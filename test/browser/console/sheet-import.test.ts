@@ -2,6 +2,7 @@ import { expect, fixture, html } from '@open-wc/testing';
 import type { ImportedSheets } from '../../../src/contract/index.ts';
 import type { RememberedMapping, TakenLedger } from '../../../src/disclosure/index.ts';
 import '../../../src/console/elements/ledger-form.ts';
+import type { LedgerForm } from '../../../src/console/elements/ledger-form.ts';
 import '../../../src/console/elements/sheet-import.ts';
 import type { SheetImport } from '../../../src/console/elements/sheet-import.ts';
 import type { LedgerDraft } from '../../../src/console/ledger/ledger-draft.ts';
@@ -183,5 +184,50 @@ describe('a sheet beside what becomes of it', () => {
       [1, '便民服务专项'],
       [1, '打印纸'],
     ]);
+  });
+
+  it('goes in once, says so, and comes back out whole', async () => {
+    let data: LedgerDraft | null = null;
+    const form = await fixture<LedgerForm>(
+      html`<minglan-ledger-form
+        .period=${'2026-03'}
+        @data-changed=${(event: CustomEvent<LedgerDraft>) => (data = event.detail)}
+      >
+        <minglan-sheet-import
+          slot="import"
+          period="2026-03"
+          .readSheets=${() => Promise.resolve(answerOf(GOOD))}
+        ></minglan-sheet-import>
+      </minglan-ledger-form>`,
+    );
+    const element = form.querySelector('minglan-sheet-import')!;
+    await element.open(new File(['x'], '3月.xlsx'));
+    await element.updateComplete;
+    const take = button(element, '用这些行');
+    take.click();
+    take.click();
+    expect(data!.lines).to.have.length(2);
+    await element.updateComplete;
+    await form.updateComplete;
+    expect(take.hasAttribute('disabled')).to.equal(true);
+    const words = (): string => allText(element.renderRoot);
+    expect(words()).to.contain('3月.xlsx：2 笔已放进').and.contain('这张表已经放进去了');
+    // The ledger began with one account of its own.
+    expect(allText(form.renderRoot)).to.contain('表里的账户叫“现金”，这份账里只有“基本户”');
+    await expect(element).to.be.accessible();
+    button(element, '撤销这次导入').click();
+    await element.updateComplete;
+    await form.updateComplete;
+    expect(data!.lines).to.deep.equal([]);
+    expect(data!.accounts.map(({ name, opening }) => [name, opening])).to.deep.equal([['基本户', '']]);
+    expect(take.hasAttribute('disabled')).to.equal(false);
+    expect(allText(form.renderRoot)).to.contain('拿走了 2 笔');
+  });
+
+  it('warns at the sheet of days outside the period', async () => {
+    const element = await opened(() => Promise.resolve(answerOf(GOOD.replaceAll('3月', '2月'))));
+    expect(allText(element.renderRoot))
+      .to.contain('没有一笔在2026年3月里')
+      .and.contain('2026-02-02 到 2026-02-05');
   });
 });

@@ -1,4 +1,4 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import '../../../src/console/pages/today-page.ts';
 import type { TodayPage } from '../../../src/console/pages/today-page.ts';
 import type { Workplace } from '../../../src/console/workplace.ts';
@@ -6,6 +6,7 @@ import type { Proposal, WitnessRequest } from '../../../src/contract/index.ts';
 import { emptyContent } from '../../../src/console/drafts/draft.ts';
 import { FakeOffice } from './fake-office.ts';
 import { allText, signedIn, wearTokens } from './support.ts';
+import { waitUntil } from '../support/wait-until.ts';
 
 const request: WitnessRequest = {
   id: 'w-1',

@@ -1,4 +1,4 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import type { CalendarAnswer } from '../../../src/contract/index.ts';
 import { emptyContent } from '../../../src/console/drafts/draft.ts';
 import '../../../src/console/elements/notice-form.ts';
@@ -6,6 +6,7 @@ import type { NoticeForm } from '../../../src/console/elements/notice-form.ts';
 import { renderRule } from '../../../src/console/elements/rule-card.ts';
 import { calendar, desk } from './fake-office.ts';
 import { allText, deep, wearTokens } from './support.ts';
+import { waitUntil } from '../support/wait-until.ts';
 
 const project = {
   ...desk.catalogue[1]!,

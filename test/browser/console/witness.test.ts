@@ -1,10 +1,11 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import '../../../src/console/web-awesome.ts';
 import '../../../src/console/pages/witness-page.ts';
 import type { WitnessPage } from '../../../src/console/pages/witness-page.ts';
 import type { Workplace } from '../../../src/console/workplace.ts';
 import { FakeOffice } from './fake-office.ts';
 import { allText, signedIn, type, wearTokens } from './support.ts';
+import { waitUntil } from '../support/wait-until.ts';
 
 const PASSPHRASE = '四个不相干的词：伞 井 琴 岸';
 let count = 0;
@@ -45,7 +46,7 @@ describe('见证', () => {
     await page.updateComplete;
     write(page, PASSPHRASE, PASSPHRASE);
     button(page, '生成钥匙')!.click();
-    await waitUntil(() => button(page, '申请登记'), 'no key', { timeout: 20_000 });
+    await waitUntil(() => button(page, '申请登记'), 'no key');
     await waitUntil(() => allText(page.renderRoot).includes('钥匙生成好了'));
     await page.updateComplete;
     expect(button(page, '申请登记')!.disabled).to.equal(true);
@@ -82,5 +83,5 @@ describe('见证', () => {
     const headings = [...page.renderRoot.querySelectorAll('h2')].map((one) => one.textContent.trim());
     expect(headings).to.deep.equal(['现在', '等第二个人确认', '我的见证钥匙']);
     expect(button(page, '下载封存的钥匙文件')).to.exist;
-  }).timeout(40_000);
+  });
 });

@@ -1,8 +1,9 @@
 // The calendar of duties closes each round of the loop.
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import '../../../src/display/minglan-display.ts';
 import { FRESH, LOOP, NOW } from '../support/screen-fixtures.ts';
 import { clearStage, loadStyles, pairedSource, standOn } from '../support/screen-stage.ts';
+import { waitUntil } from '../support/wait-until.ts';
 
 /** Which message of how many, as the bar tells it to whoever does not see it. */
 const place = (display: Element): string =>

@@ -1,9 +1,10 @@
-import { expect, nextFrame, waitUntil } from '@open-wc/testing';
+import { expect, nextFrame } from '@open-wc/testing';
 import type { MinglanDisplay } from '../../../src/display/minglan-display.ts';
 import '../../../src/display/minglan-display.ts';
 import type { FixtureSource } from '../support/fixture-source.ts';
 import { LOOP, NOW, OFFLINE, PANELS, urgentOf, type PanelName } from '../support/screen-fixtures.ts';
 import { clearStage, loadStyles, pairedSource, standOn, type Told } from '../support/screen-stage.ts';
+import { waitUntil } from '../support/wait-until.ts';
 
 const HOUR = 3_600_000;
 
@@ -97,7 +98,7 @@ describe('minglan-display', () => {
       }
       // And the calendar, which closes the round.
       expect(seen.size).to.equal(LOOP.length + 1);
-    }).timeout(30_000);
+    });
   }
 
   it('shows a new message at once, and drops a withdrawn one at once', async () => {
@@ -224,7 +225,7 @@ describe('minglan-display', () => {
       URL.createObjectURL = made;
       URL.revokeObjectURL = let_go;
     }
-  }).timeout(60_000);
+  });
 });
 
 describe('a display that hangs otherwise than it was entered', () => {

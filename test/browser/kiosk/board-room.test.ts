@@ -1,10 +1,11 @@
 // The board uses the room it has: titles break between words, and a tall panel shows more.
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import '../../../src/kiosk/minglan-kiosk.ts';
 import type { MinglanKiosk } from '../../../src/kiosk/minglan-kiosk.ts';
 import type { FixtureSource } from '../support/fixture-source.ts';
 import { BOARD, NOW, type PanelName } from '../support/screen-fixtures.ts';
 import { clearStage, loadStyles, pairedSource, standOn } from '../support/screen-stage.ts';
+import { waitUntil } from '../support/wait-until.ts';
 
 async function open(panel: PanelName, route = '#/'): Promise<MinglanKiosk> {
   history.replaceState(null, '', route);

@@ -1,11 +1,12 @@
 // The calendar of duties and the page of a matter, drawn from what the worker reckons.
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import type { MinglanKiosk } from '../../../src/kiosk/minglan-kiosk.ts';
 import '../../../src/kiosk/minglan-kiosk.ts';
 import { calendarView } from '../support/calendar-fixture.ts';
 import type { FixtureSource } from '../support/fixture-source.ts';
 import { BOARD, FRESH, NOW, type PanelName } from '../support/screen-fixtures.ts';
 import { clearStage, loadStyles, pairedSource, standOn } from '../support/screen-stage.ts';
+import { waitUntil } from '../support/wait-until.ts';
 
 const DAY = 86_400_000;
 

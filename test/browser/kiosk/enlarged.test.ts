@@ -1,13 +1,13 @@
 // A page of a document is small in its column: a tap brings it to the whole glass, and larger than that.
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import '../../../src/kiosk/minglan-kiosk.ts';
 import type { MinglanKiosk } from '../../../src/kiosk/minglan-kiosk.ts';
 import type { PictureView } from '../../../src/kiosk/picture-view.ts';
 import type { DisclosurePage } from '../../../src/disclosure/index.ts';
 import { NOW, pageOf, PANELS, type PanelName } from '../support/screen-fixtures.ts';
 import { clearStage, loadStyles, pairedSource, standOn, type Told } from '../support/screen-stage.ts';
+import { waitUntil } from '../support/wait-until.ts';
 
-const PATIENCE = { timeout: 8_000 };
 const WORDS = '十月收支一览\n合计 15,212.00 元';
 
 /** The ledger with its picture told as a page of a document. */
@@ -31,7 +31,7 @@ async function open(panel: PanelName, aids: readonly string[] = [], told: Told =
   document.body.append(kiosk);
   await kiosk.updateComplete;
   for (const aid of aids) kiosk.querySelector<HTMLElement>(`.aid-${aid}`)?.click();
-  await waitUntil(() => inDocument(kiosk, '.framed img'), 'a picture', PATIENCE);
+  await waitUntil(() => inDocument(kiosk, '.framed img'), 'a picture');
   return kiosk;
 }
 
@@ -43,11 +43,7 @@ const inView = <T extends HTMLElement>(kiosk: Element, selector: string): T =>
 
 async function enlarge(kiosk: MinglanKiosk): Promise<void> {
   inDocument(kiosk, '.enlarge')!.click();
-  await waitUntil(
-    () => (viewOf(kiosk)?.shadowRoot?.querySelector('img')?.clientWidth ?? 0) > 0,
-    'in large',
-    PATIENCE,
-  );
+  await waitUntil(() => (viewOf(kiosk)?.shadowRoot?.querySelector('img')?.clientWidth ?? 0) > 0, 'in large');
 }
 
 async function choose(kiosk: MinglanKiosk, word: string): Promise<number> {
@@ -146,8 +142,8 @@ describe('a picture on the whole glass', () => {
       configuration: { idleSeconds: 1.5, warningSeconds: 0.5 },
     });
     await enlarge(kiosk);
-    await waitUntil(() => kiosk.querySelector('minglan-idle-warning'), 'warns', PATIENCE);
-    await waitUntil(() => location.hash === '#/', 'back at the start', PATIENCE);
+    await waitUntil(() => kiosk.querySelector('minglan-idle-warning'), 'warns');
+    await waitUntil(() => location.hash === '#/', 'back at the start');
     await kiosk.updateComplete;
     expect(viewOf(kiosk)).to.equal(null);
   });

@@ -1,5 +1,5 @@
 // 往期公开 as a visitor uses it: from the first page and each section, by period and kind, never more than three taps.
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import type { PastQuestion, PastRow, PastView } from '../../../src/contract/index.ts';
 import type { MinglanKiosk } from '../../../src/kiosk/minglan-kiosk.ts';
 import '../../../src/kiosk/minglan-kiosk.ts';
@@ -13,6 +13,7 @@ import {
 import { BOARD, NOW, PANELS, type PanelName } from '../support/screen-fixtures.ts';
 import type { FixtureSource } from '../support/fixture-source.ts';
 import { clearStage, loadStyles, pairedSource, standOn } from '../support/screen-stage.ts';
+import { waitUntil } from '../support/wait-until.ts';
 
 const CODES = ['FIN-01', 'AFF-05', 'FBK-03', 'SVC-03', 'DEC-02', 'FIN-02'];
 
@@ -100,6 +101,7 @@ describe('what has left the board', () => {
       tap(kiosk, '.past-strip');
       await has(kiosk, `.cell[href="#/past/all/${row.period}"]`);
       tap(kiosk, `.cell[href="#/past/all/${row.period}"]`);
+      await kiosk.updateComplete;
       await has(kiosk, `.row[href="#/disclosure/${row.id}"]`);
       tap(kiosk, `.row[href="#/disclosure/${row.id}"]`);
       await waitUntil(() => location.hash === `#/disclosure/${row.id}`);

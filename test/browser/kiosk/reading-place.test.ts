@@ -1,9 +1,10 @@
 // A page that is read keeps its place when its letters grow.
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import '../../../src/kiosk/minglan-kiosk.ts';
 import type { MinglanKiosk } from '../../../src/kiosk/minglan-kiosk.ts';
 import { NOW, type PanelName } from '../support/screen-fixtures.ts';
 import { clearStage, loadStyles, pairedSource, standOn } from '../support/screen-stage.ts';
+import { waitUntil } from '../support/wait-until.ts';
 
 async function open(panel: PanelName): Promise<MinglanKiosk> {
   history.replaceState(null, '', '#/disclosure/ledger-2026-10');

@@ -1,15 +1,15 @@
 // The first page on every panel, in every mode: the first three disclosures are in sight, and everything that is
 // touched is as large as a finger.
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import '../../../src/kiosk/minglan-kiosk.ts';
 import type { MinglanKiosk } from '../../../src/kiosk/minglan-kiosk.ts';
 import type { FixtureSource } from '../support/fixture-source.ts';
 import { NOW, OFFLINE, PANELS, urgentOf, type PanelName } from '../support/screen-fixtures.ts';
 import { clearStage, loadStyles, pairedSource, standOn, type Told } from '../support/screen-stage.ts';
+import { waitUntil } from '../support/wait-until.ts';
 
 const KIOSKS: readonly PanelName[] = ['kiosk-32-portrait', 'kiosk-21-landscape', 'kiosk-10-tablet'];
 /** Smooth scrolling takes its frames, also where they are few. */
-const PATIENCE = { timeout: 8_000 };
 const MODES = [[], ['large'], ['contrast'], ['low'], ['low', 'large']] as const;
 
 async function open(
@@ -62,22 +62,14 @@ describe('the first page on its panel', () => {
         };
         const below = (): HTMLElement | null => kiosk.querySelector('.urgent-tools .below:not([hidden])');
         say(1);
-        await waitUntil(() => kiosk.querySelector('.urgent-words'), 'an urgent notice', PATIENCE);
+        await waitUntil(() => kiosk.querySelector('.urgent-words'), 'an urgent notice');
         const area = kiosk.querySelector('.urgent-words');
         const isCut = (): boolean => (area?.scrollHeight ?? 0) > (area?.clientHeight ?? 0) + 1;
-        await waitUntil(
-          () => (below() !== null) === isCut(),
-          'a button where something is cut off',
-          PATIENCE,
-        );
+        await waitUntil(() => (below() !== null) === isCut(), 'a button where something is cut off');
         say(20);
-        await waitUntil(
-          () => (below() !== null) === isCut(),
-          'a button where something is cut off',
-          PATIENCE,
-        );
+        await waitUntil(() => (below() !== null) === isCut(), 'a button where something is cut off');
         say(40);
-        await waitUntil(() => below(), 'more below', PATIENCE);
+        await waitUntil(() => below(), 'more below');
         expect(isCut()).to.equal(true);
         const box = below()?.getBoundingClientRect();
         expect(box?.height).to.be.at.least(19.5 * mm);
@@ -89,7 +81,6 @@ describe('the first page on its panel', () => {
           await waitUntil(
             () => !below() || (area?.scrollTop ?? 0) > before + 0.7 * (area?.clientHeight ?? 0),
             'a page on',
-            PATIENCE,
           );
         }
         expect((area?.scrollTop ?? 0) + (area?.clientHeight ?? 0)).to.be.at.least(
@@ -100,7 +91,7 @@ describe('the first page on its panel', () => {
           type: 'urgent',
           urgent: { ...urgent, id: 'short', text: { ...urgent.text, summary: '', blocks: [] } },
         });
-        await waitUntil(() => !below(), 'nothing below', PATIENCE);
+        await waitUntil(() => !below(), 'nothing below');
       });
 
       it(`${panel} ${aids.join()}: says 离线 whole, and nothing hangs over its edge`, async () => {

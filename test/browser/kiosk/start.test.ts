@@ -1,9 +1,10 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import type { FirstPaint } from '../../../src/device/page/first-paint.ts';
 import { startCharacters } from '../../../src/device/worker/start-characters.ts';
 import { paintKiosk } from '../../../src/kiosk/start.ts';
 import { BOARD, CARDS, COMMUNITY, FRESH, NOW, PANELS } from '../support/screen-fixtures.ts';
 import { clearStage, loadStyles, pairedSource } from '../support/screen-stage.ts';
+import { waitUntil } from '../support/wait-until.ts';
 
 const RECORD: FirstPaint = {
   v: 1,

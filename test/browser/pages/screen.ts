@@ -1,7 +1,9 @@
 // A page to look at the screens with: panel, state and aids come from the address. Not shipped.
 import { applyPhysicalSize } from '../../../src/device/page/physical.ts';
 import { FixtureSource } from '../support/fixture-source.ts';
-import { CALLED, HELD, meetingPage } from '../support/meeting-fixture.ts';
+import type { KindData } from '../../../src/disclosure/index.ts';
+import { PEOPLE, SURVEY } from '../../support/kinds/appraisal-fixture.ts';
+import { CALLED, HELD, typedPageOf } from '../support/meeting-fixture.ts';
 import {
   BOARD,
   COMMUNITY,
@@ -33,10 +35,15 @@ if (state === 'unpaired') {
     source.say({ type: 'urgent', urgent: urgentOf(state === 'urgent' ? 'red' : 'amber') });
   }
 }
-// At #/disclosure/meeting-2026-12.
-if (state === 'called' || state === 'held') {
-  source.disclosure = () => meetingPage(state === 'called' ? CALLED : HELD);
-}
+/** At #/disclosure/meeting-2026-12. */
+const TYPED: Readonly<Record<string, KindData>> = {
+  called: CALLED,
+  held: HELD,
+  people: PEOPLE,
+  survey: SURVEY,
+};
+const typed = TYPED[state];
+if (typed) source.disclosure = () => typedPageOf(typed);
 const hour = Number(wanted.get('hour') ?? '0') * 3_600_000;
 if (configuration.role === 'kiosk') {
   await import('../../../src/kiosk/minglan-kiosk.ts');

@@ -1,10 +1,28 @@
 // A worker for tests: says what it is told to say, answers from the fixtures, remembers what it was asked.
-import type { Answers, FromWorker, Painted, PastQuestion, Question } from '../../../src/contract/index.ts';
+import type {
+  Answers,
+  FindQuestion,
+  FromWorker,
+  Painted,
+  PastQuestion,
+  Question,
+} from '../../../src/contract/index.ts';
 import type { MessageOf, MessageType, ScreenSource } from '../../../src/device/page/screen-source.ts';
 import { calendarView } from './calendar-fixture.ts';
 import { NOW, paintPicture, pageOf } from './screen-fixtures.ts';
 
 const NO_PAST: Answers['past'] = { total: 0, found: 0, periods: {}, kinds: {}, rows: [] };
+
+const NOTHING_FOUND: Answers['find'] = {
+  typed: '',
+  held: 0,
+  missing: 0,
+  found: 0,
+  sections: {},
+  years: {},
+  meanings: [],
+  rows: [],
+};
 
 type Listener = (message: FromWorker) => void;
 
@@ -21,6 +39,9 @@ export class FixtureSource implements ScreenSource {
 
   /** What has left the board; a test may replace it. */
   past: (question: PastQuestion) => Answers['past'] = () => NO_PAST;
+
+  /** What is found; a test may replace it. */
+  find: (question: FindQuestion) => Answers['find'] = ({ typed }) => ({ ...NOTHING_FOUND, typed });
 
   readonly #listeners = new Map<MessageType, Set<Listener>>();
   readonly #last = new Map<MessageType, FromWorker>();
@@ -48,6 +69,7 @@ export class FixtureSource implements ScreenSource {
     this.asked.push(question);
     const asked: Question = question;
     if (asked.kind === 'calendar') return this.calendar() as Answers[K];
+    if (asked.kind === 'find') return this.find(asked) as Answers[K];
     if (asked.kind === 'past') return this.past(asked) as Answers[K];
     const answer =
       asked.kind === 'disclosure' ? await this.disclosure(asked.id) : await paintPicture(asked.sha256);

@@ -34,6 +34,7 @@ export const MONTH: LedgerData = {
       amount: -500_000,
       vouchers: ['记-12', '记-13'],
       remark: '三家报价取中间',
+      ballot: '居民代表会议纪要第 3 号',
     }),
     line({ date: '2026-10-21', item: '修水龙头', category: 'repair', amount: -44_600 }),
     line({ amount: -33_100 }),

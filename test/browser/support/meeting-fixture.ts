@@ -1,5 +1,5 @@
 // A meeting of the sample's representatives, called and held.
-import type { DisclosurePage, MeetingData, MeetingResult } from '../../../src/disclosure/index.ts';
+import type { DisclosurePage, KindData, MeetingData, MeetingResult } from '../../../src/disclosure/index.ts';
 import { shownText } from '../../../src/disclosure/index.ts';
 import { pageOf } from './screen-fixtures.ts';
 
@@ -28,8 +28,8 @@ export const HELD: MeetingData = {
 };
 export const CALLED: MeetingData = { ...HELD, tells: 'notice', date: '2026-11-24', result: null };
 
-/** The page of a meeting, as the worker answers it. */
-export function meetingPage(data: MeetingData): DisclosurePage | null {
+/** The page of typed data, as the worker answers it. */
+export function typedPageOf(data: KindData): DisclosurePage | null {
   const page = pageOf('meeting-2026-12');
   if (!page?.text) return null;
   const text = { ...page.text, data };

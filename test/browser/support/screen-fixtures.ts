@@ -424,6 +424,7 @@ export function pageOf(id: string): DisclosurePage | null {
           ],
     withdrawn: card.state === 'withdrawn' ? { at: ago(1), reason: '面点师傅临时有事，改期另行通知。' } : null,
     erased: card.state === 'redacted',
+    ...(card.state === 'redacted' ? { erasedFor: '名单里写了住址（示例）。' } : {}),
     daysPublic: Math.floor((NOW - Date.parse(card.published)) / DAY),
     staysUntil: card.until ?? ahead(12),
   };

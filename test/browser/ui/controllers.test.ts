@@ -1,10 +1,11 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import { html, LitElement } from 'lit';
 import { GuardedElement } from '../../../src/ui/guarded-element.ts';
 import { ClockController } from '../../../src/ui/controllers/clock.ts';
 import { PicturesController } from '../../../src/ui/controllers/pictures.ts';
 import { PressedController } from '../../../src/ui/controllers/pressed.ts';
 import { paintPicture } from '../support/screen-fixtures.ts';
+import { waitUntil } from '../support/wait-until.ts';
 
 class Host extends LitElement {
   drawn = 0;

@@ -73,7 +73,7 @@ function checkCounts(
 function checkPublished(world: FlowWorld, duty: Duty, today: string): void {
   const { code, cause, fulfilledBy, doneOn } = duty;
   if (cause.by !== 'period' || !Object.hasOwn(ITEMS, code)) return;
-  const days = [...world.told.values()].flatMap((told) => seenFor(told, code, cause.period));
+  const days = [...world.told.values()].flatMap((told) => seenFor(world, told, code, cause.period));
   const { minPostDays } = ITEMS[code as Code];
   const counted = days.filter(
     ({ on, withdrawn }) =>
@@ -88,13 +88,20 @@ function checkPublished(world: FlowWorld, duty: Duty, today: string): void {
     expect(counted.some(({ id, on }) => id === fulfilledBy && on === first)).toBe(true);
 }
 
-function seenFor(told: Told, code: string, period: string) {
+function seenFor(world: FlowWorld, told: Told, code: string, period: string) {
   if (told.code !== code || seenSince(told) === Infinity) return [];
-  const withdrawn = told.withdrawn === null ? null : localDay(told.withdrawn.at);
   return told.versions
     .filter(
       (version, index) =>
         version.period === period && version.from < (told.versions[index + 1]?.issued ?? Infinity),
     )
-    .map(({ from }) => ({ id: told.id, on: localDay(from), withdrawn }));
+    .map(({ from, parts }) => {
+      // Its text erased, it tells nothing any more.
+      const text = parts.find(({ name }) => name === 'text');
+      const ends = [told.withdrawn?.at, world.erasedAt.get(text?.hash ?? '')].filter(
+        (at) => at !== undefined,
+      );
+      const withdrawn = ends.length === 0 ? null : localDay(Math.min(...ends));
+      return { id: told.id, on: localDay(from), withdrawn };
+    });
 }

@@ -83,10 +83,8 @@ function picturesOf(world: FlowWorld, { parts }: Version): Map<string, string> {
   return new Map(live.map(({ name, tokens }) => [name, tokens[0] ?? '']));
 }
 
-function erasable({ versions, withdrawn }: Told): { seq: number; part: string }[] {
-  const parts = versions.flatMap(({ seq, parts: held }) => held.map(({ name }) => ({ seq, part: name })));
-  const more = withdrawn ? [{ seq: withdrawn.seq, part: 'reason' }] : [];
-  return [...parts, ...more];
+function erasable({ versions, later }: Told): { seq: number; part: string }[] {
+  return [...versions, ...later].flatMap(({ seq, parts }) => parts.map(({ name }) => ({ seq, part: name })));
 }
 
 /** One person types; or two who opened the same revision, of whom one must be told. */

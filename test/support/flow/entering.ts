@@ -58,13 +58,16 @@ async function entered(world: FlowWorld, one: Proposed, act: Act, by: Person, se
       tell(world, one, seq, parts);
       return;
     case 'withdraw':
-      told!.withdrawn = { at: world.now, seq, parts: parts.filter(({ name }) => name === 'reason') };
+      told!.withdrawn = { at: world.now };
+      told!.later.push({ seq, parts });
       return;
     case 'clear':
       told!.cleared = world.now;
+      told!.later.push({ seq, parts });
       return;
     case 'redact':
       erase(world, one, by);
+      told!.later.push({ seq, parts });
       return;
     case 'event':
       return;
@@ -94,6 +97,7 @@ function tell(world: FlowWorld, one: Proposed, seq: number, parts: PartTold[]): 
       versions: [version],
       withdrawn: null,
       cleared: null,
+      later: [],
     });
   }
 }
@@ -101,9 +105,12 @@ function tell(world: FlowWorld, one: Proposed, seq: number, parts: PartTold[]): 
 function erase(world: FlowWorld, one: Proposed, by: Person): void {
   const told = one.target!;
   for (const { seq, part } of one.content.erase) {
-    const version = told.versions.find((candidate) => candidate.seq === seq);
-    const parts = version?.parts ?? told.withdrawn?.parts ?? [];
-    for (const { name, hash } of parts) if (name === part) world.erased.add(hash);
+    const entry = [...told.versions, ...told.later].find((candidate) => candidate.seq === seq);
+    for (const { name, hash } of entry?.parts ?? []) {
+      if (name !== part) continue;
+      world.erased.add(hash);
+      if (!world.erasedAt.has(hash)) world.erasedAt.set(hash, world.now);
+    }
   }
   for (const other of world.proposals) {
     if (other === one || other.disclosure !== one.disclosure) continue;

@@ -29,10 +29,11 @@ export function judged(one: Proposed, judging: Judging): MessageCode | null {
       EXCLUSIVE.includes(other.action) &&
       OPEN.includes(other.state),
   );
+  const isForeign = act === 'submit' && judging.item !== null && !covers;
+  if (isForeign || hasFault(one, judging)) return 'has-findings';
+  // These have a sentence of their own, as long as nothing else is wrong.
   if (act === 'submit' && EXCLUSIVE.includes(one.action) && busy) return 'target-busy';
-  if (one.target && isNewer(one, one.target, judging)) return 'target-newer';
-  if (act === 'submit' && judging.item !== null && !covers) return 'has-findings';
-  return hasFault(one, judging) ? 'has-findings' : null;
+  return one.target && isNewer(one, one.target, judging) ? 'target-newer' : null;
 }
 
 function isNewer({ action, base }: Proposed, target: Told, { now, erased }: Judging): boolean {
@@ -78,9 +79,8 @@ function isRunning(
 }
 
 function canErase(target: Told, seq: number, part: string, erased: ReadonlySet<string>): boolean {
-  const { withdrawn } = target;
-  if (withdrawn?.seq === seq && part === 'reason')
-    return withdrawn.parts.some(({ hash }) => !erased.has(hash));
+  const later = target.later.find((one) => one.seq === seq);
+  if (later) return later.parts.some(({ name, hash }) => name === part && !erased.has(hash));
   const version = target.versions.find((one) => one.seq === seq);
   return (version?.parts.some(({ name }) => name === part) ?? false) && !isErased(version!, part, erased);
 }

@@ -37,8 +37,10 @@ export interface Told {
   readonly code: string;
   readonly kind: 'notice' | 'urgent';
   readonly versions: Version[];
-  withdrawn: { readonly at: number; readonly seq: number; readonly parts: PartTold[] } | null;
+  withdrawn: { readonly at: number } | null;
   cleared: number | null;
+  /** Withdrawal, end and erasures, with what was said of them. */
+  readonly later: { readonly seq: number; readonly parts: readonly PartTold[] }[];
 }
 
 export interface Proposed {

@@ -12,6 +12,8 @@ import {
   boardOrder,
   calendarOf,
   cardOf,
+  comesDown,
+  endOf,
   pastOf,
   stateAt,
 } from '../../../src/disclosure/index.ts';
@@ -177,16 +179,28 @@ export class RecordChecks {
 
   #partsTold(): PartTold[] {
     const told = [...this.world.told.values()];
-    return told.flatMap(({ versions, withdrawn }) => [
-      ...versions.flatMap(({ parts }) => parts),
-      ...(withdrawn?.parts ?? []),
-    ]);
+    return told.flatMap(({ versions, later }) => [...versions, ...later].flatMap(({ parts }) => parts));
+  }
+
+  /** Parts of lists of persons and welfare notices whose time is over: in the record, and no longer for everybody. */
+  async #closed(): Promise<ReadonlySet<string>> {
+    const { items } = (await this.#get('/community.json')) as PublicCommunity;
+    const now = this.world.clock.now();
+    const over = [...this.#reading.disclosures.values()].filter((disclosure) => {
+      const end = endOf(disclosure);
+      return comesDown(items, disclosure.code) && end !== null && end <= now;
+    });
+    const ids = new Set(over.map(({ id }) => id));
+    return new Set(
+      this.#entries.flatMap(({ id, parts }) => (ids.has(id) ? parts.map(({ sha256: hash }) => hash) : [])),
+    );
   }
 
   async #checkParts(): Promise<void> {
     const { erased, office } = this.world;
-    // Only an entry changes what may be read.
-    const at = `${String(this.#entries.length)} ${String(erased.size)} ${office.url}`;
+    // Only an entry changes what may be read, and the end of what is taken down for good.
+    const closed = await this.#closed();
+    const at = `${String(this.#entries.length)} ${String(erased.size)} ${String(closed.size)} ${office.url}`;
     if (at === this.#partsAt) return;
     this.#partsAt = at;
     const hashes = [...new Set(this.#entries.flatMap(({ parts }) => parts.map(({ sha256: hash }) => hash)))];
@@ -194,7 +208,12 @@ export class RecordChecks {
     for (let from = 0; from < hashes.length; from += 64) {
       const asked = hashes.slice(from, from + 64);
       const { parts, missing } = partsAnswer.parse(await this.#get(`/log/parts?ids=${asked.join(',')}`));
-      expect([...missing].sort()).toEqual(asked.filter((hash) => erased.has(hash)).sort());
+      expect([...missing].sort()).toEqual(
+        asked.filter((hash) => erased.has(hash) || closed.has(hash)).sort(),
+      );
+      const kept = asked.filter((hash) => closed.has(hash) && !erased.has(hash));
+      for (const part of await office.office.services.read.record.parts(kept))
+        words.set(part.sha256, Buffer.from(part.bytes).toString('latin1'));
       for (const part of parts) {
         const bytes =
           part.utf8 === undefined ? Buffer.from(part.base64 ?? '', 'base64') : Buffer.from(part.utf8);

@@ -59,6 +59,8 @@ export class FlowWorld implements AsyncDisposable {
   readonly proposals: Proposed[] = [];
   readonly told = new Map<string, Told>();
   readonly erased = new Set<string>();
+  /** Hash of each of them → when. */
+  readonly erasedAt = new Map<string, number>();
   /** In the order of the log, after its first entry. */
   readonly foretold: Foretold[] = [];
   readonly noted: Noted[] = [];

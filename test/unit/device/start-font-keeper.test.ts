@@ -14,11 +14,15 @@ function recordOf(title: string): StartRecord {
 
 function keeper(answers: () => Promise<StartFonts['fonts']>, stored: StartFonts | null = null) {
   const asked: StartFonts['asked'][] = [];
-  const written: StartFonts[] = [];
+  const written: (StartFonts | null)[] = [];
   const failures: unknown[] = [];
   const fonts = new StartFontKeeper({
     read: () => Promise.resolve(stored),
-    write: (value) => Promise.resolve(void written.push(value)),
+    write: (value) => {
+      written.push(value);
+      stored = value;
+      return Promise.resolve();
+    },
     ask: (wanted) => {
       asked.push(wanted);
       return answers();
@@ -60,7 +64,7 @@ describe('the fonts of the first paint', () => {
   it('are asked for anew, without what is no longer shown, when there are too many to read at a start', async () => {
     const { fonts, asked, written } = keeper(() => Promise.resolve([FONT]));
     for (let at = 0; at < 13; at += 1) await fonts.keep(recordOf(String.fromCharCode(0x9f98 + at)));
-    expect(written.map(({ fonts: kept }) => kept.length)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 1]);
+    expect(written.map((kept) => kept?.fonts.length)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 1]);
     expect(asked.at(-1)).toEqual(written.at(-1)?.asked);
     expect(asked.at(-1)?.title).not.toContain('\u9f98');
   });
@@ -77,6 +81,28 @@ describe('the fonts of the first paint', () => {
     await fonts.keep(recordOf('龘'));
     expect(asked).toHaveLength(2);
     expect(written).toHaveLength(1);
+  });
+
+  it('go before anything is erased, with what is being asked for, and are asked for without what is gone', async () => {
+    let answer: () => void = () => undefined;
+    let isSlow = false;
+    const { fonts, asked, written } = keeper(async () => {
+      if (isSlow) await new Promise<void>((resolve) => (answer = resolve));
+      return [FONT];
+    });
+    await fonts.keep(recordOf('龘靐'));
+    isSlow = true;
+    const late = fonts.keep(recordOf('龘靐齉'));
+    await expect.poll(() => asked.length).toBe(2);
+    await fonts.forget();
+    answer();
+    await late;
+    expect(written.slice(1)).toEqual([null]);
+    isSlow = false;
+    await fonts.keep(recordOf('靐'));
+    expect(asked.at(-1)?.title).toContain('靐');
+    expect(asked.at(-1)?.title).not.toMatch(/[龘齉]/u);
+    expect(written.at(-1)).toEqual({ v: 1, asked: asked.at(-1), fonts: [FONT] });
   });
 
   it('are not kept when there are more than a first paint can need', async () => {

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { NoticeText, PartReader, Trail, UrgentView } from '../../../src/disclosure/index.ts';
+import type {
+  NoticeText,
+  PartReader,
+  RecordEntry,
+  Trail,
+  UrgentView,
+} from '../../../src/disclosure/index.ts';
 import {
   boardOrder,
   bySeverity,
@@ -216,6 +222,28 @@ describe('a page', () => {
       history: [],
       withdrawn: { at: stamp('2026-11-20 10:00'), reason: '发错社区' },
     });
+  });
+
+  it('says why something was erased: of the version in force and of older ones', () => {
+    const redact = entry(3, {
+      kind: 'redact',
+      parts: ['reason'],
+      detail: { erase: [partHash(1, 'text'), partHash(2, 'text')] },
+    });
+    const said = new Map([[partHash(3, 'reason'), '写了一户人家的住址。']]);
+    const reader: PartReader = { ...parts, words: (sha256) => said.get(sha256) ?? null };
+    const shown = (...more: RecordEntry[]) =>
+      pageOf(disclosureOf(published, amend, redact, ...more), reader, info('FIN-01'), NOW);
+    expect(shown()).toMatchObject({
+      erased: true,
+      erasedFor: '写了一户人家的住址。',
+      history: [{ erased: true, erasedFor: '写了一户人家的住址。' }],
+    });
+    // Erased itself, and not here yet, are told apart.
+    const unsaid = entry(4, { kind: 'redact', parts: [], detail: { erase: [partHash(3, 'reason')] } });
+    expect(shown(unsaid).erasedFor).toBeNull();
+    said.clear();
+    expect(shown().erasedFor).toBe('');
   });
 
   it('asks for no erased part, in the version in force or in the history', () => {

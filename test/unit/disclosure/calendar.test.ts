@@ -184,6 +184,43 @@ describe('duties of events', () => {
     expect(dutyOf(of, 'DEC-01:e-representatives-meeting-2026-10-12:事前').state).toBe('done-on-time');
   });
 
+  test('each of two meetings wants its own notice', () => {
+    const events = [
+      happened('residents-assembly', '2026-07-20', { told: on('2026-06-01') }),
+      happened('residents-assembly', '2026-07-25', { told: on('2026-06-01') }),
+    ];
+    const [first, second] = events.map(({ id }) => `DEC-01:${id}:事前`);
+    const one = [published('DEC-01', '2026-06-01')];
+    const early = input('2026-07-22', { events, publications: one });
+    expect(dutyOf(early, first ?? '').state).toBe('done-on-time');
+    expect(dutyOf(early, second ?? '').state).toBe('missing');
+    const two = [...one, published('DEC-01', '2026-07-10')];
+    expect(dutyOf(input('2026-07-22', { events, publications: two }), second ?? '').state).toBe(
+      'done-on-time',
+    );
+    // Out in time for the second only, it is the second's.
+    const late = input('2026-07-22', { events, publications: [published('DEC-01', '2026-07-14')] });
+    expect(dutyOf(late, first ?? '').state).toBe('missing');
+    expect(dutyOf(late, second ?? '').state).toBe('done-on-time');
+  });
+
+  test('a resolution that is out in time on the day of the next meeting is of the one before', () => {
+    const events = [
+      happened('representatives-meeting', '2026-11-02'),
+      happened('representatives-meeting', '2026-11-05'),
+    ];
+    const [first, second] = events.map(({ id }) => `DEC-02:${id}:事后`);
+    const publications = [published('DEC-02', '2026-11-05')];
+    const of = input('2026-11-22', { events, publications });
+    expect(dutyOf(of, first ?? '')).toMatchObject({ state: 'done-on-time', doneOn: '2026-11-05' });
+    expect(dutyOf(of, second ?? '').state).toBe('missing');
+    const both = input('2026-11-22', {
+      events,
+      publications: [...publications, published('DEC-02', '2026-11-08')],
+    });
+    expect(dutyOf(both, second ?? '')).toMatchObject({ state: 'done-on-time', doneOn: '2026-11-08' });
+  });
+
   test('a matter names its meeting, whatever the day', () => {
     const events = [
       happened('representatives-meeting', '2026-10-12', { matter: 'm-one' }),
@@ -276,6 +313,25 @@ describe('the record as the calendar reads it', () => {
     withdrawn: null,
     cleared: null,
     ...more,
+  });
+
+  test('one whose text was erased before its least days fulfils nothing; after them, or replaced, it does', () => {
+    const made = (textErasedAt: string, more: readonly object[] = []): Disclosure =>
+      ({
+        id: 'd-1',
+        code: 'FIN-01',
+        kind: 'publish',
+        withdrawn: null,
+        versions: [
+          version('2026-11-05T01:00:00Z', { period: '2026-10', erased: ['text'], textErasedAt }),
+          ...more.map((one) => version('2026-11-08T01:00:00Z', one)),
+        ],
+      }) as unknown as Disclosure;
+    const stateOf = (disclosure: Disclosure): string =>
+      dutyOf(input('2026-12-22', { publications: publicationsOf([disclosure]) }), 'FIN-01:2026-10').state;
+    expect(stateOf(made('2026-11-07T01:00:00Z'))).toBe('missing');
+    expect(stateOf(made('2026-12-20T01:00:00Z'))).toBe('done-on-time');
+    expect(stateOf(made('2026-11-07T01:00:00Z', [{}]))).toBe('done-on-time');
   });
 
   test('a later version keeps the period of the one before; the day is the community’s', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
-import type { Decision, Majority } from '../../../src/disclosure/index.ts';
+import type { Decision, DecisionRules, Majority } from '../../../src/disclosure/index.ts';
 import {
   STATUTE_MAJORITY,
   checkDecision,
@@ -25,8 +25,13 @@ const decision = (changes: Partial<Decision> = {}): Decision => ({
   abstain: 0,
   ...changes,
 });
-const rules = { days: { from: '2026-11-18', to: '2026-11-21' }, mayAttend: () => true };
-const codes = (changes: Partial<Decision>, more: Partial<typeof rules> = {}) =>
+const rules: DecisionRules = {
+  days: { from: '2026-11-18', to: '2026-11-21' },
+  mayAttend: () => true,
+  supervisors: ['何平（示例）'],
+  writers: [{ account: 'a-writer', name: '方月（示例）' }],
+};
+const codes = (changes: Partial<Decision>, more: Partial<DecisionRules> = {}) =>
   checkDecision(decision(changes), { ...rules, ...more }).map(({ field, code }) => [field, code]);
 
 describe('how many votes are needed', () => {
@@ -105,6 +110,7 @@ describe('the record of a meeting', () => {
     ['without a number', { minutes: ' ' }, 'decision.minutes', 'decision-minutes'],
     ['of nobody', { present: [], for: 0 }, 'decision.present', 'decision-attendance'],
     ['of more than there are', { expected: 4 }, 'decision.expected', 'decision-expected'],
+    ['of nobody knows how many', { expected: -1 }, 'decision.expected', 'decision-expected-missing'],
     ['with a vote too many', { against: 1 }, 'decision.counts', 'decision-counts'],
     ['with a vote taken away', { for: 6, abstain: -1 }, 'decision.abstain', 'decision-abstain'],
     ['with half a vote', { against: 0.5 }, 'decision.against', 'decision-against'],
@@ -135,5 +141,45 @@ describe('the record of a meeting', () => {
       ['decision.present.1', 'decision-attendee'],
     ]);
     expect(codes(of([one, watcher]))).toEqual([]);
+  });
+
+  const alone = (present: Decision['present']) => codes({ expected: 9, present, for: present.length });
+  const guest = (name: string, post = '居委会委员') => ({ account: null, name, post });
+
+  it.each([
+    ['何平（示例）', '居委会委员', 'name'],
+    ['何平', '居民代表', 'name'],
+    ['何平(女)', '居民代表', 'name'],
+    ['丁一（示例）', '居务监督委员会主任', 'post'],
+    ['丁一（示例）', '居务监督委员', 'post'],
+    ['丁一（示例）', '监督 委员会 委员', 'post'],
+  ])('lets nobody of the supervision committee vote as a guest: %s, %s', (name, post, part) => {
+    expect(alone([...people(2), guest(name, post)])).toEqual([
+      [`decision.present.2.${part}`, 'decision-supervisor'],
+    ]);
+  });
+
+  it('lets nobody of the supervision committee vote by an account of another role', () => {
+    const post = '居务监督委员会委员';
+    expect(alone([...people(2), { account: 'a-1', name: '丁一（示例）', post }])).toEqual([
+      ['decision.present.2', 'decision-supervisor'],
+    ]);
+  });
+
+  it('is no meeting of those alone who wrote it, by account or typed in', () => {
+    const writer = { account: 'a-writer', name: '方月（示例）', post: '居委会委员' };
+    for (const present of [[writer], [guest('方月（示例）')], [guest('方月（女）')]])
+      expect(alone(present)).toEqual([['decision.present', 'decision-drafters-only']]);
+    expect(alone([writer, guest('丁一（示例）')])).toEqual([]);
+  });
+
+  it('counts one name once, whatever the posts, unless two persons are told apart', () => {
+    const called = (...names: string[]) =>
+      alone(names.map((name, index) => guest(name, ['居委会委员', '居民代表'][index])));
+    for (const name of ['张三（示例）', '张三', '张三(示例)'])
+      expect(called('张三（示例）', name), name).toEqual([['decision.present.1.name', 'decision-same-name']]);
+    expect(called('张三（示例）', '张三（女）（示例）')).toEqual([]);
+    const twoAccounts = ['a-1', 'a-2'].map((account) => ({ ...guest('张三（示例）', account), account }));
+    expect(alone(twoAccounts)).toEqual([['decision.present.1', 'decision-same-name']]);
   });
 });

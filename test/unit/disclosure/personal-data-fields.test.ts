@@ -165,3 +165,32 @@ describe('submission', () => {
     expect(codes(() => true)).not.toContain('personal-health');
   });
 });
+
+describe('a mask that bars every name', () => {
+  const counts = mask({ never: ['任何姓名'] });
+  const said: Block = { type: 'paragraph', content: [{ text: '慰问困难户王秀英、李大伟，每户500元。' }] };
+  const text: NoticeText = {
+    v: 1,
+    title: '走访王秀英',
+    summary: '看望陈桂兰一家',
+    blocks: [
+      said,
+      { type: 'list', ordered: false, items: [[{ text: '对象：张小明' }]] },
+      { ...table(['项目', '经办人'], ['米和油', '王秀英']), caption: '发给李大伟' } as Block,
+      { type: 'image', part: 'image-1', alt: '走访', caption: '慰问张小明', width: 1, height: 1 },
+    ],
+  };
+
+  it('bars them in the title, the summary, sentences, lists and captions, and not who acts for the office', () => {
+    expect(places(text, { mask: counts })).toEqual([
+      'title personal-name 2-5',
+      'summary personal-name 2-5',
+      'blocks.0 personal-name 5-8',
+      'blocks.0 personal-name 9-12',
+      'blocks.1.items.0 personal-name 3-6',
+      'blocks.2.caption personal-name 2-5',
+      'blocks.3.caption personal-name 2-5',
+    ]);
+    expect(places(text, { mask: mask({ never: ['病情'] }) })).toEqual([]);
+  });
+});

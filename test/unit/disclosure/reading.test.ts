@@ -57,6 +57,21 @@ describe('reading the log', () => {
     expect(disclosure.withdrawn).toMatchObject({ seq: 3, reason: null });
   });
 
+  it('keeps why something was erased, until that is erased too', () => {
+    const redact = (seq: number, hash: string): RecordEntry =>
+      entry(seq, { kind: 'redact', parts: ['trail', 'reason'], detail: { erase: [hash] } });
+    const first = redact(2, partHash(1, 'text'));
+    expect(disclosureOf(publish, first).versions[0]?.erasedFor).toBe(partHash(2, 'reason'));
+    const later = redact(3, partHash(1, 'trail'));
+    expect(disclosureOf(publish, first, later).versions[0]?.erasedFor).toBe(partHash(3, 'reason'));
+    const unsaid = redact(3, partHash(2, 'reason'));
+    expect(disclosureOf(publish, first, unsaid).versions[0]).toMatchObject({
+      erased: ['text'],
+      erasedFor: null,
+    });
+    expect(disclosureOf(publish).versions[0]?.erasedFor).toBeUndefined();
+  });
+
   it('names an erased part once, however often it is erased', () => {
     const redact = (seq: number): RecordEntry =>
       entry(seq, { kind: 'redact', parts: [], detail: { erase: [partHash(1, 'text')] } });

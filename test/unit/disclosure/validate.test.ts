@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CheckContext, Content, Finding, NoticeText } from '../../../src/disclosure/index.ts';
-import { LIMITS, checkContent, formatTimestamp } from '../../../src/disclosure/index.ts';
+import { LIMITS, checkContent, erasableEntries, formatTimestamp } from '../../../src/disclosure/index.ts';
 import {
   NOW,
   at,
@@ -110,11 +110,21 @@ describe('bad words', () => {
   });
 
   it('asks for words: a heading or a picture alone is none', () => {
-    expect(faults(withText({ blocks: [] }))).toEqual(['blocks: text-missing']);
-    expect(faults(withText({ blocks: [paragraph(' \n ')] }))).toEqual(['blocks: text-missing']);
+    const inWords = (blocks: NoticeText['blocks']): string[] =>
+      faults(check({ text: notice('总体情况', blocks) }, { code: 'ORG-01' }));
+    expect(inWords([])).toEqual(['blocks: text-missing']);
+    expect(inWords([paragraph(' \n ')])).toEqual(['blocks: text-missing']);
     const picture = { type: 'image', part: 'image-1', alt: '海报', width: 10, height: 10 } as const;
     const text = notice('海报', [{ type: 'heading', level: 2, text: '海报' }, picture]);
     expect(faults(check({ text }, { images: [{ part: 'image-1' }] }))).toEqual(['blocks: text-missing']);
+  });
+
+  it('leads who left out the form of the item to it, and nobody else', () => {
+    expect(faults(withText({ blocks: [] }))).toEqual(['blocks: form-missing']);
+    expect(faults(withText({ blocks: [paragraph(' \n ')] }))).toEqual(['blocks: form-missing']);
+    // An urgent notice has no form, whatever its item has.
+    const urgent = check({ text: notice('停水', []), level: 'amber' }, { action: 'urgent' });
+    expect(faults(urgent)).toContain('blocks: text-missing');
   });
 
   it.each([
@@ -314,24 +324,34 @@ describe('corrections, withdrawals, erasures', () => {
   });
 
   it('erases only parts that are there', () => {
+    const erasable = erasableEntries([entry(1, { parts: ['text', 'trail', 'image-1'] })], 'd1');
     const erase = (...parts: Content['erase']): string[] =>
-      faults(check({ reason: '含个人信息', erase: parts }, { action: 'redact', target }));
+      faults(check({ reason: '含个人信息', erase: parts }, { action: 'redact', target, erasable }));
     expect(erase()).toEqual(['erase: erase-nothing']);
     expect(erase({ seq: 1, part: 'image-1' }, { seq: 1, part: 'trail' })).toEqual([]);
     expect(erase({ seq: 1, part: 'reason' })).toEqual(['erase.0: erase-unknown']);
     expect(erase({ seq: 2, part: 'text' })).toEqual(['erase.0: erase-unknown']);
     const redact = entry(2, { kind: 'redact', parts: [], detail: { erase: [partHash(1, 'text')] } });
-    const once = disclosureOf(entry(1), redact);
+    const once = {
+      target: disclosureOf(entry(1), redact),
+      erasable: erasableEntries([entry(1), redact], 'd1'),
+    };
     expect(
-      faults(
-        check({ reason: '再抹', erase: [{ seq: 1, part: 'text' }] }, { action: 'redact', target: once }),
-      ),
+      faults(check({ reason: '再抹', erase: [{ seq: 1, part: 'text' }] }, { action: 'redact', ...once })),
     ).toEqual(['erase.0: erase-unknown']);
   });
 
-  it('erases the reason of a withdrawal too', () => {
-    const erase = [{ seq: 2, part: 'reason' }];
-    expect(check({ reason: '含个人信息', erase }, { action: 'redact', target: withdrawn })).toEqual([]);
+  it('erases what was said of a withdrawal too, and from an event, which is no disclosure', () => {
+    const erase = (seq: number, part: string, erasable: CheckContext['erasable']): string[] =>
+      faults(
+        check({ reason: '含个人信息', erase: [{ seq, part }] }, { action: 'redact', target: null, erasable }),
+      );
+    const entries = [entry(1), entry(2, { kind: 'withdraw', parts: ['trail', 'reason'] })];
+    for (const part of ['trail', 'reason'])
+      expect(erase(2, part, erasableEntries(entries, 'd1'))).toEqual([]);
+    const event = [entry(3, { kind: 'event', id: 'e1', parts: ['title', 'trail'] })];
+    expect(erase(3, 'title', erasableEntries(event, 'e1'))).toEqual([]);
+    expect(erase(3, 'title', erasableEntries(event, 'e2'))).toEqual(['target: target-missing']);
   });
 });
 

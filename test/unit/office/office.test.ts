@@ -7,11 +7,12 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { promisify } from 'node:util';
 import { connectAsync } from 'mqtt';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import type { Enrolment, OfficeStatus, Proposal, ScreenState } from '../../../src/contract/index.ts';
 import { hex } from '../../../src/log/index.ts';
 import { exportRecord, readExport } from '../../../src/office/archive/export.ts';
+import { announcement } from '../../../src/office/announce.ts';
 import { createOffice } from '../../../src/office/office.ts';
 import { ownMachine } from '../../../src/office/screens/screens.ts';
 import { SAMPLE_PASSWORD } from '../../../src/office/seed/seed.ts';
@@ -25,6 +26,7 @@ import {
 } from '../../support/office-client.ts';
 import { MemoryLog, testConfiguration, testOffice } from '../../support/office-harness.ts';
 import type { TestOffice } from '../../support/office-harness.ts';
+import { eventually } from '../../support/eventually.ts';
 
 const run = promisify(execFile);
 let folder: string;
@@ -61,7 +63,7 @@ describe('an office restored from an old backup', () => {
     } as const;
     const first = await testOffice({ data });
     const { pairing } = first.office.services;
-    const { code, secret } = await pairing.offer('kiosk');
+    const { code, secret } = await pairing.offer('kiosk', '192.0.2.7');
     await pairing.claim(null, code, { ...configuration, audiences: [] });
     const enrolment: Enrolment = (await pairing.answer(secret))!;
     await publish(first);
@@ -100,7 +102,7 @@ describe('an office restored from an old backup', () => {
     };
     const topic = topicsOf(enrolment.community).screen(enrolment.screen).state;
     await screen.publishAsync(topic, JSON.stringify(state), { qos: 1, retain: true });
-    await vi.waitFor(async () => expect(await status()).toMatchObject({ signing: false }));
+    await eventually(async () => expect(await status()).toMatchObject({ signing: false }));
     await screen.endAsync();
     expect(await status()).toMatchObject({
       refusal: expect.stringMatching(/本机有 2 条，屏幕上见过 4 条/) as string,
@@ -156,7 +158,7 @@ describe('an office restored from an old backup that went on before any screen w
     const backup = join(folder, 'fork-backup');
     const first = await testOffice({ data });
     const { pairing } = first.office.services;
-    const { code, secret } = await pairing.offer('kiosk');
+    const { code, secret } = await pairing.offer('kiosk', '192.0.2.7');
     await pairing.claim(null, code, ownMachine('kiosk', 1920, 1080));
     const { credential, community, screen } = (await pairing.answer(secret))!;
     await first.stop();
@@ -190,7 +192,7 @@ describe('an office restored from an old backup that went on before any screen w
     };
     const topic = topicsOf(community).screen(screen).state;
     await link.publishAsync(topic, JSON.stringify(state), { qos: 1, retain: true });
-    await vi.waitFor(() => expect(sequencer.refusal).toMatchObject({ reason: 'fork', size }));
+    await eventually(() => expect(sequencer.refusal).toMatchObject({ reason: 'fork', size }));
     await link.endAsync();
   });
 });
@@ -231,6 +233,7 @@ describe('what it serves', () => {
     ['/manifest.webmanifest', 'application/manifest+json', 'no-cache'],
     ['/sw.js', 'text/javascript; charset=utf-8', 'no-cache'],
     ['/community.json', 'application/json; charset=utf-8', 'no-cache'],
+    ['/log/community', 'application/json; charset=utf-8', 'no-store'],
     ['/log/head', 'text/plain; charset=utf-8', 'no-store'],
     ['/healthz', 'application/json; charset=utf-8', 'no-store'],
     ['/log/entries?from=0&to=2', 'application/json; charset=utf-8', IMMUTABLE],
@@ -389,6 +392,12 @@ describe('starting', () => {
       expect([...issued].sort()).toEqual(issued);
       const groups = new Set(services.sequencer.tree.entries.map((entry) => entry!.code.slice(0, 3)));
       expect(groups.size).toBe(11);
+      // Whoever was added since has another password than the one that is told.
+      const added = { account: 'xinlai', name: '新来（示例）', role: 'clerk', post: '经办' } as const;
+      await services.accounts.create(null, { ...added, password: 'a-password-of-their-own' }, false);
+      const told = (await announcement(office)).join('\n');
+      expect(told).toContain('shenhe');
+      expect(told).not.toContain('xinlai');
       const clerk = await signIn(url, 'shenhe', SAMPLE_PASSWORD);
       expect(await clerk.call('GET', '/api/desk')).toMatchObject({
         me: { role: 'clerk', mustChangePassword: false },
@@ -418,5 +427,5 @@ describe('starting', () => {
       { log: new MemoryLog() },
     );
     await allowed[Symbol.asyncDispose]();
-  }, 120_000);
+  });
 });

@@ -13,6 +13,7 @@ import {
   someContent,
   submitProposal,
   unanimous,
+  draftProposal,
 } from '../../support/office-client.ts';
 import { PASSWORD, SetClock, testOffice } from '../../support/office-harness.ts';
 import type { TestOffice } from '../../support/office-harness.ts';
@@ -35,6 +36,21 @@ const titled = (title: string, more: Partial<ProposalContent> = {}): ProposalCon
 };
 const corrected = (title: string): ProposalContent =>
   titled(title, { reason: '时间写错了。', reasonCode: 'error' });
+/** Whom to turn to, at a phone: words that differ in nothing but their data. */
+const reached = (phone: string, more: Partial<ProposalContent> = {}): ProposalContent => {
+  const entry = {
+    blocks: [],
+    needs: ['水电报修'],
+    name: '',
+    post: '值班室',
+    phone,
+    hours: '8:30—17:30',
+    place: '',
+  };
+  const base = someContent({ code: 'SVC-02', ...more });
+  const data = { kind: 'directory', entries: [entry] };
+  return { ...base, text: { v: 1, title: '求助热线（示例）', summary: '', blocks: [], data } };
+};
 const get = async (name: string): Promise<Proposal> =>
   (await old.as('director')).call<Proposal>('GET', `/api/proposals/${before[name]!.id}`);
 
@@ -52,14 +68,16 @@ beforeAll(async () => {
     approveProposal(director, await submitProposal(clerk, 'publish', null, titled(title)));
   const [one, two, three] = [await notice('一'), await notice('二'), await notice('三')];
   before['waiting'] = await submitProposal(clerk, 'publish', null, titled('等审批'));
-  before['draft'] = await clerk.call<Proposal>('POST', '/api/proposals', {
-    action: 'publish',
-    target: null,
-    content: titled('草稿'),
-    clientId: crypto.randomUUID(),
-  });
+  before['draft'] = await draftProposal(clerk, 'publish', null, titled('草稿'));
   before['amendment'] = await submitProposal(clerk, 'amend', one.disclosure, corrected('一，更正'));
   before['rival'] = await submitProposal(clerk, 'amend', two.disclosure, corrected('二，更正'));
+  before['list'] = await draftProposal(clerk, 'publish', null, reached('65550101'));
+  const listed = await approveProposal(
+    director,
+    await submitProposal(clerk, 'publish', null, reached('65550101')),
+  );
+  const wrong = { reason: '电话写错了。', reasonCode: 'error' as const };
+  before['phone'] = await submitProposal(clerk, 'amend', listed.disclosure, reached('65550102', wrong));
   const redacted = { ...someContent(), text: { ...someContent().text, title: '', summary: '', blocks: [] } };
   const named = await approveProposal(
     director,
@@ -95,6 +113,17 @@ beforeAll(async () => {
     content: { ...recalled.content, text: { ...recalled.content.text, title: '二，另一种更正' } },
   });
   after['rival'] = await approveProposal(officer, await act(writer, other, 'submit'));
+  const list = await writer.call<Proposal>('PUT', `/api/proposals/${before['list'].id}`, {
+    revision: before['list'].revision,
+    content: reached('65550103'),
+  });
+  after['list'] = await approveProposal(officer, await act(writer, list, 'submit'));
+  const taken = await act(writer, before['phone'], 'recall');
+  const dialled = await writer.call<Proposal>('PUT', `/api/proposals/${taken.id}`, {
+    revision: taken.revision,
+    content: { ...taken.content, text: reached('65550104').text },
+  });
+  after['phone'] = await approveProposal(officer, await act(writer, dialled, 'submit'));
   after['charter'] = await act(await full.as('meeting'), before['charter'], 'decide', {
     decision: unanimous(clock.ms),
   });
@@ -126,7 +155,7 @@ beforeAll(async () => {
     })),
   });
   expect(status).toMatchObject({ signing: true, size: entries.length });
-}, 120_000);
+});
 afterAll(async () => {
   await old[Symbol.asyncDispose]();
   await rm(folder, { recursive: true, force: true });
@@ -176,6 +205,25 @@ describe('proposals whose entries were given back', () => {
       by: { role: 'administrator' },
       comment: expect.stringMatching(/请先看现在公布的内容/) as string,
     });
+  });
+
+  test('typed data come back with the words: as they were published, and in a draft that differs in them alone', async () => {
+    const list = await get('list');
+    expect(list).toMatchObject({ state: 'published', seq: after['list']!.seq });
+    expect(list.content.text).toEqual(reached('65550103').text);
+    // The text in force is the record's, with its data.
+    const told = await (
+      await old.as('director')
+    ).call<{ text: ProposalContent['text'] }>('GET', `/api/disclosures/${list.disclosure}/text`);
+    expect(told.text).toEqual(reached('65550103').text);
+    // Nothing but a phone sets the correction of the backup apart from the one that was published.
+    expect(await get('phone')).toMatchObject({ state: 'returned', seq: null });
+    expect((await get('phone')).content.text).toEqual(reached('65550102').text);
+    const { disclosure } = before['phone']!;
+    const now = await (
+      await old.as('director')
+    ).call<{ text: ProposalContent['text'] }>('GET', `/api/disclosures/${disclosure}/text`);
+    expect(now.text).toEqual(reached('65550104').text);
   });
 
   test('what the lost entries say nothing of is as it was', async () => {

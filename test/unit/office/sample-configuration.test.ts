@@ -53,6 +53,10 @@ describe('the configuration of the sample', () => {
     const meetings = items.filter(({ form }) => form === 'meeting').map(({ code }) => code);
     expect(meetings).toEqual(['DEC-01', 'DEC-02', 'DEC-04', 'DEC-05', 'DEC-06', 'DEC-08']);
     const directories = items.filter(({ form }) => form === 'directory').map(({ code }) => code);
-    expect(directories).toEqual(['ORG-05', 'ORG-06', 'ORG-07', 'SVC-02', 'SVC-15']);
+    expect(directories).toEqual(['ORG-05', 'ORG-06', 'ORG-07', 'SVC-02', 'SVC-04', 'SVC-09', 'SVC-11']);
+    const appraisals = items.filter(({ form }) => form === 'appraisal').map(({ code }) => code);
+    expect(appraisals).toEqual(['AFF-12', 'PER-06', 'PER-07', 'FBK-05', 'FBK-06']);
+    const projects = items.filter(({ form }) => form === 'project').map(({ code }) => code);
+    expect(projects).toEqual(['AFF-04', 'AFF-05', 'AFF-14', 'FIN-13', 'FIN-14']);
   });
 });

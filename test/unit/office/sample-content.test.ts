@@ -57,7 +57,11 @@ const ledgerTables = (data: LedgerData): Table[] => {
   });
   const side = (caption: string, sign: 1 | -1, sum: number): Table => {
     const lines = data.lines.filter(({ amount }) => Math.sign(amount) === sign);
-    const rows = lines.map(({ item, amount, remark }) => [item, formatFen(Math.abs(amount)), remark]);
+    const rows = lines.map(({ item, amount, remark, ballot = '' }) => [
+      item,
+      formatFen(Math.abs(amount)),
+      [remark, ballot].filter(Boolean).join('；'),
+    ]);
     return table(caption, [...rows, ['合计', formatFen(sum), '']]);
   };
   const names = ['上月结余', '本月收入', '本月支出', '本月结余'];
@@ -198,7 +202,7 @@ describe('its figures', () => {
     for (const event of ledgers) {
       const data = ledgerOf(event);
       const period = data?.from.slice(0, 7) ?? '';
-      const told = { code: 'FIN-01', period, explainAbove: EXPLAIN_ABOVE };
+      const told = { code: 'FIN-01', period, explainAbove: EXPLAIN_ABOVE, ballotAboveYuan: 500 };
       expect([event.slug, ...checkData(data ?? { kind: '' }, told)]).toEqual([event.slug]);
       expect(data?.lines.every(({ vouchers }) => vouchers.length > 0)).toBe(true);
     }

@@ -69,6 +69,22 @@ describe('a source of the sample', () => {
     expect(refusal(() => source(`${body}\n\n一句。`))).toBe(`bad-block 10-one.md:${String(line)}`);
   });
 
+  it('may carry typed data of any kind as JSON', () => {
+    const { data, blocks } = source(
+      '前一句。\n\n~~~data\n{ "kind": "appraisal",\n"day": "{{-2d 日期}}" }\n~~~\n\n后一句。',
+    );
+    expect(data).toEqual({ kind: 'appraisal', day: '{{-2d 日期}}' });
+    expect(blocks).toHaveLength(2);
+    expect(source('一句。').data).toBeNull();
+  });
+
+  it.each([['~~~data\n{ "kind": "x" }'], ['~~~data\n{ kind }\n~~~'], ['~~~data\n["x"]\n~~~']])(
+    'tells where data are none: %j',
+    (body) => {
+      expect(refusal(() => source(`${body}\n\n一句。`))).toBe('bad-block 10-one.md:9');
+    },
+  );
+
   it('is a document and nothing else', () => {
     const body = [
       '开头一句，**要紧**。',

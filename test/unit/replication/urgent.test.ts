@@ -43,6 +43,28 @@ describe('urgent', () => {
     expect(again.witness.urgentsNow.map(({ seq }) => seq)).toEqual([2]);
   });
 
+  it('tells of it when it is on the disk, or when the disk refuses it', async () => {
+    for (const isFull of [false, true]) {
+      const world = createWorld({
+        fail: (write) => {
+          if (write === 'urgent' && isFull) throw new Error('full');
+        },
+      });
+      await world.replicator.start();
+      await world.settle();
+      world.log.publish('d-1', ['text 一（示例）']);
+      alarm(world.log);
+      world.source.isDown = true;
+      const written: number[] = [];
+      world.witness.urgents = (urgents) => {
+        if (urgents.length > 0) written.push(world.disk.urgents.size);
+      };
+      world.replicator.receiveUrgent(await urgentOf(world.log, 2));
+      await world.settle();
+      expect(written).toEqual([isFull ? 0 : 1]);
+    }
+  });
+
   it('hands it to the log once the copy has reached it', async () => {
     const world = await behindWorld();
     alarm(world.log);

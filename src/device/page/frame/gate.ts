@@ -1,7 +1,8 @@
 // What stands between a stored frame and the glass: a script in the page itself, because the browser answers a start
 // from its cache without asking anyone. Until it has found the frame whole, made for this panel and of this hour, the
-// frame is hidden; what isn't is taken out, and the page is the plain one.
+// frame is hidden; what isn't is taken out, and the page is the plain one. Of the days it was made for it shows this one.
 
+import { chooseDay, DAY_SHOWN, daysBetweenMoments } from './days.ts';
 import { FIRST_PART } from './later.ts';
 
 /** The name of the element that holds a frame. */
@@ -61,18 +62,18 @@ export function checksum(text: string): string {
 /**
  * The script, the same in every frame (the page's rules name its hash). Kept small: it is all the JavaScript there is
  * before the first notice. The frame is shown when its fonts are read, so that it is laid out once. A sheet damaged on
- * the disk is not applied by the browser, and counted here. The app is asked for when the frame stands on the glass, or
+ * the disk is not applied by the browser, and told of here. The app is asked for when the frame stands on the glass, or
  * at once when it may not; in a window that nothing is painted in, a second later. What follows the first notice comes
  * out of its templates before that, when it has been summed too and its fonts are read: not sooner than the first notice
  * stands there, since two cores have enough to do with that.
  */
 export const GATE =
-  `{const sum=${checksum.toString()};` +
-  `const T=${TEMPLATES.toString()},f=document.querySelector('${FRAME}'),d=f.dataset,n=Date.now(),t=[d.from,d.until,d.width,d.height,d.ratio],m=f.innerHTML,` +
+  `{const sum=${checksum.toString()},days=${daysBetweenMoments.toString()},choose=${chooseDay.toString()};` +
+  `const T=${TEMPLATES.toString()},f=document.querySelector('${FRAME}'),d=f.dataset,n=Date.now(),k=days(+d.from,n),t=[d.from,d.until,d.width,d.height,d.ratio],m=f.innerHTML,` +
   `go=()=>import(d.app),read=k=>Promise.allSettled(Array.from(document.fonts,o=>o.display==k&&o.load())),` +
-  `rest=()=>{f.append(document.querySelector('body>template').content);` +
-  `if(sum((m.match(T)||[]).join(''))===d.rest&&Array.from(document.querySelectorAll('style')).every(s=>s.sheet))` +
-  `read('swap').then(()=>{for(const t of f.querySelectorAll('template'))t.replaceWith(t.content);f.removeAttribute('${FIRST_PART}')});else f.remove()};` +
+  `rest=()=>{const l=document.createElement('link');l.rel='stylesheet';l.integrity=d.integrity;l.href=d.sheet;l.onerror=()=>f.remove();` +
+  `l.onload=()=>{if(sum((m.match(T)||[]).join(''))===d.rest)` +
+  `read('swap').then(()=>{for(const t of f.querySelectorAll('template')){choose(t.content,k);t.replaceWith(t.content)}f.removeAttribute('${FIRST_PART}')});else f.remove()};f.append(l)};` +
   `if(n>=+d.from&&n<+d.until&&innerWidth==d.width&&innerHeight==d.height&&devicePixelRatio==d.ratio&&/^(#\\/?)?$/.test(location.hash)&&document.querySelector('style')?.sheet!=null&&sum(t.join()+','+m.replace(T,''))===d.sum)` +
-  `read('block').then(()=>{f.hidden=false;const w=()=>{if(!f.on){f.on=1;rest();requestAnimationFrame(()=>setTimeout(go))}};new PerformanceObserver(l=>{if(l.getEntriesByName('first-contentful-paint').length)w()}).observe({type:'paint',buffered:true});setTimeout(()=>{w();go()},1e3)});` +
+  `read('block').then(()=>{f.setAttribute('${DAY_SHOWN}',k);choose(f,k);f.hidden=false;const w=()=>{if(!f.on){f.on=1;rest();requestAnimationFrame(()=>setTimeout(go))}};new PerformanceObserver(l=>{if(l.getEntriesByName('first-contentful-paint').length)w()}).observe({type:'paint',buffered:true});setTimeout(()=>{w();go()},1e3)});` +
   `else{f.remove();go()}}`;

@@ -1,6 +1,8 @@
 // A complete answer to a start: the plain page with a frame in it, under the plain page's own rules and the hashes of
-// what the frame adds.
-import { SHELL_OF_FRAME } from '../../storage/frame-shelf.ts';
+// what the frame adds. The sheet of what is painted later is a file beside it: two thirds of all, and a page takes as
+// long to read as it is large.
+import { LATER_SHEET, SHELL_OF_FRAME, type Slot } from '../../storage/frame-shelf.ts';
+import type { Framed } from '../../storage/frame-shelf.ts';
 import { checksum, FRAME, GATE, LATER, laterText, READ_FONTS, summedText, type FrameTerms } from './gate.ts';
 import { FIRST_PART } from './later.ts';
 import { escapeValue } from './markup.ts';
@@ -12,7 +14,7 @@ const KEPT_BACK = /<link rel="(stylesheet|icon|manifest)"/g;
 const PRELOADS = /<link rel="modulepreload"[^>]*>/g;
 
 export interface FrameParts {
-  readonly role: 'kiosk' | 'display';
+  readonly role: Slot;
   readonly terms: FrameTerms;
   readonly markup: string;
   readonly style: string;
@@ -20,12 +22,15 @@ export interface FrameParts {
   readonly laterStyle: string;
 }
 
-/** The page with the frame. Null when the plain page isn't the one this was written for. */
+/** Nothing is painted, not even an empty page, before the gate has been read. */
+const GATE_ID = 'minglan-gate';
+
+/** The page with the frame, and its other sheet. Null when the plain page isn't the one this was written for. */
 export async function pageWithFrame(
   plain: Response,
   shell: string,
   parts: FrameParts,
-): Promise<Response | null> {
+): Promise<Framed | null> {
   const { laterStyle, markup, role, style, terms } = parts;
   const rules = plain.headers.get('content-security-policy');
   const text = await plain.text();
@@ -38,15 +43,17 @@ export async function pageWithFrame(
     !app ||
     !later.includes('data-rel="stylesheet"') ||
     opened === later ||
-    /<\/?(?:style|script|template)/i.test(style + laterStyle)
+    /<\/?(?:style|script|template)/i.test(style)
   )
     return null;
-  const sheet = `<style>${style}</style><script>${READ_FONTS}</script></head>`;
+  const sheet = `<link rel="expect" blocking="render" href="#${GATE_ID}"><style>${style}</style><script>${READ_FONTS}</script></head>`;
   const { from, until, width, height, ratio } = terms;
   const sum = checksum(summedText(terms, markup));
-  const facts = { app, from, until, width, height, ratio, sum, rest: checksum(laterText(markup)) };
+  const rest = checksum(laterText(markup));
+  const [laterSheet, integrity] = [LATER_SHEET[role], `sha256-${await digest(laterStyle)}`];
+  const facts = { app, from, until, width, height, ratio, sum, rest, sheet: laterSheet, integrity };
   const data = Object.entries(facts).map(([name, value]) => ` data-${name}="${escapeValue(String(value))}"`);
-  const body = `<body><${FRAME} hidden ${FIRST_PART}${data.join('')}>${markup}</${FRAME}><template><style>${laterStyle}</style></template><script>${GATE}</script></body>`;
+  const body = `<body><${FRAME} hidden ${FIRST_PART}${data.join('')}>${markup}</${FRAME}><script id="${GATE_ID}">${GATE}</script></body>`;
   const page = opened
     .replace(whole, '')
     .replace(PRELOADS, '')
@@ -57,17 +64,16 @@ export async function pageWithFrame(
   for (const name of ['content-length', 'content-encoding', 'etag', 'last-modified']) headers.delete(name);
   headers.set(
     'content-security-policy',
-    rulesWith(
-      rules,
-      `${await source(style)} ${await source(laterStyle)}`,
-      `${await source(READ_FONTS)} ${await source(GATE)}`,
-    ),
+    rulesWith(rules, await source(style), `${await source(READ_FONTS)} ${await source(GATE)}`),
   );
   headers.set(SHELL_OF_FRAME, shell);
-  return new Response(page, { headers });
+  return {
+    page: new Response(page, { headers }),
+    laterSheet: new Response(laterStyle, { headers: { 'content-type': 'text/css; charset=utf-8' } }),
+  };
 }
 
-/** The page's rules, and these: two sheets, two scripts, and fonts that are written in the sheet. */
+/** The page's rules, and these: a sheet, two scripts, and fonts that are written in the sheet. */
 function rulesWith(rules: string, style: string, script: string): string {
   const added: Readonly<Record<string, string>> = {
     'style-src': style,
@@ -85,6 +91,10 @@ function rulesWith(rules: string, style: string, script: string): string {
 
 /** As in a content security policy. */
 async function source(text: string): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
-  return `'sha256-${btoa(String.fromCharCode(...new Uint8Array(digest)))}'`;
+  return `'sha256-${await digest(text)}'`;
+}
+
+async function digest(text: string): Promise<string> {
+  const bytes = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
+  return btoa(String.fromCharCode(...new Uint8Array(bytes)));
 }

@@ -2,11 +2,15 @@
 // read the rules that apply, and which characters are drawn in which face.
 import type { StartFace } from '../../../contract/index.ts';
 import { byFace, type FaceCharacters } from '../../storage/start-faces.ts';
+import { chooseDay, DAY_SHOWN } from './days.ts';
 import { FRAME } from './gate.ts';
 
 export interface Stage {
   readonly document: Document;
+  /** What is drawn, as it is on the day that was turned to last: on the first, marks put on it stay for the others. */
   readonly root: Element;
+  /** Shows the day of that number, 0 for the first. */
+  turnTo(day: number): void;
   /** The screens' sheet, as this page has it. */
   readonly sheet: CSSStyleSheet;
   close(): void;
@@ -57,9 +61,37 @@ export async function stageOf(drawn: Element): Promise<Stage | null> {
     return null;
   }
   // The element's own name here, so that the sheet's rules for it apply; nothing defines it in this document.
-  const root = inner.importNode(drawn, true);
-  inner.body.append(root);
-  return { document: inner, root, sheet: link.sheet, close };
+  const first = inner.importNode(drawn, true);
+  inner.body.append(first);
+  return new DrawnStage(inner, first, link.sheet, close);
+}
+
+class DrawnStage implements Stage {
+  readonly document: Document;
+  readonly sheet: CSSStyleSheet;
+  readonly close: () => void;
+  readonly #first: Element;
+  #root: Element;
+
+  constructor(inner: Document, first: Element, sheet: CSSStyleSheet, close: () => void) {
+    this.document = inner;
+    this.sheet = sheet;
+    this.close = close;
+    this.#first = first;
+    this.#root = first;
+  }
+
+  get root(): Element {
+    return this.#root;
+  }
+
+  turnTo(day: number): void {
+    const next = day === 0 ? this.#first : (this.#first.cloneNode(true) as Element);
+    next.setAttribute(DAY_SHOWN, String(day));
+    chooseDay(next, day);
+    this.#root.replaceWith(next);
+    this.#root = next;
+  }
 }
 
 /** The characters of what is drawn outside the blocks that match `without`, by the face that draws them. */

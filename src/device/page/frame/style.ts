@@ -5,20 +5,32 @@
 const BESIDES =
   /::?(?:before|after|marker|hover|active|focus-visible|focus-within|focus|first-letter|selection|-webkit-[\w-]+|backdrop|placeholder)(?:\([^)]*\))?/g;
 
-/** Text of the rules that apply now to something in `scope` that isn't inside a block that matches `without`. */
-export function rulesFor(rules: CSSRuleList, scope: Document, without: string | null = null): string {
-  return [...rules].map((rule) => ruleFor(rule, scope, without)).join('');
+/** The rules that apply now to something in `scope` that isn't inside a block that matches `without`. */
+export function usedRules(
+  rules: CSSRuleList,
+  scope: Document,
+  without: string | null = null,
+): readonly CSSRule[] {
+  const kinds = kindsOf(scope);
+  return [...rules].flatMap((rule) => {
+    if (kinds && rule instanceof kinds.CSSStyleRule)
+      return isUsed(rule.selectorText, scope, without) ? [rule] : [];
+    return kinds && rule instanceof kinds.CSSConditionRule ? usedRules(rule.cssRules, scope, without) : [];
+  });
 }
 
-function ruleFor(rule: CSSRule, scope: Document, without: string | null): string {
-  // Rules are objects of their own document's window.
-  const kinds = scope.defaultView as (Window & typeof globalThis) | null;
+/** Text of those that are `used`, in their order, with what they stand in and what isn't about elements. */
+export function textOfRules(rules: CSSRuleList, used: ReadonlySet<CSSRule>, scope: Document): string {
+  return [...rules].map((rule) => textOf(rule, used, scope)).join('');
+}
+
+function textOf(rule: CSSRule, used: ReadonlySet<CSSRule>, scope: Document): string {
+  const kinds = kindsOf(scope);
   if (!kinds) return '';
-  if (rule instanceof kinds.CSSStyleRule)
-    return isUsed(rule.selectorText, scope, without) ? rule.cssText : '';
-  if (rule instanceof kinds.CSSContainerRule) return within('@container', rule, scope, without);
+  if (rule instanceof kinds.CSSStyleRule) return used.has(rule) ? rule.cssText : '';
+  if (rule instanceof kinds.CSSContainerRule) return within('@container', rule, used, scope);
   if (rule instanceof kinds.CSSMediaRule) {
-    return kinds.matchMedia(rule.conditionText).matches ? within('@media', rule, scope, without) : '';
+    return kinds.matchMedia(rule.conditionText).matches ? within('@media', rule, used, scope) : '';
   }
   // Nothing moves or is printed, and fonts are given apart.
   const isOther =
@@ -28,8 +40,13 @@ function ruleFor(rule: CSSRule, scope: Document, without: string | null): string
   return isOther ? '' : rule.cssText;
 }
 
-function within(name: string, rule: CSSConditionRule, scope: Document, without: string | null): string {
-  const inner = rulesFor(rule.cssRules, scope, without);
+/** Rules are objects of their own document's window. */
+function kindsOf(scope: Document): (Window & typeof globalThis) | null {
+  return scope.defaultView as (Window & typeof globalThis) | null;
+}
+
+function within(name: string, rule: CSSConditionRule, used: ReadonlySet<CSSRule>, scope: Document): string {
+  const inner = textOfRules(rule.cssRules, used, scope);
   return inner === '' ? '' : `${name} ${rule.conditionText}{${inner}}`;
 }
 

@@ -1,6 +1,7 @@
 // Whether a directory may be published: every line says who, and how to reach them.
 import type { KindFault, KindWords, TypedData } from '../kind.ts';
-import { isText, shapesOf, textAt, type Shape } from '../shape.ts';
+import { isPhone } from '../phone.ts';
+import { shapesOf, textAt, textsAt, type Shape } from '../shape.ts';
 import { DIRECTORY_LIMITS } from './directory.ts';
 
 export const DIRECTORY_CODES = [
@@ -15,18 +16,12 @@ export type DirectoryCode = (typeof DIRECTORY_CODES)[number];
 
 type Fault = KindFault<DirectoryCode>;
 const LINES = ['name', 'post', 'phone', 'hours', 'place'] as const;
+/** Who answers there, and how. */
+const OF_OFFICE: ReadonlySet<string> = new Set(['name', 'post', 'phone']);
 const LISTS = [
   ['blocks', 'block'],
   ['needs', 'need'],
 ] as const;
-
-/** What can be dialled: three digits at least, between signs people write in numbers; several of them apart. */
-const PHONE = /^[\d\s\-－—–()（）转+,，、/;；]*$/u;
-
-function textsAt(shape: Shape, name: string): readonly string[] {
-  const value = shape[name];
-  return Array.isArray(value) ? value.map((each) => (isText(each) ? each : '')) : [];
-}
 
 /** What somebody wrote of a directory, in the order of the form. */
 export function directoryWords(data: TypedData): readonly KindWords[] {
@@ -45,6 +40,7 @@ export function directoryWords(data: TypedData): readonly KindWords[] {
           field: `${field}.${name}`,
           text: textAt(entry, name),
           limit: DIRECTORY_LIMITS[name],
+          ...(OF_OFFICE.has(name) ? { isOfOffice: true as const } : {}),
         })),
       ];
     })
@@ -75,8 +71,7 @@ function checkEntry(entry: Shape, index: number): Fault[] {
   if (phone === '' && said('place') === '') {
     faults.push({ field: `${field}.phone`, code: 'directory-reach' });
   }
-  const digits = phone.replaceAll(/\D/gu, '');
-  if (phone !== '' && (!PHONE.test(phone) || digits.length < 3)) {
+  if (phone !== '' && !isPhone(phone)) {
     faults.push({ field: `${field}.phone`, code: 'directory-phone' });
   }
   return faults;

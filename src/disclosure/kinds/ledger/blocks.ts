@@ -58,6 +58,7 @@ function lineTable({ lines, accounts }: LedgerData, { income, spending }: Ledger
     account: accounts.length > 1,
     vouchers: lines.some(({ vouchers }) => vouchers.length > 0),
     remark: lines.some(({ remark }) => remark !== ''),
+    ballot: lines.some(({ ballot }) => ballot !== undefined),
   };
   const columns: readonly (readonly [head: string, shown: boolean])[] = [
     ['日期', true],
@@ -69,15 +70,16 @@ function lineTable({ lines, accounts }: LedgerData, { income, spending }: Ledger
     ['经手', true],
     ['凭证号', has.vouchers],
     ['备注', has.remark],
+    ['票决', has.ballot],
   ];
   const keep = (cells: readonly string[]): string[] => cells.filter((_, at) => columns[at]?.[1]);
-  const sum = ['合计', '', '', formatFen(income), formatFen(spending), '', '', '', ''];
+  const sum = ['合计', '', '', formatFen(income), formatFen(spending), '', '', '', '', ''];
   return {
     type: 'table',
     caption: '明细',
     head: keep(columns.map(([head]) => head)),
     rows: [
-      ...lines.map(({ date, item, category, amount, account, handler, vouchers, remark }) =>
+      ...lines.map(({ date, item, category, amount, account, handler, vouchers, remark, ballot = '' }) =>
         keep([
           date,
           item,
@@ -88,6 +90,7 @@ function lineTable({ lines, accounts }: LedgerData, { income, spending }: Ledger
           handler,
           vouchers.join('、'),
           remark,
+          ballot,
         ]),
       ),
       keep(sum),
@@ -95,12 +98,16 @@ function lineTable({ lines, accounts }: LedgerData, { income, spending }: Ledger
   };
 }
 
+function face(data: LedgerData, sums: LedgerSums): readonly Block[] {
+  return [balances(data, sums), ...(sums.categories.length === 0 ? [] : [byCategory(sums)])];
+}
+
 export function ledgerBlocks(data: LedgerData): readonly Block[] {
-  return [...ledgerFace(data), ...(data.lines.length === 0 ? [] : [lineTable(data, ledgerSums(data))])];
+  const sums = ledgerSums(data);
+  return [...face(data, sums), ...(data.lines.length === 0 ? [] : [lineTable(data, sums)])];
 }
 
 /** What a display shows of it: sums, and what for. */
 export function ledgerFace(data: LedgerData): readonly Block[] {
-  const sums = ledgerSums(data);
-  return [balances(data, sums), ...(sums.categories.length === 0 ? [] : [byCategory(sums)])];
+  return face(data, ledgerSums(data));
 }

@@ -2,9 +2,9 @@
 import { parsePeriod } from '../../period.ts';
 import { formatFen, isFen, type Fen } from '../fen.ts';
 import type { KindContext, KindFault, KindWords, TypedData } from '../kind.ts';
-import { isDay, isTexts, shapesOf, textAt, type Shape } from '../shape.ts';
+import { isDay, isText, isTexts, shapesOf, textAt, type Shape } from '../shape.ts';
 import { categoryOf } from './categories.ts';
-import { ACCOUNT_KINDS, LEDGER_LIMITS, readLedger } from './ledger.ts';
+import { ACCOUNT_KINDS, LEDGER_LIMITS, type LedgerData } from './ledger.ts';
 import { ledgerSums } from './sums.ts';
 
 export const LEDGER_CODES = [
@@ -24,6 +24,8 @@ export const LEDGER_CODES = [
   'ledger-zero',
   'ledger-account',
   'ledger-unexplained',
+  'ledger-ballot',
+  'ledger-ballot-number',
   'ledger-vouchers',
   'ledger-transfer',
   'ledger-sum',
@@ -51,13 +53,15 @@ export function ledgerWords(data: TypedData): readonly KindWords[] {
       const vouchers = isTexts(line['vouchers']) ? line['vouchers'] : [];
       return [
         of(field, line, 'item'),
-        of(field, line, 'handler'),
+        { ...of(field, line, 'handler'), isOfOffice: true as const },
         ...vouchers.map((text, at) => ({
           field: `${field}.vouchers.${String(at)}`,
           text,
           limit: LEDGER_LIMITS.voucher,
+          isOfOffice: true as const,
         })),
         of(field, line, 'remark'),
+        { ...of(field, line, 'ballot'), isOfOffice: true as const },
       ];
     }),
   ].filter(({ text }) => text !== '');
@@ -93,6 +97,31 @@ function checkAccounts(accounts: readonly Shape[]): Fault[] {
     }
     return faults;
   });
+}
+
+/** A figure of a date, a session or minutes: by it a vote can be found. 「一致通过」 has none. */
+const NUMBERED =
+  /[\d０-９]|第[〇零一二三四五六七八九十百]+|[〇零一二三四五六七八九十]+(?:年|月|日|号|次|届|季度)/u;
+
+/**
+ * Whether a line is money spent at one stroke above a sum, in yuan: that wants a vote of the representatives. What only
+ * moves between accounts is not spent; a cost fixed in the yearly budget was voted on with the budget.
+ */
+export function needsBallot(
+  line: { readonly amount?: unknown; readonly category?: unknown },
+  aboveYuan: number,
+): boolean {
+  const { amount, category } = line;
+  const isMove = isText(category) && categoryOf(category)?.side === 'transfer';
+  return isFen(amount) && !isMove && -amount > aboveYuan * 100;
+}
+
+function checkBallot(line: Shape, field: string, { ballotAboveYuan }: KindContext): Fault[] {
+  const ballot = textAt(line, 'ballot').trim();
+  if (ballot !== '')
+    return NUMBERED.test(ballot) ? [] : [{ field: `${field}.ballot`, code: 'ledger-ballot-number' }];
+  if (ballotAboveYuan === undefined || !needsBallot(line, ballotAboveYuan)) return [];
+  return [{ field: `${field}.ballot`, code: 'ledger-ballot', values: { above: ballotAboveYuan } }];
 }
 
 function checkLine(
@@ -133,6 +162,7 @@ function checkLine(
   if (!Number.isSafeInteger(account) || (account as number) < 0 || (account as number) >= accounts) {
     faults.push({ field: `${field}.account`, code: 'ledger-account' });
   }
+  faults.push(...checkBallot(line, field, context));
   if (!isTexts(line['vouchers']) || line['vouchers'].length > LEDGER_LIMITS.vouchers) {
     const values = { limit: LEDGER_LIMITS.vouchers };
     faults.push({ field: `${field}.vouchers`, code: 'ledger-vouchers', values });
@@ -140,11 +170,31 @@ function checkLine(
   return faults;
 }
 
-/** Only once every line is whole: before, no sum means anything. */
+/** The figures of a ledger whose words may be missing yet; null while a sum or an account of it can't be read. */
+function figuresOf(data: TypedData): LedgerData | null {
+  const accounts = shapesOf(data['accounts']).map((account) => {
+    const { opening, closing } = account;
+    if (!isFen(opening) || !isFen(closing)) return null;
+    return { name: textAt(account, 'name'), kind: 'bank' as const, opening, closing };
+  });
+  const lines = shapesOf(data['lines']).map((line) => {
+    const { amount, account } = line;
+    if (!isFen(amount) || typeof account !== 'number' || !(account in accounts)) return null;
+    const words = { date: '', item: '', handler: '', vouchers: [], remark: '' };
+    return { ...words, category: textAt(line, 'category'), account, amount };
+  });
+  const isRead = <T>(one: T | null): one is T => one !== null;
+  if (!accounts.every(isRead) || !lines.every(isRead)) return null;
+  return { kind: 'ledger', from: '', to: '', accounts, lines };
+}
+
+/** Told with whatever else is missing, as soon as there are figures to add up. */
 function checkSums(data: TypedData): Fault[] {
-  const ledger = readLedger(data);
+  const ledger = figuresOf(data);
   if (!ledger) return [];
   const { accounts, moved } = ledgerSums(ledger);
+  // What has no category yet may be the other side of a transfer.
+  const isSorted = ledger.lines.every(({ category }) => categoryOf(category) !== null);
   const faults = accounts.flatMap(({ name, reckoned, closing }, index): Fault[] => {
     if (reckoned === closing) return [];
     const values = {
@@ -155,7 +205,7 @@ function checkSums(data: TypedData): Fault[] {
     };
     return [{ field: `data.accounts.${String(index)}.closing`, code: 'ledger-sum', values }];
   });
-  return moved === 0
+  return moved === 0 || !isSorted
     ? faults
     : [...faults, { field: 'data.lines', code: 'ledger-transfer', values: { difference: formatFen(moved) } }];
 }
@@ -168,6 +218,5 @@ export function checkLedger(data: TypedData, context: KindContext): readonly Fau
     return [...faults, { field: 'data.lines', code: 'ledger-many-lines', values }];
   }
   faults.push(...lines.flatMap((line, index) => checkLine(line, index, data, accounts.length, context)));
-  if (faults.length > 0) return faults;
-  return checkSums(data);
+  return [...faults, ...checkSums(data)];
 }

@@ -31,6 +31,8 @@ export interface LedgerLine {
   /** Numbers of its vouchers. */
   readonly vouchers: readonly string[];
   readonly remark: string;
+  /** The vote of the representatives it rests on, by its minutes; absent where none was asked for, as in old ledgers. */
+  readonly ballot?: string;
 }
 
 export interface LedgerData extends TypedData {
@@ -52,6 +54,7 @@ export const LEDGER_LIMITS = {
   handler: 20,
   voucher: 30,
   remark: 120,
+  ballot: 40,
 } as const;
 
 function readAccount(value: unknown): LedgerAccount | null {
@@ -63,12 +66,14 @@ function readAccount(value: unknown): LedgerAccount | null {
 
 function readLine(value: unknown, accounts: number): LedgerLine | null {
   if (!isShape(value)) return null;
-  const { date, item, category, account, amount, handler, vouchers, remark } = value;
+  const { date, item, category, account, amount, handler, vouchers, remark, ballot = '' } = value;
   if (!isDay(date) || !isCategory(category) || !isFen(amount) || amount === 0) return null;
-  if (!isText(item) || !isText(handler) || !isTexts(vouchers) || !isText(remark)) return null;
+  if (!isText(item) || !isText(handler) || !isTexts(vouchers) || !isText(remark) || !isText(ballot))
+    return null;
   if (typeof account !== 'number' || !Number.isSafeInteger(account)) return null;
   if (account < 0 || account >= accounts) return null;
-  return { date, item, category, account, amount, handler, vouchers, remark };
+  const line = { date, item, category, account, amount, handler, vouchers, remark };
+  return ballot === '' ? line : { ...line, ballot };
 }
 
 /**

@@ -2,9 +2,9 @@
 // the rules do not give.
 import { asksAtLeast, type Share } from '../../rule-profile.ts';
 import type { KindContext, KindFault, KindWords, TypedData } from '../kind.ts';
-import { isDay, isShape, isText, isTexts, shapesOf, textAt, type Shape } from '../shape.ts';
+import { isDay, isShape, isTime, shapesOf, textAt, textsAt, type Shape } from '../shape.ts';
 import { isMeetingBody, MEETING_BODIES } from './bodies.ts';
-import { isCount, isTime, MEETING_LIMITS, MEETING_TELLS, readMeeting, readRule } from './meeting.ts';
+import { isCount, MEETING_LIMITS, MEETING_TELLS, readMeeting, readRule } from './meeting.ts';
 import { motionWorking, quorumWorking } from './working.ts';
 
 export const MEETING_CODES = [
@@ -39,13 +39,6 @@ type Fault = KindFault<MeetingCode>;
 const LINES = ['name', 'place', 'convener', 'attending'] as const;
 const VOTES = ['for', 'against', 'abstain'] as const;
 
-/** The texts of a list that is not finished; what is none counts as empty. */
-function textsAt(shape: Shape, name: string): readonly string[] {
-  const value = shape[name];
-  if (isTexts(value)) return value;
-  return Array.isArray(value) ? value.map((each) => (isText(each) ? each : '')) : [];
-}
-
 /** What somebody wrote of a meeting, in the order of the form. */
 export function meetingWords(data: TypedData): readonly KindWords[] {
   const list = (field: string, texts: readonly string[], limit: number): KindWords[] =>
@@ -56,6 +49,7 @@ export function meetingWords(data: TypedData): readonly KindWords[] {
       field: `data.${name}`,
       text: textAt(data, name),
       limit: MEETING_LIMITS[name],
+      isOfOffice: true as const,
     })),
     ...list('data.topics', textsAt(data, 'topics'), MEETING_LIMITS.topic),
     ...shapesOf(result['motions']).map((motion, index) => ({
@@ -165,7 +159,7 @@ function checkResult(data: TypedData, context: KindContext): Fault[] {
   return faults;
 }
 
-/** Only once everything is said: whether what was announced is what the counts come to. */
+/** Whether what was announced is what the counts come to. */
 function checkOutcomes(data: TypedData): Fault[] {
   const result = readMeeting(data)?.result;
   if (!result) return [];
@@ -193,5 +187,8 @@ export function checkMeeting(data: TypedData, context: KindContext): readonly Fa
   }
   faults.push(...checkTexts('data.topics', topics, MEETING_LIMITS.topics, 'meeting-topic'));
   if (data['tells'] === 'result') faults.push(...checkResult(data, context));
-  return faults.length > 0 ? faults : checkOutcomes(data);
+  // Counts that are wrong themselves come to nothing.
+  return faults.some(({ field }) => field.startsWith('data.result'))
+    ? faults
+    : [...faults, ...checkOutcomes(data)];
 }

@@ -8,7 +8,7 @@ export { daysToMeeting, meetingFacts, meetingMoment, meetingName } from './block
 export { MEETING_CODES, type MeetingCode } from './check.ts';
 export { MEETING_LIMITS, MEETING_TELLS, readRule as readMeetingRule } from './meeting.ts';
 export type { MeetingData, MeetingResult, MeetingRule, MeetingTells, Motion } from './meeting.ts';
-export { motionWords, quorumWords, shareWords } from './words.ts';
+export { motionRuleWords, motionWords, quorumRuleWords, quorumWords, shareWords } from './words.ts';
 export {
   meetingWorking,
   motionWorking,

@@ -1,7 +1,7 @@
 // A meeting: called (its notice), or held (who came, what was put to the vote, what came of it).
 import type { Share } from '../../rule-profile.ts';
 import type { TypedData } from '../kind.ts';
-import { allRead, isDay, isShape, isText, isTexts } from '../shape.ts';
+import { allRead, isDay, isShape, isText, isTexts, isTime } from '../shape.ts';
 import { isMeetingBody, type MeetingBody } from './bodies.ts';
 
 export const MEETING_TELLS = ['notice', 'result'] as const;
@@ -68,12 +68,7 @@ export const MEETING_LIMITS = {
   conclusion: 200,
 } as const;
 
-const TIME = /^(?:[01]\d|2[0-3]):[0-5]\d$/u;
 const FRACTION = /^[1-9]\d{0,2}\/[1-9]\d{0,2}$/u;
-
-export function isTime(value: unknown): value is string {
-  return isText(value) && TIME.test(value);
-}
 
 /** Whether a value counts people. */
 export function isCount(value: unknown): value is number {

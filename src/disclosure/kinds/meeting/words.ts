@@ -19,21 +19,32 @@ export function shareWords({ more_than, at_least }: Share): string {
   return more_than === undefined ? `${name(at_least ?? '')}以上` : `超过${name(more_than)}`;
 }
 
+/** 「按规定要三分之二以上（30 人）到会，人数够了」; empty where the rules ask for nobody in particular. */
+export function quorumRuleWords(result: MeetingResult): string {
+  const { quorum } = meetingWorking({ ...result, motions: [] });
+  if (!quorum) return '';
+  const asked = `按规定要${shareWords(quorum.share)}（${String(quorum.needed)} 人）到会`;
+  return `${asked}，${quorum.met ? '人数够了' : '人数不够，不能作决定'}`;
+}
+
 /** 「应到 45 人，实到 32 人，按规定三分之二以上（30 人）到会，人数够了。」 */
 export function quorumWords(result: MeetingResult): string {
   const came = `应到 ${String(result.eligible)} 人，实到 ${String(result.present)} 人`;
-  const { quorum } = meetingWorking({ ...result, motions: [] });
-  if (!quorum) return `${came}。`;
-  const asked = `按规定要${shareWords(quorum.share)}（${String(quorum.needed)} 人）到会`;
-  return `${came}；${asked}，${quorum.met ? '人数够了' : '人数不够，不能作决定'}。`;
+  const rule = quorumRuleWords(result);
+  return rule === '' ? `${came}。` : `${came}；${rule}。`;
+}
+
+/** 「按到会 32 人算，过半数要 17 票」. */
+export function motionRuleWords(result: MeetingResult, motion: Motion): string {
+  const { share, needed, base, of } = motionWorking(result, motion);
+  return `按${of === 'present' ? '到会' : '应到'} ${String(base)} 人算，${shareWords(share)}要 ${String(needed)} 票`;
 }
 
 /** 「赞成 28，反对 3，弃权 1；按到会 32 人算，过半数要 17 票：通过。」 */
 export function motionWords(result: MeetingResult, motion: Motion): string {
-  const { share, needed, base, of, silent, passed } = motionWorking(result, motion);
+  const { silent, passed } = motionWorking(result, motion);
   const unsaid = silent > 0 ? `，没有投票 ${String(silent)}` : '';
   const { for: agreeing, against, abstain } = motion;
   const votes = `赞成 ${String(agreeing)}，反对 ${String(against)}，弃权 ${String(abstain)}${unsaid}`;
-  const basis = `按${of === 'present' ? '到会' : '应到'} ${String(base)} 人算`;
-  return `${votes}；${basis}，${shareWords(share)}要 ${String(needed)} 票：${passed ? '通过' : '没有通过'}。`;
+  return `${votes}；${motionRuleWords(result, motion)}：${passed ? '通过' : '没有通过'}。`;
 }

@@ -106,7 +106,8 @@ describe('a ledger', () => {
     [{ category: 'other-spending', amount: -20_001 }, 'data.lines.0.remark ledger-unexplained'],
     [{ vouchers: 'x' }, 'data.lines.0.vouchers ledger-vouchers'],
   ])('names what is wrong in a line: %j', (changes, expected) => {
-    expect(codesOf(withLine(changes))).toEqual([expected]);
+    // That nothing adds up is told with it, as soon as it can be told.
+    expect(codesOf(withLine(changes)).filter((code) => !code.endsWith('ledger-sum'))).toEqual([expected]);
   });
 
   it('lets a small sum of 其他 stand, and a larger one that says what it was', () => {
@@ -116,6 +117,53 @@ describe('a ledger', () => {
       );
     expect(codes({ amount: -20_000 })).toEqual([]);
     expect(codes({ amount: -99_900, remark: '灯笼和春联' })).toEqual([]);
+  });
+
+  it('asks of a single spending above the sum on which vote it rests, and of nothing else', () => {
+    const codes = (changes: object, ballotAboveYuan: number | undefined = 500): string[] =>
+      checkData(withLine(changes) as LedgerData, { ...CONTEXT, ballotAboveYuan })
+        .map(({ field, code }) => `${field} ${code}`)
+        .filter((each) => each.includes('ballot'));
+    const missing = ['data.lines.0.ballot ledger-ballot'];
+    expect(codes({ amount: -50_001 })).toEqual(missing);
+    expect(codes({ amount: -50_001, ballot: ' ' })).toEqual(missing);
+    expect(codes({ amount: -50_001, ballot: '居民代表会议纪要第 3 号' })).toEqual([]);
+    expect(codes({ amount: -50_001, ballot: '第三次代表会议' })).toEqual([]);
+    // A vote nobody could look up is none.
+    expect(codes({ amount: -50_001, ballot: '十月二十日居民代表会议' })).toEqual([]);
+    expect(codes({ amount: -50_001, ballot: '第三次居民代表会议' })).toEqual([]);
+    expect(codes({ amount: -50_001, ballot: '居民代表一致通过' })).toEqual([
+      'data.lines.0.ballot ledger-ballot-number',
+    ]);
+    expect(codes({ amount: -50_001, ballot: '已票决' })).toEqual([
+      'data.lines.0.ballot ledger-ballot-number',
+    ]);
+    expect(codes({ amount: -50_000 })).toEqual([]);
+    expect(codes({ category: 'grant', amount: 500_000 })).toEqual([]);
+    expect(codes({ category: 'transfer', amount: -500_000 })).toEqual([]);
+    expect(codes({ amount: -30_000 }, 200)).toEqual(missing);
+    const { category: _none, ...uncategorised } = line({ amount: -50_001 });
+    expect(
+      checkData({ ...LEDGER, lines: [uncategorised] }, { ...CONTEXT, ballotAboveYuan: 500 }).map(
+        ({ code }) => code,
+      ),
+    ).toContain('ledger-ballot');
+    // What was published before anybody asked stays as it is.
+    expect(checkData(LEDGER, CONTEXT)).toEqual([]);
+  });
+
+  it('tells the vote of a line, and reads ledgers that know of none as they were', () => {
+    const voted = { ...LEDGER, lines: [line({ ballot: '代表会第 3 号' }), ...LEDGER.lines.slice(1)] };
+    expect(kindData(text(voted))).toEqual(voted);
+    expect(kindData(text(LEDGER))).toStrictEqual(LEDGER);
+    expect(kindData(text({ ...LEDGER, lines: [{ ...line(), ballot: 3 }] }))).toBeNull();
+    const [table] = shownText(text(voted)).blocks.slice(2);
+    expect(table).toMatchObject({ caption: '明细' });
+    if (table?.type !== 'table') throw new Error('no table');
+    expect(table.head.at(-1)).toBe('票决');
+    expect(table.rows.map((row) => row.at(-1))).toEqual(['代表会第 3 号', '', '', '', '', '']);
+    expect(table.rows.every((row) => row.length === table.head.length)).toBe(true);
+    expect(wordsInData(voted).map(({ field }) => field)).toContain('data.lines.0.ballot');
   });
 
   it('must be of the period it is told of', () => {

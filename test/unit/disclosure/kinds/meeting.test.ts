@@ -27,6 +27,7 @@ const RULES = {
     居民代表会议: { at_least: '2/3', of: 'members' },
   },
   pass: { more_than: '1/2', of: 'present' },
+  ballotAboveYuan: 500,
 };
 const RULE = { quorum: RULES.quorum.居民代表会议, pass: RULES.pass };
 const MOTION = { title: '公共收益用于更换楼道灯', for: 28, against: 3, abstain: 1, passed: true };

@@ -29,6 +29,31 @@ const PLAIN = sheetOf(`
 制表人：示例||审核：示例|||||||
 `);
 
+test('a column of votes, whatever the treasurer calls it', () => {
+  for (const head of [
+    '票决',
+    '代表票决情况',
+    '会议纪要号',
+    '会议纪要编号',
+    '居民代表会议纪要',
+    '决议号',
+    '票决（500元以上）',
+  ]) {
+    const sheet = sheetOf(`
+日期|摘要|支出|凭证号|${head}
+3月2日|换灯|800|记-1|纪要第3号
+3月3日|买纸|80|记-2|`);
+    expect([head, ...roles(sheet)]).toEqual([head, 'date', 'item', 'spending', 'voucher', 'ballot']);
+    expect(read(sheet).lines.map(({ ballot }) => ballot)).toEqual(['纪要第3号', '']);
+  }
+  expect(roles(sheetOf('日期|摘要|支出|备注\n3月2日|换灯|800|票决过'))).toEqual([
+    'date',
+    'item',
+    'spending',
+    'remark',
+  ]);
+});
+
 describe('a ledger', () => {
   test('with a title, a head, a balance brought forward, sums and signatures', () => {
     const reading = read(PLAIN);

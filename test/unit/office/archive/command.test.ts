@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { archiveContents } from '../../../../src/contract/index.ts';
+import { dayAt } from '../../../../src/disclosure/index.ts';
 import { archiveCommand } from '../../../../src/office/archive/command.ts';
 import { verifyArchive } from '../../../../src/office/archive/verify.ts';
 import { askStranger } from '../../../support/archive-sample.ts';
@@ -16,6 +17,8 @@ let folder: string;
 let office: TestOffice;
 let before: string;
 let after: string;
+/** Of the publication, in China. */
+let year: string;
 const SLIP = '误写进去的话（示例）';
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'minglan-archive-command-'));
@@ -28,6 +31,8 @@ beforeAll(async () => {
     director,
     await submitProposal(clerk, 'publish', null, { ...slip, text }),
   );
+  const { issued } = office.office.services.sequencer.tree.entry(notice.seq!)!;
+  year = dayAt(Date.parse(issued)).slice(0, 4);
   before = join(folder, 'before.zip');
   expect(await run('make', '--all', '--out', before)).toMatchObject({ code: 0 });
   const erase = [{ seq: notice.seq!, part: 'text' }];
@@ -51,7 +56,6 @@ async function run(...args: string[]): Promise<{ code: number; said: string }> {
 describe('npm run archive', () => {
   test('makes, beside the running office, what verify finds whole', async () => {
     const made = join(folder, 'year');
-    const year = String(new Date().getFullYear());
     expect(await run('make', '--year', year, '--out', made)).toMatchObject({ code: 0 });
     const { code, said } = await run('verify', made);
     expect(code).toBe(0);

@@ -2,7 +2,7 @@
 // fails because the pages were changed on purpose, give PAGES_VERSION its next number, and the digest here.
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { dayAt, readLog } from '../../../../src/disclosure/index.ts';
+import { dayAt, ORIGINAL_TYPES, readLog } from '../../../../src/disclosure/index.ts';
 import type { ShownDay } from '../../../../src/disclosure/index.ts';
 import { base64, encodeEntry, formatNote, leafHash, makePart, utf8 } from '../../../../src/log/index.ts';
 import type { Entry, Part } from '../../../../src/log/index.ts';
@@ -19,6 +19,7 @@ const DIGESTS: Readonly<Record<number, string>> = {
   2: '87256b76904c670b28a2baa1085d9f4e81ab8b0fac56cb69baca647726f3e585',
   3: '9f71b9f7032efbe84498eba1b50529918019de3f65d90f5dbd255dd27fa585ea',
   4: 'cf7b69cbb391ce5101fb89826ddec1b91dc1f7712eab348c97225fe3a7165789',
+  5: '6bb61ea32f3383c0bf9223d8703a54ed42476e2fbf699d5fe56988a872d519cd',
 };
 
 const person = { name: '沈禾（示例）', post: '社区服务经办' };
@@ -47,6 +48,14 @@ const parts: Part[] = [
   makePart(new Uint8Array(16).fill(5), utf8('金额写错了。'), sha256),
   makePart(new Uint8Array(16).fill(6), utf8('由15天改为10天。\n示例社区的规则。'), sha256),
   makePart(new Uint8Array(16).fill(7), utf8('{}'), sha256),
+  part(8, {
+    v: 1,
+    title: '更正后的标题',
+    summary: '',
+    blocks: [],
+    originals: [{ part: 'file-1', name: '十月收支.xlsx', type: ORIGINAL_TYPES.xlsx, size: 5 }],
+  }),
+  makePart(new Uint8Array(16).fill(9), utf8('sheet'), sha256),
 ];
 
 function part(salt: number, value: unknown): Part {
@@ -86,7 +95,7 @@ const shownRow: ShownDay = {
   days: 1,
 };
 
-test.each([OLDEST_PAGES_VERSION, PAGES_VERSION])(
+test.each([OLDEST_PAGES_VERSION, 4, PAGES_VERSION])(
   'the pages of version %d are what they were',
   async (pages) => {
     const issued = '2026-10-08T03:00:00Z' as Entry['issued'];
@@ -114,7 +123,13 @@ test.each([OLDEST_PAGES_VERSION, PAGES_VERSION])(
         }),
         seq: 2,
         parts: [
-          reference(3, 'text', 'application/vnd.minglan.text+json'),
+          // Before version 5 no file stood beside a text.
+          ...(pages < 5
+            ? [reference(3, 'text', 'application/vnd.minglan.text+json')]
+            : [
+                reference(7, 'text', 'application/vnd.minglan.text+json'),
+                reference(8, 'file-1', ORIGINAL_TYPES.xlsx),
+              ]),
           reference(4, 'reason', 'text/plain;charset=utf-8'),
         ],
       },

@@ -4,7 +4,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { publicationProof } from '../../../../src/contract/index.ts';
 import type { ShownBatch } from '../../../../src/contract/index.ts';
 import { addDays, dayAt, SHOWINGS } from '../../../../src/disclosure/index.ts';
@@ -20,6 +20,7 @@ import type { OfficeClient } from '../../../support/office-client.ts';
 import { PASSWORD, SetClock, testOffice } from '../../../support/office-harness.ts';
 import type { PersonName } from '../../../support/office-harness.ts';
 import { HALL, ReceiptScreen, someBatch } from '../../../support/receipt-screen.ts';
+import { eventually } from '../../../support/eventually.ts';
 
 const START = Date.parse('2026-10-05T03:00:00Z');
 const DAY = 86_400_000;
@@ -117,7 +118,7 @@ beforeAll(async () => {
       await screen.send(someBatch(screen.id, { number, shown, lost: number % 3 }));
       total += 1;
     }
-    await vi.waitFor(() => expect(screen.receipts).toHaveLength(batches.length));
+    await eventually(() => expect(screen.receipts).toHaveLength(batches.length));
     expect(new Set(screen.receipts.map(({ outcome }) => outcome))).toEqual(new Set(['stored']));
     await screen.unlink();
   }
@@ -139,7 +140,7 @@ beforeAll(async () => {
   expect(periods.some(({ unserved }) => unserved.length > 0)).toBe(true);
   expect(new Set(periods.map(({ standing }) => standing)).size).toBeGreaterThan(1);
   await writeArchive(archive, archiveFiles(gathered));
-}, 120_000);
+});
 afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });

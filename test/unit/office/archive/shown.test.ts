@@ -2,7 +2,7 @@
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { publicationProof } from '../../../../src/contract/index.ts';
 import type { PublicationProof } from '../../../../src/contract/index.ts';
 import { addDays, dayAt } from '../../../../src/disclosure/index.ts';
@@ -20,6 +20,7 @@ import { askStranger } from '../../../support/archive-sample.ts';
 import { approveProposal, someContent, submitProposal } from '../../../support/office-client.ts';
 import { SetClock, testOffice } from '../../../support/office-harness.ts';
 import { dayShown, ReceiptScreen, someBatch } from '../../../support/receipt-screen.ts';
+import { eventually } from '../../../support/eventually.ts';
 
 const START = Date.parse('2026-11-22T03:00:00Z');
 let folder: string;
@@ -41,7 +42,7 @@ beforeAll(async () => {
   for (const [number, day] of [today, addDays(today, 1)].entries()) {
     await screen.send(someBatch(screen.id, { number, shown: [dayShown(day, [seq ?? 0, 900])] }));
   }
-  await vi.waitFor(() => expect(screen.receipts).toHaveLength(2));
+  await eventually(() => expect(screen.receipts).toHaveLength(2));
   await screen.unlink();
   const { files } = office.office.services;
   await using snapshot = await openSnapshot(join(office.data, 'minglan.sqlite'));

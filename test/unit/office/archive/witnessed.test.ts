@@ -107,7 +107,7 @@ beforeAll(async () => {
   };
   whole = await make({ kind: 'all' }, join(folder, 'whole'));
   part = await make({ kind: 'issue', issue: 'SVC-2026-11' }, join(folder, 'part'));
-}, 60_000);
+});
 afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });

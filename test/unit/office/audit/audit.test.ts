@@ -1,5 +1,4 @@
 // The log of acts over HTTP and on the command line, of a real office: nothing is put into it by hand.
-import { randomUUID } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
@@ -10,7 +9,14 @@ import { checkAuditCommand } from '../../../../src/office/audit/command.ts';
 import { csvCell } from '../../../../src/office/audit/csv.ts';
 import { storeFile } from '../../../../src/office/record.ts';
 import { copyStoreFile, openStore } from '../../../../src/office/store/index.ts';
-import { OfficeRefusal, signIn, someContent, submitProposal } from '../../../support/office-client.ts';
+import {
+  OfficeRefusal,
+  signIn,
+  someContent,
+  submitProposal,
+  approveProposal,
+  draftProposal,
+} from '../../../support/office-client.ts';
 import type { OfficeClient } from '../../../support/office-client.ts';
 import { PASSWORD, testOffice } from '../../../support/office-harness.ts';
 import type { PersonName, TestOffice } from '../../../support/office-harness.ts';
@@ -84,12 +90,7 @@ describe('the log of acts', () => {
 
   test('names what each act was about, and of a draft its item alone', async () => {
     const clerk = await office.as('clerk');
-    const draft = await clerk.call<Proposal>('POST', '/api/proposals', {
-      action: 'publish',
-      target: null,
-      content: someContent(),
-      clientId: randomUUID(),
-    });
+    const draft = await draftProposal(clerk, 'publish', null, someContent());
     const about = async (id: string): Promise<string[]> =>
       (await page('street', `?subject=${id}`)).rows.map((row) => row.about);
     const { code, text } = someContent();
@@ -117,6 +118,34 @@ describe('the log of acts', () => {
     expect(then.map(({ act }) => act)).toContain('submit-proposal');
     expect((await page('street', '?to=2020-01-01T00:00:00Z')).rows).toEqual([]);
     expect(await refused(page('street', '?act=nothing-of-ours'))).toBe(422);
+  });
+
+  test('is found by the title of what it was about, and of a draft by its item alone', async () => {
+    const clerk = await office.as('clerk');
+    const base = someContent();
+    const titled = (title: string): typeof base => ({ ...base, text: { ...base.text, title } });
+    const draft = await draftProposal(clerk, 'publish', null, titled('东门车棚还没想好'));
+    const handed = await submitProposal(clerk, 'publish', null, titled('东门车棚 100% 改造'));
+    const done = await approveProposal(await office.as('director'), handed);
+    const away = { ...base, reason: '日期写错了。', reasonCode: 'error' as const };
+    const withdrawal = await submitProposal(clerk, 'withdraw', done.disclosure, {
+      ...away,
+      text: { v: 1, title: '', summary: '', blocks: [] },
+    });
+    const search = async (text: string): Promise<string[]> => {
+      const { rows } = await page('street', `?text=${encodeURIComponent(text)}`);
+      return [...new Set(rows.map(({ subject }) => subject))].sort();
+    };
+    expect(await search('车棚 100%')).toEqual([handed.id, withdrawal.id].sort());
+    expect(await search('东门车棚')).not.toContain(draft.id);
+    expect(await search('还没想好')).toEqual([]);
+    const item = office.office.services.files.items.find(({ code }) => code === base.code)!;
+    expect(await search(item.zh)).toEqual(expect.arrayContaining([draft.id, handed.id]));
+    const told = (await page('street', `?subject=${withdrawal.id}`)).rows;
+    expect(told.map(({ about }) => about)).toContain(`${base.code} ${item.zh}：东门车棚 100% 改造`);
+    // It stays nobody's business who looks after machines.
+    const admin = await page('admin', `?text=${encodeURIComponent('东门车棚')}`);
+    expect(admin.rows).toEqual([]);
   });
 
   test('is for the supervision committee and the sub-district; of machines alone for the administrator', async () => {
@@ -176,12 +205,7 @@ describe('the log of acts', () => {
       const content = { ...draft.content, text: { ...draft.content.text, title } };
       return who.call('PUT', `/api/proposals/${draft.id}`, { revision: draft.revision, content });
     };
-    let draft = await clerk.call<Proposal>('POST', '/api/proposals', {
-      action: 'publish',
-      target: null,
-      clientId: randomUUID(),
-      content: someContent(),
-    });
+    let draft = await draftProposal(clerk, 'publish', null, someContent());
     for (const title of ['一', '二', '三']) draft = await save(clerk, draft, title);
     draft = await save(await office.as('director'), draft, '四');
     draft = await save(clerk, draft, '五');
@@ -248,10 +272,18 @@ describe('check-audit', () => {
       // As the first shape of the store had it.
       "create trigger audit_no_update before update on audit begin select raise(abort, 'audit is append-only'); end",
       'alter table proposals drop column base',
-      ...['shown_days', 'shown_versions', 'shown_batches', 'screen_erasures', 'screen_keys'].map(
-        (table) => `drop table ${table}`,
+      ...[
+        'shown_days',
+        'shown_versions',
+        'shown_batches',
+        'screen_erasures',
+        'screen_keys',
+        'erased_words',
+        'originals',
+      ].map((table) => `drop table ${table}`),
+      ...['words', 'unread', 'looked', 'blackened'].map(
+        (column) => `alter table images drop column ${column}`,
       ),
-      ...['words', 'unread', 'looked'].map((column) => `alter table images drop column ${column}`),
       'delete from migrations where number >= 5',
     );
     const store = await openStore(storeFile(data));

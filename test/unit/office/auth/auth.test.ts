@@ -73,12 +73,14 @@ describe('signing in', () => {
 
   test('takes as long for a name that is not', async () => {
     await someone();
+    /** Of the processor, ms: a machine with other work to do hashes no longer. */
     const time = async (account: string): Promise<number> => {
       const times: number[] = [];
       for (let count = 0; count < 3; count += 1) {
-        const before = performance.now();
+        const before = process.cpuUsage();
         await codeOf(signIn.signIn(account, 'wrong-password'));
-        times.push(performance.now() - before);
+        const { user, system } = process.cpuUsage(before);
+        times.push((user + system) / 1000);
       }
       return Math.min(...times);
     };

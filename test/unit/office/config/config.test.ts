@@ -8,6 +8,7 @@ import {
   readConfiguration,
 } from '../../../../src/office/config/environment.ts';
 import { readCommunityFiles } from '../../../../src/office/config/files.ts';
+import { ownConfiguration } from '../../../support/configuration.ts';
 
 describe('environment', () => {
   test('needs nothing: loopback, port 8080, ./data', () => {
@@ -18,6 +19,7 @@ describe('environment', () => {
       broker: null,
       brokerForScreens: '/mqtt',
       empty: false,
+      soffice: null,
       allowSample: false,
       passphrase: null,
     });
@@ -87,6 +89,34 @@ describe('files', () => {
     } finally {
       await rm(folder, { recursive: true });
     }
+  });
+
+  test('a screen is described in a file of its own, read and checked like the rest', async () => {
+    await using own = await ownConfiguration();
+    const { screens } = await readCommunityFiles(own.folder);
+    expect(screens.map(({ id }) => id)).toEqual([
+      'display-43',
+      'display-43-portrait',
+      'kiosk-21',
+      'kiosk-lobby-32',
+      'kiosk-tablet',
+    ]);
+    expect(screens.at(-1)).toMatchObject({ role: 'kiosk', diagonal: 10.1, viewingDistance: 3, night: null });
+    const file = join(own.folder, 'screens', 'kiosk-21.json');
+    const kiosk = JSON.parse(await readFile(file, 'utf8')) as object;
+    for (const [text, told] of [
+      ['{ this is no JSON', /kiosk-21\.json[\s\S]*JSON/],
+      [JSON.stringify({ ...kiosk, role: 'poster' }), /kiosk-21\.json[\s\S]*role/],
+      [JSON.stringify({ ...kiosk, audiences: ['moon'] }), /kiosk-21\.json[\s\S]*moon/],
+    ] as const) {
+      await writeFile(file, text);
+      await expect(readCommunityFiles(own.folder)).rejects.toThrow(told);
+    }
+    await rm(file);
+    await writeFile(join(own.folder, 'screens', 'Lobby One.json'), JSON.stringify(kiosk));
+    await expect(readCommunityFiles(own.folder)).rejects.toThrow(/Lobby One\.json/);
+    await rm(join(own.folder, 'screens'), { recursive: true });
+    expect((await readCommunityFiles(own.folder)).screens).toEqual([]);
   });
 
   test('what screens are told holds no officer’s account', async () => {

@@ -1,10 +1,9 @@
 // The table of bad input: each gets a sentence at its field, before anything is signed, and what was typed stays.
-import { randomUUID } from 'node:crypto';
 import { request as httpRequest } from 'node:http';
 import sharp from 'sharp';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Account, ApiError, Proposal, ProposalContent } from '../../../../src/contract/index.ts';
-import { someContent } from '../../../support/office-client.ts';
+import { someContent, draftProposal } from '../../../support/office-client.ts';
 import type { OfficeClient, OfficeRefusal } from '../../../support/office-client.ts';
 import { refusalOf, sharedOffice } from '../../../support/office-suite.ts';
 
@@ -16,12 +15,7 @@ beforeAll(async () => {
 });
 
 function draft(content: Partial<ProposalContent>, action: Proposal['action'] = 'publish'): Promise<Proposal> {
-  return clerk.call<Proposal>('POST', '/api/proposals', {
-    action,
-    target: null,
-    content,
-    clientId: randomUUID(),
-  });
+  return draftProposal(clerk, action, null, content);
 }
 
 const base = someContent();
@@ -102,6 +96,7 @@ const TABLE: readonly (readonly [string, ProposalContent, string, string])[] = [
     'blocks.1',
     'image-unknown',
   ],
+  ['an audience twice', { ...base, audience: ['east-court', 'east-court'] }, 'audience.1', 'audience-twice'],
   ['an unknown audience', { ...base, audience: ['nobody'] }, 'audience.0', 'unknown-audience'],
   ['text turned around', withText({ title: '公告\u202e倒着念' }), 'title', 'direction-character'],
   [
@@ -296,22 +291,30 @@ describe('the door', () => {
     expect(await codeOf(await post('/api/session', body, headers))).toEqual([status, code]);
   });
 
+  test.each(['/api/session', '/api/proposals', '/api/screens', '/api/audit'])(
+    '%s has a limit of requests',
+    async (path) => {
+      const response = await fetch(office.url + path);
+      expect(Number(response.headers.get('x-ratelimit-limit'))).toBeGreaterThan(0);
+    },
+  );
+
   test('more draft than an office can take', async () => {
     const content = withText({ blocks: paragraph('长'.repeat(2 * 1024 * 1024)) });
     const { status, error } = await refusalOf(draft(content));
     expect([status, error.code]).toEqual([413, 'body-too-large']);
   });
 
+  test('data deeper than any form makes them', async () => {
+    let deep: unknown = 1;
+    for (let depth = 0; depth < 2_000; depth += 1) deep = { a: deep };
+    const { status, error } = await refusalOf(draft(withText({ data: { kind: 'ledger', deep } })));
+    expect([status, error.code, error.fields?.[0]?.field]).toEqual([422, 'bad-request', 'data']);
+  });
+
   test('a shape that no console makes is named at its place', async () => {
-    const content = { ...base, text: { ...base.text, blocks: [{ type: 'script', text: 'x' }] } };
-    const { status, error } = await refusalOf(
-      clerk.call('POST', '/api/proposals', {
-        action: 'publish',
-        target: null,
-        content,
-        clientId: randomUUID(),
-      }),
-    );
+    const blocks = [{ type: 'script', text: 'x' }] as unknown as ProposalContent['text']['blocks'];
+    const { status, error } = await refusalOf(draft(withText({ blocks })));
     expect([status, error.code]).toEqual([422, 'bad-request']);
     expect(error.fields).toMatchObject([{ field: 'blocks.0.type', code: 'malformed' }]);
   });
@@ -409,7 +412,7 @@ describe('words about people and screens', () => {
   ])('a screen with %s is refused at its field', async (_, change, field, code) => {
     const administrator = await office.as('admin');
     const { pairing, screens } = office.office.services;
-    const offer = await pairing.offer('kiosk');
+    const offer = await pairing.offer('kiosk', '192.0.2.7');
     const wanted = { ...named, name: '一号楼', place: '电梯口', ...change };
     const { status, error } = await refusalOf(
       administrator.call('POST', '/api/screens', { code: offer.code, configuration: wanted }),

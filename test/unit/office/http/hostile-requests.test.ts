@@ -10,6 +10,7 @@ import {
   someContent,
   submitProposal,
   unanimous,
+  draftProposal,
 } from '../../../support/office-client.ts';
 import type { OfficeClient } from '../../../support/office-client.ts';
 import { PASSWORD, SetClock, testOffice } from '../../../support/office-harness.ts';
@@ -91,11 +92,9 @@ describe('at the same moment', () => {
 describe('a correction', () => {
   test('of another item than its own, of an event, of nothing', async () => {
     const notice = await published();
-    const amend = await clerk.call<Proposal>('POST', '/api/proposals', {
-      action: 'amend',
-      target: notice.disclosure,
-      content: { ...someContent(reasoned), code: 'POL-02' },
-      clientId: randomUUID(),
+    const amend = await draftProposal(clerk, 'amend', notice.disclosure, {
+      ...someContent(reasoned),
+      code: 'POL-02',
     });
     expect(amend.content.code).toBe('SVC-05');
     for (const target of [null, 'd-0', '__proto__', 'constructor', '%00', 'x'.repeat(5000)]) {
@@ -110,17 +109,18 @@ describe('a correction', () => {
 
 describe('what is published', () => {
   test('an image has the shape it has, whatever the draft says', async () => {
-    const made = await clerk.call<Proposal>('POST', '/api/proposals', {
-      action: 'publish',
-      target: null,
-      content: someContent(),
-      clientId: randomUUID(),
-    });
+    const made = await draftProposal(clerk, 'publish', null, someContent());
     const png = await sharp({ create: { width: 80, height: 60, channels: 3, background: '#484' } })
       .png()
       .toBuffer();
     await clerk.upload(`/api/proposals/${made.id}/images`, new Blob([Uint8Array.from(png)]), 'a.png');
-    const { revision, content } = await clerk.call<Proposal>('GET', `/api/proposals/${made.id}`);
+    const { revision, content } = await clerk.call<Proposal>(
+      'POST',
+      `/api/proposals/${made.id}/images/looked`,
+      {
+        parts: ['image-1'],
+      },
+    );
     const image = { type: 'image' as const, part: 'image-1', alt: '示例图', width: 1, height: 2_000_000_000 };
     const saved = await clerk.call<Proposal>('PUT', `/api/proposals/${made.id}`, {
       revision,
@@ -134,8 +134,8 @@ describe('what is published', () => {
   test('a blank word of the approver leaves no word on the seal', async () => {
     const proposal = await submitProposal(clerk, 'publish', null, someContent());
     const done = await act(director, proposal, 'approve', { comment: ' \n　 ' });
-    const { steps } = JSON.parse(await partOf(done, 'trail')) as { steps: object[] };
-    expect(steps.every((step) => !('note' in step))).toBe(true);
+    const { steps } = JSON.parse(await partOf(done, 'trail')) as { steps: { step: string }[] };
+    expect(steps.find(({ step }) => step === 'approve')).not.toHaveProperty('note');
   });
 
   test('nobody attends under another’s name, or twice', async () => {
@@ -166,6 +166,41 @@ describe('what is published', () => {
     const done = await act(meeting, reviewed, 'decide', { decision: attending(own) });
     expect(done.state).toBe('published');
   });
+
+  test('neither its reviewer as a guest nor its drafter alone is a joint meeting', async () => {
+    const charter = await submitProposal(
+      director,
+      'publish',
+      null,
+      someContent({ code: 'POL-02', stage: '事前' }),
+    );
+    const reviewed = await act(await office.as('watcher'), charter, 'pass');
+    const meeting = await office.as('meeting');
+    const own = { account: await office.idOf('director'), name: '居委会主任（示例）', post: '居委会主任' };
+    const alone = (attendee: { account: string | null; name: string; post: string }) =>
+      unanimous(clock.ms, { expected: 9, present: [attendee], for: 1 });
+    for (const [decision, field, code] of [
+      [
+        alone({ account: null, name: '居务监督委员会主任（示例）', post: '居民代表' }),
+        'decision.present.0.name',
+        'decision-supervisor',
+      ],
+      [alone(own), 'decision.present', 'decision-drafters-only'],
+      [
+        alone({ account: null, name: own.name, post: '居民代表' }),
+        'decision.present',
+        'decision-drafters-only',
+      ],
+    ] as const) {
+      const { status, error } = await refusalOf(act(meeting, reviewed, 'decide', { decision }));
+      expect([status, error.fields?.map((one) => [one.field, one.code])]).toEqual([422, [[field, code]]]);
+    }
+    const apart = { account: null, name: '甲某（女）（示例）', post: '居民代表' };
+    const all = unanimous(clock.ms);
+    const present = [...all.present.slice(0, 4), apart];
+    const done = await act(meeting, reviewed, 'decide', { decision: { ...all, present } });
+    expect(done.state).toBe('published');
+  });
 });
 
 describe('accounts', () => {
@@ -175,6 +210,8 @@ describe('accounts', () => {
     ['name', '甲\u0000'],
     ['post', '\n'],
     ['post', '<b>主任</b>'],
+    // 42 units of what the log writes.
+    ['post', '𠮷'.repeat(21)],
   ])('a %s that would stand on every screen is read first: %j', async (field, value) => {
     const wanted = {
       account: `a${randomUUID().slice(0, 8)}`,
@@ -191,6 +228,15 @@ describe('accounts', () => {
     expect([changed.status, changed.error.fields?.map((one) => one.field)]).toEqual([422, [field]]);
   });
 
+  test('a post with spaces around it stands on seals without them', async () => {
+    const account = `a${randomUUID().slice(0, 8)}`;
+    const wanted = { account, name: ' 某某（示例）', role: 'clerk', post: '经办 ', password: PASSWORD };
+    expect(await admin.call('POST', '/api/accounts', wanted)).toMatchObject({
+      name: '某某（示例）',
+      post: '经办',
+    });
+  });
+
   test('who was shut out in the middle of it decides nothing any more', async () => {
     const proposal = await submitProposal(clerk, 'publish', null, someContent());
     const gone = await signIn(office.url, 'member', PASSWORD);
@@ -204,12 +250,7 @@ describe('accounts', () => {
   });
 
   test('whose post changed hands in nothing of the old one, however long it was drafted', async () => {
-    const draft = await clerk.call<Proposal>('POST', '/api/proposals', {
-      action: 'publish',
-      target: null,
-      content: someContent(),
-      clientId: randomUUID(),
-    });
+    const draft = await draftProposal(clerk, 'publish', null, someContent());
     const id = await office.idOf('clerk');
     await admin.call('PUT', `/api/accounts/${id}`, { post: '社会福利经办' });
     const { error } = await refusalOf(act(clerk, draft, 'submit'));
@@ -231,12 +272,7 @@ describe('more words than can be published', () => {
         blocks: [{ type: 'paragraph', content: [{ text: worst }] }],
       },
     });
-    const made = await clerk.call<Proposal>('POST', '/api/proposals', {
-      action: 'publish',
-      target: null,
-      content,
-      clientId: randomUUID(),
-    });
+    const made = await draftProposal(clerk, 'publish', null, content);
     expect(made.findings.map(({ field, code }) => `${field} ${code}`)).toEqual([
       'title too-long',
       'summary too-long',

@@ -1,12 +1,17 @@
 // The sub-district reads everything but drafts and changes nothing: every route the office has is asked, and the
 // database is compared before and after. A route that is added and not named here fails the test.
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Proposal } from '../../../../src/contract/index.ts';
 import { createServer } from '../../../../src/office/http/server.ts';
 import { storeFile } from '../../../../src/office/record.ts';
-import { approveProposal, someContent, submitProposal } from '../../../support/office-client.ts';
+import {
+  approveProposal,
+  someContent,
+  submitProposal,
+  draftProposal,
+} from '../../../support/office-client.ts';
 import type { OfficeRefusal } from '../../../support/office-client.ts';
 import { PASSWORD, testOffice } from '../../../support/office-harness.ts';
 import type { TestOffice } from '../../../support/office-harness.ts';
@@ -25,12 +30,7 @@ beforeAll(async () => {
     await office.as('director'),
     await submitProposal(clerk, 'publish', null, someContent()),
   );
-  draft = await clerk.call('POST', '/api/proposals', {
-    action: 'publish',
-    target: null,
-    clientId: randomUUID(),
-    content: someContent(),
-  });
+  draft = await draftProposal(clerk, 'publish', null, someContent());
   const response = await fetch(`${office.url}/api/session`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -58,10 +58,13 @@ const READS: Readonly<Record<string, number>> = {
   'GET /api/proposals/:id': 200,
   'GET /api/proposals/:id/meanwhile': 404,
   'GET /api/proposals/:id/images/:part': 404,
+  'GET /api/proposals/:id/originals/:part': 404,
   'GET /api/proposals/:id/materials/:material': 404,
   'GET /api/disclosures': 200,
   'GET /api/disclosures/:id/text': 200,
+  'GET /api/disclosures/:id/erasable': 200,
   'GET /api/disclosures/:id/erasures': 200,
+  'GET /api/paper/:subject': 404,
   'GET /api/proofs/:subject': 404,
   'GET /api/calendar': 200,
   'GET /api/screens': 200,
@@ -102,6 +105,9 @@ const WRITES = [
   'POST /api/proposals/:id/images/looked',
   'DELETE /api/proposals/:id/images/:part',
   'POST /api/proposals/:id/images/:part/black-out',
+  'POST /api/proposals/:id/originals',
+  'POST /api/proposals/:id/originals/:part/looked',
+  'DELETE /api/proposals/:id/originals/:part',
   'POST /api/proposals/:id/imports',
   'POST /api/proposals/:id/sheets',
   'PUT /api/proposals/:id/sheets/mapping',

@@ -208,7 +208,7 @@ describe('in the child', () => {
   let runner: ImportRunner;
   beforeAll(async () => {
     runner = new ImportRunner({ child: await buildImportChild() });
-  }, 60_000);
+  });
   afterAll(() => runner.close());
 
   test('it is read as well, without any right to look about', async () => {

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,7 +11,7 @@ import { writeArchive } from '../../../../src/office/archive/write.ts';
 import { readCommunityFiles } from '../../../../src/office/config/files.ts';
 import { signerBeside } from '../../../../src/office/proofs/signer-beside.ts';
 import { openSnapshot } from '../../../../src/office/store/index.ts';
-import { approveProposal, someContent } from '../../../support/office-client.ts';
+import { approveProposal, someContent, draftProposal } from '../../../support/office-client.ts';
 import type { OfficeClient, OfficeRefusal } from '../../../support/office-client.ts';
 import { testConfiguration, testOffice } from '../../../support/office-harness.ts';
 import type { TestOffice } from '../../../support/office-harness.ts';
@@ -27,18 +26,12 @@ let clerk: OfficeClient;
 beforeAll(async () => {
   office = await testOffice({ importChild: await buildImportChild() });
   clerk = await office.as('clerk');
-}, 60_000);
+});
 afterAll(async () => {
   await office[Symbol.asyncDispose]();
 });
 
-const draft = (): Promise<Proposal> =>
-  clerk.call<Proposal>('POST', '/api/proposals', {
-    action: 'publish',
-    target: null,
-    content: someContent(),
-    clientId: randomUUID(),
-  });
+const draft = (): Promise<Proposal> => draftProposal(clerk, 'publish', null, someContent());
 
 async function take(
   id: string,
@@ -92,21 +85,15 @@ test('a PDF becomes pages of the notice, published with the words on them', asyn
   expect(await audited(id)).toContain('import-file');
 
   // Whoever corrects it begins with the same pages and the same words.
-  const amendment = await clerk.call<Proposal>('POST', '/api/proposals', {
-    action: 'amend',
-    target: done.disclosure,
-    clientId: randomUUID(),
-  });
+  const amendment = await draftProposal(clerk, 'amend', done.disclosure);
   expect(amendment.images.map(({ words }) => words?.slice(0, 4))).toEqual(['三季度老', '第二页：']);
   expect(JSON.stringify(amendment.content)).not.toContain('三季度老年餐桌收支（示例）\\n');
 
   // A page that is erased takes its words along, which stand in the text.
   const wish = { seq: done.seq!, part: 'image-1' };
-  const redaction = await clerk.call<Proposal>('POST', '/api/proposals', {
-    action: 'redact',
-    target: done.disclosure,
-    content: { reason: '第一页有不该公开的内容。', erase: [wish] },
-    clientId: randomUUID(),
+  const redaction = await draftProposal(clerk, 'redact', done.disclosure, {
+    reason: '第一页有不该公开的内容。',
+    erase: [wish],
   });
   const half = await refused(
     clerk.call('POST', `/api/proposals/${redaction.id}/submit`, { revision: redaction.revision }),
@@ -148,7 +135,7 @@ test('an archive of it carries the words of its pages, and both verifiers find t
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
-}, 60_000);
+});
 
 test('what stands on a page is read by the gate; the draft can’t leave it out or say it is something else', async () => {
   const { id } = await draft();
@@ -230,7 +217,7 @@ test('more pages than one notice may have are refused, though they come one file
   const text = { ...content.text, blocks: content.text.blocks.slice(0, 3) };
   await clerk.call('PUT', `/api/proposals/${id}`, { revision, content: { ...content, text } });
   expect((await take(id, 'pages.pdf')).images.map(({ part }) => part)).toEqual(['image-30', 'image-31']);
-}, 60_000);
+});
 
 test('blank pages of a PDF are told by their numbers, not put in', async () => {
   const { id } = await draft();
@@ -239,7 +226,7 @@ test('blank pages of a PDF are told by their numbers, not put in', async () => {
   const { images, notes } = await clerk.upload<ImportedFile>(path, new Blob([bytes]), 'a.pdf');
   expect(images.map(({ words }) => words)).toEqual(['x']);
   expect(notes.map(({ message }) => message)).toEqual(['第 1、3 页是空白的，没有放进来。']);
-}, 60_000);
+});
 
 test('while a file is read the office answers everybody else', async () => {
   const { id } = await draft();
@@ -254,7 +241,7 @@ test('while a file is read the office answers everybody else', async () => {
     expect(isDone).toBe(false);
   }
   await reading;
-}, 60_000);
+});
 
 test('only who may edit the draft may put a file into it or say that she looked', async () => {
   const { id } = await draft();

@@ -18,7 +18,7 @@ let runner: ImportRunner;
 beforeAll(async () => {
   child = await buildImportChild();
   runner = new ImportRunner({ child });
-}, 60_000);
+});
 afterAll(async () => {
   await runner.close();
 });

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
@@ -7,7 +6,7 @@ import type { z } from 'zod';
 import type { ImportedFile, Proposal, uploadedImage } from '../../../../src/contract/index.ts';
 import { readNoticeText } from '../../../../src/disclosure/index.ts';
 import { buildImportChild } from '../../../support/import-child.ts';
-import { approveProposal, someContent } from '../../../support/office-client.ts';
+import { approveProposal, someContent, draftProposal } from '../../../support/office-client.ts';
 import type { OfficeClient } from '../../../support/office-client.ts';
 import { testOffice } from '../../../support/office-harness.ts';
 import type { TestOffice } from '../../../support/office-harness.ts';
@@ -21,18 +20,12 @@ let clerk: OfficeClient;
 beforeAll(async () => {
   office = await testOffice({ importChild: await buildImportChild() });
   clerk = await office.as('clerk');
-}, 60_000);
+});
 afterAll(async () => {
   await office[Symbol.asyncDispose]();
 });
 
-const draft = (): Promise<Proposal> =>
-  clerk.call<Proposal>('POST', '/api/proposals', {
-    action: 'publish',
-    target: null,
-    content: someContent(),
-    clientId: randomUUID(),
-  });
+const draft = (): Promise<Proposal> => draftProposal(clerk, 'publish', null, someContent());
 
 /** Noise: no two pieces of it are the same, so that a piece found on the disk is of this picture. */
 async function photo(width = 640, height = 480): Promise<Buffer> {
@@ -99,9 +92,12 @@ describe('a region of a picture', () => {
     expect(pieces(original).filter((piece) => after.includes(piece))).toEqual([]);
 
     const kept = await place(id, answer.images);
-    expect(kept.findings).toEqual([]);
+    expect(kept.findings.map(({ code }) => code)).toEqual(['picture-unseen']);
+    const seen = await clerk.call<Proposal>('POST', `/api/proposals/${id}/images/looked`, {
+      parts: ['image-1'],
+    });
     const submitted = await clerk.call<Proposal>('POST', `/api/proposals/${id}/submit`, {
-      revision: kept.revision,
+      revision: seen.revision,
     });
     const done = await approveProposal(await office.as('director'), submitted);
     const entry = await entryAt(office, done.seq!);
@@ -182,7 +178,11 @@ describe('it is refused', () => {
     expect((await refusalOf(black(id, [AREA], 'image-1', await office.as('watcher')))).status).toBe(403);
     expect((await refusalOf(black(id, [AREA], 'image-1', await office.as('clerk2')))).status).toBe(404);
     const kept = await place(id, [{ part: 'image-1', width: 640, height: 480 }]);
-    await clerk.call('POST', `/api/proposals/${id}/submit`, { revision: kept.revision });
+    expect(kept.findings.map(({ code }) => code)).toEqual(['picture-unseen']);
+    const { revision } = await clerk.call<Proposal>('POST', `/api/proposals/${id}/images/looked`, {
+      parts: ['image-1'],
+    });
+    await clerk.call('POST', `/api/proposals/${id}/submit`, { revision });
     expect((await refusalOf(black(id, [AREA]))).status).toBe(409);
     expect((await stored(id)).equals(original)).toBe(true);
   });

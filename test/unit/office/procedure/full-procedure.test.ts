@@ -1,5 +1,4 @@
 // The full procedure through the office's door: review, question, joint meeting, issue, hearing, archive.
-import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import type { Proposal, ProposalContent } from '../../../../src/contract/index.ts';
 import type { Trail } from '../../../../src/disclosure/index.ts';
@@ -11,6 +10,7 @@ import {
   submitProposal,
   unanimous,
   type OfficeClient,
+  draftProposal,
 } from '../../../support/office-client.ts';
 import { PASSWORD, SetClock } from '../../../support/office-harness.ts';
 import type { PersonName } from '../../../support/office-harness.ts';
@@ -51,6 +51,8 @@ describe('review and joint meeting', () => {
       ['hear', false],
       ['archive', false],
     ]);
+    expect(steps[0]?.by?.post).toBe(done.author.post);
+    expect(steps[3]).toMatchObject({ by: steps[2]?.by, note: '联席会议通过即公布' });
     expect(steps[1]?.note).toBe('数字与凭证相符。');
     expect(steps[2]?.note).toContain('赞成 5，反对 0，弃权 0');
     expect(steps[2]?.decision).toMatchObject({ minutes: '联席〔2026〕11号', expected: 7, for: 5, needed: 3 });
@@ -207,11 +209,7 @@ describe('a correction', () => {
   test('begins in the issue and stage of what it corrects', async () => {
     const done = await published({ period: '2024Q4' });
     const clerk = await as('clerk');
-    const begun = await clerk.call<Proposal>('POST', '/api/proposals', {
-      action: 'amend',
-      target: done.disclosure,
-      clientId: randomUUID(),
-    });
+    const begun = await draftProposal(clerk, 'amend', done.disclosure);
     expect(begun.content).toMatchObject({ period: '2024Q4', stage: '事后' });
     expect(begun.issue).toBe('FIN-2024Q4');
     await act(clerk, begun, 'discard');
@@ -224,11 +222,7 @@ describe('what may be drafted', () => {
     const { error } = await refusalOf(wrong);
     expect(error.fields).toMatchObject([{ field: 'code', code: 'not-your-post' }]);
     const done = await published({ period: '2024Q1' });
-    const follow = (await as('clerk2')).call('POST', '/api/proposals', {
-      action: 'withdraw',
-      target: done.disclosure,
-      clientId: randomUUID(),
-    });
+    const follow = draftProposal(await as('clerk2'), 'withdraw', done.disclosure);
     expect((await refusalOf(follow)).error.code).toBe('not-your-post');
     expect((await submitProposal(await as('director'), 'publish', null, ledger())).state).toBe('submitted');
   });
@@ -258,6 +252,19 @@ describe('what may be drafted', () => {
     const later = await signIn(office.url, 'director', PASSWORD);
     expect((await act(later, approved, 'publish')).state).toBe('published');
     clock.ms = NOW;
+  });
+
+  test('what an item asks for is not left empty under its heading', async () => {
+    const base = someContent({ code: 'AFF-01', stage: '事前' });
+    const heading = (text: string) => ({ type: 'heading' as const, level: 2 as const, text });
+    const said = { type: 'paragraph' as const, content: [{ text: '三年内每栋楼都有扶手。' }] };
+    const blocks = [heading('依据'), heading('目标'), said];
+    const empty = { ...base, text: { ...base.text, blocks } };
+    const { error } = await refusalOf(submitProposal(await as('director'), 'publish', null, empty));
+    expect(error.fields).toMatchObject([{ field: 'blocks.0', code: 'asked-empty' }]);
+    expect(error.fields![0]!.message).toContain('下面还没有写');
+    const whole = { ...empty, text: { ...base.text, blocks: [heading('依据'), said, ...blocks.slice(1)] } };
+    expect((await submitProposal(await as('director'), 'publish', null, whole)).state).toBe('submitted');
   });
 
   test('a welfare notice has the columns of its mask', async () => {
@@ -290,6 +297,8 @@ describe('what may be drafted', () => {
     expect(await parts([said, names(['张某（示例）', '1,500']), names(['施某（示例）', '760'])])).toEqual([
       'blocks.2 welfare-lists',
     ]);
+    const told: typeof said = { type: 'paragraph', content: [{ text: '经审核，张小明一家符合条件。' }] };
+    expect(await parts([told, names(['张某（示例）', '1,500'])])).toEqual(['blocks.0 welfare-name']);
     const listed = table(['申请人姓名', '保障金额（元）'], ['张某（示例）', '1,500']);
     const submitted = await submitProposal(await as('clerk2'), 'publish', null, listed);
     const done = await act(await as('watcher'), submitted, 'pass');
@@ -322,12 +331,7 @@ describe('two at one draft', () => {
   test('racing: each save is either kept whole or told, and none is lost unseen', async () => {
     const clerk = await as('clerk');
     const director = await as('director');
-    const draft = await clerk.call<Proposal>('POST', '/api/proposals', {
-      action: 'publish',
-      target: null,
-      content: someContent(),
-      clientId: randomUUID(),
-    });
+    const draft = await draftProposal(clerk, 'publish', null, someContent());
     const kept: string[] = [];
     let refused = 0;
     const write = async (person: OfficeClient, name: string): Promise<void> => {

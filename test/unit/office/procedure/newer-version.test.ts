@@ -7,6 +7,7 @@ import {
   OfficeRefusal,
   someContent,
   submitProposal,
+  draftProposal,
 } from '../../../support/office-client.ts';
 import type { OfficeClient } from '../../../support/office-client.ts';
 import { testOffice } from '../../../support/office-harness.ts';
@@ -50,8 +51,8 @@ const published = async (): Promise<Proposal> =>
     director,
     await submitProposal(clerk, 'publish', null, someContent({ text: words(LINES) })),
   );
-const begin = (action: string, target: string, by = clerk): Promise<Proposal> =>
-  by.call('POST', '/api/proposals', { action, target, clientId: crypto.randomUUID() });
+const begin = (action: Proposal['action'], target: string, by = clerk): Promise<Proposal> =>
+  draftProposal(by, action, target);
 const save = (draft: Proposal, content: Partial<ProposalContent>, by = clerk): Promise<Proposal> =>
   by.call('PUT', `/api/proposals/${draft.id}`, {
     revision: draft.revision,
@@ -124,6 +125,7 @@ describe('a correction begun before another was published', () => {
         .png()
         .toBuffer();
       await by.upload(`/api/proposals/${id}/images`, new Blob([new Uint8Array(file)]), 'a.png');
+      await by.call('POST', `/api/proposals/${id}/images/looked`, { parts: ['image-1'] });
     };
     const image = { type: 'image', part: 'image-1', alt: '示意图', width: 40, height: 30 } as const;
     await picture(clerk, draft, '#b3271e');

@@ -4,7 +4,13 @@ import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import type { z } from 'zod';
 import type { Proposal, PublishedDisclosure, uploadedImage } from '../../../../src/contract/index.ts';
-import { approveProposal, signIn, someContent, submitProposal } from '../../../support/office-client.ts';
+import {
+  approveProposal,
+  signIn,
+  someContent,
+  submitProposal,
+  draftProposal,
+} from '../../../support/office-client.ts';
 import { PASSWORD, SetClock, testOffice } from '../../../support/office-harness.ts';
 import { entryAt, refusalOf, sharedOffice } from '../../../support/office-suite.ts';
 
@@ -64,12 +70,7 @@ describe('from draft to record', () => {
   test('whoever edited a draft of another can’t approve it either', async () => {
     const clerk = await office.as('clerk');
     const director = await office.as('director');
-    const draft = await clerk.call<Proposal>('POST', '/api/proposals', {
-      action: 'publish',
-      target: null,
-      content: someContent(),
-      clientId: crypto.randomUUID(),
-    });
+    const draft = await draftProposal(clerk, 'publish', null, someContent());
     const edited = await director.call<Proposal>('PUT', `/api/proposals/${draft.id}`, {
       revision: draft.revision,
       content: someContent(),
@@ -91,12 +92,7 @@ describe('from draft to record', () => {
 
   test('a draft is nobody’s business who did not write it; what is handed in the sub-district may read', async () => {
     const clerk = await office.as('clerk');
-    const draft = await clerk.call<Proposal>('POST', '/api/proposals', {
-      action: 'publish',
-      target: null,
-      content: someContent(),
-      clientId: crypto.randomUUID(),
-    });
+    const draft = await draftProposal(clerk, 'publish', null, someContent());
     for (const name of ['clerk2', 'watcher', 'meeting', 'street', 'keeper', 'admin'] as const) {
       const { status } = await refusalOf((await office.as(name)).call('GET', `/api/proposals/${draft.id}`));
       expect([name, status]).toEqual([name, 404]);
@@ -119,12 +115,7 @@ describe('from draft to record', () => {
 
   test('two who edit at once: the second is told, and nothing of the first is lost', async () => {
     const clerk = await office.as('clerk');
-    const draft = await clerk.call<Proposal>('POST', '/api/proposals', {
-      action: 'publish',
-      target: null,
-      content: someContent(),
-      clientId: crypto.randomUUID(),
-    });
+    const draft = await draftProposal(clerk, 'publish', null, someContent());
     const first = { ...someContent(), reason: 'first' };
     await clerk.call('PUT', `/api/proposals/${draft.id}`, { revision: draft.revision, content: first });
     const late = clerk.call('PUT', `/api/proposals/${draft.id}`, {
@@ -206,11 +197,7 @@ describe('follow-ups', () => {
   test('a correction begins as a copy, keeps the old version, and carries its reason', async () => {
     const first = await published();
     const clerk = await office.as('clerk');
-    const draft = await clerk.call<Proposal>('POST', '/api/proposals', {
-      action: 'amend',
-      target: first.disclosure,
-      clientId: crypto.randomUUID(),
-    });
+    const draft = await draftProposal(clerk, 'amend', first.disclosure);
     expect(draft.content.text.title).toBe(first.content.text.title);
     expect(draft.content.code).toBe('SVC-05');
     const content = {
@@ -316,12 +303,7 @@ describe('images', () => {
 
   test('decoded, stripped, scaled, published as WebP', async () => {
     const clerk = await office.as('clerk');
-    const draft = await clerk.call<Proposal>('POST', '/api/proposals', {
-      action: 'publish',
-      target: null,
-      content: someContent(),
-      clientId: crypto.randomUUID(),
-    });
+    const draft = await draftProposal(clerk, 'publish', null, someContent());
     const jpeg = await picture(3000, 1500).jpeg().toBuffer();
     expect(jpeg.includes('SECRET-PLACE')).toBe(true);
     const path = `/api/proposals/${draft.id}/images`;
@@ -339,9 +321,17 @@ describe('images', () => {
       revision: image.revision,
       content,
     });
-    expect(saved.findings).toEqual([]);
+    // No program sees what is in a picture: whoever hands it in says that nothing private is.
+    expect(saved.findings).toMatchObject([{ field: 'blocks.1', code: 'picture-unseen' }]);
+    const { error } = await refusalOf(
+      clerk.call('POST', `/api/proposals/${draft.id}/submit`, { revision: saved.revision }),
+    );
+    expect(error.fields).toMatchObject([{ code: 'picture-unseen' }]);
+    const seen = await clerk.call<Proposal>('POST', `${path}/looked`, { parts: ['image-1'] });
+    expect(seen.findings).toEqual([]);
+    expect(seen.images).toMatchObject([{ unread: 'picture', looked: { name: expect.any(String) } }]);
     const submitted = await clerk.call<Proposal>('POST', `/api/proposals/${draft.id}/submit`, {
-      revision: saved.revision,
+      revision: seen.revision,
     });
     const done = await approveProposal(await office.as('director'), submitted);
     const entry = await entryAt(office, done.seq!);
@@ -372,11 +362,7 @@ describe('erasure', () => {
     const content = { ...base, text: { ...base.text, blocks } };
     const first = await approveProposal(director, await submitProposal(clerk, 'publish', null, content));
     // A correction under way began as a copy of what is to go.
-    const copy = await clerk.call<Proposal>('POST', '/api/proposals', {
-      action: 'amend',
-      target: first.disclosure,
-      clientId: crypto.randomUUID(),
-    });
+    const copy = await draftProposal(clerk, 'amend', first.disclosure);
     expect(JSON.stringify(copy.content)).toContain(slip);
     const entry = await entryAt(office, first.seq!);
     const text = entry.parts.find(({ name }) => name === 'text')!;

@@ -70,7 +70,7 @@ beforeAll(async () => {
   await exportRecord(last.office.services.read, join(folder, 'exported'));
   await last.stop();
   given = await readExport(join(folder, 'exported'));
-}, 60_000);
+});
 afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });

@@ -1,6 +1,6 @@
 // What screens say they have shown, through the office's real doors: HTTP for the key, the broker for the rest.
 import { createHash } from 'node:crypto';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { publicationProof, proofBody } from '../../../../src/contract/index.ts';
 import type {
   AuditPage,
@@ -19,6 +19,7 @@ import { approveProposal, someContent, submitProposal } from '../../../support/o
 import { SetClock, testOffice } from '../../../support/office-harness.ts';
 import type { TestOffice } from '../../../support/office-harness.ts';
 import { dayShown, HALL, ReceiptScreen, someBatch } from '../../../support/receipt-screen.ts';
+import { eventually } from '../../../support/eventually.ts';
 
 const DAY = 86_400_000;
 /** 11:00 in Asia/Shanghai: what a screen says of this evening is said too early. */
@@ -49,7 +50,7 @@ async function registered(name?: string): Promise<ReceiptScreen> {
 }
 const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex');
 const answered = (screen: ReceiptScreen, count: number): Promise<void> =>
-  vi.waitFor(() => expect(screen.receipts).toHaveLength(count), { timeout: 10_000 });
+  eventually(() => expect(screen.receipts).toHaveLength(count));
 async function publish(): Promise<Proposal> {
   const submitted = await submitProposal(await office.as('clerk'), 'publish', null, someContent());
   return approveProposal(await office.as('director'), submitted);

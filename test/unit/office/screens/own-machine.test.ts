@@ -23,7 +23,7 @@ const asks = async (): Promise<number> => {
 
 async function paired(role: 'kiosk' | 'display', name?: string): Promise<void> {
   const { pairing } = office.office.services;
-  const { code } = await pairing.offer(role);
+  const { code } = await pairing.offer(role, '192.0.2.7');
   const own = ownMachine(role, 1920, 1080);
   await pairing.claim(null, code, name === undefined ? own : { ...own, name });
 }
@@ -69,7 +69,7 @@ test('one that an administrator put out of service pairs itself no more, until i
   expect(await screens.mayPairItself('display')).toBe(true);
   expect(await asks()).toBe(202);
 
-  const { code, secret } = await pairing.offer('kiosk');
+  const { code, secret } = await pairing.offer('kiosk', '192.0.2.7');
   expect(await pairing.answer(secret)).toBeNull();
   const configuration = ownMachine('kiosk', 1920, 1080);
   const { id } = await admin.call<{ id: string }>('POST', '/api/screens', { code, configuration });

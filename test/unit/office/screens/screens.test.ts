@@ -2,7 +2,7 @@
 import { connectAsync } from 'mqtt';
 import type { MqttClient } from 'mqtt';
 import { inflateRawSync } from 'node:zlib';
-import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import {
   signedConfiguration,
   UPDATE_DICTIONARY,
@@ -31,6 +31,7 @@ import { topicsOf } from '../../../../src/replication/index.ts';
 import { approveProposal, someContent, submitProposal } from '../../../support/office-client.ts';
 import { SetClock, testOffice } from '../../../support/office-harness.ts';
 import { refusalOf, sharedOffice } from '../../../support/office-suite.ts';
+import { eventually } from '../../../support/eventually.ts';
 
 const clock = new SetClock(Date.now());
 const office = sharedOffice({ clock });
@@ -128,7 +129,7 @@ describe('pairing', () => {
     // Its configuration waits for it, signed and addressed.
     const client = await link(enrolment);
     const heard = await listen(client, topicsOf(enrolment.community).screen(screen.id).config);
-    await vi.waitFor(() => expect(heard).toHaveLength(1));
+    await eventually(() => expect(heard).toHaveLength(1));
     const body = await openStatement(heard[0]!.toString(), {
       ...keysOf(enrolment),
       subject: 'screen-config',
@@ -170,7 +171,7 @@ describe('pairing', () => {
     const late = new SetClock(Date.now());
     await using other = await testOffice({ clock: late });
     const { pairing } = other.office.services;
-    const { code, secret } = await pairing.offer('kiosk');
+    const { code, secret } = await pairing.offer('kiosk', '192.0.2.7');
     late.ms += 10 * 60_000;
     const screen = await pairing.claim(null, code, configuration);
     late.ms += 2_000;
@@ -188,9 +189,17 @@ describe('pairing', () => {
 
   test('codes that ran out take no room from new ones', async () => {
     const { pairing } = office.office.services;
-    const open = async (): Promise<unknown> => pairing.offer('display').catch((error: unknown) => error);
+    const open = async (address = '192.0.2.99'): Promise<unknown> =>
+      pairing.offer('display', address).catch((error: unknown) => error);
+    // One who asks all day leaves room for the others.
+    let answer: unknown;
+    for (let count = 0; count < 50; count += 1) answer = await open();
+    expect(answer).toMatchObject({ code: 'too-many-pairings' });
+    expect(await open('192.0.2.98')).toHaveProperty('secret');
     let refused: unknown;
-    for (let count = 0; count <= 50 && !(refused instanceof Error); count += 1) refused = await open();
+    for (let count = 0; count <= 50 && !(refused instanceof Error); count += 1) {
+      refused = await open(`192.0.2.${count}`);
+    }
     expect(refused).toMatchObject({ code: 'too-many-pairings' });
     // A row of screens waiting to be set up asks again every ten minutes.
     clock.ms += 10 * 60_000 + 1;
@@ -223,7 +232,7 @@ describe('a paired screen', () => {
   beforeAll(async () => {
     // Beside the limit of the door, which the tests above have used up.
     const { pairing } = office.office.services;
-    const { code, secret } = await pairing.offer('kiosk');
+    const { code, secret } = await pairing.offer('kiosk', '192.0.2.7');
     await pairing.claim(null, code, configuration);
     enrolment = (await pairing.answer(secret))!;
   });
@@ -233,9 +242,9 @@ describe('a paired screen', () => {
     const client = await link(enrolment);
     const updates = await listen(client, topics.update);
     const heads = await listen(client, topics.head);
-    await vi.waitFor(() => expect(heads).toHaveLength(1));
+    await eventually(() => expect(heads).toHaveLength(1));
     const proposal = await publish();
-    await vi.waitFor(() => expect([updates.length, heads.length]).toEqual([1, 2]));
+    await eventually(() => expect([updates.length, heads.length]).toEqual([1, 2]));
     const message = updateMessage.parse(
       JSON.parse(inflateRawSync(updates[0]!, { dictionary: Buffer.from(UPDATE_DICTIONARY) }).toString()),
     );
@@ -260,7 +269,7 @@ describe('a paired screen', () => {
     await publish();
     const late = await link(enrolment);
     const heard = await listen(late, topics.urgent);
-    await vi.waitFor(() => expect(heard).toHaveLength(1));
+    await eventually(() => expect(heard).toHaveLength(1));
     const message = urgentMessage.parse(
       JSON.parse(inflateRawSync(heard[0]!, { dictionary: Buffer.from(UPDATE_DICTIONARY) }).toString()),
     );
@@ -269,7 +278,7 @@ describe('a paired screen', () => {
     verifyInclusion(message.seq, head.size, leaf, message.proof.map(unbase64), head.root, sha256);
     expect(message.seq).toBe(urgent.seq);
     await approveProposal(director, await submitProposal(clerk, 'clear', urgent.disclosure, someContent()));
-    await vi.waitFor(() => expect(heard.at(-1)).toHaveLength(0));
+    await eventually(() => expect(heard.at(-1)).toHaveLength(0));
     const after = await listen(await link(enrolment), topics.urgent);
     await publish();
     expect(after).toEqual([]);
@@ -287,7 +296,7 @@ describe('a paired screen', () => {
     const size = office.office.services.sequencer.size;
     const report = stateOf({ size: size - 1, app: '0.1.0', alarms: ['clock-jump'] });
     await client.publishAsync(topic, JSON.stringify(report), { qos: 1, retain: true });
-    await vi.waitFor(async () =>
+    await eventually(async () =>
       expect(await listedScreen(enrolment.screen)).toMatchObject({
         online: true,
         size: size - 1,
@@ -297,7 +306,7 @@ describe('a paired screen', () => {
       }),
     );
     client.stream.destroy();
-    await vi.waitFor(async () =>
+    await eventually(async () =>
       expect(await listedScreen(enrolment.screen)).toMatchObject({
         online: false,
         size: size - 1,
@@ -325,10 +334,10 @@ describe('a paired screen', () => {
   test('is told of a new configuration', async () => {
     const client = await link(enrolment);
     const heard = await listen(client, topicsOf(enrolment.community).screen(enrolment.screen).config);
-    await vi.waitFor(() => expect(heard).toHaveLength(1));
+    await eventually(() => expect(heard).toHaveLength(1));
     const changed = { ...configuration, name: '新名字' };
     await (await office.as('admin')).call('PUT', `/api/screens/${enrolment.screen}/configuration`, changed);
-    await vi.waitFor(() => expect(heard).toHaveLength(2));
+    await eventually(() => expect(heard).toHaveLength(2));
     const body = await openStatement(heard[1]!.toString(), {
       ...keysOf(enrolment),
       subject: 'screen-config',
@@ -336,11 +345,29 @@ describe('a paired screen', () => {
     expect(signedConfiguration.parse(JSON.parse(body)).configuration.name).toBe('新名字');
   });
 
+  test('is told of two within one second as of two', async () => {
+    // The clock of this office stands still.
+    const client = await link(enrolment);
+    const heard = await listen(client, topicsOf(enrolment.community).screen(enrolment.screen).config);
+    await eventually(() => expect(heard).toHaveLength(1));
+    const admin = await office.as('admin');
+    for (const name of ['头一个名字', '第二个名字']) {
+      const changed = { ...configuration, name };
+      await admin.call('PUT', `/api/screens/${enrolment.screen}/configuration`, changed);
+    }
+    await eventually(() => expect(heard).toHaveLength(3));
+    const said = heard.map((note) => signedConfiguration.parse(JSON.parse(note.toString().split('\n')[1]!)));
+    expect(said.slice(1).map(({ configuration: { name } }) => name)).toEqual(['头一个名字', '第二个名字']);
+    const stamps = said.map(({ issued }) => issued);
+    expect(new Set(stamps).size).toBe(3);
+    expect([...stamps].sort()).toEqual(stamps);
+  });
+
   test('does not keep the office from stopping', async () => {
     const other = await testOffice();
     try {
       const { pairing } = other.office.services;
-      const { code, secret } = await pairing.offer('kiosk');
+      const { code, secret } = await pairing.offer('kiosk', '192.0.2.7');
       await pairing.claim(null, code, configuration);
       const { credential, screen } = (await pairing.answer(secret))!;
       const url = `${other.url.replace('http', 'ws')}/mqtt`;

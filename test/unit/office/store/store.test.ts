@@ -2,10 +2,11 @@ import Database from 'better-sqlite3';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openStore, PURGE_DUE, StoreError } from '../../../../src/office/store/index.ts';
 import type { RecordWriter } from '../../../../src/office/store/record.ts';
 import type { Store } from '../../../../src/office/store/index.ts';
+import { eventually } from '../../../support/eventually.ts';
 
 let folder: string;
 let file: string;
@@ -199,7 +200,7 @@ describe('the record', () => {
     for (const suffix of ['', '-wal']) {
       expect((await readFile(`${file}${suffix}`)).includes('澄禾路零零零号')).toBe(false);
     }
-  }, 20_000);
+  });
 
   test('while it purges, the office goes on: the loop turns, reading answers, writing waits its turn', async () => {
     const secret = Buffer.alloc(24 * 1024 * 1024, '澄禾路零零零号');
@@ -229,11 +230,11 @@ describe('the record', () => {
     await purge;
     expect(turns).toBeGreaterThan(20);
     expect(read).toBe(1);
-    await vi.waitFor(async () => expect(await store.read.journal.setting('later')).toBe('yes'));
+    await eventually(async () => expect(await store.read.journal.setting('later')).toBe('yes'));
     for (const suffix of ['', '-wal']) {
       expect((await readFile(`${file}${suffix}`)).includes('澄禾路零零零号')).toBe(false);
     }
-  }, 20_000);
+  });
 
   test('a purge that a crash prevented is made up for at the next start', async () => {
     const secret = Buffer.from('澄禾路零零零号'.repeat(50));

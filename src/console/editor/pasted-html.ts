@@ -1,0 +1,255 @@
+// What Word, WPS, Excel and web pages put on the clipboard, made into what a notice can say: headings, paragraphs, lists,
+// tables and bold. A new tree is built of a handful of elements without any attribute; nothing of the old one is kept,
+// so no style, link, script, comment, field or deleted passage survives. The old one is parsed in a document that is
+// shown nowhere: it runs nothing and fetches nothing.
+import { pastedPicture } from './pasted-picture.ts';
+import { gridOf } from './pasted-table.ts';
+
+export interface PastedPictures {
+  /** Those that came along. */
+  readonly files: readonly File[];
+  /** How many stood there that did not: they lie elsewhere. */
+  readonly leftOut: number;
+}
+
+const DROPPED =
+  'script,style,meta,link,title,head,template,noscript,iframe,object,embed,svg,math,audio,video,canvas,' +
+  'button,input,select,textarea,del,xml,rt,rp';
+const BLOCKS =
+  'p,div,section,article,main,header,footer,aside,nav,blockquote,pre,address,center,figure,figcaption,dl,dt,dd,form,fieldset,details,summary,hr,body';
+const HEADINGS: Readonly<Record<string, 'h2' | 'h3'>> = {
+  h1: 'h2',
+  h2: 'h2',
+  h3: 'h3',
+  h4: 'h3',
+  h5: 'h3',
+  h6: 'h3',
+};
+/** 1. （二） 3） ④ a) as Word writes them before an item; a bullet is any other sign. */
+const ORDINAL = /^[（(]?(?:\d+|[一二三四五六七八九十]+|[a-z]{1,4})[.．、)）]|^[①-⑳]/iu;
+const HAN = '[\\p{Script=Han}，。、；：？！（）《》“”]';
+/** Markup is folded at the end of a line; between two Chinese signs that is no space. */
+const FOLD = new RegExp(`(${HAN})\\s*\\n\\s*(?=${HAN})`, 'gu');
+
+const styleOf = (element: Element): string => element.getAttribute('style') ?? '';
+const isHidden = (element: Element): boolean =>
+  element.hasAttribute('hidden') ||
+  /display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|mso-element\s*:\s*comment/iu.test(
+    styleOf(element),
+  );
+const isMarker = (element: Element): boolean => /mso-list\s*:\s*ignore/iu.test(styleOf(element));
+const wordsOf = (text: string): string => text.replace(FOLD, '$1').replace(/[\s\u200b\ufeff]+/gu, ' ');
+
+/** Bold as its own element or style says; null: as around it. */
+function boldOf(element: Element): boolean | null {
+  const weight = /(?:^|[;\s])font-weight\s*:\s*([a-z0-9]+)/iu.exec(styleOf(element))?.[1]?.toLowerCase();
+  if (weight !== undefined) return weight.startsWith('bold') || Number(weight) >= 600;
+  return element.matches('b,strong') ? true : null;
+}
+
+/** The level of a heading that is one by its style alone. */
+function styledHeading(element: Element): 'h2' | 'h3' | null {
+  const outline = /mso-outline-level\s*:\s*([1-9])/iu.exec(styleOf(element))?.[1];
+  const named = /^(?:mso)?(?:title|heading ?(\d)?)$/iu.exec(element.className.trim());
+  const level = Number(outline ?? (named ? (named[1] ?? 1) : 0));
+  return level === 0 ? null : level <= 2 ? 'h2' : 'h3';
+}
+
+/** Builds the blocks of what was pasted, one after another. */
+class Flow {
+  readonly root: HTMLElement;
+  readonly files: File[] = [];
+  leftOut = 0;
+  /** The paragraph or item that words go into; null: the next words begin one. */
+  #line: HTMLElement | null = null;
+  #list: HTMLElement | null = null;
+
+  constructor(private readonly into: Document) {
+    this.root = into.createElement('div');
+  }
+
+  walk(node: Node, bold = false): void {
+    if (node.nodeType === node.TEXT_NODE) this.#say(node.textContent ?? '', bold);
+    if (!(node instanceof Element)) return;
+    const element = node;
+    const name = element.localName;
+    if (name === 'img') this.#picture(element);
+    if (name === 'br') this.#end();
+    if (element.matches(DROPPED) || name.includes(':') || isHidden(element) || isMarker(element)) return;
+    const heading = HEADINGS[name] ?? styledHeading(element);
+    if (heading !== null) this.#heading(heading, element);
+    else if (name === 'ul' || name === 'ol') {
+      this.#items(name, element, bold);
+      this.#list = null;
+    } else if (name === 'table') this.#table(element as HTMLTableElement, bold);
+    else if (/mso-list\s*:\s*l\d/iu.test(styleOf(element))) this.#wordItem(element, bold);
+    else {
+      const isBlock = element.matches(BLOCKS);
+      if (isBlock) this.#block();
+      for (const child of element.childNodes) this.walk(child, boldOf(element) ?? bold);
+      if (isBlock) this.#end();
+    }
+  }
+
+  /** Words in order; spaces at a line's beginning are none. */
+  #say(text: string, bold: boolean): void {
+    const words = wordsOf(text);
+    if (this.#line === null) {
+      if (words.trim() === '') return;
+      this.#list = null;
+      this.#line = this.#append(this.root, 'p');
+    }
+    const line = this.#line;
+    const said = line.textContent === '' ? words.trimStart() : words;
+    if (said === '') return;
+    (bold && said.trim() !== '' ? this.#append(line, 'strong') : line).append(said);
+  }
+
+  #append(parent: HTMLElement, name: string): HTMLElement {
+    const element = this.into.createElement(name);
+    parent.append(element);
+    return element;
+  }
+
+  #end(): void {
+    this.#line = null;
+  }
+
+  /** A block that is no item ends the line, and the list with it. */
+  #block(): void {
+    this.#end();
+    this.#list = null;
+  }
+
+  #heading(name: 'h2' | 'h3', element: Element): void {
+    this.#block();
+    const inner = new Flow(this.into);
+    for (const child of element.childNodes) inner.walk(child);
+    this.#takePictures(inner);
+    const words = inner.words();
+    // A heading keeps the number that Word counted for it: a notice's headings have none of their own.
+    const number = [...element.querySelectorAll('*')].find(isMarker)?.textContent.trim() ?? '';
+    const said = ORDINAL.test(number) ? `${number}${/[、）]$/u.test(number) ? '' : ' '}${words}` : words;
+    if (words !== '') this.#append(this.root, name).append(said);
+  }
+
+  /** A list within an item follows it as items of the same list: a notice has lists of one level. */
+  #items(name: 'ul' | 'ol', element: Element, bold: boolean): void {
+    this.#end();
+    for (const child of element.children) {
+      if (child.matches('ul,ol')) this.#items(name, child, bold);
+      if (child.localName !== 'li' || isHidden(child)) continue;
+      // LibreOffice writes a heading as the only item of a list.
+      const heading = HEADINGS[child.firstElementChild?.localName ?? ''];
+      if (heading !== undefined && child.childElementCount === 1) {
+        this.#heading(heading, child);
+        continue;
+      }
+      this.#openList(name);
+      const nested = [...child.querySelectorAll('ul,ol')].filter(
+        (list) => list.parentElement?.closest('ul,ol') === element,
+      );
+      this.#item(child, bold, (part) => nested.includes(part));
+      for (const list of nested) this.#items(name, list, bold);
+    }
+    this.#end();
+  }
+
+  #openList(name: 'ul' | 'ol'): void {
+    if (this.#list?.localName !== name) this.#list = this.#append(this.root, name);
+  }
+
+  #item(element: Element, bold: boolean, isApart: (part: Element) => boolean = () => false): void {
+    const inner = new Flow(this.into);
+    const walk = (node: Node, heavy: boolean): void => {
+      if (node instanceof Element && isApart(node)) return;
+      const holds = node instanceof Element && [...node.querySelectorAll('ul,ol')].some(isApart);
+      if (holds) for (const child of node.childNodes) walk(child, boldOf(node) ?? heavy);
+      else inner.walk(node, heavy);
+    };
+    for (const child of element.childNodes) walk(child, boldOf(element) ?? bold);
+    this.#takePictures(inner);
+    if (inner.words() === '' || this.#list === null) return;
+    const line = this.#append(this.#append(this.#list, 'li'), 'p');
+    for (const [at, block] of [...inner.root.children].entries()) {
+      line.append(
+        ...(at === 0 ? [] : [' ']),
+        ...(block.localName === 'p' ? block.childNodes : [block.textContent]),
+      );
+    }
+  }
+
+  /** Word and WPS write an item as a paragraph with its number or bullet in a mark of its own. */
+  #wordItem(element: Element, bold: boolean): void {
+    const marker = [...element.querySelectorAll('*')].find(isMarker)?.textContent.trim() ?? '';
+    this.#end();
+    const list = this.#list;
+    this.#openList(ORDINAL.test(marker) ? 'ol' : 'ul');
+    this.#item(element, bold);
+    const opened = this.#list;
+    if (opened !== list && opened?.childElementCount === 0) {
+      opened.remove();
+      this.#list = list;
+    }
+  }
+
+  #table(element: HTMLTableElement, bold: boolean): void {
+    this.#block();
+    const cells = [...element.rows].flatMap((row) => [...row.cells]);
+    // A table of one cell, or of tables, only holds things in their places on a page.
+    if (cells.length === 1 || element.querySelector('table') !== null) {
+      for (const cell of cells.filter((each) => each.closest('table') === element)) {
+        for (const child of cell.childNodes) this.walk(child, bold);
+        this.#end();
+      }
+      return;
+    }
+    const grid = gridOf(element, isHidden, (cell) => {
+      const inner = new Flow(this.into);
+      for (const child of cell.childNodes) inner.walk(child);
+      this.#takePictures(inner);
+      return inner.words();
+    });
+    if (grid.length === 0) return;
+    const table = this.#append(this.root, 'table');
+    const caption = wordsOf(element.caption?.textContent ?? '').trim();
+    if (caption !== '') this.#append(table, 'caption').append(caption);
+    const body = this.#append(table, 'tbody');
+    for (const row of grid) {
+      const line = this.#append(body, 'tr');
+      for (const words of row) this.#append(line, 'td').append(words);
+    }
+  }
+
+  #picture(image: Element): void {
+    const found = pastedPicture(image, this.files.length);
+    if (found === 'left-out') this.leftOut++;
+    else if (found !== null) this.files.push(found);
+  }
+
+  #takePictures(inner: Flow): void {
+    this.files.push(...inner.files);
+    this.leftOut += inner.leftOut;
+  }
+
+  /** All its words in one line. */
+  words(): string {
+    return [...this.root.children]
+      .map(({ textContent }) => textContent)
+      .join(' ')
+      .replace(/\s+/gu, ' ')
+      .trim();
+  }
+}
+
+/**
+ * @param markup hostile: as it came from the clipboard
+ * @returns the same as markup of few elements without attributes, and the pictures that stood in it
+ */
+export function readPasted(markup: string): { readonly markup: string; readonly pictures: PastedPictures } {
+  const from = new DOMParser().parseFromString(markup, 'text/html');
+  const flow = new Flow(document.implementation.createHTMLDocument(''));
+  flow.walk(from.body);
+  const { files, leftOut } = flow;
+  return { markup: new XMLSerializer().serializeToString(flow.root), pictures: { files, leftOut } };
+}

@@ -1,0 +1,106 @@
+import { msg } from '@lit/localize';
+import { PROJECT_FIELDS } from '../../disclosure/index.ts';
+import type { FormLayout } from './layout.ts';
+
+export function projectLayout(): FormLayout {
+  const when = { before: msg('事前'), during: msg('事中'), after: msg('事后') };
+  const later = { choice: 'stage', values: ['during', 'after'] };
+  return {
+    kind: 'project',
+    fields: PROJECT_FIELDS,
+    intro: msg('填好这几项，屏幕会画出办到哪一步、花了多少、和预算差多少。前一个阶段写过的，请照样留着。'),
+    staged: { name: 'stage', before: 'before', during: 'during', after: 'after' },
+    words: {
+      stage: { label: msg('公开的是哪个阶段'), choices: when },
+      basis: { label: msg('依据'), hint: msg('谁提的、哪个会定的、哪份文件') },
+      budget: { label: msg('预算（元）') },
+      source: { label: msg('钱从哪里来'), hint: msg('如 街道公益事业专项') },
+      from: { label: msg('计划哪天开始') },
+      to: { label: msg('计划哪天完成') },
+      conditions: { label: msg('条件'), optional: true },
+      procedure: { label: msg('程序'), optional: true },
+      discipline: { label: msg('纪律'), optional: true },
+      way: {
+        label: msg('怎么选单位'),
+        choices: {
+          '': msg('还没有选'),
+          open: msg('公开招标'),
+          invited: msg('邀请招标'),
+          compared: msg('比选'),
+          inquiry: msg('询价'),
+          direct: msg('直接委托'),
+        },
+      },
+      reason: { label: msg('为什么这样选'), hint: msg('直接委托的一定要写；没选最低价的也写明。') },
+      bids: {
+        label: msg('各家报价'),
+        hint: msg('只写单位，不写个人。'),
+        add: [msg('写第一家'), msg('再加一家')],
+      },
+      'bids.firm': { label: msg('单位') },
+      'bids.price': { label: msg('报价（元）') },
+      'bids.rank': { label: msg('名次'), optional: true },
+      'bids.won': { label: msg('中选没有'), choices: { '': msg('没有'), won: msg('中选') } },
+      contractFirm: { label: msg('和谁签合同') },
+      contractSum: { label: msg('合同价（元）') },
+      signed: { label: msg('哪天签的') },
+      starts: { label: msg('合同里哪天开工') },
+      ends: { label: msg('合同里哪天完工') },
+      includes: { label: msg('包括什么'), optional: true },
+      differs: { label: msg('为什么和中标价不一样'), hint: msg('一样的不写。') },
+      supervisor: { label: msg('谁监督') },
+      percent: { label: msg('完成百分之几'), optional: true },
+      milestones: { label: msg('一步一步'), add: [msg('写第一步'), msg('再加一步')] },
+      'milestones.what': { label: msg('做什么') },
+      'milestones.planned': { label: msg('计划哪天') },
+      'milestones.actual': { label: msg('实际哪天'), hint: msg('没做完的留空') },
+      changes: { label: msg('增项和减项'), add: [msg('写第一项'), msg('再加一项')] },
+      'changes.what': { label: msg('什么') },
+      'changes.side': { label: msg('增还是减'), choices: { more: msg('增'), less: msg('减') } },
+      'changes.amount': { label: msg('多少（元）') },
+      'changes.why': { label: msg('原因') },
+      accepted: { label: msg('哪天验收') },
+      acceptedBy: { label: msg('谁验收的'), hint: msg('如 监督委员会和三位居民代表') },
+      outcome: {
+        label: msg('验收结果'),
+        choices: {
+          '': msg('还没有选'),
+          passed: msg('合格'),
+          mended: msg('整改后合格'),
+          refused: msg('不合格'),
+        },
+      },
+      defects: { label: msg('发现的毛病'), optional: true },
+      warranty: { label: msg('保修'), optional: true },
+      final: { label: msg('结算（元）'), hint: msg('要等于合同价加增项、减减项。') },
+      paid: { label: msg('已付（元）') },
+      overrun: { label: msg('超预算的原因'), hint: msg('没有超的不写。') },
+      pictures: {
+        label: msg('前后对照的图'),
+        hint: msg('图放在下面的正文里，这里写是第几张。'),
+        add: [msg('写第一张'), msg('再加一张')],
+      },
+      'pictures.number': { label: msg('正文里第几张图') },
+      'pictures.when': { label: msg('哪个阶段的'), choices: when },
+    },
+    parts: [
+      { title: '', names: ['stage', 'basis'] },
+      { title: msg('预算和计划'), names: ['budget', 'source', 'from', 'to'] },
+      { title: '', names: ['conditions', 'procedure', 'discipline'] },
+      { title: msg('谁来做'), names: ['way', 'reason', 'bids'], begun: later },
+      {
+        title: msg('合同'),
+        names: ['contractFirm', 'contractSum', 'signed', 'starts', 'ends', 'includes', 'differs'],
+        begun: later,
+      },
+      { title: msg('进度'), names: ['supervisor', 'percent', 'milestones', 'changes'], begun: later },
+      {
+        title: msg('验收和结算'),
+        names: ['accepted', 'acceptedBy', 'outcome', 'defects', 'warranty', 'final'],
+        begun: { choice: 'stage', values: ['after'] },
+      },
+      { title: '', names: ['paid', 'overrun'], begun: later },
+      { title: '', names: ['pictures'] },
+    ],
+  };
+}

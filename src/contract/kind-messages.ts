@@ -1,0 +1,80 @@
+// What is wrong in typed data of the kinds that are told here, in a clerk's words; the others stand in messages.ts.
+import type { AppraisalCode, ProjectCode } from '../disclosure/index.ts';
+
+const APPRAISAL = {
+  'appraisal-of': '还没有选评议的是什么：有职务的人，还是单位、服务。',
+  'appraisal-people': '这个事项不评议个人，请改成评议单位、服务。',
+  'appraisal-scale': '还没有选用哪四档。',
+  'appraisal-day': '还没有写是哪一天评议的，或日期不存在。',
+  'appraisal-ahead': '评议在 {day}，还没有到，不能先公开结果，请检查日期。',
+  'appraisal-way': '请写明是怎么评的，如“无记名投票，监督委员会当场唱票”。',
+  'appraisal-ballots': '这里要一个整数，没有就写 0。',
+  'appraisal-more-handed': '发出 {handed}，比应参加的 {eligible} 人还多，请核对。',
+  'appraisal-more-returned': '收回 {returned}，比发出的 {handed} 还多，请核对。',
+  'appraisal-more-valid': '有效 {valid}，比收回的 {returned} 还多，请核对。',
+  'appraisal-few':
+    '有效的只有 {valid} 份。少于 {fewest} 份，公开票数等于说出谁投了什么，请和别的评议合在一起，或只写评议过、有什么意见。',
+  'appraisal-empty': '还没有写评议了谁（什么），请至少写一行。',
+  'appraisal-many': '评议表这里有 {count} 行，最多 {limit} 行，请合并或分成几期公开。',
+  'appraisal-post': '这一行还没有写职务：评议的是职务，不评议没有职务的人。',
+  'appraisal-name': '这一行还没有写评议的是哪个单位、哪项服务。',
+  'appraisal-twice': '同一个名称“{name}”写了两行，请去掉一行，或写清楚有什么不同。',
+  'appraisal-count': '这一档的票数要一个整数，没有就写 0。',
+  'appraisal-sum': '四档加起来是 {sum}，有效的是 {valid}，两边要相等，请核对。',
+  'appraisal-rated': '评定的等次没有选好，或者这一档一票也没有，请核对。',
+  'appraisal-aspect': '分项的名称是空的，或者各行的分项数目不一样，请改好或去掉。',
+  'appraisal-line': '评议的这条结论是空的，请写上或去掉。',
+} as const satisfies Readonly<Record<AppraisalCode, string>>;
+
+const RECORDS = {
+  'field-phone': '这个号码拨不出去：请写能直接拨的办公电话，两个号码用顿号隔开。',
+  'activity-is-notice': '这个事项（或这个阶段）公开的是活动预告，回顾请在活动之后公开。',
+  'activity-is-report': '这个事项（或这个阶段）公开的是活动回顾，请写来了多少人、花了多少钱。',
+  'activity-time': '预告要写明几点开始，如 14:30。',
+  'activity-order': '结束早于开始，请核对。',
+  'activity-signup-late': '报名截止在活动（{date}）之后，请核对。',
+  'activity-signup': '写了报名截止，就要写明怎么报名，或者找谁、打什么电话。',
+  'activity-ahead': '活动在 {date}，还没有办，不能先公开回顾。请检查日期，或改成预告。',
+  'activity-came': '还没有写来了多少人。',
+  'schedule-when': '这一班还没有写是哪天：请选日期，或选每周几。',
+  'schedule-both': '这一班既写了日期又选了每周几，请只留一个。',
+  'schedule-who': '这一班还没有写是谁，请写姓名或职务。',
+  'statistics-first': '第一行要是一个总数，分项写在它下面。',
+  'statistics-unit': '分项的单位和总数不一样，加不起来。请改成一样的单位，或改为“其中”。',
+  'statistics-sum': '下面的分项加起来是 {sum}，和这里写的 {value} 对不上，请核对。',
+  'statistics-more': '这一项“其中”比它的总数还大，请核对。',
+  'statistics-small': '这一项少于 {least}，能让人猜出是谁，不能公开。请并到别的项里（没有就写 0）。',
+  'statistics-rest': '总数减去这一项，剩下的少于 {least}，能让人猜出是谁。请去掉这一项，或并到别的项里。',
+  'policy-order': '停止施行的日子早于开始施行的日子，请核对。',
+} as const satisfies Readonly<Record<string, string>>;
+
+const PROJECT = {
+  'project-stage': '这份公开的阶段是“{stages}”，表里选的是另一个阶段，请改成一样。',
+  'project-basis': '请写明依据：谁提的、哪个会定的、哪份文件。',
+  'project-budget': '还没有写预算，居民最先看的就是花多少钱。',
+  'project-source': '请写明钱从哪里来。',
+  'project-way': '还没有选是怎么选定单位的。',
+  'project-reason': '直接委托的，要写明为什么不比价、不招标。',
+  'project-firm': '请写参加报价的单位，或者写明由哪个单位来做。',
+  'project-winner': '报价里要有一家、也只有一家中选，现在选了 {count} 家。',
+  'project-twice': '单位“{firm}”报了两次价，请合并或写清楚。',
+  'project-person':
+    '这里像是个人的姓名。公开的只能是单位，请写字号或公司名称；没有字号的个人，写“个体施工队”这样的称呼。',
+  'project-contract': '请写合同金额。',
+  'project-signed': '请写签合同的日期。',
+  'project-other-firm': '签合同的是“{firm}”，中选的是“{winner}”，两边要一样，请核对。',
+  'project-other-sum': '合同价 {sum} 元，中选的报价 {price} 元，不一样的要写明原因。',
+  'project-progress': '事中公开要写进度：完成百分之几，或者一步一步的计划和实际日期。',
+  'project-supervisor': '请写明谁在监督。',
+  'project-days': '日期的先后不对：{then} 在 {first} 之前，请核对。',
+  'project-ahead': '日期 {day} 还没有到，不能写成已经办了，请核对。',
+  'project-accepted': '事后公开要写明哪一天验收、谁验收的。',
+  'project-outcome': '还没有选验收的结果。',
+  'project-final': '事后公开要写结算金额。',
+  'project-sum': '合同加增减是 {due} 元，结算写的是 {final} 元，相差 {difference} 元，请核对。',
+  'project-paid': '已付 {paid} 元，比总价 {total} 元还多，请核对。',
+  'project-over': '总价 {total} 元，比预算 {budget} 元多 {over} 元，要写明超预算的原因。',
+  'project-picture': '图的号码从 1 数起，一张图只写一次，请核对。',
+} as const satisfies Readonly<Record<ProjectCode, string>>;
+
+export const KIND_SENTENCES = { ...APPRAISAL, ...RECORDS, ...PROJECT } as const;

@@ -1,0 +1,123 @@
+// An old copy of the whole data folder, put back by hand: nothing in it says so. The screens do, and are asked first.
+import { connectAsync } from 'mqtt';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { Enrolment, Proposal, ScreenState } from '../../../src/contract/index.ts';
+import { hex } from '../../../src/log/index.ts';
+import { ownMachine } from '../../../src/office/screens/screens.ts';
+import { FirstReports } from '../../../src/office/screens/first-reports.ts';
+import { topicsOf } from '../../../src/replication/index.ts';
+import { approveProposal, OfficeRefusal, someContent, submitProposal } from '../../support/office-client.ts';
+import { testOffice } from '../../support/office-harness.ts';
+import type { TestOffice } from '../../support/office-harness.ts';
+import { eventually } from '../../support/eventually.ts';
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'minglan-old-folder-'));
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+async function publish(office: TestOffice): Promise<Proposal> {
+  const proposal = await submitProposal(await office.as('clerk'), 'publish', null, someContent());
+  return approveProposal(await office.as('director'), proposal);
+}
+
+async function pair(office: TestOffice): Promise<Enrolment> {
+  const { pairing } = office.office.services;
+  const { code, secret } = await pairing.offer('kiosk', '192.0.2.7');
+  await pairing.claim(null, code, ownMachine('kiosk', 1080, 1920));
+  return (await pairing.answer(secret))!;
+}
+
+/** The screen says what it holds. */
+async function report(office: TestOffice, { credential, screen, community }: Enrolment, state: ScreenState) {
+  const link = await connectAsync(`${office.url.replace('http', 'ws')}/mqtt`, {
+    ...credential,
+    clientId: screen,
+    reconnectPeriod: 0,
+  });
+  const topic = topicsOf(community).screen(screen).state;
+  await link.publishAsync(topic, JSON.stringify(state), { qos: 1, retain: true });
+  await eventually(async () => {
+    const [seen] = await office.office.services.screens.list();
+    expect(seen).toMatchObject({ online: true, size: state.size });
+  });
+  await link.endAsync();
+}
+
+function stateOf({ office }: TestOffice): ScreenState {
+  const { note, root, size } = office.services.sequencer.head!;
+  return {
+    v: 1,
+    online: true,
+    at: null,
+    size,
+    root: hex(Uint8Array.from(root)),
+    note,
+    app: 'test',
+    storage: null,
+    error: null,
+    lastTouch: null,
+    alarms: [],
+  };
+}
+
+test('signs nothing before the screens have said that they hold more', async () => {
+  const [data, copy] = [join(folder, 'data'), join(folder, 'copy')];
+  const first = await testOffice({ data });
+  const enrolment = await pair(first);
+  await publish(first);
+  await report(first, enrolment, stateOf(first));
+  await first.stop();
+  await cp(data, copy, { recursive: true });
+  const full = await testOffice({ data });
+  await publish(full);
+  const more = stateOf(full);
+  await full.stop();
+
+  await using old = await testOffice({ data: copy, reportPatience: 3_600_000 });
+  const { size } = old.office.services.sequencer;
+  let isSettled = false;
+  const approval = publish(old)
+    .catch((cause: unknown) => cause)
+    .finally(() => (isSettled = true));
+  await eventually(async () => {
+    const waiting = await (await old.as('director')).call<{ proposals: Proposal[] }>('GET', '/api/proposals');
+    expect(waiting.proposals.some(({ state }) => state === 'submitted')).toBe(true);
+  });
+  expect([isSettled, old.office.services.sequencer.size]).toEqual([false, size]);
+  await report(old, enrolment, more);
+  const refused = await approval;
+  expect(refused).toBeInstanceOf(OfficeRefusal);
+  expect(refused).toMatchObject({ status: 503, error: { code: 'not-signing' } });
+  expect(old.office.services.sequencer.size).toBe(size);
+});
+
+test('waits for nobody who was not here lately, and for no longer than its patience', async () => {
+  const now = Date.parse('2026-11-22T08:00:00Z');
+  const screen = (id: string, lastSeen: string | null, revoked = false) =>
+    ({ id, lastSeen, revoked }) as ConstructorParameters<typeof FirstReports>[0][number];
+  const gone = [
+    screen('never', null),
+    screen('last-week', '2026-11-15T08:00:00Z'),
+    screen('revoked', '2026-11-22T07:59:00Z', true),
+  ];
+  await new FirstReports(gone, now, 3_600_000).all;
+  await new FirstReports([screen('off', '2026-11-22T07:59:00Z')], now, 1).all;
+  const two = new FirstReports(
+    [screen('one', '2026-11-22T07:59:00Z'), screen('two', '2026-11-21T20:00:00Z')],
+    now,
+    3_600_000,
+  );
+  const settled = vi.fn();
+  void two.all.then(settled);
+  two.heard('one');
+  await Promise.resolve();
+  expect(settled).not.toHaveBeenCalled();
+  two.heard('two');
+  await two.all;
+  expect(settled).toHaveBeenCalledOnce();
+});
