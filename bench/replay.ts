@@ -16,7 +16,7 @@ const MINUTE = 61_000;
 async function fetchAll(): Promise<number> {
   const began = performance.now();
   const json = async (path: string): Promise<unknown> =>
-    (await fetch(path, { cache: 'no-store', credentials: 'omit' })).json();
+    (await fetch(path, { cache: 'no-store', credentials: 'same-origin' })).json();
   const size = Number((await (await fetch('/log/head', { cache: 'no-store' })).text()).split('\n')[1]);
   const hashes: string[] = [];
   const erased = new Set<string>();
@@ -39,6 +39,7 @@ async function fetchAll(): Promise<number> {
   while (waiting.length > 0) {
     const asked = waiting.splice(0, 64);
     const { parts } = (await json(`/log/parts?ids=${asked.join(',')}`)) as { parts: { sha256: string }[] };
+    if (parts.length === 0) throw new Error(`none of ${asked.length} parts was given`);
     const given = new Set(parts.map(({ sha256 }) => sha256));
     waiting.unshift(...asked.filter((hash) => !given.has(hash)));
   }
