@@ -1,6 +1,6 @@
 // A draft that began as a copy of the issue before: what is still to be looked at, kept in this tab until it was.
 import type { CalendarAnswer, ProposalContent } from '../../contract/index.ts';
-import type { NoticeText } from '../../disclosure/index.ts';
+import { STAGES, type NoticeText } from '../../disclosure/index.ts';
 import type { DraftKeeper } from '../drafts/draft-keeper.ts';
 import { keepForm, keepWords, keptForm } from '../kept-words.ts';
 import {
@@ -12,7 +12,7 @@ import {
   type CarriedPlace,
   type CarriedRow,
 } from './carried-over.ts';
-import { dataRows, wholeWords } from './copied-data.ts';
+import { dataRows, stageAfter, wholeWords } from './copied-data.ts';
 import { copyOf, filledUp, forGaps, periodOfIssue } from './last-issue.ts';
 import { movedTitle, type Moved } from './moved-period.ts';
 
@@ -31,12 +31,18 @@ export class CopiedDraft {
   /** Fills what is empty in the draft with the words of an issue; what is written stays. A title speaks of the draft's own period where that is certain. */
   begin(
     keeper: DraftKeeper,
-    issue: { readonly id: string; readonly text: NoticeText; readonly stage?: string | undefined },
+    issue: {
+      readonly id: string;
+      readonly text: NoticeText;
+      readonly stage?: string | undefined;
+      /** The draft tells of the same matter. */
+      readonly goesOn?: boolean;
+    },
     duties: CalendarAnswer['duties'],
   ): void {
     const { period } = keeper.draft.content;
     const written = keeper.draft.content.text as NoticeText;
-    const copied = forGaps(written, copyOf(issue.text, period));
+    const copied = forGaps(written, copyOf(issue.text, period, issue.goesOn));
     const from = periodOfIssue(issue.id, duties);
     const { title, moved } =
       from === null || period === undefined || copied.title === ''
@@ -44,10 +50,12 @@ export class CopiedDraft {
         : movedTitle(copied.title, from, period);
     const inData = dataRows(copied.data).flatMap((row) => row.map(({ text }) => text));
     const tokens = [...tokensOf([...linesOf(copied), ...inData])];
-    const kept: Kept = { tokens, moved, whole: wholeWords(copied.data) };
+    const kept: Kept = { tokens, moved, whole: issue.goesOn ? [] : wholeWords(copied.data) };
     keepForm(nameOf(keeper), kept);
     // An item told by period is of the same stage each time; a stage that was chosen stays.
-    const stage = keeper.draft.content.stage ?? issue.stage;
+    const next =
+      issue.goesOn && issue.stage !== undefined ? stageAfter<string>(STAGES, issue.stage) : issue.stage;
+    const stage = keeper.draft.content.stage ?? next;
     const told = stage === undefined ? {} : { stage };
     keeper.edit({ text: filledUp(written, { ...copied, title }) as ProposalContent['text'], ...told });
   }

@@ -4,18 +4,22 @@ import { periodBefore } from '../told/proposed.ts';
 import { copiedData } from './copied-data.ts';
 
 /**
- * The issue of an item to write the next one after: the one of the period before, else the newest. Withdrawn and erased
- * ones are nothing to copy from.
+ * The issue of an item to write the next one after: the newest of the same matter (事项), else the one of the period
+ * before, else the newest. Withdrawn and erased ones are nothing to copy from.
+ * @param ofMatter ids of what was published in the matter the next one belongs to
  */
 export function lastIssue(
   code: string,
   period: string | undefined,
   disclosures: readonly PublishedDisclosure[],
   duties: CalendarAnswer['duties'],
+  ofMatter: ReadonlySet<string> = new Set(),
 ): PublishedDisclosure | null {
-  const issues = disclosures
+  const all = disclosures
     .filter((each) => each.code === code && each.kind === 'notice')
     .filter(({ state }) => state === 'current' || state === 'ended');
+  const same = all.filter(({ id }) => ofMatter.has(id));
+  const issues = same.length > 0 ? same : all;
   const before = period === undefined ? null : periodBefore(period);
   const told = duties.find(
     ({ code: of, cause }) => of === code && cause.by === 'period' && cause.period === before,
@@ -25,6 +29,15 @@ export function lastIssue(
     null,
   );
   return issues.find(({ id }) => id === told) ?? newest;
+}
+
+/** Ids of what was published in a matter. */
+export function publishedOf(
+  matter: string | undefined,
+  matters: CalendarAnswer['matters'],
+): ReadonlySet<string> {
+  const found = matters.find((each) => each.matter === matter);
+  return new Set(found?.stages.flatMap(({ publications }) => publications.map(({ id }) => id)));
 }
 
 /** The period an issue told of, where the calendar counts it for one; null: not certain. */
@@ -38,10 +51,11 @@ export function periodOfIssue(id: string, duties: CalendarAnswer['duties']): str
 /**
  * Words, tables and typed data of an issue as the beginning of the next. Pictures belong to their issue.
  * @param period the next issue's
+ * @param goesOn see `copiedData`
  */
-export function copyOf(text: NoticeText, period: string | undefined): NoticeText {
+export function copyOf(text: NoticeText, period: string | undefined, goesOn = false): NoticeText {
   const { title, summary, blocks } = text;
-  const data = copiedData(text, period);
+  const data = copiedData(text, period, goesOn);
   return {
     v: 1,
     title,

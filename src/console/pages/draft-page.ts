@@ -15,7 +15,7 @@ import { kindData, type LedgerData, type NoticeText } from '../../disclosure/ind
 import { OfficeFailure, type FieldFailure } from '../api/failure.ts';
 import { imageUrl, type UploadedImage } from '../api/office.ts';
 import { CopiedDraft } from '../copied/copied-draft.ts';
-import { hasGaps, isBlankText, lastIssue } from '../copied/last-issue.ts';
+import { hasGaps, isBlankText, lastIssue, publishedOf } from '../copied/last-issue.ts';
 import { Blackening } from '../drafts/blackening.ts';
 import type { DraftKeeper } from '../drafts/draft-keeper.ts';
 import { OriginalDesk } from '../drafts/original-desk.ts';
@@ -249,8 +249,9 @@ export class DraftPage extends LitElement {
 
   private renderLastIssue(keeper: DraftKeeper): TemplateResult | typeof nothing {
     const { value } = this.around;
-    const { code, period, text } = keeper.draft.content;
-    const issue = value && lastIssue(code, period, value.disclosures, value.calendar.duties);
+    const { code, period, text, matter } = keeper.draft.content;
+    const ofMatter = publishedOf(matter, value?.calendar.matters ?? []);
+    const issue = value && lastIssue(code, period, value.disclosures, value.calendar.duties, ofMatter);
     if (issue === null) return nothing;
     return html`<minglan-last-issue
       slot="before-words"
@@ -262,7 +263,7 @@ export class DraftPage extends LitElement {
       @copy-wanted=${(event: CustomEvent<NoticeText>) =>
         this.copied.begin(
           keeper,
-          { id: issue.id, text: event.detail, stage: issue.stage },
+          { id: issue.id, text: event.detail, stage: issue.stage, goesOn: ofMatter.has(issue.id) },
           value?.calendar.duties ?? [],
         )}
     ></minglan-last-issue>`;

@@ -6,12 +6,16 @@ import {
   linesOf,
   tokensOf,
 } from '../../../../src/console/copied/carried-over.ts';
-import { dataRows, wholeWords } from '../../../../src/console/copied/copied-data.ts';
+import { readAppraisalDraft } from '../../../../src/console/appraisal/appraisal-draft.ts';
+import { copiedData, dataRows, wholeWords } from '../../../../src/console/copied/copied-data.ts';
 import { copyOf } from '../../../../src/console/copied/last-issue.ts';
+import { readDataDraft, readRecordDraft } from '../../../../src/console/fields/record-draft.ts';
 import { readMeetingDraft } from '../../../../src/console/meeting/meeting-draft.ts';
 import {
   checkData,
   EXPLAIN_ABOVE,
+  kindData,
+  PROJECT_FIELDS,
   type MeetingData,
   type NoticeText,
 } from '../../../../src/disclosure/index.ts';
@@ -52,6 +56,23 @@ const DIRECTORY = {
       place: '',
     },
   ],
+};
+const PROJECT = {
+  ...(readRecordDraft(PROJECT_FIELDS, null) as object),
+  kind: 'project',
+  stage: 'during',
+  basis: '第3次居民代表会议决议',
+  conditions: '三家以上报价',
+  procedure: '居民代表会议表决后比选',
+  discipline: '评委回避亲属',
+  source: '社区公益金',
+  budget: 5_000_000,
+  way: 'compared',
+  contractFirm: '示例工程队',
+  contractSum: 4_800_000,
+  signed: '2026-09-01',
+  percent: 40,
+  pictures: [{ number: 1, when: 'during' }],
 };
 const text = (data: object): NoticeText => ({
   v: 1,
@@ -98,6 +119,74 @@ describe('typed data in a copy', () => {
 
   it('are all of a directory', () => {
     expect(copyOf(text(DIRECTORY), undefined).data).toEqual(DIRECTORY);
+  });
+
+  it('are of the same project what was decided; of another only how such things are done', () => {
+    const told = kindData(text(PROJECT))!;
+    const next = copiedData(text(PROJECT), undefined, true);
+    expect(next).toEqual({ ...told, stage: 'after', percent: null, pictures: [] });
+    // It can be read as a project again, and says what its stage lacks.
+    expect(kindData(text(next!))).toEqual(next);
+    const other = copiedData(text(PROJECT), undefined);
+    expect(other).toEqual({
+      kind: 'project',
+      stage: 'during',
+      conditions: '三家以上报价',
+      procedure: '居民代表会议表决后比选',
+      discipline: '评委回避亲属',
+      source: '社区公益金',
+    });
+    expect(JSON.stringify(other)).not.toContain('示例工程队');
+    expect(readDataDraft('project', PROJECT_FIELDS, other)).toMatchObject({ bids: [], budget: null });
+  });
+
+  it('are of an appraisal who is asked about, with no ballot counted', () => {
+    const counts = [10, 2, 0, 0];
+    const data = {
+      kind: 'appraisal',
+      of: 'people',
+      scale: 'grades',
+      day: '2026-06-20',
+      way: '无记名投票，当场唱票',
+      voters: '全体居民代表',
+      eligible: 45,
+      handed: 12,
+      returned: 12,
+      valid: 12,
+      aspects: ['德'],
+      subjects: [{ name: '', post: '居委会委员', counts, rated: 0, aspects: [counts] }],
+      conclusions: ['继续聘任。'],
+    };
+    expect(readAppraisalDraft(copiedData(text(data), undefined), 'PER-01')).toMatchObject({
+      day: '',
+      way: '无记名投票，当场唱票',
+      eligible: null,
+      handed: '',
+      aspects: ['德'],
+      subjects: [{ post: '居委会委员', counts: ['', '', '', ''], rated: null, aspects: [] }],
+      conclusions: [],
+    });
+  });
+
+  it('are of a policy who issued it and for whom', () => {
+    const data = {
+      kind: 'policy',
+      issuer: '澄河街道（示例）',
+      number: '〔2026〕3号',
+      issued: '2026-03-01',
+      from: '',
+      ends: '',
+      whom: '60 岁以上的居民',
+      points: ['一年体检一次。'],
+      where: '居委会一楼窗口',
+      replaces: '',
+    };
+    expect(copiedData(text(data), undefined)).toEqual({
+      kind: 'policy',
+      issuer: '澄河街道（示例）',
+      whom: '60 岁以上的居民',
+      where: '居委会一楼窗口',
+    });
   });
 
   it('are to be looked at: every word of a meeting, the numbers of a directory', () => {
