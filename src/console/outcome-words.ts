@@ -14,6 +14,7 @@ export function doneWords(act: Act, proposal: Proposal): string {
   if (act === 'archive') return msg('已归档。');
   if (proposal.state === 'reviewed') return msg('审查通过，等联席会议决定。');
   if (proposal.state === 'returned') return msg(str`没有通过，已退回给 ${proposal.author.name}。`);
+  if (proposal.state === 'approved' && act === 'pass') return msg('审查通过，等居委会委员公布。');
   if (proposal.state !== 'published') return msg('已批准，等居委会公布。');
   switch (proposal.action) {
     case 'withdraw':

@@ -44,7 +44,7 @@ export function approvedAt(
   { history, state }: Pick<Proposal, 'history' | 'state'>,
   now = Date.now(),
 ): number {
-  if (state !== 'approved' && state !== 'published' && state !== 'archived') return now;
+  if (state !== 'published' && state !== 'archived') return now;
   const approval = history.findLast(({ act }) => LAST_WORDS.includes(act));
   return (approval && (parseTimestamp(approval.at) ?? Date.parse(approval.at))) || now;
 }

@@ -2,6 +2,7 @@
 import { msg, str } from '@lit/localize';
 import type { CatalogueItem, Proposal, ProposalContent } from '../contract/index.ts';
 import {
+  isSupervised,
   mayShowOnDisplay,
   stationsOf,
   type Action,
@@ -121,6 +122,12 @@ export function approverWords(action: Action, item: CatalogueItem | undefined): 
       .map(({ roles }) => waitingWords(roles))
       .join(msg('，再由')) || msg('另一个人')
   );
+}
+
+/** Who publishes it where the supervision committee may have the last word (it never publishes); '' elsewhere. */
+export function publisherWords(action: Action, item: CatalogueItem | undefined): string {
+  if (!isSupervised({ action, flow: item?.flow ?? null })) return '';
+  return msg('监督委员会审查通过后，由没写过、没改过这份的居委会委员公布');
 }
 
 /** Which kind of reason was chosen, as the form puts it. */

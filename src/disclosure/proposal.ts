@@ -10,11 +10,12 @@
 //     └───────────── recall: from all three, needs everything anew
 //
 // A flow of one station goes from submitted straight on (`pass` in F4, `approve` in F2, F3, F5). The last agreement
-// publishes at once, unless 批准后再公布 was chosen. A draft or a returned one may be discarded.
+// publishes at once, unless 批准后再公布 was chosen or it was the supervision committee's: that one never publishes, so
+// a member of the committee who wrote none of it does. A draft or a returned one may be discarded.
 import type { Flow } from './catalogue.ts';
 import { isStepAct, PROPOSAL_ACTS } from './roles.ts';
 import type { Action, ProposalAct, ProposalState, Role } from './roles.ts';
-import { approverRoles, isHeard, stationAt, stationsOf } from './stations.ts';
+import { approverRoles, isHeard, isSupervised, stationAt, stationsOf } from './stations.ts';
 
 export interface ProposalActor {
   readonly id: string;
@@ -45,6 +46,7 @@ export type TransitionCode =
   | 'forbidden'
   | 'own-proposal'
   | 'reviewed-it'
+  | 'wrote-it'
   | 'wrong-state'
   | 'still-asked'
   | 'still-listening'
@@ -57,7 +59,11 @@ export type Transition =
 export const DRAFTER_ROLES: readonly Role[] = ['clerk', 'committee'];
 const PUBLISHER_ROLES: readonly Role[] = ['committee'];
 
-/** Acts that must not wait once they are approved: a danger, its end, and personal data on a wall. */
+/**
+ * Acts that must not wait once they are approved: a danger, its end, and personal data on a wall. An erasure to which
+ * the supervision committee agrees is done at once too: nothing is published by it, and nobody may be left exposed
+ * until a third person has come.
+ */
 const AT_ONCE: readonly Action[] = ['urgent', 'clear', 'redact'];
 /** What ends in the archive: what residents could read. A withdrawal is part of the procedure it ends. */
 const ARCHIVED: readonly Action[] = ['publish', 'amend', 'urgent'];
@@ -152,7 +158,9 @@ function mayAct(proposal: ProposalFacts, act: ProposalAct, actor: ProposalActor)
     case 'answer':
       return actor.role === 'supervision' ? null : 'forbidden';
     case 'publish':
-      return PUBLISHER_ROLES.includes(actor.role) ? null : 'forbidden';
+      if (!PUBLISHER_ROLES.includes(actor.role)) return 'forbidden';
+      // Drafter, reviewer and publisher are three: no second officer has agreed to it yet.
+      return isSupervised(proposal) && writersOf(proposal).has(actor.id) ? 'wrote-it' : null;
     case 'pass':
     case 'ask':
     case 'decide':
@@ -166,13 +174,23 @@ function mayAct(proposal: ProposalFacts, act: ProposalAct, actor: ProposalActor)
   }
 }
 
-/** Where the last agreement leads. */
-function agreed(proposal: ProposalFacts): ProposalState {
-  const waits = proposal.publishOnApproval === false && !AT_ONCE.includes(proposal.action);
-  return waits ? 'approved' : 'published';
+/** Where the last agreement leads, by whose it is. */
+function agreed({ action, publishOnApproval }: ProposalFacts, by: Role): ProposalState {
+  const waits = publishOnApproval === false || !mayPublish(by);
+  return waits && !AT_ONCE.includes(action) ? 'approved' : 'published';
 }
 
-function next(proposal: ProposalFacts, act: ProposalAct, verdict: Verdict): ProposalState {
+/** The joint meeting decides on publication itself; the supervision committee never publishes (rules.md). */
+function mayPublish(role: Role): boolean {
+  return role !== 'supervision';
+}
+
+function next(
+  proposal: ProposalFacts,
+  act: ProposalAct,
+  verdict: Verdict,
+  { role }: ProposalActor,
+): ProposalState {
   switch (act) {
     case 'edit':
     case 'ask':
@@ -193,12 +211,12 @@ function next(proposal: ProposalFacts, act: ProposalAct, verdict: Verdict): Prop
     case 'archive':
       return 'archived';
     case 'decide':
-      return verdict === 'passed' ? agreed(proposal) : 'returned';
+      return verdict === 'passed' ? agreed(proposal, role) : 'returned';
     case 'pass':
     case 'approve': {
       const stations = stationsOf(proposal.action, proposal.flow);
       const here = stations.findIndex(({ state }) => state === proposal.state);
-      return stations[here + 1]?.state ?? agreed(proposal);
+      return stations[here + 1]?.state ?? agreed(proposal, role);
     }
   }
 }
@@ -206,6 +224,7 @@ function next(proposal: ProposalFacts, act: ProposalAct, verdict: Verdict): Prop
 /**
  * What an act leads to, or why it is refused: `wrong-state` (nobody may now), `forbidden` (not this role, or a
  * clerk at someone else's draft), `own-proposal`, `reviewed-it` (reviewer and decider must be two persons),
+ * `wrote-it` (what the supervision committee passed is published by somebody who wrote none of it),
  * `still-asked` (the reviewer's own question waits for its answer), `still-listening` (the period runs), `not-heard` (hearing residents comes before the archive).
  * @param verdict only `decide` asks for it: how the joint meeting voted.
  */
@@ -220,7 +239,7 @@ export function transition(
   // Who may not do it at all need not be told when it could be done.
   const refusal = mayAct(proposal, act, actor) ?? late;
   if (refusal !== null) return { ok: false, code: refusal };
-  return { ok: true, state: next(proposal, act, verdict) };
+  return { ok: true, state: next(proposal, act, verdict, actor) };
 }
 
 /** What this person may do with it now, in the order of PROPOSAL_ACTS. */

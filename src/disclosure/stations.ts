@@ -3,8 +3,9 @@
 //   F1 full procedure       supervision reviews → joint meeting decides
 //   F2 urgent, time-bound   a second officer of the committee
 //   F3 standing             the committee
-//   F4 welfare notices      supervision reviews
-//   F5 opinions             committee or supervision (their own procedure is the opinion box's)
+//   F4 welfare notices      supervision reviews; another member of the committee publishes
+//   F5 opinions             committee or supervision (their own procedure is the opinion box's); what supervision
+//                           agreed to, another member of the committee publishes
 import type { Flow } from './catalogue.ts';
 import type { Action, ProposalState, Role } from './roles.ts';
 
@@ -69,6 +70,20 @@ export function stationAt(proposal: {
 /** Every role that has a say before publication. */
 export function approverRoles(action: Action, flow: Flow | null): readonly Role[] {
   return stationsOf(action, flow).flatMap(({ roles }) => roles);
+}
+
+/**
+ * Whether the last word may be the supervision committee's: it never publishes, so somebody else does, who wrote none
+ * of it.
+ */
+export function isSupervised({
+  action,
+  flow,
+}: {
+  readonly action: Action;
+  readonly flow: Flow | null;
+}): boolean {
+  return action !== 'redact' && (stationsOf(action, flow).at(-1)?.roles.includes('supervision') ?? false);
 }
 
 /** Whether residents are heard on what was published (听取意见, or objections to a welfare notice). */

@@ -9,6 +9,7 @@ import { keepWords, keptWords } from '../kept-words.ts';
 import { sayDay } from '../local-time.ts';
 import type { Finder } from '../personal-data/find.ts';
 import { base, fields } from '../styles/base.ts';
+import { publisherWords } from '../words.ts';
 import './decision-form.ts';
 import type { DecisionWanted } from './decision-form.ts';
 import { decisionFormStyles } from './decision-form-styles.ts';
@@ -61,8 +62,7 @@ export class ActPanel extends LitElement {
     const may = (act: Act): boolean => this.proposal.allowed.includes(act);
     return html`
       ${may('pass') || may('decide') ? this.renderIssue(may('pass') ? 'pass' : 'decide') : nothing}
-      ${may('pass') ? this.renderWorded('pass', msg('审查'), msg('补充意见（可以不写，会公布）'), msg('审查通过')) : nothing}
-      ${this.renderAsked()}
+      ${may('pass') ? this.renderReview() : nothing} ${this.renderAsked()}
       ${may('ask') ? this.renderWorded('ask', '', this.proposal.asked ? msg('还要补充什么（不公布）') : msg('要起草人补充什么（不公布）'), msg('要求补充材料')) : nothing}
       ${may('supply') ? this.renderSupply() : nothing} ${may('decide') ? this.renderDecision() : nothing}
       ${
@@ -78,6 +78,16 @@ export class ActPanel extends LitElement {
       ${may('archive') ? this.renderWorded('archive', msg('归档'), msg('归档说明（可以不写，会公布）'), msg('归档')) : nothing}
       ${this.renderListening()}
     `;
+  }
+
+  /** Where no joint meeting follows, the committee publishes: the button says so. */
+  private renderReview(): TemplateResult {
+    const { action, content } = this.proposal;
+    const item = this.desk.catalogue.find(({ code }) => code === content.code);
+    const then = publisherWords(action, item);
+    const button = then === '' ? msg('审查通过') : msg('审查通过，交居委会公布');
+    return html`${this.renderWorded('pass', msg('审查'), msg('补充意见（可以不写，会公布）'), button)}
+    ${then === '' ? nothing : html`<p class="muted">${then}${msg('。')}</p>`}`;
   }
 
   /** Whoever asked waits, and may still return it. */

@@ -8,15 +8,18 @@ import {
   endOfDays,
   formatTimestamp,
   HOUR,
+  isSupervised,
   LIMITS,
   maskOf,
   parseTimestamp,
+  stationsOf,
   type Action,
   type Mask,
 } from '../../disclosure/index.ts';
 import type { FieldFailure } from '../api/failure.ts';
 import { dayEnd, dayStart, fromLocalMinute, toLocalDate, toLocalMinute } from '../local-time.ts';
 import { stayWords, urgentStayWords } from '../stay.ts';
+import { publisherWords } from '../words.ts';
 import { errorsAt, renderErrors } from './field.ts';
 
 export interface Choices {
@@ -46,6 +49,9 @@ export function renderTimes(
   masks: Desk['masks'],
 ): TemplateResult {
   if (action === 'urgent') return renderUrgentEnd({ content, failures, change });
+  const atOnce = isSupervised({ action, flow: item?.flow ?? null })
+    ? msg('居委会公布后马上公开')
+    : msg('批准后马上公开');
   const now = Date.now();
   const start = Math.max(now, parseTimestamp(content.showFrom) ?? 0);
   const least = item ? Math.max(item.minPostDays, item.objectionDays ?? 0) : LIMITS_DAYS;
@@ -53,7 +59,7 @@ export function renderTimes(
   return html`
     <fieldset class="field" data-field="showFrom" tabindex="-1">
       <legend>${msg('从什么时候公开')}</legend>
-      ${choice('from', content.showFrom === null, msg('批准后马上公开'), () => change({ showFrom: null }))}
+      ${choice('from', content.showFrom === null, atOnce, () => change({ showFrom: null }))}
       ${choice('from', content.showFrom !== null, msg('从这一天起'), () =>
         change({ showFrom: dayStart(toLocalDate(formatTimestamp(now + 24 * HOUR))) }),
       )}
@@ -177,13 +183,23 @@ export function renderAudience(
   </fieldset>`;
 }
 
-/** At once, or with one more step. */
-export function renderPublication({ content, change }: Choices): TemplateResult {
+/** At once, or with one more step; no choice where only the supervision committee agrees, which never publishes. */
+export function renderPublication(
+  { content, change }: Choices,
+  action: Action,
+  item: CatalogueItem | undefined,
+): TemplateResult {
+  const stations = stationsOf(action, item?.flow ?? null);
+  const then = publisherWords(action, item);
+  if (then !== '' && stations.at(-1)?.roles.length === 1) {
+    return html`<p class="field muted" data-field="publishOnApproval">${then}${msg('。')}</p>`;
+  }
   return html`<fieldset class="field" data-field="publishOnApproval">
     <legend>${msg('批准以后')}</legend>
     ${choice('publication', content.publishOnApproval, msg('马上上屏'), () => change({ publishOnApproval: true }))}
     ${choice('publication', !content.publishOnApproval, msg('先等着，由居委会再点一次「公布」'), () =>
       change({ publishOnApproval: false }),
     )}
+    ${then === '' ? nothing : html`<p class="muted">${then}${msg('。')}</p>`}
   </fieldset>`;
 }

@@ -197,7 +197,7 @@ export class NoticeForm extends LitElement {
       ${item?.flow === 'F4' && this.action !== 'urgent' ? this.renderWelfare(item) : this.renderBody(textErrors)}
       ${renderTimes({ content, failures, change }, this.action, item, this.desk.masks)}
       ${renderAudience({ content, failures, change }, this.desk.community.audiences)}
-      ${this.action === 'urgent' ? '' : renderPublication({ content, failures, change })}
+      ${this.action === 'urgent' ? '' : renderPublication({ content, failures, change }, this.action, item)}
     </div>`;
   }
 

@@ -9,7 +9,7 @@ import { sayDay, sayMinute } from '../local-time.ts';
 import type { ProposalReading } from '../proposal-reading.ts';
 import { approvedAt, stayWords } from '../stay.ts';
 import { periodWords } from '../told/period-words.ts';
-import { actName, reasonName } from '../words.ts';
+import { actName, publisherWords, reasonName } from '../words.ts';
 import { renderAround } from './around-facts.ts';
 
 /** Who read the pages that no program can. */
@@ -67,7 +67,7 @@ export function renderFacts(
       ${
         text
           ? html`<dt>${msg('从')}</dt>
-              <dd>${fromWords(content)}</dd>
+              <dd>${fromWords(content, publisherWords(action, item))}</dd>
               <dt>${msg('公开多久')}</dt>
               <dd>${stays === '' ? msg('按规定') : stays}</dd>
               <dt>${msg('给谁看')}</dt>
@@ -153,7 +153,8 @@ export function renderHistory(proposal: Proposal, { majority }: Desk): TemplateR
 }
 
 /** When it appears once it is agreed to. */
-function fromWords({ publishOnApproval, showFrom }: Proposal['content']): string {
-  if (showFrom !== null) return sayDay(showFrom);
+function fromWords({ publishOnApproval, showFrom }: Proposal['content'], publisher: string): string {
+  if (showFrom !== null) return publisher === '' ? sayDay(showFrom) : `${sayDay(showFrom)}（${publisher}）`;
+  if (publisher !== '') return publisher;
   return publishOnApproval ? msg('批准后马上') : msg('批准后先等着，由居委会再点一次“公布”');
 }

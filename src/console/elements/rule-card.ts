@@ -3,7 +3,7 @@ import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { CatalogueItem, Desk } from '../../contract/index.ts';
 import { LIMITS, type Action } from '../../disclosure/index.ts';
-import { approverWords, periodName } from '../words.ts';
+import { approverWords, periodName, publisherWords } from '../words.ts';
 
 function line(name: string, value: string): TemplateResult | typeof nothing {
   if (value === '') return nothing;
@@ -25,6 +25,7 @@ export function renderItemRule(item: CatalogueItem, lead: number | null): Templa
     ${line(msg('公开多久'), stayWords(item, false))}
     ${item.objectionDays ? line(msg('公示期'), msg(str`${item.objectionDays} 天，居民可以提异议`)) : nothing}
     ${line(msg('谁来审批'), approverWords('publish', item))}
+    ${line(msg('谁来公布'), publisherWords('publish', item))}
   </dl>`;
 }
 
@@ -54,6 +55,7 @@ export function renderRule(
           : nothing
       }
       ${line(msg('阶段'), item.stages.join('、'))} ${line(msg('谁来审批'), approverWords(action, item))}
+      ${line(msg('谁来公布'), publisherWords(action, item))}
       ${mask && mask.show.length > 0 ? line(msg('可以写'), mask.show.join('、')) : nothing}
       ${mask && mask.never.length > 0 ? line(msg('不能写'), mask.never.join('、')) : nothing}
     </dl>

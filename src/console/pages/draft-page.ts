@@ -50,7 +50,7 @@ import { base } from '../styles/base.ts';
 import { SheetDesk } from '../sheet/sheet-desk.ts';
 import { ComparedIssues } from '../told/compared.ts';
 import { readSurroundings } from '../told/surroundings.ts';
-import { actionName, approverWords } from '../words.ts';
+import { actionName, approverWords, publisherWords } from '../words.ts';
 import type { Workplace } from '../workplace.ts';
 import { draftPageStyles } from './draft-page-styles.ts';
 import { renderNotThere } from './matter-page.ts';
@@ -326,10 +326,13 @@ export class DraftPage extends LitElement {
   private renderActions(keeper: DraftKeeper, desk: Desk): TemplateResult {
     const item = desk.catalogue.find((each) => each.code === keeper.draft.content.code);
     const who = approverWords(keeper.draft.action, item);
+    const then = publisherWords(keeper.draft.action, item);
     return html`<div class="actions card">
       ${
         this.renderCarried(keeper) ??
-        html`<p class="muted">${msg(str`提交以后由${who}审批。自己写的，自己不能批。`)}</p>`
+        html`<p class="muted">
+          ${msg(str`提交以后由${who}审批。自己写的，自己不能批。`)}${then === '' ? '' : `${then}。`}
+        </p>`
       }
       <div class="row">
         <wa-button variant="brand" ?loading=${this.busy} @click=${this.handleSubmit}

@@ -2,7 +2,7 @@ import { msg, str } from '@lit/localize';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { CatalogueItem, Desk, FoundWords, Proposal, WordAnswer } from '../../contract/index.ts';
-import { approverRoles, mayDraft, writersOf } from '../../disclosure/index.ts';
+import { approverRoles, isSupervised, mayDraft, writersOf } from '../../disclosure/index.ts';
 import type { FieldFailure } from '../api/failure.ts';
 import { OfficeFailure } from '../api/failure.ts';
 import type { Act, SharedAct } from '../api/office.ts';
@@ -189,7 +189,7 @@ export class ProposalPage extends MatterPage<ProposalReading> {
     return html`<div class="actions card ${beside}">
       ${why === '' ? nothing : html`<p>${why}</p>`} ${early === '' ? nothing : html`<p>${early}</p>`}
       <div class="row">
-        ${may('approve') ? this.renderAct('approve', this.approvalWords(proposal)) : nothing}
+        ${may('approve') ? this.renderAct('approve', this.approvalWords(proposal, item)) : nothing}
         ${may('publish') && early === '' ? this.renderAct('publish', msg('公布')) : nothing}
         ${
           may('return')
@@ -278,8 +278,11 @@ export class ProposalPage extends MatterPage<ProposalReading> {
     >`;
   }
 
-  private approvalWords({ action, content }: Proposal): string {
+  private approvalWords({ action, content }: Proposal, item: CatalogueItem | undefined): string {
     if (action === 'redact') return msg('批准抹除');
+    const { me } = this.workplace.session;
+    if (me?.role === 'supervision' && isSupervised({ action, flow: item?.flow ?? null }))
+      return msg('批准，交居委会公布');
     const atOnce = content.publishOnApproval || action === 'urgent' || action === 'clear';
     return atOnce ? msg('批准，马上公布') : msg('批准');
   }
@@ -287,6 +290,7 @@ export class ProposalPage extends MatterPage<ProposalReading> {
   /** Why the person who looks can't decide, in words. */
   private whyNot(proposal: Proposal, item: CatalogueItem | undefined): string {
     const { me } = this.workplace.session;
+    if (proposal.state === 'approved') return this.whyNotPublish(proposal);
     const waits = proposal.state === 'submitted' || proposal.state === 'reviewed';
     const decides = ['approve', 'pass', 'decide', 'supply'].some((act) => proposal.allowed.includes(act));
     if (!waits || me === null || decides || proposal.asked) return '';
@@ -295,6 +299,16 @@ export class ProposalPage extends MatterPage<ProposalReading> {
       return msg(str`这份是您写的或改过的，自己不能批自己的。等${who}审批。`);
     }
     return msg(str`等${who}审批。`);
+  }
+
+  /** Who publishes what the supervision committee passed, to somebody who does not. */
+  private whyNotPublish(proposal: Proposal): string {
+    const { me } = this.workplace.session;
+    if (me === null || proposal.allowed.includes('publish')) return '';
+    if (me.role !== 'committee') return msg('已经批准，等居委会委员公布。');
+    return msg(
+      '这份是您写的或改过的，监督委员会审查通过后，要由居委会的另一位成员公布。没有另一位成员的账号时，请管理员先开一个。',
+    );
   }
 
   /** Personal data in the words of an act: whoever typed them answers for it, or takes it out. */

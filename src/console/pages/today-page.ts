@@ -180,6 +180,13 @@ export class TodayPage extends LitElement {
         ),
       ],
       [
+        'approved',
+        msg('已批准，等居委会另一位成员公布的'),
+        value.proposals.filter(
+          (each) => each.state === 'approved' && each.author.id === mine && !may('publish')(each),
+        ),
+      ],
+      [
         'close',
         msg('公开期到了，等着记下听取意见和归档'),
         value.proposals.filter(

@@ -74,7 +74,7 @@ export class ProposalBook {
   ): Promise<ProposalState> {
     const step = transition(await this.facts(reader, row), act, person, verdict);
     if (step.ok) return step.state;
-    const personal = ['forbidden', 'own-proposal', 'reviewed-it'].includes(step.code);
+    const personal = ['forbidden', 'own-proposal', 'reviewed-it', 'wrote-it'].includes(step.code);
     throw new OfficeError(step.code, personal ? 403 : 409);
   }
 

@@ -125,12 +125,13 @@ async function publish(
   };
   if (said) await takeImages(writer, row, entry, said);
   const accounts = await writer.accounts.all();
+  const sent = whoDid('publish', words.trail, accounts);
   const story: EntryStory = {
     action: row.action as Action,
     flow: rules.item(entry.code)?.flow ?? null,
     trail: words.trail,
     majority: rules.majority,
-    publisher: content.publishOnApproval ? null : whoDid('publish', words.trail, accounts),
+    publisher: content.publishOnApproval && sent === entry.approvals.at(-1)?.account ? null : sent,
     submitter: whoDid('propose', words.trail, accounts),
   };
   // Whoever got an account after the backup has none now, and can't be named in it.

@@ -2,7 +2,7 @@
 // submitted and approved by the people the sample names, at the times it names.
 import { randomUUID } from 'node:crypto';
 import type { ProposalContent } from '../../contract/index.ts';
-import { findItem, localDate, stationsOf } from '../../disclosure/index.ts';
+import { findItem, isSupervised, localDate, stationsOf } from '../../disclosure/index.ts';
 import type { CatalogueItem, Decision } from '../../disclosure/index.ts';
 import type { Accounts } from '../auth/accounts.ts';
 import { personOf } from '../auth/people.ts';
@@ -99,6 +99,9 @@ async function perform(event: SampleEvent, cast: Cast): Promise<Written> {
   if (!author || !approver) throw new Error('its people have no account');
   const item = findItem({ items }, event.code);
   const stations = stationsOf(event.action, item?.flow ?? null);
+  // What the supervision committee passes, another member of the committee publishes.
+  const isApart =
+    isSupervised({ action: event.action, flow: item?.flow ?? null }) && approver.role === 'supervision';
   const published = Date.parse(event.at);
   const lead = leadOf(event, stations.length);
   clock.set(published - lead.drafted);
@@ -120,13 +123,17 @@ async function perform(event: SampleEvent, cast: Cast): Promise<Written> {
   let row = await proposals.actUnseen(author, draft.id, 'submit', revision);
   for (const { act } of stations) {
     const last = act === stations.at(-1)?.act;
-    clock.set(last ? published : published - lead.reviewed);
+    clock.set(last && !isApart ? published : published - lead.reviewed);
     const person = last ? approver : reviewerOf(event, people);
     const review = event.notes.review ?? '';
     const words = act === 'pass' ? review : act === 'decide' ? (event.notes.decision ?? '') : '';
     const comment = act === 'approve' ? (event.notes.decision ?? review) : words;
     const decision = act === 'decide' ? decisionOn(event, people, written.size) : null;
     row = await proposals.actUnseen(person, row.id, act, row.revision, { comment, decision });
+  }
+  if (isApart) {
+    clock.set(published);
+    row = await proposals.actUnseen(publisherOf(event, people), row.id, 'publish', row.revision);
   }
   if (row.seq === null) throw new Error('it was agreed to and not published');
   return { id: row.id, revision: row.revision, disclosure: row.disclosure, seq: row.seq };
@@ -152,6 +159,13 @@ function reviewerOf({ code }: SampleEvent, people: ReadonlyMap<string, Person>):
   const reviewer = code.startsWith('FIN-') ? (accountant ?? members[0]) : members[0];
   if (!reviewer) throw new Error('the sample has no supervision committee');
   return reviewer;
+}
+
+/** The first of the committee who did not write it. */
+function publisherOf({ author }: SampleEvent, people: ReadonlyMap<string, Person>): Person {
+  const publisher = [...people].find(([account, { role }]) => role === 'committee' && account !== author);
+  if (!publisher) throw new Error('the sample has nobody else of the committee');
+  return publisher[1];
 }
 
 /** Members of the joint meeting without an account (invented). */

@@ -139,6 +139,33 @@ describe('deciding on a proposal', () => {
     expect(words(today)).to.contain('已批准，等您公布');
   });
 
+  it('says on a welfare notice that the committee publishes it, and who of the committee may not', async () => {
+    const then = '由没写过、没改过这份的居委会委员公布';
+    const mine = { ...author, id: office.me.id };
+    const welfare = { ...office.catalogue[1]!, code: 'WEL-01', zh: '低保公示', flow: 'F4' as const };
+    office.catalogue = [...office.catalogue, welfare];
+    office.put({ ...handIn('publish', { code: 'WEL-01' }), allowed: ['pass'] });
+    const [app, page] = await openProposal('p-publish');
+    expect(words(app)).to.contain('审查通过，交居委会公布');
+    expect(words(app)).to.contain(then);
+    expect(page.querySelector('.facts')!.textContent).to.contain(then);
+    workplace.drafts.close();
+    office.put({
+      ...handIn('publish', { code: 'WEL-01' }),
+      id: 'p-own',
+      state: 'approved',
+      author: mine,
+      waitsFor: ['committee'],
+      allowed: [],
+    });
+    const [, own] = await openProposal('p-own');
+    expect(own.querySelector('.actions')!.textContent).to.contain('要由居委会的另一位成员公布');
+    expect(own.querySelector('.actions wa-button')).to.equal(null);
+    workplace.drafts.close();
+    const today = await open('#/');
+    await waitUntil(() => words(today).includes('等居委会另一位成员公布的'));
+  });
+
   it('tells who looked at the pictures', async () => {
     const image = { type: 'image', part: 'image-1', alt: '示意图', width: 4, height: 3 } as const;
     const facts = { part: 'image-1', type: 'image/webp', size: 9, width: 4, height: 3, words: null } as const;

@@ -59,5 +59,18 @@ export function checkSeparation(world: FlowWorld, entry: Entry, proposal: Propos
   // Whoever wrote a word of it since it was begun agreed to none of it.
   const writers = (proposal?.history ?? []).filter(({ act }) => WRITING.includes(act)).map(({ by }) => by.id);
   if (proposal) writers.push(proposal.author.id, proposal.lastEditor.id);
+  checkPublisher(entry, proposal, writers);
   if (kind !== 'step') expect(accounts.filter((account) => writers.includes(account))).toEqual([]);
+}
+
+/** The supervision committee never publishes: what its word was the last on went out by another of the committee. */
+function checkPublisher(
+  { kind, approvals }: Entry,
+  proposal: Proposed | null,
+  writers: readonly string[],
+): void {
+  if (!['publish', 'amend', 'withdraw'].includes(kind) || approvals.at(-1)?.role !== 'supervision') return;
+  const sent = proposal?.history.findLast(({ act }) => act === 'publish');
+  expect([kind, sent?.by.role]).toEqual([kind, 'committee']);
+  expect(writers).not.toContain(sent?.by.id);
 }

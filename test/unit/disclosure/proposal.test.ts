@@ -136,11 +136,31 @@ describe('the other flows', () => {
     });
   });
 
-  it('F4: the review of the supervision committee is the last word', () => {
-    expect(transition(facts({ state: 'submitted', flow: 'F4' }), 'pass', supervisor)).toEqual({
-      ok: true,
-      state: 'published',
-    });
+  it.each([
+    ['F4', 'pass'],
+    ['F5', 'approve'],
+  ] as const)('%s: what supervision agrees to, another member of the committee publishes', (flow, act) => {
+    for (const action of ['publish', 'amend', 'withdraw'] as const) {
+      const submitted = facts({ action, state: 'submitted', flow, authorId: head.id });
+      expect(transition(submitted, act, supervisor)).toEqual({ ok: true, state: 'approved' });
+      const history = by(['submit', head], [act, supervisor]);
+      const approved = { ...submitted, state: 'approved' as const, history };
+      expect(transition(approved, 'publish', head)).toEqual({ ok: false, code: 'wrote-it' });
+      expect(transition(approved, 'publish', supervisor)).toEqual({ ok: false, code: 'forbidden' });
+      expect(transition(approved, 'publish', member)).toEqual({ ok: true, state: 'published' });
+    }
+  });
+
+  it('F4 and F5: personal data is erased as soon as supervision agrees', () => {
+    for (const flow of ['F4', 'F5'] as const) {
+      const submitted = facts({ action: 'redact', state: 'submitted', flow });
+      expect(transition(submitted, 'approve', supervisor)).toEqual({ ok: true, state: 'published' });
+    }
+  });
+
+  it('F5: what an officer of the committee agrees to is out at once', () => {
+    const submitted = facts({ state: 'submitted', flow: 'F5' });
+    expect(transition(submitted, 'approve', head)).toEqual({ ok: true, state: 'published' });
   });
 
   it('waits for 公布 when the drafter chose so, and only the committee publishes', () => {

@@ -64,6 +64,7 @@ beforeAll(async () => {
   const first = await testOffice({ data, clock });
   const clerk = await first.as('clerk');
   const director = await first.as('director');
+  const clerk2 = await first.as('clerk2');
   const notice = async (title: string): Promise<Proposal> =>
     approveProposal(director, await submitProposal(clerk, 'publish', null, titled(title)));
   const [one, two, three] = [await notice('一'), await notice('二'), await notice('三')];
@@ -87,6 +88,11 @@ beforeAll(async () => {
   before['charter'] = await act(
     await first.as('watcher'),
     await submitProposal(director, 'publish', null, titled('居民公约', { code: 'POL-02', stage: '事前' })),
+    'pass',
+  );
+  before['welfare'] = await act(
+    await first.as('watcher'),
+    await submitProposal(clerk2, 'publish', null, titled('救助公示', { code: 'WEL-06', stage: '事前' })),
     'pass',
   );
   before['untouched'] = await submitProposal(clerk, 'withdraw', three.disclosure, {
@@ -124,6 +130,7 @@ beforeAll(async () => {
     content: { ...taken.content, text: reached('65550104').text },
   });
   after['phone'] = await approveProposal(officer, await act(writer, dialled, 'submit'));
+  after['welfare'] = await act(await full.as('member'), before['welfare'], 'publish');
   after['charter'] = await act(await full.as('meeting'), before['charter'], 'decide', {
     decision: unanimous(clock.ms),
   });
@@ -240,6 +247,10 @@ describe('proposals whose entries were given back', () => {
   });
 
   test('goes on to the archive, and its trail tells the whole way', async () => {
+    const welfare = await get('welfare');
+    expect(welfare).toMatchObject({ state: 'published', seq: after['welfare']!.seq });
+    const member = after['welfare']!.history.at(-1)!.by;
+    expect(welfare.history.slice(-2)).toMatchObject([{ act: 'pass' }, { act: 'publish', by: member }]);
     const charter = await get('charter');
     expect(charter).toMatchObject({ state: 'published', seq: after['charter']!.seq });
     expect(charter.history.find(({ act: name }) => name === 'decide')).toMatchObject({

@@ -32,7 +32,8 @@ async function list(): Promise<Proposal> {
   const table = { type: 'table' as const, head: ['申请人姓名', '保障金额（元）'], rows };
   const content = { ...base, text: { ...base.text, blocks: [...base.text.blocks, table] } };
   const submitted = await submitProposal(await office.as('clerk2'), 'publish', null, content);
-  return act(await office.as('watcher'), submitted, 'pass');
+  const passed = await act(await office.as('watcher'), submitted, 'pass');
+  return act(await office.as('director'), passed, 'publish');
 }
 
 test('a list of persons is open while it stands, and closed when its time is over', async () => {

@@ -1,6 +1,7 @@
 // The full procedure through the office's door: review, question, joint meeting, issue, hearing, archive.
 import { describe, expect, test } from 'vitest';
 import type { Proposal, ProposalContent } from '../../../../src/contract/index.ts';
+import { formatTimestamp } from '../../../../src/disclosure/index.ts';
 import type { Trail } from '../../../../src/disclosure/index.ts';
 import type { OfficeRefusal } from '../../../support/office-client.ts';
 import {
@@ -301,9 +302,30 @@ describe('what may be drafted', () => {
     expect(await parts([told, names(['张某（示例）', '1,500'])])).toEqual(['blocks.0 welfare-name']);
     const listed = table(['申请人姓名', '保障金额（元）'], ['张某（示例）', '1,500']);
     const submitted = await submitProposal(await as('clerk2'), 'publish', null, listed);
-    const done = await act(await as('watcher'), submitted, 'pass');
+    const passed = await act(await as('watcher'), submitted, 'pass');
+    expect(passed).toMatchObject({ state: 'approved', seq: null, waitsFor: ['committee'] });
+    expect((await refusalOf(act(await as('watcher'), passed, 'publish'))).error.code).toBe('forbidden');
+    const done = await act(await as('director'), passed, 'publish');
     expect(done.state).toBe('published');
     expect((await entryAt(office, done.seq!)).notAfter).not.toBeNull();
+  });
+
+  test('what the supervision committee passed is published by a member who wrote none of it, at its time', async () => {
+    const base = someContent({
+      code: 'WEL-06',
+      stage: '事前',
+      showFrom: formatTimestamp(clock.ms + 86_400_000),
+    });
+    const director = await as('director');
+    const submitted = await submitProposal(director, 'publish', null, base);
+    const passed = await act(await as('watcher'), submitted, 'pass', { comment: '条件相符。' });
+    const { error, status } = await refusalOf(act(director, passed, 'publish'));
+    expect([status, error.code]).toEqual([403, 'wrote-it']);
+    expect(error.message).toContain('请管理员先开一个');
+    const done = await act(await as('member'), passed, 'publish');
+    const entry = await entryAt(office, done.seq!);
+    expect(entry.notBefore).toBe(base.showFrom);
+    expect(entry.approvals.map(({ role }) => role)).toEqual(['supervision']);
   });
 
   test('an event is told by one and confirmed by another', async () => {
