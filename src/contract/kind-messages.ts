@@ -74,7 +74,7 @@ const PROJECT = {
   'project-sum': '合同加增减是 {due} 元，结算写的是 {final} 元，相差 {difference} 元，请核对。',
   'project-paid': '已付 {paid} 元，比总价 {total} 元还多，请核对。',
   'project-over': '总价 {total} 元，比预算 {budget} 元多 {over} 元，要写明超预算的原因。',
-  'project-picture': '图的号码从 1 数起，一张图只写一次，请核对。',
+  'project-picture': '图的号码从 1 数起，不能比正文里的图还多，一张图只写一次，请核对。',
 } as const satisfies Readonly<Record<ProjectCode, string>>;
 
 export const KIND_SENTENCES = { ...APPRAISAL, ...RECORDS, ...PROJECT } as const;

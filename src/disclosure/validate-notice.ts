@@ -287,6 +287,11 @@ export function checkNotice(text: unknown, context: NoticeContext): Finding[] {
   else findings.push(...line('summary', summary, LIMITS.summary));
   if (!Array.isArray(blocks)) findings.push({ field: 'blocks', code: 'malformed' });
   else findings.push(...checkBlocks(blocks, context, isTypedData(data)));
-  if (data !== undefined) findings.push(...checkTyped(data, context));
+  if (data !== undefined) {
+    const pictures = Array.isArray(blocks)
+      ? blocks.filter((block: unknown) => isBlock(block) && block.type === 'image').length
+      : 0;
+    findings.push(...checkTyped(data, { ...context, kind: { ...context.kind, pictures } }));
+  }
   return findings;
 }

@@ -23,7 +23,7 @@ import { cardBadges, objectionDay, objectionDaysLeft } from './card-words.ts';
 import { contactTemplate } from './frame-template.ts';
 import { matterLinkTemplate, matterOf } from './matter-template.ts';
 import { sectionSign } from './section-words.ts';
-import { picturesIn, typedTemplate } from '../typed-views/typed-template.ts';
+import { picturesIn, typedTemplate, wordsBeside } from '../typed-views/typed-template.ts';
 
 export interface DisclosureFacts {
   readonly page: DisclosurePage;
@@ -140,6 +140,7 @@ function wordsTemplate({ page, now, pictures, isLarge }: DisclosureFacts, blocks
     ></minglan-document>`;
   const { typed } = page;
   if (!typed) return words(blocks);
+  const beside = wordsBeside(typed.data, typed.prose);
   return typedTemplate(
     {
       data: typed.data,
@@ -147,8 +148,9 @@ function wordsTemplate({ page, now, pictures, isLarge }: DisclosureFacts, blocks
       today: dayAt(now),
       told: dayAt(parseTimestamp(page.card.corrected ?? page.card.published) ?? now),
       pictures: picturesIn(typed.prose, pictures),
+      enlarges: true,
     },
-    (drawn) => html`${drawn}${typed.prose.length === 0 ? nothing : words(typed.prose)}`,
+    (drawn) => html`${drawn}${beside.length === 0 ? nothing : words(beside)}`,
     () => words(blocks),
   );
 }

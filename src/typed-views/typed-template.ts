@@ -14,11 +14,12 @@ export interface TypedFacts {
   readonly told?: string;
   /** The pictures of the words that came with it, in their order. */
   readonly pictures?: readonly TypedPicture[];
+  /** A tap on a picture asks for it in large. */
+  readonly enlarges?: boolean;
 }
 
 export interface TypedPicture {
-  readonly alt: string;
-  readonly caption: string;
+  readonly block: Extract<Block, { type: 'image' }>;
   /** Null: it is not here. */
   readonly url: string | null;
 }
@@ -29,10 +30,16 @@ export function picturesIn(
   addresses: Readonly<Record<string, string | null>>,
 ): readonly TypedPicture[] {
   return blocks.flatMap((block) =>
-    block.type === 'image'
-      ? [{ alt: block.alt, caption: block.caption ?? '', url: addresses[block.part] ?? null }]
-      : [],
+    block.type === 'image' ? [{ block, url: addresses[block.part] ?? null }] : [],
   );
+}
+
+/** The words that came with data, without the pictures that are drawn with the data already. */
+export function wordsBeside(data: KindData, blocks: readonly Block[]): readonly Block[] {
+  if (data.kind !== 'project') return blocks;
+  const drawn = new Set(data.pictures.map(({ number }) => number));
+  let number = 0;
+  return blocks.filter(({ type }) => type !== 'image' || !drawn.has((number += 1)));
 }
 
 /** What such a module exports as `typedPage`. */

@@ -15,7 +15,7 @@ import {
   type Compared,
   type NoticeText,
 } from '../../disclosure/index.ts';
-import { picturesIn, typedTemplate } from '../../typed-views/typed-template.ts';
+import { picturesIn, typedTemplate, wordsBeside } from '../../typed-views/typed-template.ts';
 import '../../ui/document-view.ts';
 import { base } from '../styles/base.ts';
 import { imagesOf, type ImageAddress } from './notice-images.ts';
@@ -197,7 +197,7 @@ export class ResidentPreview extends LitElement {
         today,
         pictures: picturesIn(written.blocks, imagesOf(written.blocks, this.address)),
       },
-      (drawn) => html`${drawn}${words(written.blocks)}`,
+      (drawn) => html`${drawn}${words(wordsBeside(data, written.blocks))}`,
       () => words(shownText(written).blocks),
     );
   }

@@ -58,6 +58,8 @@ export interface KindContext {
   readonly stages?: readonly string[] | undefined;
   /** Groups smaller than that are not shown; 0 or absent: any may be. */
   readonly smallCellMin?: number | undefined;
+  /** How many pictures stand in the words beside; absent: not known. */
+  readonly pictures?: number | undefined;
   /** Local date; absent: not known. */
   readonly today?: string | undefined;
   /** What meetings go by now; absent: not compared. */

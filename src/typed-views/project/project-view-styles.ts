@@ -161,19 +161,7 @@ export const projectViewStyles = css`
     grid-template-columns: repeat(auto-fit, minmax(min(100%, 12em), 1fr));
     gap: 0.8rem;
   }
-  figure {
-    margin: 0;
-  }
-  figure img {
-    display: block;
-    inline-size: 100%;
-    border: 1px solid var(--rule);
-  }
-  figcaption {
-    font-size: var(--secondary);
-    color: var(--muted);
-  }
-  figcaption b {
-    color: var(--ink);
+  .pictures h3 {
+    margin-block: 0 0.2rem;
   }
 `;

@@ -19,6 +19,7 @@ import {
   type ProjectStep,
 } from '../../disclosure/index.ts';
 import { GuardedElement } from '../../ui/guarded-element.ts';
+import '../../ui/document-view.ts';
 import { icon } from '../../ui/icons.ts';
 import { whole } from '../../ui/whole-numbers.ts';
 import { shareOf } from '../bar-share.ts';
@@ -42,6 +43,8 @@ export class ProjectView extends GuardedElement {
 
   @property({ attribute: false }) data: ProjectData | null = null;
   @property({ attribute: false }) pictures: readonly TypedPicture[] = [];
+  /** A tap on a picture asks for it in large. */
+  @property({ type: Boolean }) enlarges = false;
   /** Local date it was told: what was late then says nothing of now. */
   @property() today = '';
 
@@ -55,7 +58,7 @@ export class ProjectView extends GuardedElement {
           ${projectSteps(data, today).map(stepTemplate)}
         </ol>
       </section>
-      ${moneyTemplate(data)} ${changesTemplate(data)} ${picturesTemplate(data, this.pictures)}
+      ${moneyTemplate(data)} ${changesTemplate(data)} ${picturesTemplate(data, this.pictures, this.enlarges)}
       ${bidsTemplate(data)} ${section(msg('谁来做'), contractFacts(data))} ${progressTemplate(data, today)}
       ${section(msg('验收和保修'), acceptanceFacts(data))} ${section(msg('为什么做'), planFacts(data))}`;
   }
@@ -173,31 +176,44 @@ function progressTemplate(
 function picturesTemplate(
   { pictures }: ProjectData,
   all: readonly TypedPicture[],
+  enlarges: boolean,
 ): TemplateResult | typeof nothing {
   const shown = pictures.flatMap(({ number, when }) => {
     const picture = number === null ? undefined : all[number - 1];
-    return picture?.url ? [{ when, ...picture, url: picture.url }] : [];
+    return picture ? [{ when, ...picture }] : [];
   });
   if (shown.length === 0) return nothing;
   return html`<section>
     <h2>${msg('前后对照')}</h2>
     <div class="pictures">
       ${shown.map(
-        ({ when, url, alt, caption }) =>
-          html`<figure>
-            <img src=${url} alt=${alt} />
-            <figcaption><b>${STAGE_NAMES[when]}</b> ${caption}</figcaption>
-          </figure>`,
+        ({ when, block, url }) =>
+          html`<div>
+            <h3>${STAGE_NAMES[when]}</h3>
+            <minglan-document
+              ?enlarges=${enlarges}
+              words="shown"
+              .blocks=${[block]}
+              .images=${{ [block.part]: url }}
+            ></minglan-document>
+          </div>`,
       )}
     </div>
   </section>`;
 }
 
 /** What the page of a disclosure stands around. */
-export function typedPage({ data, today, told = today, pictures = [] }: TypedFacts): TemplateResult {
+export function typedPage({
+  data,
+  today,
+  told = today,
+  pictures = [],
+  enlarges = false,
+}: TypedFacts): TemplateResult {
   return html`<minglan-project
     .data=${data.kind === 'project' ? data : null}
     .pictures=${pictures}
+    ?enlarges=${enlarges}
     today=${told}
   ></minglan-project>`;
 }

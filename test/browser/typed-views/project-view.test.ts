@@ -1,7 +1,7 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import type { ProjectData } from '../../../src/disclosure/index.ts';
 import { typedPage, type ProjectView } from '../../../src/typed-views/project/project-view.ts';
-import { picturesIn, type TypedPicture } from '../../../src/typed-views/typed-template.ts';
+import { picturesIn, wordsBeside, type TypedPicture } from '../../../src/typed-views/typed-template.ts';
 import { BEGUN, DONE, PLANNED } from '../../support/kinds/project-fixture.ts';
 import { clearStage, loadStyles } from '../support/screen-stage.ts';
 
@@ -78,17 +78,32 @@ describe('a project on the kiosk', () => {
     await expect(planned).to.be.accessible();
   });
 
-  it('stands pictures of before and after side by side, those that are here', async () => {
+  it('stands pictures of before and after side by side, and nowhere again', async () => {
     const image = (part: string, alt: string) => ({ type: 'image' as const, part, alt, width: 4, height: 3 });
     const blocks = [image('image-1', '旧门厅'), { ...image('image-2', '新门厅'), caption: '没有台阶' }];
     const done = await view(DONE, '2026-06-01', picturesIn(blocks, { 'image-1': PIXEL, 'image-2': PIXEL }));
-    expect(words(done, 'figcaption')).to.deep.equal(['事前', '事后 没有台阶']);
-    expect([...done.renderRoot.querySelectorAll('img')].map(({ alt }) => alt)).to.deep.equal([
+    expect(words(done, '.pictures h3')).to.deep.equal(['事前', '事后']);
+    const drawn = [...done.renderRoot.querySelectorAll('minglan-document')];
+    await Promise.all(drawn.map((each) => each.updateComplete));
+    expect(drawn.map((each) => each.renderRoot.querySelector('img')?.alt)).to.deep.equal([
       '旧门厅',
       '新门厅',
     ]);
+    expect(drawn[1]!.renderRoot.querySelector('figcaption')?.textContent).to.equal('没有台阶');
+    const third = image('image-3', '门厅全景');
+    expect(wordsBeside(DONE, [...blocks, third])).to.deep.equal([third]);
+    let wanted = '';
+    done.enlarges = true;
+    done.addEventListener('picture-wanted', (event) => (wanted = (event as CustomEvent<string>).detail));
+    await done.updateComplete;
+    await drawn[0]!.updateComplete;
+    drawn[0]!.renderRoot.querySelector<HTMLButtonElement>('.enlarge')!.click();
+    expect(wanted).to.equal('image-1');
     await expect(done).to.be.accessible();
     const without = await view(DONE, '2026-06-01', picturesIn(blocks, { 'image-1': null }));
-    expect(words(without, 'figure')).to.deep.equal([]);
+    expect(without.renderRoot.querySelectorAll('minglan-document')).to.have.lengthOf(2);
+    expect(without.renderRoot.querySelector('minglan-document')!.renderRoot.textContent).to.contain(
+      '正在取回',
+    );
   });
 });

@@ -184,10 +184,11 @@ function checkMoney(data: ProjectData): Fault[] {
 }
 
 /** Each picture is there, and stands for one time. */
-function checkPictures({ pictures }: ProjectData): Fault[] {
+function checkPictures({ pictures }: ProjectData, { pictures: there }: KindContext): Fault[] {
   return pictures.flatMap(({ number }, index): Fault[] => {
     const isSecond = pictures.findIndex((each) => each.number === number) < index;
-    return number === 0 || isSecond
+    const isNone = number === 0 || (there !== undefined && number !== null && number > there);
+    return isNone || isSecond
       ? [{ field: `data.pictures.${String(index)}.number`, code: 'project-picture' }]
       : [];
   });
@@ -202,6 +203,6 @@ export function checkProject(data: ProjectData, context: KindContext): readonly 
     ...checkAcceptance(data, context),
     ...checkDays(data, context),
     ...checkMoney(data),
-    ...checkPictures(data),
+    ...checkPictures(data, context),
   ];
 }

@@ -22,6 +22,7 @@ const CONTEXT: KindContext = {
   code: 'AFF-04',
   period: null,
   explainAbove: EXPLAIN_ABOVE,
+  pictures: 2,
   today: '2026-06-01',
 };
 const codesOf = (data: object, context: Partial<KindContext> = {}): string[] =>
@@ -167,6 +168,7 @@ describe('a project', () => {
       { ...DONE, pictures: [...DONE.pictures, { number: 2, when: 'before' }] },
       'data.pictures.2.number project-picture',
     ],
+    [{ ...DONE, pictures: [{ number: 3, when: 'after' }] }, 'data.pictures.0.number project-picture'],
     [{ ...BEGUN, bids: [{ ...FIRST, price: null }] }, 'data.bids.0.price field-missing'],
     [{ ...BEGUN, changes: [{ ...BEGUN.changes[0], why: '' }] }, 'data.changes.0.why field-missing'],
     [{ ...BEGUN, way: 'raffle' }, 'data.way field-choice'],
