@@ -9,8 +9,11 @@ import type { Card, Disclosure, DisclosurePage } from './view.ts';
 
 /** Masks under which no recipient's, minor's or voter's name stands. Not M2, M5, M7; a mask not known here: never. */
 const SHOWN_MASKS: readonly string[] = ['M0', 'M1', 'M3', 'M4', 'M6'];
-/** In welfare, only counts and amounts: any name there is a recipient's. */
-const SHOWN_WELFARE_MASKS: readonly string[] = ['M0', 'M3'];
+/**
+ * In welfare, only what the gate reads for names: any name there is a recipient's, and M3 alone bars every name, in all
+ * of a notice, without a ground on which one might stay (`groundsFor`).
+ */
+const SHOWN_WELFARE_MASKS: readonly string[] = ['M3'];
 
 /** Whether a disclosure may ever stand on a display, by the mask of its item. An unknown item: never. */
 export function mayShowOnDisplay(

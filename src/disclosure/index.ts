@@ -55,4 +55,5 @@ export { checkContent, type CheckContext } from './validate.ts';
 export * from './view.ts';
 export * from './welfare-fields.ts';
 export { checkWelfareNames } from './welfare-names.ts';
+export { checkWelfareProse } from './welfare-prose.ts';
 export * from './working-days.ts';

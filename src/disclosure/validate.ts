@@ -52,8 +52,8 @@ const CARRIES_TEXT: readonly Action[] = ['publish', 'amend', 'urgent'];
 const NEEDS_REASON: readonly Action[] = ['amend', 'withdraw', 'redact'];
 
 function gateOf(context: CheckContext): GateContext {
-  const { mask, allowed, namePolicy, waived } = context;
-  return { mask, allowed, namePolicy, waived };
+  const { item, mask, allowed, namePolicy, waived } = context;
+  return { mask, allowed, namePolicy, waived, isWelfare: item?.section === 'welfare' };
 }
 
 function checkReason(content: Shape, context: CheckContext): Finding[] {

@@ -16,7 +16,8 @@ export interface WelfareFault {
 }
 
 /** What stands in a column. */
-export type WelfareFieldKind = 'name' | 'count' | 'amount' | 'dates' | 'words';
+export type WelfareFieldKind =
+  'name' | 'count' | 'amount' | 'dates' | 'office' | 'school' | 'grade' | 'group' | 'post' | 'words';
 
 const KINDS: Readonly<Record<string, WelfareFieldKind>> = {
   申请人姓名: 'name',
@@ -28,16 +29,37 @@ const KINDS: Readonly<Record<string, WelfareFieldKind>> = {
   金额: 'amount',
   标准: 'amount',
   公示起止日期: 'dates',
+  受理单位: 'office',
+  学校: 'school',
+  年级: 'grade',
+  居民小组: 'group',
+  职务: 'post',
+  得票: 'count',
 };
 
 /** A unit behind a field: 保障金额（元/月）, of Chinese signs alone, so that it can tell nothing else. */
 const UNIT = /[（(]([\u4e00-\u9fff，、/]{1,12})[)）]$/u;
 const TOTAL = /^(?:合计|小计|总计)$/;
 const EXAMPLE = /(?:（示例）|\(示例\))$/;
-const COUNT = /^\d{1,4}$/;
+/** A group too small to be told is said to be so. */
+const COUNT = /^(?:\d{1,4}|不足 ?\d ?人?)$/;
 const AMOUNT = /^(?:\d{1,3}(?:,\d{3})+|\d{1,9})(?:\.\d{1,2})?$/;
 const DATES = /^[\d年月日至到.\-—–~/ ]{4,40}$/;
-/** An office, a school, a grade: short, and without a number that could be somebody's. */
+/** An organisation by what its name ends with, and its phone where one is told: 榆汀街道办事处，0999-5550000. */
+const OFFICE =
+  /^[\p{sc=Han}\d（）()·、]{1,24}?(?:社区|街道|镇|乡|政府|居委会|村委会|委员会|办事处|办公室|中心|服务站|工作站|救助站|站|局|处|科|股|所|部|厅|院|窗口|联合会|残联|妇联|工会|总会|协会|大厅|民政)(?:（示例）|\(示例\))?(?:[，,、：: ]{0,2}(?:电话)?[：: ]{0,2}[（(]?(?:0\d{2,3}[)）]?[- ]?)?\d{7,8}[)）]?)?$/u;
+/** What no name of an organisation has in it. */
+const NOT_OF_OFFICE = /[，,。；;].*\p{sc=Han}{3}|因|患|残疾[^人]|收入|致[贫困]|其[妻夫子女父母]|家里|本人/u;
+const SCHOOL =
+  /^[\p{sc=Han}\d（）()·]{1,24}?(?:学校|小学|中学|初中|高中|大学|学院|幼儿园|幼托|职高|技校|中专|校区|一中|二中|三中|附中|附小)(?:（示例）|\(示例\))?$/u;
+const GRADE =
+  /^(?:(?:小学|初中|高中|中职|职高|中专|技校|大学|大专|专科|本科|研究生|硕士|博士|学前|幼儿园)?(?:[一二三四五六七八九1-9]年级|[小中大]班|)|[初高][一二三]|大[一二三四五])$/u;
+const GROUP =
+  /^第?(?:\d{1,3}|[一二三四五六七八九十百]{1,4}|[\p{sc=Han}]{1,8}?)(?:居民)?(?:小?组|网格|片区?|选区)$/u;
+/** What voters elect, and what somebody stands for. */
+const POST =
+  /^(?:(?:居委会|居民委员会|监督委员会|选举委员会)?(?:主任|副主任|委员|成员)|书记|副书记|居民(?:代表|小组长)|楼长|(?:正式|初步)?候选人)$/u;
+/** A field of a community's own mask: short, and without a number that could be somebody's. */
 const WORDS = /^(?!.*\d{3})[\p{L}\p{N}、（）()·《》—\- ]{1,30}$/u;
 const NAMES: Readonly<Record<NamePolicy, RegExp>> = {
   full: /^(?:\p{sc=Han}{2,5}|\p{sc=Han}{1,2}[*＊×]{1,2}\p{sc=Han}?|\p{sc=Han}{1,12}(?:·\p{sc=Han}{1,12}){1,3})$/u,
@@ -110,6 +132,16 @@ function isOfKind(cell: string, kind: WelfareFieldKind, policy: NamePolicy): boo
       return AMOUNT.test(cell);
     case 'dates':
       return DATES.test(cell);
+    case 'office':
+      return OFFICE.test(cell) && !NOT_OF_OFFICE.test(cell);
+    case 'school':
+      return SCHOOL.test(cell);
+    case 'grade':
+      return cell !== '' && GRADE.test(cell);
+    case 'group':
+      return GROUP.test(cell);
+    case 'post':
+      return POST.test(cell);
     case 'words':
       return WORDS.test(cell);
   }
@@ -120,6 +152,11 @@ const FORMS: Readonly<Record<WelfareFieldKind, string>> = {
   count: '一个整数',
   amount: '一个数，如 1,120 或 1120.50',
   dates: '起止日期',
+  office: '办事单位的名称，后面可以写办公电话，如 榆汀街道办事处 0999-5550000',
+  school: '学校的名称',
+  grade: '年级，如 三年级、初二',
+  group: '居民小组，如 第三居民小组',
+  post: '职务，如 主任、委员、候选人',
   words: '30 个字以内的名称，不带号码',
 };
 const NAME_FORMS: Readonly<Record<NamePolicy, string>> = {
@@ -164,23 +201,29 @@ function checkTable(
   );
 }
 
-/** Findings about the parts of a welfare notice (flow F4); none for other items. Any JSON may stand in `blocks`. */
+/**
+ * Findings about the parts of a notice that is a list of fields: a welfare notice (flow F4), or one whose mask names its
+ * fields (the list of voters); none for other items. Any JSON may stand in `blocks`. Voters stand in it by their whole
+ * names, and one list to each group of residents.
+ */
 export function checkWelfareFields(
   blocks: unknown,
   item: Pick<CatalogueItem, 'flow'> | null,
   mask: Mask | null,
   policy: NamePolicy = 'full',
 ): WelfareFault[] {
-  if (item?.flow !== 'F4' || !mask || !Array.isArray(blocks)) return [];
+  const isWelfare = item?.flow === 'F4';
+  if (!item || !mask || !(isWelfare || mask.fields) || !Array.isArray(blocks)) return [];
   let lists = 0;
   return blocks.flatMap((block: unknown, index): WelfareFault[] => {
     const field = `blocks.${String(index)}`;
     // What is no block at all is told of by `checkNotice`.
     if (!isBlock(block)) return [];
-    if (block.type === 'list' || block.type === 'image') return [{ field, code: 'welfare-part' }];
+    if ((isWelfare && block.type === 'list') || block.type === 'image')
+      return [{ field, code: 'welfare-part' }];
     if (block.type !== 'table') return [];
     lists += 1;
-    if (lists > 1) return [{ field, code: 'welfare-lists' }];
-    return checkTable(field, block, welfareFields(mask), policy);
+    if (isWelfare && lists > 1) return [{ field, code: 'welfare-lists' }];
+    return checkTable(field, block, welfareFields(mask), isWelfare ? policy : 'full');
   });
 }

@@ -24,7 +24,7 @@ const EXAMPLE = /(?:（示例）|\(示例\))$/;
 const MASKED = /^(?<surname>\p{sc=Han}{1,2})(?:[*＊×]{1,2}(?<last>\p{sc=Han})?|某{1,2})$/u;
 
 /** The names of the list, as they stand in it. */
-function namesOfList(blocks: readonly unknown[]): readonly string[] {
+export function namesOfList(blocks: readonly unknown[]): readonly string[] {
   const names = blocks.flatMap((block): string[] => {
     if (!isBlock(block) || block.type !== 'table') return [];
     const columns = block.head.flatMap((head, column) =>
@@ -60,7 +60,7 @@ function fullerIn(text: string, name: string, policy: NamePolicy): { start: numb
 }
 
 /** The prose of a notice by its fields; any JSON may stand in it. */
-function proseOf(text: Readonly<Record<string, unknown>>): readonly (readonly [string, string])[] {
+export function proseOf(text: Readonly<Record<string, unknown>>): readonly (readonly [string, string])[] {
   const words = (block: Block): string =>
     block.type === 'heading'
       ? block.text

@@ -18,6 +18,7 @@ const KINDS: Readonly<Record<string, PersonalDataKind>> = {
   disability: 'personal-disability',
   status: 'personal-status',
   minor: 'personal-minor',
+  recipient: 'personal-recipient',
   name: 'personal-name',
   small: 'personal-small-group',
 };

@@ -39,8 +39,14 @@ export class Gate implements ReactiveController {
     if (this.#chunk === null) return null;
     const item = desk.catalogue.find((each) => each.code === code);
     const mask = item ? (desk.masks[item.mask] ?? null) : null;
-    const of = JSON.stringify([item?.mask, desk.gate, found.map(({ fingerprint }) => fingerprint)]);
-    const made = this.#made.get(of) ?? new this.#chunk.Finder({ mask, ...desk.gate }, found);
+    const isWelfare = item?.section === 'welfare';
+    const of = JSON.stringify([
+      item?.mask,
+      item?.section,
+      desk.gate,
+      found.map(({ fingerprint }) => fingerprint),
+    ]);
+    const made = this.#made.get(of) ?? new this.#chunk.Finder({ mask, isWelfare, ...desk.gate }, found);
     // Those in use are few; what was answered for changes now and then.
     if (this.#made.size > 8) this.#made.clear();
     this.#made.set(of, made);

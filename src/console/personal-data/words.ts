@@ -16,6 +16,7 @@ export function kindName(kind: PersonalDataKind): string {
     'personal-health': msg('像是某个人的病情'),
     'personal-status': msg('像是某个人的敏感经历'),
     'personal-minor': msg('像是未成年人的姓名'),
+    'personal-recipient': msg('像是受助人的姓名'),
     'personal-name': msg('像是不能写全的姓名'),
     'personal-small-group': msg('人数太少，猜得出是谁'),
   };

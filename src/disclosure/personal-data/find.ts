@@ -10,7 +10,8 @@ import { fold, normaliseFound, pageOf } from './fold.ts';
 import type { PersonalDataContext, PersonalDataHit, PersonalDataMatch } from './kinds.ts';
 import { levelOf, PERSONAL_DATA_KINDS } from './kinds.ts';
 import { findNumbers, findStarred } from './numbers.ts';
-import { residentsNamedIn } from './persons.ts';
+import { maskedNamesIn, residentsNamedIn } from './persons.ts';
+import { findRecipients } from './recipients.ts';
 import { findSmallGroups } from './small-groups.ts';
 import { findAnyStates, findStates } from './states.ts';
 import type { CellMatch } from './tables.ts';
@@ -43,11 +44,16 @@ function tellsNoStates({ mask }: PersonalDataContext): boolean {
   return mask?.never.includes('病情') === true;
 }
 
-/** Names of residents where the item's mask bars every name (rules.md: none of them on a wall). */
-function namesBarred(text: string, { mask }: PersonalDataContext): PersonalDataMatch[] {
+/**
+ * Names of residents where the item's mask bars every name (rules.md: none of them on a wall). In welfare each of them
+ * receives help, also where part of the name is hidden.
+ */
+function namesBarred(text: string, { mask, isWelfare }: PersonalDataContext): PersonalDataMatch[] {
   if (!mask?.never.includes('任何姓名')) return [];
-  return residentsNamedIn(text).map(({ name, start }) => ({
-    kind: 'personal-name',
+  const named =
+    isWelfare === true ? [...residentsNamedIn(text), ...maskedNamesIn(text)] : residentsNamedIn(text);
+  return named.map(({ name, start }) => ({
+    kind: isWelfare === true ? 'personal-recipient' : 'personal-name',
     start,
     end: start + name.length,
   }));
@@ -72,6 +78,7 @@ function matchesInText(text: string, context: PersonalDataContext): Match[] {
     ...findBirthsAndChildren(page.text),
     ...(tellsNoStates(context) ? findAnyStates(page.text) : findStates(page.text)),
     ...namesBarred(page.text, context),
+    ...findRecipients(page.text, context),
     ...(least === undefined ? [] : findSmallGroups(page.text, least)),
   ].map(({ kind, start, end }) => ({ kind, ...page.place(start, end) }));
   return [...findNumbers(text, characters), ...onPage];

@@ -15,6 +15,7 @@ export const PERSONAL_DATA_KINDS = [
   'personal-health',
   'personal-status',
   'personal-minor',
+  'personal-recipient',
   'personal-name',
   'personal-small-group',
 ] as const;
@@ -60,4 +61,6 @@ export interface PersonalDataContext {
   readonly allowed?: readonly string[] | undefined;
   /** How names of welfare recipients are written; `full` when absent. */
   readonly namePolicy?: NamePolicy | undefined;
+  /** The item is of the section on welfare: whoever is named there, and holds no office, receives help. */
+  readonly isWelfare?: boolean | undefined;
 }

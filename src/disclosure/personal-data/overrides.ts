@@ -35,11 +35,14 @@ export function fingerprintOf(hit: Pick<PersonalDataHit, 'kind' | 'normalised'>,
 /**
  * Grounds on which a kind may pass in an item of that flow. Nobody's consent and no statute puts an ID number on a wall.
  * A welfare notice (F4) shows the fields the statute names and nothing else (最低生活保障审核确认办法 第24条：不得公开
- * 无关信息), so that whatever the gate finds in one is reworded or left out: there is no ground at all.
+ * 无关信息), so that whatever the gate finds in one is reworded or left out: there is no ground at all. Nor is there one
+ * for who receives help named in what goes to a display (rules.md: never).
  */
 export function groundsFor(kind: PersonalDataKind, flow: Flow | null = null): readonly OverrideGround[] {
   if (flow === 'F4') return [];
   switch (kind) {
+    case 'personal-recipient':
+      return [];
     case 'personal-id':
     case 'personal-card':
     case 'personal-mobile':

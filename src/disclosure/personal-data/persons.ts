@@ -109,6 +109,19 @@ export function residentsNamedIn(text: string): { readonly name: string; readonl
   );
 }
 
+/** 王某, 李某某, 王*英: a name of which part is hidden names somebody still. */
+const HIDDEN = /* @__PURE__ */ new RegExp(
+  `[${SURNAMES}${COMMON_SURNAMES}](?:某{1,3}(?!些|种|个|项|一|时|处|地)|[*＊×]{1,2}(?:[\\u4e00-\\u9fff](?![\\u4e00-\\u9fff]))?)`,
+  'g',
+);
+
+/** Names in a text of which part is hidden, with their places; who answers for an office is passed over. */
+export function maskedNamesIn(text: string): { readonly name: string; readonly start: number }[] {
+  return [...text.matchAll(HIDDEN)].flatMap(({ 0: name, index }) =>
+    isOfOffice(text, name, index) ? [] : [{ name, start: index }],
+  );
+}
+
 const CHILD_NAMED = /* @__PURE__ */ new RegExp(
   `(?:学生|儿童|孤儿|未成年人|幼儿|孩子|少年|少先队员|儿子|女儿|孙子|孙女|年级|[\\d一二三四五六七八九)）]班)[:：是叫为]{0,2}(?<name>[${SURNAMES}]${GIVEN}(?<!获|荣|在|每|今|因|的|参))`,
   'g',

@@ -5,6 +5,7 @@ import { fold, pageOf } from './fold.ts';
 import type { PersonalDataContext, PersonalDataKind } from './kinds.ts';
 import { findNumbers } from './numbers.ts';
 import { isFullName, isMaskedName } from './persons.ts';
+import { namesRecipients } from './recipients.ts';
 import { stateOfCell } from './states.ts';
 
 /** A find in a cell; `whole` is the number of which this cell holds a part. */
@@ -20,6 +21,12 @@ const plain = (text: string): string => pageOf(fold(text)).text;
 
 const NAME_COLUMN =
   /姓名|^申请人|户主|^学生|救助对象|保障对象|受助人|家长|当事人|^对象$|^名单$|^居民$|受益人|获助人/;
+/** Who is given something: a name below is that of somebody who receives help. */
+const RECIPIENT_COLUMN =
+  /(?:救助|保障|受助|补助|补贴|帮扶|慰问|优抚|低保|特困|资助|走访)(?:对象|人员?|户|家庭|居民|老人|户主)|受助人|受益人|获助人|低保|特困/;
+/** What is given; beside a name it tells of whom. */
+const HELP_COLUMN =
+  /保障金|救助金|补助金|慰问金|助学金|(?:救助|补助|补贴|津贴|慰问|低保|保障)(?:金额|标准|类别|项目|时间|原因)/;
 const CHILD_COLUMN = /学生|儿童|孩子|幼儿|子女|未成年/;
 /** Who acts for an office or a firm: nothing in the row is told of that person. */
 const OFFICER_COLUMN = /^(?:经手|经办|承办|找谁|召集|主持|联系|责任|审核|批准|记录|填报)人?$/;
@@ -57,11 +64,17 @@ function whole(cell: number, kind: PersonalDataKind, text: string): CellMatch {
 }
 
 /** Which kind of find a name is under this mask and policy, or null: it may stand. */
-function judgeName(heading: string, context: PersonalDataContext): PersonalDataKind | null {
+function judgeName(
+  heading: string,
+  isOfHelp: boolean,
+  context: PersonalDataContext,
+): PersonalDataKind | null {
   const mask: Mask | null | undefined = context.mask;
   if (CHILD_COLUMN.test(heading)) return 'personal-minor';
   if (!mask) return null;
   const never = mask.never.join();
+  if (never.includes('任何姓名') && context.isWelfare === true) return 'personal-recipient';
+  if (isOfHelp && !namesRecipients(context)) return 'personal-recipient';
   if (never.includes('未成年人姓名') && !mask.show.some((shown) => shown.includes('姓名')))
     return 'personal-minor';
   if (never.includes('任何姓名')) return 'personal-name';
@@ -78,13 +91,22 @@ export function findInRow(
   const headings = head.map(plain);
   const cells = row.map(plain);
   const ofAPerson = rowIsOfAPerson(headings, cells);
+  const givesHelp = headings.some((heading) => HELP_COLUMN.test(heading));
   return cells.flatMap((cell, index): CellMatch[] => {
     const heading = headings[index] ?? '';
     const given = row[index] ?? '';
     if (cell === '' || NOTHING.test(cell)) return [];
-    if (NAME_COLUMN.test(heading) || CHILD_COLUMN.test(heading)) {
-      const kind = isFullName(cell) ? judgeName(heading, context) : null;
-      return kind ? [whole(index, kind, given)] : [];
+    if (NAME_COLUMN.test(heading) || CHILD_COLUMN.test(heading) || RECIPIENT_COLUMN.test(heading)) {
+      const isOfHelp = givesHelp || RECIPIENT_COLUMN.test(heading);
+      const kind = isFullName(cell) ? judgeName(heading, isOfHelp, context) : null;
+      if (kind) return [whole(index, kind, given)];
+      // On a wall a name with part of it hidden is still a name of who receives help.
+      const isHidden = isMaskedName(cell) && judgeName('', isOfHelp, context) === 'personal-recipient';
+      if (isHidden) return [whole(index, 'personal-recipient', given)];
+      if (NAME_COLUMN.test(heading) || CHILD_COLUMN.test(heading)) return [];
+    } else if (context.isWelfare === true && (isFullName(cell) || isMaskedName(cell))) {
+      const isTold = !OFFICER_COLUMN.test(heading) && judgeName('', false, context) === 'personal-recipient';
+      if (isTold) return [whole(index, 'personal-recipient', given)];
     }
     if (isSmallGroup(heading, cell, context.mask)) return [whole(index, 'personal-small-group', given)];
     if (!ofAPerson) return [];

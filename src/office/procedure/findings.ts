@@ -11,6 +11,7 @@ import {
   checkMatter,
   checkWelfareFields,
   checkWelfareNames,
+  checkWelfareProse,
   coversItem,
   dayAt,
   findItem,
@@ -92,7 +93,8 @@ export class Rules {
    * its mask; else they are between those who work on it, who may name what has to go.
    */
   gateFor(code: string, isPublic: boolean): PersonalDataContext {
-    return { ...this.gate, mask: isPublic ? this.mask(this.item(code)) : null };
+    const item = isPublic ? this.item(code) : null;
+    return { ...this.gate, mask: this.mask(item), isWelfare: item?.section === 'welfare' };
   }
 
   /** What stands in the way of this person handing it in: a clerk drafts what the own post covers. */
@@ -159,6 +161,7 @@ export class Rules {
     if (action === 'publish' || action === 'amend') {
       faults.push(...checkWelfareFields(content.text.blocks, item, this.mask(item), this.gate.namePolicy));
       faults.push(...checkWelfareNames({ ...content.text }, item, this.mask(item), this.gate.namePolicy));
+      faults.push(...checkWelfareProse({ ...content.text }, item, this.mask(item)));
       faults.push(...checkAsked(content.text.blocks, item), ...checkMatter(content, item));
       // What is published by a step of its own may be judged while its period still runs.
       if (publishing || content.publishOnApproval) faults.push(...checkAccount(content, item, dayAt(now)));

@@ -17,6 +17,51 @@ const places = (text: NoticeText, context: PersonalDataContext = {}): string[] =
   );
 const mask = (rest: Partial<Mask>): Mask => ({ show: [], never: [], ...rest });
 
+describe('who receives help', () => {
+  const counts = { mask: mask({ never: ['任何姓名'] }), isWelfare: true };
+
+  it('is found under a mask of counts in every part of a notice, and holds no office', () => {
+    const text: NoticeText = {
+      v: 1,
+      title: '慰问王秀英',
+      summary: '看望陈桂兰、李某',
+      blocks: [
+        { type: 'list', ordered: false, items: [[{ text: '周文斌，三百元' }]] },
+        { type: 'image', part: 'image-1', alt: '活动照片', caption: '看望吴春梅', width: 1, height: 1 },
+        {
+          ...table(['片区', '说明一', '经办人'], ['东区', '高远', '马丽'], ['西区', '张*明', '马丽']),
+          caption: '慰问郭志强',
+        } as Block,
+      ],
+    };
+    const found = findPersonalData(text, counts).map(
+      ({ field, kind, normalised }) => `${field} ${kind} ${normalised}`,
+    );
+    expect(found).toEqual([
+      'title personal-recipient 王秀英',
+      'summary personal-recipient 陈桂兰',
+      'summary personal-recipient 李某',
+      'blocks.0.items.0 personal-recipient 周文斌',
+      'blocks.1.caption personal-recipient 吴春梅',
+      'blocks.2.caption personal-recipient 郭志强',
+      'blocks.2.rows.0.1 personal-recipient 高远',
+      'blocks.2.rows.1.1 personal-recipient 张*明',
+    ]);
+  });
+
+  it('is found in typed data too', () => {
+    const figure = { name: '慰问王秀英', level: 'whole', value: 900, unit: '人', note: '陈桂兰等' };
+    const data = { kind: 'statistics', figures: [figure], about: '', source: '' } as NoticeText['data'];
+    const found = findPersonalData({ v: 1, title: '', summary: '', blocks: [], data }, counts);
+    expect(found.map(({ kind }) => kind)).toContain('personal-recipient');
+  });
+
+  it('may stand in the list a statute asks for, which no display shows', () => {
+    const listed = { mask: mask({ namePolicy: 'full' }), isWelfare: true };
+    expect(places(notice(table(['申请人姓名', '保障金额（元）'], ['王秀英', '760'])), listed)).toEqual([]);
+  });
+});
+
 describe('where a hit is', () => {
   it('is the field of the form, with offsets into its words', () => {
     const text: NoticeText = {

@@ -57,6 +57,26 @@ describe('an override', () => {
     expect(open('王某患糖尿病', answer('王某患糖尿病', 'statute'))).toEqual(['personal-health']);
   });
 
+  it('never lets who receives help stand in what goes to a display', () => {
+    const mask = { show: ['人数'], never: ['任何姓名'], smallCellMin: 3 };
+    const text = '慰问困难户王秀英、李某某';
+    const gate = { mask, isWelfare: true };
+    const hits = findInPlainText('title', text, gate);
+    expect(hits.map(({ kind }) => kind)).toEqual(['personal-recipient', 'personal-recipient']);
+    for (const ground of OVERRIDE_GROUNDS) {
+      const overrides = hits.map((hit) => ({
+        fingerprint: fingerprintOf(hit, hash),
+        by: 'second',
+        at: '2026-11-22T00:00:00Z',
+        reason: '已核对',
+        ground,
+      }));
+      for (const flow of ['F1', 'F3', 'F4', null] as const)
+        expect(openHits(hits, overrides, { ...context, flow })).toEqual(hits);
+    }
+    expect(groundsFor('personal-recipient', 'F1')).toEqual([]);
+  });
+
   it('lets nothing pass in a welfare notice, on whatever ground', () => {
     const text = '王某患糖尿病，家住3号楼2单元501室，编号 15400001234';
     const kinds = hitsIn(text).map(({ kind }) => kind);

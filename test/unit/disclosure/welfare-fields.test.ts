@@ -56,6 +56,13 @@ describe('a welfare notice', () => {
     ['受理单位', '榆汀街道（示例）', true],
     ['受理单位', '榆汀街道，其妻患病住院已经三年家里困难，请邻里多多体谅照顾', false],
     ['受理单位', '街道 13800000000', false],
+    ['受理单位', '榆汀街道办事处 0999-5550123', true],
+    ['受理单位', '澄江社区居委会（示例），电话：5550123', true],
+    ['受理单位', '区残联', true],
+    ['受理单位', '一只眼失明', false],
+    ['受理单位', '月收入八百', false],
+    ['受理单位', '王秀英', false],
+    ['受理单位', '因病致贫，街道', false],
     ['公示起止日期', '2026年11月1日至11月8日', true],
     ['公示起止日期', '到月底，他家搬走以前', false],
   ])('%s “%s”: %s', (head, words, fits) => {
@@ -84,6 +91,42 @@ describe('a welfare notice', () => {
     for (const policy of ['full', 'star', 'surname'] as const)
       for (const name of ['王秀英', '欧阳娜', '买买提·艾力', '高远', '司马相如'])
         expect(cell('申请人姓名', nameAsShown(name, policy), policy)).toBe(true);
+  });
+
+  it('has of a school its name, of a grade its grade', () => {
+    const aid: Mask = { show: [], never: [], fields: ['学校', '年级', '人数'] };
+    const row = (...cells: string[]): number =>
+      checkWelfareFields([table(['学校', '年级', '人数'], cells)], { flow: 'F4' }, aid).length;
+    expect(row('示例小学', '三年级', '5')).toBe(0);
+    expect(row('示例职高（示例）', '高二', '不足 3 人')).toBe(0);
+    expect(row('王小明', '其父服刑', '5')).toBe(2);
+  });
+
+  it('is as strict with a list of voters, which may be several and holds whole names', () => {
+    const voters: Mask = {
+      show: ['姓名', '居民小组'],
+      never: [],
+      fields: ['姓名', '居民小组', '职务', '得票'],
+    };
+    const of = (...blocks: Block[]): string[] =>
+      checkWelfareFields(blocks, { flow: 'F1' }, voters, 'surname').map(
+        ({ field, code }) => `${field} ${code}`,
+      );
+    const one = table(['姓名', '居民小组'], ['王秀英（示例）', '第三居民小组'], ['高远', '4组']);
+    const elected = table(['姓名', '职务', '得票'], ['王秀英', '副主任', '312']);
+    expect(of(one, one, elected, { type: 'list', ordered: true, items: [[{ text: '上午投票' }]] })).toEqual(
+      [],
+    );
+    expect(of(table(['姓名', '出生日期'], ['王秀英', '1950']))).toEqual(['blocks.0.head.1 not-listed-field']);
+    expect(of(table(['姓名', '居民小组'], ['王秀英', '3号楼501室']))).toEqual([
+      'blocks.0.rows.0.1 welfare-cell',
+    ]);
+    expect(of(table(['姓名', '职务'], ['王秀英', '已退休，有病']))).toEqual([
+      'blocks.0.rows.0.1 welfare-cell',
+    ]);
+    expect(of({ type: 'image', part: 'image-1', alt: '名单', width: 1, height: 1 })).toEqual([
+      'blocks.0 welfare-part',
+    ]);
   });
 
   it('is no other item, and any JSON may stand in its blocks', () => {

@@ -5,6 +5,7 @@ import { recordKind } from '../record.ts';
 import { figureWords } from './compare.ts';
 import {
   countsPeople,
+  saysPeople,
   figureGroups,
   STATISTICS_FIELDS,
   type FigureGroup,
@@ -50,14 +51,24 @@ function checkSums({ whole, under }: FigureGroup): Fault[] {
   return faults;
 }
 
-/** Nobody can be told by being one of two: neither in a figure, nor in what is left beside those shown. */
-function checkSmall({ whole, under }: FigureGroup, least: number): Fault[] {
+/** A group of persons is never shown smaller, whatever the item (rules.md: groups smaller than 3). */
+const FEWEST_PERSONS = 3;
+
+/**
+ * Nobody can be told by being one of two: neither in a figure, nor in what is left beside those shown. Money, things and
+ * 人次 are no group of persons; ballots are judged by their own kind, and votes of a meeting are law.
+ */
+function checkSmall(
+  { whole, under }: FigureGroup,
+  least: number,
+  isOfPeople: (unit: string) => boolean,
+): Fault[] {
   const isSmall = (value: number): boolean => value > 0 && value < least * 100;
   const values = { least };
   const faults = [whole, ...under]
-    .filter(({ unit, value }) => value !== null && countsPeople(unit) && isSmall(value))
+    .filter(({ unit, value }) => value !== null && isOfPeople(unit) && isSmall(value))
     .map((figure): Fault => ({ field: at(figure, 'value'), code: 'statistics-small', values }));
-  if (whole.value === null || !countsPeople(whole.unit)) return faults;
+  if (whole.value === null || !isOfPeople(whole.unit)) return faults;
   for (const some of under) {
     if (some.level !== 'some' || some.unit !== whole.unit || some.value === null) continue;
     if (isSmall(whole.value - some.value)) {
@@ -73,7 +84,9 @@ function check(data: StatisticsData, { smallCellMin = 0 }: KindContext): readonl
       ? [{ field: 'data.figures.0.level', code: 'statistics-first' }]
       : [];
   for (const group of figureGroups(data)) {
-    faults.push(...checkSums(group), ...(smallCellMin > 0 ? checkSmall(group, smallCellMin) : []));
+    // Under a mask of counts a figure without a unit may be of persons; elsewhere it is what it says.
+    const isOfPeople = smallCellMin > 0 ? countsPeople : saysPeople;
+    faults.push(...checkSums(group), ...checkSmall(group, smallCellMin || FEWEST_PERSONS, isOfPeople));
   }
   return faults;
 }

@@ -55,3 +55,8 @@ export function figureGroups({ figures }: Pick<StatisticsData, 'figures'>): read
 export function countsPeople(unit: string): boolean {
   return unit.trim() === '' || (/[人户名位例]/u.test(unit) && !unit.includes('元'));
 }
+
+/** Whether a unit says that people or households are counted: neither money, nor how often they came. */
+export function saysPeople(unit: string): boolean {
+  return /[人户名位例]/u.test(unit) && !/[元次]/u.test(unit);
+}

@@ -70,7 +70,13 @@ describe('statistics', () => {
   it('shows no group of one or two where the item is told in aggregate only', () => {
     const small = statistics(row('托养', 'whole', 5, '人'), row('男', 'part', 2), row('女', 'part', 3));
     expect(codesOf(small, 3)).toEqual(['figures.1.value statistics-small']);
-    expect(codesOf(small)).toEqual([]);
+    // A unit that says persons is read so under every item; without the mask others count what they say.
+    expect(codesOf(small)).toEqual(['figures.1.value statistics-small']);
+    for (const unit of ['', '件', '人次', '元', '万元', '次'])
+      expect(codesOf(statistics(row('使用', 'whole', 2, unit)))).toEqual([]);
+    expect(codesOf(statistics(row('使用', 'whole', 2, '人次')), 3)).toEqual([
+      'figures.0.value statistics-small',
+    ]);
     expect(codesOf(statistics(row('托养', 'whole', 0, '人')), 3)).toEqual([]);
     expect(codesOf(statistics(row('补贴', 'whole', 2, '万元')), 3)).toEqual([]);
     expect(codesOf(statistics(row('走访', 'whole', 2, '户')), 3)).toEqual([

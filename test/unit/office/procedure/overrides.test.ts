@@ -143,7 +143,7 @@ describe('answering for what the gate found', () => {
   test('in a welfare notice nothing found may be answered for, and no answer from before the item was changed holds', async () => {
     const welfare = await office.as('clerk2');
     const director = await office.as('director');
-    const content = withWords('救助对象张某（示例）患糖尿病多年。');
+    const content = withWords('居民张某（示例）患糖尿病多年。');
     const draft = await drafted({ ...content, code: 'SVC-05' }, 'director');
     const found = draft.personalData.find(({ kind }) => kind === 'personal-health')!;
     expect(found).toMatchObject({ mayStay: true, grounds: ['consent', 'false-alarm'] });
