@@ -27,6 +27,7 @@ export const IMPORT_FAULTS = [
   'original-inside',
   'original-former',
   'original-place',
+  'original-behind',
   'original-too-long',
 ] as const;
 export type ImportFaultCode = (typeof IMPORT_FAULTS)[number];

@@ -1,8 +1,6 @@
 // A file that is to be published as it is: everything that stands in it is read, whether somebody would see it or not —
 // hidden sheets, remarks, changes that were tracked, who wrote it. What may hold more than a program can read out is
 // refused, and what only a person can read is said to be so.
-import sharp from 'sharp';
-import type { Metadata } from 'sharp';
 import { ORIGINAL_CHARACTERS, ORIGINAL_TYPES, withoutUnseen } from '../../disclosure/index.ts';
 import type { OriginalKind } from '../../disclosure/index.ts';
 import { ImportFault } from './document.ts';
@@ -13,6 +11,7 @@ import { checkEnding } from './kind.ts';
 import type { IMPORT_LIMITS } from './limits.ts';
 import { readPdfOriginal } from './original-pdf.ts';
 import { importSheets } from './sheet.ts';
+import { toldByPhoto, toldByTiff, type Told } from './original-photo.ts';
 import { peopleIn, wordsIn } from './xml-words.ts';
 import { OfficeZip } from './zip.ts';
 
@@ -144,34 +143,11 @@ function tablesOf(sheets: Sheets): ImportedBlock[] {
   });
 }
 
-/** Cameras write where a picture was taken into it (Exif 2.32, 4.6.6: GPS). */
 async function readPhoto(bytes: Buffer, name: string, kind: 'jpg' | 'png' | 'webp'): Promise<ReadOriginal> {
   checkPhotoEnding(name, kind);
   const { metadata, people, lines } = await toldByPhoto(bytes);
   if (metadata.width * metadata.height > PIXELS) throw new ImportFault('import-too-heavy');
   return { type: ORIGINAL_TYPES[kind], people, blocks: paragraphsOf(lines), unread: true };
-}
-
-interface Told {
-  readonly people: string[];
-  readonly lines: string[];
-}
-
-/** What a photo says of itself. Throws `original-place`, `import-broken`. */
-async function toldByPhoto(bytes: Buffer): Promise<Told & { metadata: Metadata }> {
-  const metadata = await sharp(bytes, { failOn: 'error', limitInputPixels: false })
-    .metadata()
-    .catch(() => {
-      throw new ImportFault('import-broken');
-    });
-  const { exif, xmp, iptc, comments } = metadata;
-  if ((exif && hasPlace(exif)) || (xmp && /GPS(?:Latitude|Longitude)/.test(xmp.toString('latin1')))) {
-    throw new ImportFault('original-place');
-  }
-  const told = [exif, iptc].flatMap((part) => (part ? printable(part) : []));
-  const xml = xmp?.toString('utf8') ?? '';
-  const lines = [...told, ...wordsIn(xml), ...(comments ?? []).map(({ text }) => text)];
-  return { metadata, people: peopleIn(xml), lines };
 }
 
 /** How pictures begin that keep no place and no words beside them: gif, bmp, emf, wmf. */
@@ -183,10 +159,7 @@ const TIFF = ['49492a00', '4d4d002a'];
 async function pictureInside(bytes: Buffer): Promise<Told> {
   const isAny = (starts: readonly string[]): boolean => starts.some((start) => startsWith(bytes, start));
   if (isAny(PHOTOS)) return toldByPhoto(bytes);
-  if (isAny(TIFF)) {
-    if (hasPlace(bytes)) throw new ImportFault('original-place');
-    return { people: [], lines: printable(bytes) };
-  }
+  if (isAny(TIFF)) return toldByTiff(bytes);
   if (!isAny(BARE_PICTURES)) throw new ImportFault('original-inside');
   return { people: [], lines: [] };
 }
@@ -197,17 +170,6 @@ function checkPhotoEnding(name: string, kind: 'jpg' | 'png' | 'webp'): void {
   const says = /\.([a-z0-9]{1,5})$/i.exec(name)?.[1]?.toLowerCase() ?? '';
   if (says === kind || (says === 'jpeg' && kind === 'jpg')) return;
   throw new ImportFault('import-not-what-it-says', { says: `.${says}`, is: `.${kind}` });
-}
-
-/** Whether the tag that leads to the position is there (0x8825), in either order of bytes. */
-function hasPlace(exif: Buffer): boolean {
-  return exif.includes(Buffer.from('25880400', 'hex')) || exif.includes(Buffer.from('88250004', 'hex'));
-}
-
-/** Runs of letters in binary metadata: a camera's owner, a caption. */
-function printable(bytes: Buffer): string[] {
-  const found = bytes.toString('utf8').match(/[\p{L}\p{N}\p{P}\p{Zs}]{4,}/gu) ?? [];
-  return found.map((words) => words.trim());
 }
 
 function paragraphsOf(lines: readonly string[]): ImportedBlock[] {

@@ -230,9 +230,19 @@ test('what no program reads of it wants somebody to look; a photograph that tell
     .withExif({ IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '31/1 2/1 3/1' } })
     .toBuffer();
   expect((await refused(keep(id, placed, '现场.jpg'))).error.code).toBe('original-place');
-  const kept = await keep(id, plain, '现场.jpg');
+  // What a phone puts behind a living picture, and what Windows writes in two bytes a sign.
+  const living = Buffer.concat([plain, Buffer.from('\0\0\0\x18ftypmp42 示例的录像')]);
+  expect((await refused(keep(id, living, '现场.jpg'))).error.code).toBe('original-behind');
+  const told = await picture
+    .clone()
+    .jpeg()
+    .withExif({ IFD0: { XPComment: '联系人手机 13800138000' } })
+    .toBuffer();
+  const inTags = await keep(id, told, '现场二.jpg');
+  expect(inTags.findings.map(({ code }) => code)).toContain('personal-mobile');
+  const kept = await keep((await draft()).id, plain, '现场.jpg');
   expect(kept.findings.map(({ field, code }) => [field, code])).toEqual([['originals.0', 'original-unread']]);
-  const looked = await clerk.call<Proposal>('POST', `/api/proposals/${id}/originals/file-1/looked`, {});
+  const looked = await clerk.call<Proposal>('POST', `/api/proposals/${kept.id}/originals/file-1/looked`, {});
   expect(looked.findings).toEqual([]);
   expect(looked.originals?.[0]?.looked?.post).toBe('社区服务经办');
 });
