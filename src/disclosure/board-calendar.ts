@@ -4,7 +4,7 @@ import type { DutyRules } from './calendar-rules.ts';
 import { dayAt } from './calendar-day.ts';
 import type { CalendarDay } from './calendar-day.ts';
 import type { Duty, Publication } from './duty.ts';
-import { eventsOf, publicationsOf, unthreaded } from './duty-record.ts';
+import { eventsOf, matterBegunBy, publicationsOf, unthreaded } from './duty-record.ts';
 import { matterThread } from './matter-thread.ts';
 import type { MatterThread } from './matter-thread.ts';
 import type { Reading } from './reading.ts';
@@ -52,8 +52,20 @@ export function calendarOf(
   const today = calendarToday(input);
   const owed = duties(input);
   const seen = publications.filter((one) => one.on <= today);
-  const named = [...seen, ...events].flatMap(({ matter }) => matter ?? []);
-  const matters = [...new Set(named)].sort().map((matter) => matterThread(matter, seen, owed));
+  const named = [...seen, ...events, ...owed].flatMap(({ matter }) => matter ?? []);
+  const matters = [...new Set(named)].sort();
+  const known = new Set(matters);
+  // What names none begins one of its own as soon as its next stage is owed.
+  const threaded = seen.map((one) =>
+    one.matter === null && known.has(matterBegunBy(one.id)) ? { ...one, matter: matterBegunBy(one.id) } : one,
+  );
   const loose = unthreaded(seen, rules.items);
-  return { today, since: input.since, duties: owed, ...rollUp(owed, today), matters, unthreaded: loose };
+  return {
+    today,
+    since: input.since,
+    duties: owed,
+    ...rollUp(owed, today),
+    matters: matters.map((matter) => matterThread(matter, threaded, owed)),
+    unthreaded: loose,
+  };
 }

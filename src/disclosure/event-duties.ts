@@ -1,5 +1,5 @@
 // The duties an event opens by itself: a meeting its notice, its resolution and its count; a staff change its reasons and a
-// fresh organisation chart. What belongs to a matter of several stages is told by matter-duties.
+// fresh organisation chart. A meeting that nobody registered is known by its notice or its resolution. What belongs to a matter of several stages is told by matter-duties.
 import { addDays } from './calendar-day.ts';
 import type { CalendarDay } from './calendar-day.ts';
 import type { Reckoning } from './calendar.ts';
@@ -8,6 +8,7 @@ import type { CalendarItem, CountDue, DueDay, DutyRules, EventKind } from './cal
 import { earliest, settled } from './duty.ts';
 import type { Duty, OpenDuty, Publication } from './duty.ts';
 import type { CalendarEvent } from './duty-record.ts';
+import { impliedMeetings, isOfEvent, meetingOf } from './meeting-matter.ts';
 
 /** One item an event makes due. */
 export interface Opening {
@@ -24,7 +25,10 @@ const BEFORE = '事前';
 const NOTICE_WINDOW = 60;
 
 /** What each event opens, items that are off left out. An event of a kind not known here opens nothing. */
-export function openingsOf({ rules, events, item, countDue }: Reckoning): Opening[] {
+export function openingsOf(
+  { rules, events: registered, item, countDue }: Reckoning,
+  events: readonly CalendarEvent[] = registered,
+): Opening[] {
   const kinds = new Map(rules.events.map((kind) => [kind.id, kind]));
   const result: Opening[] = [];
   for (const event of events) {
@@ -120,27 +124,54 @@ export function isThreaded({ event, item, stage }: Pick<Opening, 'event' | 'item
 export function eventDuties(at: Reckoning): Duty[] {
   const openings = openingsOf(at).filter((opening) => !isThreaded(opening));
   const ofMeeting = meetingPublications(openings, at);
-  return openings.map((opening) => {
-    const { event, item, stage, opens, due } = opening;
-    const open: OpenDuty = {
-      id: `${item.code}:${event.id}${stage === null ? '' : `:${stage}`}`,
-      code: item.code,
-      cause: { by: 'event', event: event.id, kind: event.kind, date: event.date },
-      stage,
-      matter: event.matter,
-      opens,
-      ...due,
-    };
+  const registered = openings.map((opening) => {
+    const { event, item, stage } = opening;
     const until = nextOf(opening, openings);
     const published = at.published(item.code);
     const fits = isOfMeeting(opening, at)
       ? [
-          ...published.filter((one) => byMatter(one, event) && sameStage(one, event, stage)),
+          ...published.filter((one) => names(one, event, at) && sameStage(one, event, stage)),
           ...ofMeeting(opening),
         ]
       : published.filter((one) => fulfils(one, opening, until));
-    return settled(open, earliest(fits), at.today);
+    return settled(openDuty(opening), earliest(fits), at.today);
   });
+  return [...registered, ...impliedDuties(at)];
+}
+
+/**
+ * What a meeting owes that is known by its own notice or its own resolution alone. A publication that names no meeting
+ * may be of it, and what may have been published is not told to be missing.
+ */
+function impliedDuties(at: Reckoning): Duty[] {
+  return openingsOf(at, impliedMeetings(at)).map((opening) => {
+    const { event, item, stage } = opening;
+    const fits = at
+      .published(item.code)
+      .filter(
+        (one) =>
+          (one.matter === event.matter && sameStage(one, event, stage)) ||
+          (one.matter === null && !one.amends && mayBeOf(one, opening, null)),
+      );
+    return settled(openDuty(opening), earliest(fits), at.today);
+  });
+}
+
+function openDuty({ event, item, stage, opens, due }: Opening): OpenDuty {
+  return {
+    id: `${item.code}:${event.id}${stage === null ? '' : `:${stage}`}`,
+    code: item.code,
+    cause: { by: 'event', event: event.id, kind: event.kind, date: event.date },
+    stage,
+    matter: event.matter,
+    opens,
+    ...due,
+  };
+}
+
+/** By its matter, or by the meeting its own words are of. */
+function names(one: Publication, event: CalendarEvent, at: Reckoning): boolean {
+  return byMatter(one, event) || isOfEvent(one, event, at);
 }
 
 /** A meeting that has days of notice: its notice, its resolution and its count are its own. */
@@ -169,7 +200,7 @@ function meetingPublications(
     );
     const unnamed = at
       .published(inOrder[0]?.item.code ?? '')
-      .filter(({ matter, amends }) => matter === null && !amends)
+      .filter((one) => isUnnamed(one, at) && !one.amends)
       .sort((one, other) => compare(one.on, other.on) || compare(one.id, other.id));
     for (const one of unnamed) {
       const wanting = inOrder.filter(
@@ -180,6 +211,15 @@ function meetingPublications(
     }
   }
   return (opening) => [taken.get(opening) ?? []].flat();
+}
+
+/**
+ * Whether it names no meeting that is known: none at all, or one of a day on which none was registered (it was put off,
+ * and the event still says the former day).
+ */
+function isUnnamed(one: Publication, at: Reckoning): boolean {
+  if (one.matter === null) return true;
+  return meetingOf(one.matter) !== null && !at.events.some((event) => names(one, event, at));
 }
 
 const compare = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);

@@ -26,6 +26,7 @@ export { itemName } from './item-name.ts';
 export * from './ledger-sheet/index.ts';
 export * from './listening.ts';
 export * from './matter.ts';
+export { meetingMatter, meetingOf } from './meeting-matter.ts';
 export * from './matter-thread.ts';
 export * from './notice-reader.ts';
 export type { PageLines } from './page-measure.ts';

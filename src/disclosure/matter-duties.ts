@@ -1,10 +1,11 @@
 // A matter of several stages (a project, a tender, a consultation) is one thread 事前 → 事中 → 事后. A stage is due when an
 // event says so; where none does, a running matter must speak again within the days after the period of affairs in
-// which it last spoke, until its last stage is out.
+// which it last spoke, until its last stage is out. What names no matter begins one of its own, and owes its next stage.
 import { laterDay } from './calendar-day.ts';
 import type { CalendarDay } from './calendar-day.ts';
 import type { Reckoning } from './calendar.ts';
 import type { CalendarItem, DueDay } from './calendar-rules.ts';
+import { matterBegunBy } from './duty-record.ts';
 import { earliest, settled } from './duty.ts';
 import type { Duty, DutyCause, Publication } from './duty.ts';
 import { isThreaded, openingsOf, owesStages } from './event-duties.ts';
@@ -24,9 +25,62 @@ interface Thread {
 
 /** The duties of every matter: one for each stage that is due, was due, or is out. */
 export function matterDuties(at: Reckoning): Duty[] {
-  return threadsOf(at).flatMap((thread) =>
+  const named = threadsOf(at).flatMap((thread) =>
     thread.item.stages.flatMap((stage) => stageDuty(thread, stage, at) ?? []),
   );
+  return [...named, ...unnamedDuties(at)];
+}
+
+/**
+ * The next stage of each publication that names no matter: the matter it begins (`matterBegunBy`) owes it. A later one
+ * without a name may be of any of them, and what may have been published is not told to be missing. Where an event
+ * without a matter tells of that stage, the event owes it.
+ */
+function unnamedDuties(at: Reckoning): Duty[] {
+  const told = openingsOf(at).filter((opening) => !isThreaded(opening));
+  return at.rules.items.filter(isOnEventAlone).flatMap((item) => {
+    const unnamed = at
+      .published(item.code)
+      .filter(({ matter, period, amends }) => matter === null && period === null && !amends);
+    return unnamed.flatMap((one) => nextStage(one, item, unnamed, told, at) ?? []);
+  });
+}
+
+/** An item that is never owed by the period: those that are tell of one without naming it. */
+function isOnEventAlone(item: CalendarItem): boolean {
+  return item.period === 'on-event' && owesStages(item) && item.stages.includes(LAST);
+}
+
+function nextStage(
+  one: Publication,
+  item: CalendarItem,
+  unnamed: readonly Publication[],
+  told: readonly Opening[],
+  at: Reckoning,
+): Duty | null {
+  const index = item.stages.indexOf(one.stage ?? '');
+  const stage = item.stages[index + 1];
+  if (index < 0 || stage === undefined) return null;
+  const later = item.stages.slice(index + 1);
+  if (
+    told.some(
+      ({ item: { code }, stage: its, event }) =>
+        code === item.code && later.includes(its ?? '') && event.date >= one.on,
+    )
+  )
+    return null;
+  const matter = matterBegunBy(one.id);
+  const done = unnamed.filter(({ stage: its, on }) => later.includes(its ?? '') && on >= one.on);
+  const open = {
+    id: `${item.code}:${matter}:${stage}`,
+    code: item.code,
+    cause: { by: 'matter' as const },
+    stage,
+    matter,
+    opens: one.on,
+    ...at.countDue(periodOf(at.rules.affairsPeriod, one.on).last, REPORT_DAYS),
+  };
+  return settled(open, earliest(done), at.today);
 }
 
 function threadsOf(at: Reckoning): Thread[] {

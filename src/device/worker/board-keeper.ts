@@ -216,10 +216,13 @@ export class BoardKeeper {
     const sentences = changed.flatMap(({ changes }) => changes ?? []);
     const titles = [...events.values()].flatMap(({ title }) => title ?? []);
     const named = mattersNamed(disclosures.values());
+    // What several stages are owed of may be a thread of its own without a name.
+    const staged = new Set(rules.items.flatMap(({ code, stages }) => (stages.length > 1 ? code : [])));
     const texts = [...disclosures.values()].flatMap((disclosure) => {
       const version = versionInForce(disclosure);
       const matter = version?.matter ?? matterBegunBy(disclosure.id);
-      return version === null || !named.has(matter) || version.erased.includes('text') ? [] : [version.text];
+      const isThread = named.has(matter) || (version?.matter === undefined && staged.has(disclosure.code));
+      return version === null || !isThread || version.erased.includes('text') ? [] : [version.text];
     });
     return this.#shelf.reading([...titles, ...texts, ...sentences], () =>
       calendarView(this.#reading, rules, now, {

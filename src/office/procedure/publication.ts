@@ -5,6 +5,8 @@ import {
   defaultEnd,
   formatTimestamp,
   kindData,
+  meetingMatter,
+  meetingOf,
   parseTimestamp as momentOf,
   publicSince,
   REASON_TYPE,
@@ -186,8 +188,14 @@ function entryOf(publication: Publication, issued: Timestamp, tree: LogTree): En
   }
 }
 
-/** In the order in which the fields stand; null when there is none. */
-function matterOf({ period: told, matter, stage }: ProposalContent): MatterDetail | null {
+/**
+ * In the order in which the fields stand; null when there is none. What calls a meeting, or tells what came of it, is of
+ * the matter of that meeting unless its drafter names another.
+ */
+function matterOf({ period: told, matter: named, stage, text }: ProposalContent): MatterDetail | null {
+  const data = kindData(text as NoticeText);
+  const meeting = data?.kind === 'meeting' ? meetingMatter(data) : undefined;
+  const matter = meetingOf(named) === null ? (named ?? meeting) : (meeting ?? named);
   const detail: MatterDetail = {
     ...(told === undefined ? {} : { period: told }),
     ...(matter === undefined ? {} : { matter }),

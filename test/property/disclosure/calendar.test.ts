@@ -9,6 +9,8 @@ import {
   duties,
   DUTY_STATES,
   laterDay,
+  meetingMatter,
+  meetingOf,
   numberOfDay,
   parsePeriod,
   PERIOD_KINDS,
@@ -38,6 +40,10 @@ const CODES = [
   'PER-08',
 ];
 const matter = fc.option(fc.constantFrom('m-a', 'm-b', 'm-c'), { nil: null });
+/** The meeting somebody's words are of. */
+const meeting = fc
+  .tuple(fc.constantFrom('residents' as const, 'representatives' as const), day)
+  .map(([body, date]) => meetingMatter({ body, date }));
 const publication: fc.Arbitrary<Publication> = fc.record({
   id: fc.uuid(),
   code: fc.constantFrom(...CODES),
@@ -46,7 +52,7 @@ const publication: fc.Arbitrary<Publication> = fc.record({
     fc.tuple(fc.constantFrom(...PERIOD_KINDS), day).map(([kind, within]) => periodOf(kind, within).id),
     { nil: null },
   ),
-  matter,
+  matter: fc.oneof({ weight: 4, arbitrary: matter }, { weight: 1, arbitrary: meeting }),
   stage: fc.option(fc.constantFrom(...STAGES), { nil: null }),
   amends: fc.boolean(),
   withdrawnOn: fc.option(day, { nil: null }),
@@ -81,7 +87,15 @@ const meetings: fc.Arbitrary<CalendarInput> = record.chain((base) =>
           code: fc.constantFrom('DEC-01', 'DEC-02'),
           on: fc.integer({ min: 0, max: 40 }).map((days) => addDays(base.today, -days)),
           period: fc.constant(null),
-          matter: fc.option(fc.constant('m-a'), { nil: null, freq: 8 }),
+          matter: fc.option(
+            fc.oneof(
+              fc.constant('m-a'),
+              fc
+                .integer({ min: -20, max: 40 })
+                .map((days) => meetingMatter({ body: 'residents', date: addDays(base.today, -days) })),
+            ),
+            { nil: null, freq: 4 },
+          ),
           stage: fc.option(fc.constantFrom(...STAGES), { nil: null }),
           amends: fc.boolean(),
           withdrawnOn: fc.constant(null),
@@ -155,10 +169,13 @@ test('with one more published about meetings, each has the same or an earlier on
         return then !== undefined && (then.doneOn ?? '9') > (duty.doneOn ?? '9');
       });
       expect(worse).toEqual([]);
-      // What names no matter is of one meeting only.
+      // What names no matter is of one registered meeting only.
       const named = new Map(input.publications.map((one) => [one.id, one.matter]));
       const used = duties(input).flatMap(({ id, fulfilledBy, cause }) =>
-        fulfilledBy !== null && cause.by === 'event' && named.get(fulfilledBy) === null
+        fulfilledBy !== null &&
+        cause.by === 'event' &&
+        meetingOf(cause.event) === null &&
+        named.get(fulfilledBy) === null
           ? [`${fulfilledBy}:${id.endsWith('事前') ? '事前' : '事后'}`]
           : [],
       );
