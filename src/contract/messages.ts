@@ -143,6 +143,8 @@ const FINDINGS = {
   'target-of-other-kind': '紧急通知用“解除”，一般公开内容用“撤回”，请从对应的页面操作。',
   'personal-id':
     '第 {position} 个字起像是身份证号（{length} 位）。身份证号一律不能公开，请整段删去，不要用星号遮挡。',
+  'personal-passport':
+    '第 {position} 个字起像是护照或通行证的号码（{length} 位）。证件号一律不能公开，请整段删去。',
   'personal-mobile': '第 {position} 个字起像是手机号码。私人手机不能公开，请删去，改用办公电话。',
   'personal-card': '第 {position} 个字起像是银行卡号（{length} 位）。账号一律不能公开，请整段删去。',
   'personal-address':

@@ -8,7 +8,13 @@ import type { Block } from './document.ts';
 import { checkData, wordsInData, type KindContext } from './kinds/index.ts';
 import { isBlock, isTypedData } from './notice-reader.ts';
 import type { PersonalDataContext, PersonalDataHit } from './personal-data/index.ts';
-import { findInBlock, findInData, findInPlainText } from './personal-data/index.ts';
+import {
+  findAcrossBlocks,
+  findInBlock,
+  findInData,
+  findInPlainText,
+  withAcross,
+} from './personal-data/index.ts';
 
 interface WordsRule {
   readonly limit: number;
@@ -234,6 +240,12 @@ function checkBlocks(blocks: readonly unknown[], context: NoticeContext, hasData
     const values = { kilobytes: Math.ceil(bytes / 1024), limit: LIMITS.textBytes / 1024 };
     findings.push({ field: 'blocks', code: 'text-too-large', values });
   }
+  const across = isTooLarge
+    ? []
+    : findAcrossBlocks(
+        blocks.map((block: unknown) => (isBlock(block) ? block : null)),
+        context.gate,
+      );
   let [words, pictures] = [false, false];
   for (const [index, block] of blocks.entries()) {
     const field = `blocks.${String(index)}`;
@@ -245,7 +257,7 @@ function checkBlocks(blocks: readonly unknown[], context: NoticeContext, hasData
     pictures ||= block.type === 'image';
     const hits: Hits = isTooLarge
       ? new Map()
-      : openHitsByField(findInBlock(field, block, context.gate), context.gate);
+      : openHitsByField(withAcross(field, findInBlock(field, block, context.gate), across), context.gate);
     findings.push(...checkBlock(field, block, { ...context, hits }));
     if (findings.length > LIMITS.findings) return findings;
   }

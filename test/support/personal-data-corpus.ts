@@ -1,12 +1,13 @@
 // Reads the labelled corpus of the personal-data gate and measures the gate on it.
 //
 // One line: mask, tab, text. In the text ⟦kind:words⟧ marks what must be found; whatever else is found is wrong.
-// A row of a table is written `heading=cell¦heading=cell`.
+// A row of a table is written `heading=cell¦heading=cell`; `¶` ends a paragraph, which is a block of its own.
 import type { Mask, PersonalDataHit, PersonalDataKind } from '../../src/disclosure/index.ts';
 import { findInPlainText, findPersonalData } from '../../src/disclosure/index.ts';
 
 const KINDS: Readonly<Record<string, PersonalDataKind>> = {
   id: 'personal-id',
+  passport: 'personal-passport',
   mobile: 'personal-mobile',
   card: 'personal-card',
   address: 'personal-address',
@@ -59,6 +60,12 @@ export function readLine(written: string, masks: Readonly<Record<string, Mask>>)
   const [maskId = '', marked = ''] = written.split('\t');
   const mask = maskId === '-' ? null : masks[maskId];
   if (mask === undefined) throw new Error(`unknown mask in: ${written}`);
+  if (marked.includes('¶')) {
+    const paragraphs = marked.split('¶').map((words, index) => unmark(`blocks.${String(index)}`, words));
+    const blocks = paragraphs.map(({ text }) => ({ type: 'paragraph' as const, content: [{ text }] }));
+    const hits = findPersonalData({ v: 1, title: '', summary: '', blocks }, { mask });
+    return { written, labels: paragraphs.flatMap(({ labels }) => labels), hits };
+  }
   if (!marked.includes('¦')) {
     const { text, labels } = unmark('text', marked);
     return { written, labels, hits: findInPlainText('text', text, { mask }) };

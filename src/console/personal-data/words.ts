@@ -5,6 +5,7 @@ import type { OverrideGround, PersonalDataKind } from '../../disclosure/index.ts
 export function kindName(kind: PersonalDataKind): string {
   const names: Record<PersonalDataKind, string> = {
     'personal-id': msg('像是身份证号'),
+    'personal-passport': msg('像是护照、通行证号'),
     'personal-card': msg('像是银行卡号'),
     'personal-mobile': msg('像是手机号码'),
     'personal-address': msg('像是家庭住址'),

@@ -2,7 +2,9 @@
 import type { PersonalDataMatch } from './kinds.ts';
 import { after, before, matchesOf } from './matching.ts';
 
-const NUMBER = '(?:\\d{1,4}|[一二三四五六七八九十百零〇两]{1,4}|[A-Za-z甲乙丙丁东西南北](?=号?[楼栋幢座单]))';
+/** Places one after the other, as a door is read: 五零一. */
+const HAN = '一二三四五六七八九壹贰叁肆伍陆柒捌玖零〇';
+const NUMBER = `(?:\\d{1,4}|[${HAN}十百拾佰两]{1,4}|[A-Za-z甲乙丙丁东西南北](?=号?[楼栋幢座单]))`;
 const BUILDING = `${NUMBER}(?:号楼|号院|栋|幢|座|楼(?![上下道长])|#楼?|号(?=\\d{1,2}单元))`;
 const LANE = `\\d{1,5}弄(?:[-—,，]?\\d{1,4}号楼?)?`;
 const UNIT = `${NUMBER}(?:单元|门洞|门(?=\\d)|梯)`;
@@ -11,7 +13,7 @@ const GAP = '[-—–,，/]?';
 /** What counts households, people and things rather than naming a door. */
 const NOT_COUNT =
   '(?![\\d.,，%]*(?:元|人|户|平|㎡|m|米|度|吨|个|份|次|天|年|月|日|台|盏|处|万|千|百|套|件|部|多|余|分|块|名|张|把|根|瓦|公|kg|小时|路|线|楼|栋|幢|号))(?!\\d)';
-const ROOM_NUMBER = `(?:\\d{2,4}|[一二三四五六七八九十百零〇]{2,4})`;
+const ROOM_NUMBER = `(?:\\d{2,4}|[${HAN}十百拾佰]{2,4})`;
 const DOOR = `(?:${ROOM_NUMBER}(?:室|房(?![屋产租]))|\\d{3,4}户)`;
 
 /** Building or lane, then a door, with unit and floor between or not. */
@@ -24,6 +26,11 @@ const UNIT_DOOR = /* @__PURE__ */ new RegExp(
   'g',
 );
 const BARE_DOOR = /* @__PURE__ */ new RegExp(`(?:\\d{1,3}(?:号楼|栋|幢|座))[-—]?\\d{3,4}${NOT_COUNT}`, 'g');
+/** 三栋五零一, 三号楼二单元五〇一. */
+const HAN_DOOR = /* @__PURE__ */ new RegExp(
+  `(?:${NUMBER}(?:号楼|栋|幢|座)${GAP}(?:${UNIT}${GAP})?|${UNIT}${GAP})[一二三四五六七八九壹贰叁肆伍陆柒捌玖][${HAN}]{2,3}(?:室|号|户)?(?![${HAN}十百千拾佰仟])${NOT_COUNT}`,
+  'g',
+);
 /** 3-2-501 and 3#501, where a word says that somebody lives there. */
 const DASHED = /(?<!\d)\d{1,3}[-—–#]\d{1,2}[-—–]\d{3,4}(?:室|户)?(?![\d-])/g;
 const HASHED = /(?<!\d)\d{1,3}#[-—]?(?:\d{1,2}[-—])?\d{3,4}(?:室|户)?(?!\d)/g;
@@ -48,7 +55,7 @@ function isOffice(text: string, start: number, end: number): boolean {
 
 /** Home addresses, down to the door. */
 export function findAddresses(text: string): PersonalDataMatch[] {
-  if (!/\d|[一二三四五六七八九十]/.test(text)) return [];
+  if (!/[\d一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾]/.test(text)) return [];
   const kind = 'personal-address';
   const home = (match: RegExpExecArray): boolean =>
     !isOffice(text, match.index, match.index + match[0].length);
@@ -57,7 +64,9 @@ export function findAddresses(text: string): PersonalDataMatch[] {
     RESIDES.test(before(text, match.index, 16) + after(text, match.index + match[0].length, 10)) &&
     !/会议|教室|合同|编号|型号|规格|图纸|文号|案号/.test(before(text, match.index, 10));
   return [
-    ...[FULL, UNIT_DOOR, BARE_DOOR, ROWS].flatMap((pattern) => matchesOf(kind, text, pattern, home)),
+    ...[FULL, UNIT_DOOR, BARE_DOOR, HAN_DOOR, ROWS].flatMap((pattern) =>
+      matchesOf(kind, text, pattern, home),
+    ),
     ...[DASHED, HASHED, ROOM_ALONE].flatMap((pattern) => matchesOf(kind, text, pattern, resides)),
     ...matchesOf(kind, text, AT_HOME, home),
   ];

@@ -3,6 +3,7 @@
 import type { Block, Inline, NoticeText } from '../document.ts';
 import { wordsInData } from '../kinds/index.ts';
 import { findAcrossData, overlap } from './across-data.ts';
+import { findAcrossBlocks } from './across-blocks.ts';
 import { findAddresses } from './addresses.ts';
 import { findBirthsAndChildren } from './births.ts';
 import { findContacts } from './contacts.ts';
@@ -14,6 +15,7 @@ import { maskedNamesIn, residentsNamedIn } from './persons.ts';
 import { findRecipients } from './recipients.ts';
 import { findSmallGroups } from './small-groups.ts';
 import { findAnyStates, findStates } from './states.ts';
+import { findTravelDocuments } from './travel-documents.ts';
 import type { CellMatch } from './tables.ts';
 import { findAcrossCells, findInRow, isOfficerColumn } from './tables.ts';
 
@@ -73,6 +75,7 @@ function matchesInText(text: string, context: PersonalDataContext): Match[] {
   const least = context.mask?.smallCellMin;
   const onPage = [
     ...findStarred(page.text),
+    ...findTravelDocuments(page.text),
     ...findAddresses(page.text),
     ...findContacts(page.text),
     ...findBirthsAndChildren(page.text),
@@ -189,6 +192,16 @@ export function findInBlock(field: string, block: Block, context: PersonalDataCo
   }
 }
 
+/** What was found in a block, with what was found in it together with its neighbours. */
+export function withAcross(
+  field: string,
+  hits: readonly PersonalDataHit[],
+  across: readonly PersonalDataHit[],
+): readonly PersonalDataHit[] {
+  const own = across.filter((hit) => hit.field === field || hit.field.startsWith(`${field}.`));
+  return own.length === 0 ? hits : [...hits, ...own.filter((hit) => !hits.some((one) => overlap(one, hit)))];
+}
+
 /** Personal data in what was written in typed data: in each field, and in what several of them tell together. */
 export function findInData(data: NoticeText['data'], context: PersonalDataContext): PersonalDataHit[] {
   if (data === undefined) return [];
@@ -204,10 +217,13 @@ export function findInData(data: NoticeText['data'], context: PersonalDataContex
  * length of the text. Ranges are UTF-16 offsets into the field's text as written; a paragraph's runs count as one text.
  */
 export function findPersonalData(document: NoticeText, context: PersonalDataContext = {}): PersonalDataHit[] {
+  const across = findAcrossBlocks(document.blocks, context);
   return [
     ...findInPlainText('title', document.title, context),
     ...findInPlainText('summary', document.summary, context),
     ...findInData(document.data, context),
-    ...document.blocks.flatMap((block, index) => findInBlock(`blocks.${String(index)}`, block, context)),
+    ...document.blocks.flatMap((block, index) =>
+      withAcross(`blocks.${String(index)}`, findInBlock(`blocks.${String(index)}`, block, context), across),
+    ),
   ];
 }

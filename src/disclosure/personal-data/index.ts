@@ -1,6 +1,14 @@
 export { findAcrossData } from './across-data.ts';
 export { findInFileName } from './file-names.ts';
-export { findInBlock, findInData, findInPageWords, findInPlainText, findPersonalData } from './find.ts';
+export { findAcrossBlocks } from './across-blocks.ts';
+export {
+  findInBlock,
+  findInData,
+  findInPageWords,
+  findInPlainText,
+  findPersonalData,
+  withAcross,
+} from './find.ts';
 export * from './kinds.ts';
 export { isCardNumber, isIdNumber, isMobile, isOldIdNumber } from './number-checks.ts';
 export * from './overrides.ts';

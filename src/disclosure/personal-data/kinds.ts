@@ -4,6 +4,7 @@ import type { Mask } from '../catalogue.ts';
 /** In the order in which they claim words that several could mean. */
 export const PERSONAL_DATA_KINDS = [
   'personal-id',
+  'personal-passport',
   'personal-card',
   'personal-mobile',
   'personal-address',
@@ -25,7 +26,12 @@ export type PersonalDataKind = (typeof PERSONAL_DATA_KINDS)[number];
 export type PersonalDataLevel = 'block' | 'confirm';
 
 /** Numbers that alone lead to a person or to a person's money. */
-const BLOCKING: readonly PersonalDataKind[] = ['personal-id', 'personal-card', 'personal-mobile'];
+const BLOCKING: readonly PersonalDataKind[] = [
+  'personal-id',
+  'personal-passport',
+  'personal-card',
+  'personal-mobile',
+];
 
 export function levelOf(kind: PersonalDataKind): PersonalDataLevel {
   return BLOCKING.includes(kind) ? 'block' : 'confirm';

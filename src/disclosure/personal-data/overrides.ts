@@ -44,6 +44,7 @@ export function groundsFor(kind: PersonalDataKind, flow: Flow | null = null): re
     case 'personal-recipient':
       return [];
     case 'personal-id':
+    case 'personal-passport':
     case 'personal-card':
     case 'personal-mobile':
     case 'personal-small-group':

@@ -43,6 +43,7 @@ const NOTHING = /^(?:无|没有|健康|良好|正常|否|[-—–/]*|不详|0)$/
 /** Heading → what a filled cell under it tells of the person in the row. */
 const COLUMNS: readonly (readonly [RegExp, PersonalDataKind, RegExp])[] = [
   [/身份证|证件号|公民身份/, 'personal-id', /^[\dXx*×]{15,18}$/],
+  [/护照|通行证|证件/, 'personal-passport', /^[A-Za-z]{1,2}\d{7,10}$/],
   [/银行|卡号|账号|帐号/, 'personal-card', /\d{12}/],
   [/病情|病种|疾病|健康状况|致困原因|致贫原因|患病|诊断/, 'personal-health', /[\u4e00-\u9fff]/],
   [/残疾(?:等级|类别|类型|情况|证|级别|程度)|伤残等级/, 'personal-disability', /[\u4e00-\u9fff1-4IVⅠ-Ⅳ]/],
@@ -156,7 +157,13 @@ export function findAcrossCells(head: readonly string[], row: readonly string[])
         : [];
     });
     if (parts.length < 2 || parts.length > MOST_PARTS) return [];
-    const named = parts.some(({ cell }) => NUMBER_HEADINGS.test(head[cell] ?? ''));
+    // Beside a name few figures begin with a nought: 138 | 0000 | 1234 is a number whatever stands above it.
+    const isOfOne = row.some((cell) => isMaskedName(plain(cell)) || isFullName(plain(cell)));
+    const named = parts.some(
+      ({ cell, start, end }, index) =>
+        NUMBER_HEADINGS.test(head[cell] ?? '') ||
+        (isOfOne && index > 0 && /^[0０〇零]\S{2}/.test((row[cell] ?? '').slice(start, end))),
+    );
     return named || match.kind === 'personal-id' ? parts : [];
   });
 }

@@ -50,6 +50,9 @@ const PIECES = [
   '138+0000+0000，',
   '手机138000\n00000',
   '1人',
+  '护照E12345678，',
+  '三栋五零一',
+  '给予王秀英临时救助，',
 ];
 const hostile = fc
   .array(fc.constantFrom(...PIECES), { minLength: 1, maxLength: 6 })

@@ -10,7 +10,12 @@ import { generateCorpus } from '../../support/personal-data-generator.ts';
 
 const FOLDER = 'test/corpus/personal-data';
 const WRITE = process.env['CORPUS'] === 'write';
-const NUMBERS: readonly PersonalDataKind[] = ['personal-id', 'personal-mobile', 'personal-card'];
+const NUMBERS: readonly PersonalDataKind[] = [
+  'personal-id',
+  'personal-passport',
+  'personal-mobile',
+  'personal-card',
+];
 
 const { masks } = JSON.parse(readFileSync('kiosk-config/catalogue.json', 'utf8')) as {
   masks: Readonly<Record<string, Mask>>;
@@ -115,7 +120,7 @@ describe('the gate on the corpus', () => {
 
   it('misses no identifying number of the lines it was never fitted to', () => {
     const { kinds, faults } = measure(heldOut);
-    for (const kind of NUMBERS) expect(kinds.get(kind)?.missed, faults.join('\n')).toBe(0);
+    for (const kind of NUMBERS) expect(kinds.get(kind)?.missed ?? 0, faults.join('\n')).toBe(0);
   });
 
   it('is what the table in the repository says', () => {

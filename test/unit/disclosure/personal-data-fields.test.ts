@@ -102,6 +102,28 @@ describe('where a hit is', () => {
     expect(hit?.normalised).toBe(MOBILE);
   });
 
+  it('is each block, item and cell that holds a part of a number cut over them', () => {
+    const said = (words: string): Block => ({ type: 'paragraph', content: [{ text: words }] });
+    expect(places(notice(said('电话 154'), said('00001234，晚上打')))).toEqual([
+      'blocks.0 personal-mobile 3-6',
+      'blocks.1 personal-mobile 0-8',
+    ]);
+    const items = ['联系人小张', '154', '0000', '1234'].map((text) => [{ text }]);
+    expect(places(notice({ type: 'list', ordered: false, items }))).toEqual([
+      'blocks.0.items.1 personal-mobile 0-3',
+      'blocks.0.items.2 personal-mobile 0-4',
+      'blocks.0.items.3 personal-mobile 0-4',
+    ]);
+    expect(places(notice(table(['证件号'], [ID.slice(0, 10)], [ID.slice(10)])))).toEqual([
+      'blocks.0.rows.0.0 personal-id 0-10',
+      'blocks.0.rows.1.0 personal-id 0-8',
+    ]);
+    // What parts them on the page parts them here.
+    const image: Block = { type: 'image', part: 'image-1', alt: '图', width: 1, height: 1 };
+    expect(places(notice(said('电话 154'), image, said('00001234')))).toEqual([]);
+    expect(places(notice(said('电话 154'), said('00001234')), { allowed: [MOBILE] })).toEqual([]);
+  });
+
   it('is each cell that holds a part of a number, told as one', () => {
     const rows = [['王某', ID.slice(0, 6), ID.slice(6, 14), ID.slice(14)]];
     const hits = findPersonalData(notice(table(['姓名', '一', '二', '三'], ...rows)));
