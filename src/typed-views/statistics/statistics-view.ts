@@ -40,7 +40,8 @@ export class StatisticsView extends GuardedElement {
         display: grid;
         gap: 0.8rem;
       }
-      h3 {
+      .figures h2 {
+        margin: 0;
         font-size: 1.1em;
       }
       .value {
@@ -144,7 +145,7 @@ function groupTemplate(
     ),
   );
   return html`<article>
-    <h3>${whole(total.name)}</h3>
+    <h2>${whole(total.name)}</h2>
     <p class="value">${whole(figureWords(total))}</p>
     ${changeTemplate(total, was, hasBefore)}
     ${total.note === '' ? nothing : html`<p class="note">${whole(total.note)}</p>`}
