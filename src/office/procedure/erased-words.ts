@@ -24,9 +24,25 @@ export type Fragments = ReadonlyMap<string, string>;
 const linesOf = (block: Block): readonly string[] =>
   wordedLines(block.type === 'table' ? { ...block, head: [] } : block);
 
-/** The sentences and cells of a text. */
+/** Words that somebody typed: dates, codes and the names of kinds have no two Chinese characters. */
+const TYPED = /\p{Script=Han}{2}/u;
+
+/** The words in typed data as they stand there, also in data that are not finished and make no blocks yet. */
+function typedWords(value: unknown): readonly string[] {
+  if (typeof value === 'string') return TYPED.test(value) ? [value] : [];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(typedWords) : [];
+}
+
+/** The sentences and cells of a text, what was typed in its form, and the names of the files beside it. */
 export function fragmentsOf(text: NoticeText, reason = ''): Fragments {
-  const lines = [text.title, text.summary, reason, ...shownText(text).blocks.flatMap(linesOf)];
+  const lines = [
+    text.title,
+    text.summary,
+    reason,
+    ...shownText(text).blocks.flatMap(linesOf),
+    ...typedWords(text.data),
+    ...(text.originals ?? []).map(({ name }) => name.replace(/\.[^.]+$/u, '')),
+  ];
   const fragments = new Map<string, string>();
   for (const line of lines) {
     for (const piece of line.split(SENTENCE_END)) {

@@ -63,3 +63,38 @@ test('an erasure names who holds a copy, and the copies say so until the words a
     expect(mended.erasedWords).toBeUndefined();
   }
 });
+
+test('a copy is found wherever it was put: a title, a reason, a cell, a caption, a form that is not filled in yet', async () => {
+  const clerk = await office.as('clerk');
+  const director = await office.as('director');
+  const slip = '另一家的难处也写在这里（示例）';
+  const slipped = await approveProposal(director, await submitProposal(clerk, 'publish', null, said(slip)));
+  const { text } = said('十一月的事。');
+  const table = { type: 'table' as const, head: ['事由'] };
+  const copies: Record<string, Partial<ProposalContent>> = {
+    title: { text: { ...text, title: slip } },
+    summary: { text: { ...text, summary: `先说一句。${slip}` } },
+    cell: { text: { ...text, blocks: [{ ...table, rows: [[slip]] }] } },
+    caption: { text: { ...text, blocks: [{ ...table, caption: slip, rows: [['别的']] }] } },
+    reason: { reason: slip },
+    'typed data': { text: { ...text, data: { kind: 'policy', issuer: slip, from: 1 } } },
+  };
+  const drafts = await Promise.all(
+    Object.entries(copies).map(async ([place, change]) => {
+      const content = { ...said('十一月的事。'), ...change };
+      return [place, await draftProposal(clerk, 'publish', null, content)] as const;
+    }),
+  );
+  const erasure = await submitProposal(clerk, 'redact', slipped.disclosure, {
+    ...someContent(nothingSaid),
+    reason: '误写了一户人家的情况。',
+    reasonCode: 'personal-data',
+    erase: [{ seq: slipped.seq!, part: 'text' }],
+  });
+  const held = (await read('director', erasure)).heldBy ?? [];
+  expect(held.map(({ id }) => id)).toEqual(expect.arrayContaining(drafts.map(([, { id }]) => id)));
+  await approveProposal(director, erasure);
+  for (const [place, draft] of drafts) {
+    expect((await read('clerk', draft)).erasedWords, place).toEqual([slip]);
+  }
+});
