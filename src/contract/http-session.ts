@@ -39,11 +39,18 @@ export const account = z.strictObject({
   role,
   post: z.string(),
   disabled: z.boolean(),
+  /** A member of the supervision committee who knows accounting. */
+  accounting: z.boolean(),
   createdAt: z.string(),
   lastSignIn: z.string().nullable(),
 });
 export type Account = z.infer<typeof account>;
-export const accountList = z.strictObject({ accounts: z.array(account) });
+/** GET /api/accounts; `supervision`: sentences on what the supervision committee lacks by the rules, none when it is whole. */
+export const accountList = z.strictObject({
+  accounts: z.array(account),
+  supervision: z.array(z.string()),
+});
+export type AccountList = z.infer<typeof accountList>;
 /** POST /api/accounts → 201 Account; PUT /api/accounts/:id; the first password must be changed at first sign-in */
 export const newAccount = z.strictObject({
   account: accountName,
@@ -51,10 +58,12 @@ export const newAccount = z.strictObject({
   role,
   post: z.string().trim().min(1).max(POST_LIMIT),
   password: z.string().min(10).max(200),
+  accounting: z.boolean().optional(),
 });
 export const changeAccount = z.strictObject({
   name: z.string().trim().min(1).max(40).optional(),
   post: z.string().trim().min(1).max(POST_LIMIT).optional(),
   disabled: z.boolean().optional(),
+  accounting: z.boolean().optional(),
   password: z.string().min(10).max(200).optional(),
 });

@@ -349,6 +349,12 @@ const ADMINISTRATION = {
   'unknown-pairing': '办公室不认识这次配对，屏幕会重新取一个配对码。',
   'name-taken': '已经有这个账号名，请换一个。',
   'bad-account-name': '账号名要 2 到 64 个字符，只能用文字、数字、点、下划线和短横线，请改一改。',
+  'both-sides':
+    '这位“{name}”已经有另一边的账号：居务监督委员会成员不能同时是居委会或党组织成员。请换人，或先停用原来的账号。',
+  'supervision-too-few': '居务监督委员会现有 {count} 人，按规定应有 {min} 到 {max} 人，请补足。',
+  'supervision-too-many': '居务监督委员会现有 {count} 人，按规定应有 {min} 到 {max} 人，请停用多出的账号。',
+  'supervision-no-accounting':
+    '居务监督委员会中懂财会的现有 {count} 人，按规定至少 {min} 人，请补上或在账号上注明。',
   'last-administrator': '这是最后一个管理员账号，不能停用，请先另设一位管理员。',
   'own-account': '不能停用自己的账号，请由另一位管理员操作。',
 } as const;

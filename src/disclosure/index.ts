@@ -49,6 +49,7 @@ export { wasUntil } from './rule-history.ts';
 export * from './rule-profile.ts';
 export * from './showing.ts';
 export * from './stations.ts';
+export * from './supervision.ts';
 export * from './stay.ts';
 export * from './three-way.ts';
 export * from './time.ts';

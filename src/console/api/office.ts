@@ -301,8 +301,8 @@ export class OfficeApi {
     return this.client.send(`/api/audit${queryOf(wanted)}`, contract.auditPage);
   }
 
-  async accounts(): Promise<contract.Account[]> {
-    return (await this.client.send('/api/accounts', contract.accountList)).accounts;
+  accounts(): Promise<contract.AccountList> {
+    return this.client.send('/api/accounts', contract.accountList);
   }
   createAccount(body: NewAccount): Promise<contract.Account> {
     return this.client.send('/api/accounts', contract.account, { method: 'POST', body });

@@ -1,7 +1,7 @@
 import { msg, str } from '@lit/localize';
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { Account } from '../../contract/index.ts';
+import type { Account, AccountList } from '../../contract/index.ts';
 import { newAccountName } from '../elements/account-form.ts';
 import { textField } from '../elements/field.ts';
 import '../elements/modal-dialog.ts';
@@ -44,7 +44,7 @@ export class AccountsPage extends LitElement {
   @state() private error = '';
   @state() private said = '';
 
-  readonly accounts = new Load<readonly Account[]>(this, () => this.workplace.office.accounts());
+  readonly accounts = new Load<AccountList>(this, () => this.workplace.office.accounts());
 
   override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has('workplace')) return;
@@ -83,9 +83,10 @@ export class AccountsPage extends LitElement {
     if (value === null) {
       return html`<p class="lead" role="status">${failure === null ? msg('正在读取…') : failure.message}</p>`;
     }
-    return html`<ul class="rows plain card">
-      ${value.map((account) => this.renderAccount(account))}
-    </ul>`;
+    return html`${value.supervision.map((words) => html`<p class="note" role="status">${words}</p>`)}
+      <ul class="rows plain card">
+        ${value.accounts.map((account) => this.renderAccount(account))}
+      </ul>`;
   }
 
   private renderAccount(account: Account): TemplateResult {
@@ -98,7 +99,9 @@ export class AccountsPage extends LitElement {
           ><b>${account.name}</b> ·
           ${
             // Somebody whose post is called like the role would be told of twice.
-            [...new Set([roleName(account.role), account.post])].filter((each) => each !== '').join('，')
+            [...new Set([roleName(account.role), account.post, account.accounting ? msg('懂财会') : ''])]
+              .filter((each) => each !== '')
+              .join('，')
           }</span
         >
         <span class="muted"
@@ -111,7 +114,7 @@ export class AccountsPage extends LitElement {
           ? html`<span class="muted">${msg('您自己')}</span>`
           : html`<button class="word" @click=${() => this.reset(account)}>
                 ${msg('重设密码')}<span class="sr-only">${account.name}</span></button
-              ><button
+              >${this.renderAccounting(account)}<button
                 class=${account.disabled ? 'word' : 'word grave'}
                 @click=${() => (account.disabled ? void this.change(account, false) : (this.disabling = account))}
               >
@@ -119,6 +122,26 @@ export class AccountsPage extends LitElement {
               </button>`
       }
     </li>`;
+  }
+
+  /** The rules ask for one who knows accounting: an administrator says who it is. */
+  private renderAccounting(account: Account): TemplateResult | typeof nothing {
+    if (account.role !== 'supervision' || account.disabled) return nothing;
+    return html`<button class="word" @click=${() => void this.setAccounting(account)}>
+      ${account.accounting ? msg('不再注明懂财会') : msg('注明懂财会')}<span class="sr-only"
+        >${account.name}</span
+      >
+    </button>`;
+  }
+
+  private async setAccounting({ id, name, accounting }: Account): Promise<void> {
+    try {
+      await this.workplace.office.changeAccount(id, { accounting: !accounting });
+      this.said = accounting ? msg(str`${name} 不再注明懂财会。`) : msg(str`${name} 已注明懂财会。`);
+    } catch (cause) {
+      this.said = cause instanceof Error ? cause.message : '';
+    }
+    await this.accounts.run();
   }
 
   private renderReset(): TemplateResult {

@@ -1,7 +1,7 @@
 // Accounts: made, changed and closed by an administrator, never deleted (the record names their offices).
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Account, AuditAct } from '../../contract/index.ts';
-import { checkCharacters, findInPlainText } from '../../disclosure/index.ts';
+import { checkCharacters, findInPlainText, sitsOnBothSides } from '../../disclosure/index.ts';
 import type { Role } from '../../disclosure/index.ts';
 import { POST_LIMIT } from '../../log/index.ts';
 import type { Clock } from '../clock.ts';
@@ -23,6 +23,8 @@ export interface NewAccount {
   readonly role: Role;
   readonly post: string;
   readonly password: string;
+  /** Of a member of the supervision committee; by default, whether the post says so. */
+  readonly accounting?: boolean | undefined;
 }
 
 export class Accounts {
@@ -38,7 +40,7 @@ export class Accounts {
     return (await this.#store.read.accounts.all()).map(toAccount);
   }
 
-  /** Throws `name-taken` (409), `weak-password` and `bad-request` at `name` or `post` (422). */
+  /** Throws `name-taken` and `both-sides` (409), `weak-password` and `bad-request` at `name` or `post` (422). */
   async create(by: Person | null, wanted: NewAccount, mustChange: boolean): Promise<Account> {
     const account = wanted.account.normalize('NFKC').toLowerCase();
     if (isWeak(wanted.password, account)) throw weak();
@@ -49,11 +51,11 @@ export class Accounts {
     );
   }
 
-  /** Throws `not-found`, `weak-password`, `last-administrator` (409). */
+  /** Throws `not-found`, `weak-password`, `last-administrator` and `both-sides` (409). */
   async change(
     by: Person,
     id: string,
-    wanted: { name?: string; post?: string; disabled?: boolean; password?: string },
+    wanted: { name?: string; post?: string; disabled?: boolean; password?: string; accounting?: boolean },
   ): Promise<Account> {
     const row = await this.#store.read.accounts.find(id);
     if (!row) throw new OfficeError('not-found', 404);
@@ -67,10 +69,19 @@ export class Accounts {
         );
         if (others.length === 0) throw new OfficeError('last-administrator', 409);
       }
+      const name = wanted.name ?? row.name;
+      // Only what makes it so: a forgotten password is set anew whatever the accounts of before are.
+      const opens =
+        row.disabled === 1 ? wanted.disabled === false : wanted.disabled !== true && name !== row.name;
+      if (opens) {
+        const others = (await accounts.all()).filter((one) => one.id !== id);
+        checkSides({ name, role: row.role as Role }, others);
+      }
       await accounts.change(id, {
-        name: wanted.name ?? row.name,
+        name,
         post: wanted.post ?? row.post,
         disabled: Number(wanted.disabled ?? row.disabled === 1),
+        accounting: Number(isAccountant(row.role, wanted.accounting ?? row.accounting === 1)),
         ...(password === null ? {} : { password, must_change: 1 }),
       });
       // Who is shut out or was given a new password is out everywhere, at once.
@@ -127,6 +138,7 @@ export class Accounts {
     if (await accounts.findByName(wanted.account)) {
       throw new OfficeError('name-taken', 409, { fields: [{ field: 'account', code: 'name-taken' }] });
     }
+    checkSides(wanted, await accounts.all());
     const at = this.#now();
     const row: AccountRow = {
       id: `a-${randomBytes(8).toString('hex')}`,
@@ -137,6 +149,7 @@ export class Accounts {
       password,
       must_change: Number(mustChange),
       disabled: 0,
+      accounting: Number(isAccountant(wanted.role, wanted.accounting ?? wanted.post.includes('会计'))),
       created_at: at,
       last_sign_in: null,
     };
@@ -154,6 +167,21 @@ export class Accounts {
   #now(): string {
     return new Date(this.#clock.now()).toISOString();
   }
+}
+
+/** Nobody supervises themselves. Throws `both-sides` (409). */
+function checkSides(
+  wanted: { readonly name: string; readonly role: Role },
+  rows: readonly AccountRow[],
+): void {
+  if (!sitsOnBothSides(wanted, rows.map(toAccount))) return;
+  const values = { name: wanted.name };
+  const fields = [{ field: 'name', code: 'both-sides' as const, values }];
+  throw new OfficeError('both-sides', 409, { values, fields });
+}
+
+function isAccountant(role: string, told: boolean): boolean {
+  return role === 'supervision' && told;
 }
 
 /** Name and post stand on the seals of the record, on every screen: they obey what every public word obeys. */
@@ -188,13 +216,17 @@ function actsOf(
     post,
     disabled,
     password,
+    accounting,
   }: Partial<Record<'name' | 'post' | 'password', string>> & {
     disabled?: boolean;
+    accounting?: boolean;
   },
   row: AccountRow,
 ): AuditAct[] {
   const acts: AuditAct[] = [];
-  if ((name ?? row.name) !== row.name || (post ?? row.post) !== row.post) acts.push('change-account');
+  const knows = accounting ?? row.accounting === 1;
+  if ((name ?? row.name) !== row.name || (post ?? row.post) !== row.post || knows !== (row.accounting === 1))
+    acts.push('change-account');
   if (password !== undefined) acts.push('reset-password');
   if (disabled !== undefined && disabled !== (row.disabled === 1)) {
     acts.push(disabled ? 'disable-account' : 'enable-account');
@@ -214,6 +246,7 @@ function toAccount(row: AccountRow): Account {
     role: row.role as Role,
     post: row.post,
     disabled: row.disabled === 1,
+    accounting: row.accounting === 1,
     createdAt: row.created_at,
     lastSignIn: row.last_sign_in,
   };

@@ -9,7 +9,8 @@ import {
   screenConfiguration,
 } from '../../contract/index.ts';
 import type { ScreenConfiguration } from '../../contract/index.ts';
-import { checkCharacters } from '../../disclosure/index.ts';
+import { sentence } from '../../contract/messages.ts';
+import { checkCharacters, compositionFaults } from '../../disclosure/index.ts';
 import type { Role } from '../../disclosure/index.ts';
 import { OfficeError } from '../error.ts';
 import type { FieldFault } from '../error.ts';
@@ -98,7 +99,9 @@ export function administrationRoutes(app: FastifyInstance, services: Services): 
 
   app.get('/api/accounts', async (request) => {
     await personOf(request, services, ACCOUNT_READERS);
-    return { accounts: await accounts.list() };
+    const list = await accounts.list();
+    const faults = compositionFaults(list, services.files.rules.profile.supervision);
+    return { accounts: list, supervision: faults.map(({ code, values }) => sentence(code, values)) };
   });
 
   app.post('/api/accounts', { config: perMinute(30) }, async (request, reply) => {
@@ -109,13 +112,14 @@ export function administrationRoutes(app: FastifyInstance, services: Services): 
 
   app.put<{ Params: { id: string } }>('/api/accounts/:id', { config: perMinute(30) }, async (request) => {
     const person = await personOf(request, services, ADMINISTRATOR);
-    const { name, post, disabled, password } = parse(changeAccount, request.body, ACCOUNT_CODES);
+    const { name, post, disabled, password, accounting } = parse(changeAccount, request.body, ACCOUNT_CODES);
     if (disabled === true && request.params.id === person.id) throw new OfficeError('own-account', 409);
     return accounts.change(person, request.params.id, {
       ...(name === undefined ? {} : { name }),
       ...(post === undefined ? {} : { post }),
       ...(disabled === undefined ? {} : { disabled }),
       ...(password === undefined ? {} : { password }),
+      ...(accounting === undefined ? {} : { accounting }),
     });
   });
 

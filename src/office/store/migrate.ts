@@ -13,6 +13,7 @@ import { up as shown } from './migrations/0007-shown.ts';
 import { up as imageWords } from './migrations/0008-image-words.ts';
 import { up as erasedWords } from './migrations/0009-erased-words.ts';
 import { up as originals } from './migrations/0010-originals.ts';
+import { up as accounting } from './migrations/0011-accounting.ts';
 
 const MIGRATIONS: readonly ((db: Kysely<never>) => Promise<void>)[] = [
   first,
@@ -25,6 +26,7 @@ const MIGRATIONS: readonly ((db: Kysely<never>) => Promise<void>)[] = [
   imageWords,
   erasedWords,
   originals,
+  accounting,
 ];
 
 /**

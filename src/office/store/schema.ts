@@ -135,6 +135,8 @@ export interface AccountRow {
   password: string;
   must_change: number;
   disabled: number;
+  /** 1: a member of the supervision committee who knows accounting. */
+  accounting: number;
   created_at: string;
   last_sign_in: string | null;
 }

@@ -289,7 +289,19 @@ export class FakeOffice {
     if (path === '/api/accounts') {
       return [
         200,
-        { accounts: [{ ...person, account: 'shenhe', disabled: false, createdAt: NOW, lastSignIn: null }] },
+        {
+          accounts: [
+            {
+              ...person,
+              account: 'shenhe',
+              disabled: false,
+              accounting: false,
+              createdAt: NOW,
+              lastSignIn: null,
+            },
+          ],
+          supervision: ['居务监督委员会现有 0 人，按规定应有 3 到 5 人，请补足。'],
+        },
       ];
     }
     if (path === '/community.json') return [200, this.community];
