@@ -7,9 +7,9 @@ import {
   pairingRequest,
   recoverRecord,
   screenConfiguration,
+  sentence,
 } from '../../contract/index.ts';
 import type { ScreenConfiguration } from '../../contract/index.ts';
-import { sentence } from '../../contract/messages.ts';
 import { checkCharacters, compositionFaults } from '../../disclosure/index.ts';
 import type { Role } from '../../disclosure/index.ts';
 import { OfficeError } from '../error.ts';
