@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import {
   approverRoles,
   checkWelfareFields,
+  checkWelfareProse,
   checkContent,
   checkData,
   dayAt,
@@ -399,6 +400,21 @@ describe('its people', () => {
         );
       }
     }
+  });
+
+  it('are spoken of in the fields of their list alone: no word of what they earn, why they are poor and how they live', () => {
+    const found = texts
+      .filter((event) => event.flaw === null)
+      .flatMap(({ code, text, slug }) => {
+        const item = findItem(catalogue, code);
+        const mask = item && maskOf(catalogue, item);
+        const all = [
+          ...checkWelfareFields(text?.blocks, item, mask),
+          ...checkWelfareProse({ ...text }, item, mask),
+        ];
+        return all.map((fault) => `${slug} ${JSON.stringify(fault)}`);
+      });
+    expect(found).toEqual([]);
   });
 
   it('are never counted in groups smaller than three where only counts may be told', () => {
