@@ -41,9 +41,11 @@ export class HandedFiles extends LitElement {
   override render(): TemplateResult {
     // Of which file the office speaks it does not say: of the first, for they go one after the other.
     const refused = this.finder === null ? this.failures : withoutPersonal(this.failures);
-    return html`<label
+    return html`<label class="choose"
         >${msg('补充的文件（PDF、图片、Word、Excel，只给审查的人看）')}
+        <span><span class="file">${msg('选择文件')}</span></span>
         <input
+          class="sr-only"
           data-field="material"
           type="file"
           multiple

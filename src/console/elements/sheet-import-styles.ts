@@ -74,10 +74,6 @@ export const sheetImportStyles = css`
     align-items: start;
     cursor: pointer;
   }
-  input[type='file'],
-  input[type='file']::file-selector-button {
-    font: inherit;
-  }
   .number {
     text-align: end;
     font-variant-numeric: tabular-nums;

@@ -84,15 +84,17 @@ export class SheetImport extends LitElement {
         @dragleave=${() => (this.over = false)}
         @drop=${this.onDrop}
       >
-        <label for="file"><b>${msg('把账目表格拖到这里，或选择文件')}</b></label>
-        <input
-          id="file"
-          type="file"
-          accept=${ENDINGS}
-          ?disabled=${this.busy}
-          aria-describedby="kinds"
-          @change=${this.onFile}
-        />
+        <label class="choose" for="file"
+          ><b>${msg('把账目表格拖到这里，或选择文件')}</b> <span class="file">${msg('选择文件')}</span
+          ><input
+            id="file"
+            class="sr-only"
+            type="file"
+            accept=${ENDINGS}
+            ?disabled=${this.busy}
+            aria-describedby="kinds"
+            @change=${this.onFile}
+        /></label>
         <span id="kinds" class="muted"
           >${msg('Excel、WPS 表格（.xlsx、.xls、.et）、.ods 或 CSV，最多 20 MB。只读数，不选下面这一项，原表不会公开。')}</span
         >

@@ -232,11 +232,9 @@ export class WitnessPage extends LitElement {
         <wa-button variant="brand" ?disabled=${this.busy} @click=${() => void this.make()}
           >${msg('生成钥匙')}</wa-button
         >
-        <label class="word"
-          >${msg('已经有钥匙文件？选择它')}<input
-            type="file"
-            accept=".json,application/json"
-            @change=${this.handleFile}
+        <label class="choose"
+          ><span class="file">${msg('已经有钥匙文件？选择它')}</span
+          ><input class="sr-only" type="file" accept=".json,application/json" @change=${this.handleFile}
         /></label>
       </div>
     </section>`;

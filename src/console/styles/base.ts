@@ -86,24 +86,27 @@ export const base = css`
   button.word.grave {
     color: var(--seal);
   }
-  input[type='file'] {
-    max-width: 100%;
-    color: var(--muted);
-    font: inherit;
+  /* The browser's own button speaks the browser's language: the words beside it are ours, and it is not seen. */
+  .choose {
+    position: relative;
+    cursor: pointer;
   }
-  input[type='file']::file-selector-button {
+  .choose .file {
+    display: inline-flex;
+    align-items: center;
     min-height: 2.75rem;
-    margin-inline-end: 0.8rem;
     border: 1px solid var(--edge);
     border-radius: 4px;
     padding: 0 1.1rem;
     background: var(--card);
     color: var(--ink);
-    font: inherit;
     font-weight: 600;
-    cursor: pointer;
   }
-  input[type='file']:disabled::file-selector-button {
+  .choose:focus-within .file {
+    outline: 3px solid var(--indigo);
+    outline-offset: 2px;
+  }
+  .choose:has(:disabled) .file {
     opacity: 0.5;
     cursor: default;
   }
