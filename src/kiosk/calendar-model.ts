@@ -24,9 +24,18 @@ export function chosenRollUp({ months, quarters }: BoardCalendar, period: string
 export function groupsOf(duties: readonly Duty[], period: string): readonly DutyGroup[] {
   const span = parsePeriod(period);
   if (!span) return [];
-  const mine = duties.filter(({ due }) => due >= span.first && due <= span.last);
+  return grouped(duties.filter(({ due }) => due >= span.first && due <= span.last));
+}
+
+/** What an issue (期) owes: the duties its period opened, whenever each of them is due. */
+export function issueOf(duties: readonly Duty[], period: string): readonly Duty[] {
+  return duties.filter(({ cause }) => cause.by === 'period' && cause.period === period);
+}
+
+/** The same duties by how they stand. */
+export function grouped(duties: readonly Duty[]): readonly DutyGroup[] {
   return ORDER.flatMap((state) => {
-    const group = mine.filter((duty) => duty.state === state);
+    const group = duties.filter((duty) => duty.state === state);
     if (state === 'done-on-time') group.reverse();
     return group.length === 0 ? [] : [{ state, duties: group }];
   });

@@ -157,6 +157,13 @@ function groupName(state: DutyGroup['state']): string {
   }
 }
 
+/** The head of duties that stand alike. */
+export function groupHeadTemplate({ state, duties }: DutyGroup): TemplateResult {
+  return html`<h3 class="group" data-state=${state}>
+    ${icon(standingIcon(state))}${groupName(state)} <span>${msg(str`${duties.length} 件`)}</span>
+  </h3>`;
+}
+
 function chosenTemplate(facts: CalendarFacts, chosen: RollUp): TemplateResult {
   let left = facts.shown;
   const groups = groupsOf(facts.view.calendar.duties, chosen.period);
@@ -167,9 +174,7 @@ function chosenTemplate(facts: CalendarFacts, chosen: RollUp): TemplateResult {
       const drawn = duties.slice(0, Math.max(0, left));
       left -= drawn.length;
       if (drawn.length === 0) return nothing;
-      return html`<h3 class="group" data-state=${state}>
-          ${icon(standingIcon(state))}${groupName(state)} <span>${msg(str`${duties.length} 件`)}</span>
-        </h3>
+      return html`${groupHeadTemplate({ state, duties })}
         <ol class="rows">
           ${drawn.map((duty) => html`<li>${dutyTemplate(duty, facts)}</li>`)}
         </ol>`;
@@ -269,7 +274,7 @@ function standingTemplate(duty: Duty, words = standingWords(duty)): TemplateResu
 }
 
 /** One duty; a tap opens the disclosure that fulfilled it, where it may still be read. */
-function dutyTemplate(
+export function dutyTemplate(
   duty: Duty,
   { view, community }: Pick<CalendarFacts, 'view' | 'community'>,
 ): TemplateResult {

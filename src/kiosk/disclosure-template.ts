@@ -21,6 +21,7 @@ import { stepName } from '../ui/step-name.ts';
 import { whole } from '../ui/whole-numbers.ts';
 import { cardBadges, objectionDay, objectionDaysLeft } from './card-words.ts';
 import { contactTemplate } from './frame-template.ts';
+import { issueLinkTemplate } from './issue-template.ts';
 import { matterLinkTemplate, matterOf } from './matter-template.ts';
 import { sectionSign } from './section-words.ts';
 import { picturesIn, typedTemplate, wordsBeside } from '../typed-views/typed-template.ts';
@@ -97,7 +98,7 @@ export function disclosureTemplate(facts: DisclosureFacts): TemplateResult {
           : nothing
       }
       ${matterLinkTemplate(matterOf(card.id, facts.calendar), facts.calendar, community)}
-      ${witnessedTemplate(facts)}
+      ${issueLinkTemplate(card.id, facts.calendar)} ${witnessedTemplate(facts)}
       <section class="stay">
         <h2>${msg('公开多久')}</h2>
         <p>${stayWords(page, now)}</p>

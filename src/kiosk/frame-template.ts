@@ -116,7 +116,7 @@ function dockTemplate(facts: FrameFacts): TemplateResult {
         class="dock-calendar"
         href=${createCalendarUrl()}
         draggable="false"
-        aria-current=${current(route.page === 'calendar' || route.page === 'matter')}
+        aria-current=${current(['calendar', 'issue', 'matter'].includes(route.page))}
         >${icon('calendar')}<span>${msg('日历')}</span></a
       >
       <a

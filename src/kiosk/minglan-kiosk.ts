@@ -4,7 +4,7 @@ import type { MessageOf, MessageType, ScreenSource } from '../device/page/screen
 import { Present } from '../device/page/present.ts';
 import { runningUrgent, UNKNOWN_FRESHNESS } from '../device/page/screen-knowledge.ts';
 import { ToldController } from '../device/page/told-controller.ts';
-import type { UrgentView } from '../disclosure/index.ts';
+import type { DisclosurePage, UrgentView } from '../disclosure/index.ts';
 import { AnswerController } from '../ui/controllers/answer.ts';
 import { ClockController } from '../ui/controllers/clock.ts';
 import { IdleController } from '../ui/controllers/idle.ts';
@@ -23,6 +23,7 @@ import { frameTemplate } from './frame-template.ts';
 import { objectionDay } from './card-words.ts';
 import './idle-warning.ts';
 import { paintedOn, sectionOf } from './on-glass.ts';
+import { askIssueStamps, type IssueStamps } from './issue-template.ts';
 import { pageTemplate } from './page-template.ts';
 import { haveAllTyped } from '../typed-views/typed-template.ts';
 import { brokenTemplate } from './page-words.ts';
@@ -108,9 +109,19 @@ export class MinglanKiosk extends LitElement {
     },
     this.#failed,
   );
+  readonly #issue = new AnswerController<IssueStamps>(
+    this,
+    async () => {
+      const { route } = this.#route;
+      if (route.page !== 'issue') return null;
+      const view = (await this.source?.ask({ kind: 'calendar' })) ?? null;
+      return askIssueStamps(route.period, view, (id) => this.#askDisclosure(id));
+    },
+    this.#failed,
+  );
   readonly #reading = new ReadingController(this, {
     open: () => (this.#route.route.page === 'disclosure' ? this.#route.route.id : null),
-    ask: async (id) => (await this.source?.ask({ kind: 'disclosure', id })) ?? null,
+    ask: (id) => this.#askDisclosure(id),
     read: () => {
       this.#keepPictures();
     },
@@ -233,6 +244,7 @@ export class MinglanKiosk extends LitElement {
       reading: this.#reading.now,
       calendar: this.#calendar,
       past: this.#past.value,
+      issue: this.#issue.value,
       find: { memory: this.lookedFor, ask: this.#ask, parts: this.parts, remember: this.#remember },
       rows: this.rows,
       more: () => {
@@ -312,6 +324,7 @@ export class MinglanKiosk extends LitElement {
     if (message.type === 'parts' || message.type === 'board') {
       if (this.#route.route.page === 'find') this.parts += 1;
       if (this.#route.route.page === 'past') this.#past.refresh();
+      if (this.#route.route.page === 'issue') this.#issue.refresh();
       this.#reading.again(message.type === 'board');
     }
     if (message.type !== 'board') return;
@@ -329,6 +342,10 @@ export class MinglanKiosk extends LitElement {
     this.#pictures.keep(wanted);
   }
 
+  async #askDisclosure(id: string): Promise<DisclosurePage | null> {
+    return (await this.source?.ask({ kind: 'disclosure', id })) ?? null;
+  }
+
   async #askPicture(sha256: string): Promise<{ bytes: ArrayBuffer; type: string } | null> {
     return (await this.source?.ask({ kind: 'image', sha256 })) ?? null;
   }
@@ -344,6 +361,7 @@ export class MinglanKiosk extends LitElement {
     // Now, while where everything stands is still known: later it would have to be reckoned for this alone.
     if (scroll === 0 && this.sheet) this.sheet.scrollTop = 0;
     if (route.page === 'past') await this.#past.asked();
+    if (route.page === 'issue') this.#issue.refresh();
     if (route.page === 'disclosure') await this.#reading.open(route.id);
     await this.updateComplete;
     // With all that stands in the page drawn: places are reckoned once.
@@ -379,7 +397,7 @@ export class MinglanKiosk extends LitElement {
 
   #isOnCalendar(): boolean {
     const { page } = this.#route.route;
-    return page === 'calendar' || page === 'matter';
+    return page === 'calendar' || page === 'issue' || page === 'matter';
   }
 
   #drawn(): readonly Painted[] {

@@ -12,6 +12,7 @@ import { boardTemplate } from './board-template.ts';
 import { calendarTemplate, noCalendarTemplate } from './calendar-template.ts';
 import { findTemplate, type FindFacts } from './find-template.ts';
 import { disclosureTemplate } from './disclosure-template.ts';
+import { issueTemplate, type IssueStamps } from './issue-template.ts';
 import { matterTemplate } from './matter-template.ts';
 import { absentTemplate, openingTemplate } from './page-words.ts';
 import { pastTemplate, waitingPastTemplate } from './past-template.ts';
@@ -28,6 +29,8 @@ export interface PageFacts {
   readonly reading: Reading;
   /** Null until it was reckoned, and while there is none: `answered` tells which. */
   readonly calendar: { readonly answered: boolean; readonly value: CalendarView | null };
+  /** Null until they were asked for. */
+  readonly issue: IssueStamps | null;
   readonly past: { readonly question: PastQuestion; readonly view: PastView } | null;
   readonly find: Pick<FindFacts, 'memory' | 'ask' | 'parts' | 'remember'>;
   /** Rows of a list drawn at once, and the way to more of them. */
@@ -57,9 +60,12 @@ export function pageTemplate(facts: PageFacts): unknown {
     case 'past': {
       const { past } = facts;
       const isAnswer = past?.question.period === route.period && past.question.of === route.of;
-      return isAnswer ? pastTemplate({ view: past.view, community, route, now }) : waitingPastTemplate();
+      return isAnswer
+        ? pastTemplate({ view: past.view, community, route, now, calendar: calendar.value })
+        : waitingPastTemplate();
     }
     case 'calendar':
+    case 'issue':
     case 'matter':
       return calendarPageTemplate(facts, route);
   }
@@ -93,12 +99,16 @@ function readingTemplate(facts: PageFacts): unknown {
 
 function calendarPageTemplate(
   facts: PageFacts,
-  route: Extract<Route, { page: 'calendar' | 'matter' }>,
+  route: Extract<Route, { page: 'calendar' | 'issue' | 'matter' }>,
 ): unknown {
   const { calendar, community, freshness, rows: shown, more, again } = facts;
   const { answered, value: view } = calendar;
   if (!view) return noCalendarTemplate(answered);
   if (route.page === 'matter') return keyed(route.id, matterTemplate({ view, community, id: route.id }));
+  if (route.page === 'issue') {
+    const { period } = route;
+    return keyed(period, issueTemplate({ view, community, period, stamps: facts.issue }));
+  }
   const isClockTrusted = freshness?.clockTrusted ?? true;
   return calendarTemplate({ view, community, period: route.period, isClockTrusted, shown, more, again });
 }

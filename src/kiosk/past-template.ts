@@ -2,7 +2,7 @@
 // then the kinds; then the rows, what was withdrawn as a tombstone with its day and its reason.
 import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import type { PastRow, PastView, PublicCommunity } from '../contract/index.ts';
+import type { CalendarView, PastRow, PastView, PublicCommunity } from '../contract/index.ts';
 import {
   formatDay,
   formatLastDay,
@@ -15,6 +15,7 @@ import { periodWords } from '../ui/duty-words.ts';
 import { icon } from '../ui/icons.ts';
 import { sectionName } from '../ui/section-name.ts';
 import { contactTemplate } from './frame-template.ts';
+import { issueOf } from './calendar-model.ts';
 import {
   finerKinds,
   neighbourOf,
@@ -25,13 +26,15 @@ import {
   type Quarter,
   type Year,
 } from './past-model.ts';
-import { createDisclosureUrl, createPastUrl, SECTIONS, type PastRoute } from './route.ts';
+import { createDisclosureUrl, createIssueUrl, createPastUrl, SECTIONS, type PastRoute } from './route.ts';
 
 export interface PastFacts {
   readonly view: PastView;
   readonly community: PublicCommunity;
   readonly route: PastRoute;
   readonly now: number;
+  /** Tells whether the chosen period has an issue to be shown; null until it is reckoned. */
+  readonly calendar: CalendarView | null;
 }
 
 /** Until the first answer. */
@@ -161,7 +164,7 @@ function yearsTemplate({ view, route }: PastFacts): TemplateResult {
 }
 
 /** In a chosen period: the ones before and after it, the wider ones, and the way to all years. */
-function aroundTemplate({ view, route }: PastFacts): TemplateResult {
+function aroundTemplate({ view, route, calendar }: PastFacts): TemplateResult {
   const { of, period } = route;
   const here = period ?? '';
   const before = neighbourOf(view, here, -1);
@@ -174,6 +177,13 @@ function aroundTemplate({ view, route }: PastFacts): TemplateResult {
     ${after === null ? nothing : way(after, [shortPeriod(after, here), icon('next')])}
     ${widerThan(here).map((wider) => way(wider, widerWords(wider), 'choice wider'))}
     ${way(null, [icon('calendar'), msg('所有年份')])}
+    ${
+      calendar && issueOf(calendar.calendar.duties, here).length > 0
+        ? html`<a class="choice" href=${createIssueUrl(here)} draggable="false"
+            >${msg('看这一期的每一件')}${icon('next')}</a
+          >`
+        : nothing
+    }
   </nav>`;
 }
 

@@ -10,6 +10,8 @@ export type Route =
   /** The calendar of duties; `period`: a month or a quarter, null for the month that runs. */
   | { readonly page: 'calendar'; readonly period: string | null }
   | { readonly page: 'matter'; readonly id: string }
+  /** One issue (期), by its period: 2026-10, 2026Q3. */
+  | { readonly page: 'issue'; readonly period: string }
   /** What was typed there is the visitor's own, and in no address. */
   | { readonly page: 'find' }
   | PastRoute;
@@ -48,6 +50,10 @@ export function createMatterUrl(id: string): string {
   return `#/matter/${encodeURIComponent(id)}`;
 }
 
+export function createIssueUrl(period: string): string {
+  return `#/issue/${encodeURIComponent(period)}`;
+}
+
 export function createPastUrl(of: string | null = null, period: string | null = null): string {
   if (of === null && period === null) return '#/past';
   return `#/past/${encodeURIComponent(of ?? EVERY)}/${encodeURIComponent(period ?? EVERY)}`;
@@ -69,6 +75,8 @@ export function createUrl(route: Route): string {
       return createCalendarUrl(route.period);
     case 'matter':
       return createMatterUrl(route.id);
+    case 'issue':
+      return createIssueUrl(route.period);
     case 'find':
       return createFindUrl();
     case 'past':
@@ -82,10 +90,10 @@ export function parseRoute(hash: string): Route {
   if (hash === createFindUrl()) return { page: 'find' };
   const past = parsePast(hash);
   if (past) return past;
-  const [, page, rest] = /^#\/(section|disclosure|calendar|matter)\/([^/]+)$/.exec(hash) ?? [];
+  const [, page, rest] = /^#\/(section|disclosure|calendar|issue|matter)\/([^/]+)$/.exec(hash) ?? [];
   const name = rest === undefined ? null : decoded(rest);
   if (name === null) return BOARD;
-  if (page === 'calendar') return { page, period: name };
+  if (page === 'calendar' || page === 'issue') return { page, period: name };
   if (page === 'disclosure' || page === 'matter') return { page, id: name };
   const section = SECTIONS.find((each) => each === name);
   return section ? { page: 'section', section } : BOARD;

@@ -81,6 +81,7 @@ const KIOSK: Record<KioskRoute['page'], () => readonly (readonly [hash: string, 
   ],
   calendar: () => [['#/calendar', 'main h1']],
   matter: () => [[`#/matter/${matter()}`, 'main h1']],
+  issue: () => [['#/issue/2026-10', 'main h1']],
   find: () => [['#/find', 'main h1']],
   past: () => [['#/past', 'main h1']],
 };
