@@ -55,6 +55,9 @@ source.on('freshness', ({ freshness }) => {
   if (freshness.link === 'online' && link !== 'online') updates.check();
   link = freshness.link;
 });
+source.on('elsewhere', () => {
+  void import('./device/page/elsewhere.ts').then(({ showElsewhere }) => showElsewhere(screen));
+});
 source.on('unpaired', () => void healthy());
 source.on('ready', ({ configuration }) => {
   applyPhysicalSize(configuration);

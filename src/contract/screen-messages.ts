@@ -188,6 +188,8 @@ export type FromWorker =
   /** Texts that were on their way have come in. */
   | { readonly type: 'parts' }
   | { readonly type: 'alarm'; readonly alarms: readonly ScreenAlarm[] }
+  /** Another window of this browser shows the screen now: nothing here is brought up to date, or erased, any more. */
+  | { readonly type: 'elsewhere' }
   | { readonly type: 'answer'; readonly request: number; readonly value: unknown }
   | { readonly type: 'failure'; readonly request: number; readonly code: string };
 

@@ -4,6 +4,11 @@ export type Aids = Readonly<Record<Aid, boolean>>;
 
 export const NO_AIDS: Aids = { large: false, contrast: false, low: false };
 
+/** Whether any is on. */
+export function hasAids({ large, contrast, low }: Aids): boolean {
+  return large || contrast || low;
+}
+
 /** Puts the aids into effect: styles hang on attributes of the root. */
 export function applyAids(aids: Aids, root: HTMLElement): void {
   set(root, 'data-size', aids.large ? 'large' : null);

@@ -76,7 +76,7 @@ export function disclosureTemplate(facts: DisclosureFacts): TemplateResult {
         .filter((badge) => badge.kind === 'objection' || badge.kind === 'urgent')
         .map((badge) => html`<p class="badge" data-kind=${badge.kind}>${badge.word}</p>`)}
       ${
-        card.state === 'withdrawn'
+        card.state === 'withdrawn' || card.state === 'redacted'
           ? nothing
           : html`<span class="stamped" aria-hidden="true"><span>公</span><span>开</span></span>`
       }

@@ -16,7 +16,7 @@ import { PressedController } from '../ui/controllers/pressed.ts';
 import '../ui/document-view.ts';
 import { reportFault } from '../ui/guarded-element.ts';
 import '../ui/stamp-trail.ts';
-import { applyAids, NO_AIDS, type Aid, type Aids } from './aids.ts';
+import { applyAids, hasAids, NO_AIDS, type Aid, type Aids } from './aids.ts';
 import '../ui/difference-view.ts';
 import { EnlargedController } from './enlarged-controller.ts';
 import { frameTemplate } from './frame-template.ts';
@@ -425,7 +425,7 @@ export class MinglanKiosk extends LitElement {
   #isDirty(): boolean {
     return (
       this.#route.route.page !== 'board' ||
-      this.aids !== NO_AIDS ||
+      hasAids(this.aids) ||
       this.aside !== null ||
       this.lookedFor !== NOTHING_LOOKED_FOR ||
       (this.sheet?.scrollTop ?? 0) > 0

@@ -43,7 +43,7 @@ import type { ReceiptPoint } from './proofs/display-receipts.ts';
 import { Proofs } from './proofs/proofs.ts';
 import { CommunityNote } from './screens/community-note.ts';
 import { Pairing } from './screens/pairing.ts';
-import { FirstReports, REPORT_PATIENCE } from './screens/first-reports.ts';
+import { FirstReports, reportPatience } from './screens/first-reports.ts';
 import { RestoredWatch } from './screens/restored.ts';
 import { Screens } from './screens/screens.ts';
 import { SeedClock } from './seed/clock.ts';
@@ -115,7 +115,7 @@ async function compose(
     broker: given,
     crash,
     signEvery = SIGN_EVERY,
-    reportPatience = REPORT_PATIENCE,
+    reportPatience: patience,
     importChild,
   }: OfficeDependencies,
   closing: (() => Promise<void> | void)[],
@@ -297,7 +297,8 @@ async function compose(
   if (!record.isNew && !broker.up) sequencer.awaitHearing();
   const restored = new RestoredWatch({ store, sequencer, screens, clock });
   await restored.begin();
-  const reports = new FirstReports(await screens.list(), clock.now(), reportPatience);
+  const known = await screens.list();
+  const reports = new FirstReports(known, patience ?? reportPatience(known, clock.now()));
   closing.push(() => reports.end());
   if (!record.isNew && configuration.broker === null) sequencer.awaitReports(reports.all);
   const republish = async (): Promise<void> => {

@@ -10,6 +10,9 @@ import type { Clock, KeptPart, PartPlace, ReplicaStore, Source } from './ports.t
 const BATCH_PARTS = 32;
 const BATCH_BYTES = 512 * 1024;
 
+/** Batches that may fail in a round before it is left off: then it is the way to the office, and no single part. */
+const FAILURES = 3;
+
 /** Where a part of that type lies: images apart from texts. */
 export function placeOf(reference: Pick<PartReference, 'type'>): PartPlace {
   return reference.type.startsWith('image/') ? 'attachment' : 'text';
@@ -31,6 +34,8 @@ export interface PartFillerOptions {
 export class PartFiller {
   readonly #options: PartFillerOptions;
   readonly #gone = new Set<PartHash>();
+  /** Were asked for without avail: asked for after all others, so that one bad part holds nobody up. */
+  readonly #failed = new Set<PartHash>();
   #work: Promise<void> | null = null;
   #again = false;
   #cancelRetry: (() => void) | null = null;
@@ -84,7 +89,8 @@ export class PartFiller {
 
   /**
    * All that is wanted now and lacking, a batch after another; what is lacking is looked up once, for thousands may be.
-   * Leaves off when it is woken. False when there was nothing to ask for.
+   * Leaves off when it is woken. False when there was nothing to ask for. A batch that fails is passed over, and its
+   * failure thrown when the others are in.
    */
   async #fillRound(): Promise<boolean> {
     const references = new Map(
@@ -94,13 +100,24 @@ export class PartFiller {
         .map((reference) => [reference.sha256, reference] as const),
     );
     const missing = await this.#options.store.missing([...references.keys()]);
-    const lacking = missing.flatMap((hash) => references.get(hash) ?? []);
+    const all = missing.flatMap((hash) => references.get(hash) ?? []);
+    const isLate = ({ sha256 }: PartReference): boolean => this.#failed.has(sha256);
+    const lacking = [...all.filter((each) => !isLate(each)), ...all.filter(isLate)];
+    const failures: unknown[] = [];
     for (let from = 0; from < lacking.length && !this.#closed && !this.#again;) {
       const batch = takeBatch(lacking, from);
-      await this.#fetch(batch);
-      this.#options.backoff.reset();
       from += batch.length;
+      try {
+        await this.#fetch(batch);
+        this.#options.backoff.reset();
+        for (const { sha256 } of batch) this.#failed.delete(sha256);
+      } catch (error) {
+        failures.push(error);
+        for (const { sha256 } of batch) this.#failed.add(sha256);
+        if (failures.length === FAILURES) break;
+      }
     }
+    if (failures.length > 0) throw failures[0];
     return lacking.length > 0;
   }
 
@@ -115,8 +132,13 @@ export class PartFiller {
       if (this.#isGood(part, reference)) good.push({ ...part, place: placeOf(reference) });
     }
     if (good.length > 0) {
-      await store.putParts(good);
-      filled(good.map(({ sha256 }) => sha256));
+      // Images lie in a database of their own: where that fails, the texts are in all the same.
+      for (const place of ['text', 'attachment'] as const) {
+        const some = good.filter((part) => part.place === place);
+        if (some.length === 0) continue;
+        await store.putParts(some);
+        filled(some.map(({ sha256 }) => sha256));
+      }
     } else if (!batch.some(({ sha256 }) => this.#gone.has(sha256))) {
       throw new ReplicationError('fetch', 'the office gave none of the parts');
     }

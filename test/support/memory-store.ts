@@ -148,7 +148,7 @@ export class MemoryReplicaStore implements ReplicaStore {
     await this.#power.at(null);
     this.#power.fail('urgent');
     const { urgents } = this.#disk;
-    urgents.set(urgent.seq, structuredClone(urgent));
+    if (urgent.seq >= (this.#disk.state?.size ?? 0)) urgents.set(urgent.seq, structuredClone(urgent));
     const oldest = [...urgents.keys()].sort((one, other) => one - other);
     for (const seq of oldest.slice(0, -8)) urgents.delete(seq);
   }

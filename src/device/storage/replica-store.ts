@@ -35,6 +35,8 @@ export interface IndexedReplicaOptions {
   readonly evidence: Pick<DeviceStore, 'saveConflict' | 'conflicts'>;
   /** Awaited before anything is written, to drop what was derived from what it changes (the start record). */
   beforeCommit(commit: ReplicaCommit): Promise<void>;
+  /** The attachments' database fails: the text board goes on without it. */
+  attachmentsFailed?(error: unknown): void;
   /** For tests: one factory in place of the buckets. */
   readonly factory?: IDBFactory;
   /** For tests: smaller blocks. */
@@ -70,7 +72,7 @@ export class IndexedReplicaStore implements ReplicaStore {
   async load(): Promise<ReplicaState | null> {
     return this.#try(async (database) => {
       const tombstones = await this.#erased();
-      await this.#attachments.erase([...tombstones]);
+      await this.#attached(() => this.#attachments.erase([...tombstones]), undefined);
       this.#entryBytes = (await database.get('counts', 'entries')) ?? 0;
       return (await database.get('state', 'state')) ?? null;
     });
@@ -114,8 +116,10 @@ export class IndexedReplicaStore implements ReplicaStore {
         for (const hash of fresh) tombstones.delete(hash);
         throw error;
       }
-      await this.#attachments.erase(erase);
-      await this.#putAttachments(commit.parts);
+      // What is committed is committed: what is left of it to erase goes when the copy is next opened, and is shown to
+      // nobody till then.
+      await this.#attached(() => this.#attachments.erase(erase), undefined);
+      await this.#attached(() => this.#putAttachments(commit.parts), undefined);
     });
   }
 
@@ -142,7 +146,7 @@ export class IndexedReplicaStore implements ReplicaStore {
       });
       if (texts.length === asked.length) return texts;
       const rest = asked.filter((_, at) => !found[at]);
-      return [...texts, ...(await this.#attachments.get(rest))];
+      return [...texts, ...(await this.#attached(() => this.#attachments.get(rest), []))];
     });
   }
 
@@ -150,7 +154,7 @@ export class IndexedReplicaStore implements ReplicaStore {
     return this.#try(async (database) => {
       const known = new Set<PartHash>(await this.#erased());
       for (const hash of await database.getAllKeys('texts')) known.add(hash);
-      for (const hash of await this.#attachments.keys()) known.add(hash);
+      for (const hash of await this.#attached(() => this.#attachments.keys(), [])) known.add(hash);
       return hashes.filter((hash) => !known.has(hash));
     });
   }
@@ -182,14 +186,18 @@ export class IndexedReplicaStore implements ReplicaStore {
     return this.#try(async (database) => ({
       entries: (await database.get('counts', 'entries')) ?? 0,
       text: (await database.get('counts', 'texts')) ?? 0,
-      attachments: await this.#attachments.bytes(),
+      attachments: await this.#attached(() => this.#attachments.bytes(), 0),
     }));
   }
 
   async saveUrgent(urgent: UrgentOffer): Promise<void> {
     await this.#try(async (database) => {
-      const { done, store } = database.transaction('urgents', 'readwrite', { durability: 'strict' });
-      await store.put(urgent, urgent.seq);
+      const transaction = database.transaction(['urgents', 'state'], 'readwrite', { durability: 'strict' });
+      const { done } = transaction;
+      const store = transaction.objectStore('urgents');
+      // A commit that came in between holds it, and may have erased words of it since.
+      const state = await transaction.objectStore('state').get('state');
+      if (urgent.seq >= (state?.size ?? 0)) await store.put(urgent, urgent.seq);
       const held = await store.getAllKeys();
       for (const seq of held.slice(0, -URGENTS_KEPT)) unwrap(store).delete(seq);
       await done;
@@ -235,6 +243,16 @@ export class IndexedReplicaStore implements ReplicaStore {
     await this.#attachments.put(put);
     // Erased while they were being written: the commit's own erasure may have come before our write.
     await this.#attachments.erase(put.map(({ sha256 }) => sha256).filter((hash) => tombstones.has(hash)));
+  }
+
+  /** What the attachments give, or `none` where their database fails. */
+  async #attached<T>(work: () => Promise<T>, none: T): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      this.#options.attachmentsFailed?.(storeError(error));
+      return none;
+    }
   }
 
   /** One set for all who ask, also at the same time: what a commit adds, a put beside it must see. */

@@ -2,6 +2,7 @@
 // broker lets the newest link take over, so that no two write one copy.
 import type { Enrolment, FromWorker, ToWorker } from '../../contract/index.ts';
 import type { KeyState } from '../../log/index.ts';
+import { Backoff } from '../../replication/index.ts';
 import type { PanelPixels } from '../storage/panel-check.ts';
 import { DeviceStore } from '../storage/device-store.ts';
 import { dropFrame } from '../storage/frame-shelf.ts';
@@ -100,16 +101,30 @@ async function answer(message: Extract<ToWorker, { type: 'ask' }>): Promise<void
   }
 }
 
-/** Holds the slot for as long as this worker lives; another tab may take it away. */
+/** Runs it for as long as the slot is ours. A store that will not open may open later: a screen has nobody who reloads it. */
+async function keepRunning(start: Start): Promise<void> {
+  const backoff = new Backoff(chance, { base: 2_000, cap: 60_000 });
+  while (!gone.signal.aborted) {
+    try {
+      await run(start);
+    } catch (error) {
+      if (gone.signal.aborted) return;
+      console.error(error);
+      await new Promise<void>((resolve) => void clock.after(backoff.next() + 1_000, resolve));
+    }
+  }
+}
+
+/** Holds the slot for as long as this worker lives; another tab may take it away: then its page must show nothing any more. */
 async function hold(start: Start): Promise<void> {
   const name = `minglan-${start.role}`;
   try {
-    await navigator.locks.request(name, { steal: true }, () => run(start));
-  } catch (error) {
+    await navigator.locks.request(name, { steal: true }, () => keepRunning(start));
+  } catch {
     gone.abort();
+    post({ type: 'elsewhere' });
     await screen?.close();
     screen = null;
-    post({ type: 'failure', request: 0, code: String(error) });
   }
 }
 

@@ -129,6 +129,7 @@ export class Screen {
       slot,
       evidence: device,
       beforeCommit: (commit) => this.#beforeCommit(commit),
+      attachmentsFailed: (error) => this.#alarm('storage', String(error), 'attachments'),
     });
     this.#packer = new IdlePacker({
       clock,

@@ -2,10 +2,23 @@
 // one that has gone further, and the embedded broker remembers nothing that would tell.
 import type { Screen } from '../../contract/index.ts';
 
-/** A screen that was not seen for longer is not waited for. */
+/** A screen that was not seen for that long before the folder was last used is not waited for. */
 const LATELY = 24 * 60 * 60_000;
 /** ms within which a screen that is there has found the office again and said what it holds. */
 export const REPORT_PATIENCE = 8_000;
+/** An office that was away for longer finds its screens trying again only every half minute (replication/mqtt). */
+const AWAY = 60_000;
+const FULL_WAIT = 35_000;
+
+/** ms to wait for them, by how long ago the folder saw a screen last: also one that was put back from a copy. */
+export function reportPatience(screens: readonly Screen[], now: number): number {
+  return now - newestSight(screens) > AWAY ? FULL_WAIT : REPORT_PATIENCE;
+}
+
+/** When the folder saw any screen last: an old copy remembers an old day. -Infinity: never. */
+function newestSight(screens: readonly Screen[]): number {
+  return Math.max(...screens.map(({ lastSeen }) => (lastSeen === null ? -Infinity : Date.parse(lastSeen))));
+}
 
 export class FirstReports {
   readonly #missing: Set<string>;
@@ -13,10 +26,11 @@ export class FirstReports {
   /** Resolves once every screen that was here lately has reported, or when the patience is over. */
   readonly all: Promise<void>;
 
-  /** `now`: ms since 1970; `patience`: ms. */
-  constructor(screens: readonly Screen[], now: number, patience: number) {
+  /** `patience`: ms. */
+  constructor(screens: readonly Screen[], patience: number) {
+    const last = newestSight(screens);
     const lately = screens.filter(
-      ({ revoked, lastSeen }) => !revoked && lastSeen !== null && now - Date.parse(lastSeen) < LATELY,
+      ({ revoked, lastSeen }) => !revoked && lastSeen !== null && last - Date.parse(lastSeen) < LATELY,
     );
     this.#missing = new Set(lately.map(({ id }) => id));
     let settle = (): void => undefined;

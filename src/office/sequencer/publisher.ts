@@ -1,5 +1,6 @@
 // From the log to the broker. A message is a hint: whoever misses one sees by the retained head that it is behind
 // and fetches the range, so a broker that is down or forgetful costs time and nothing else.
+import { setTimeout } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { deflateRaw } from 'node:zlib';
 import { UPDATE_DICTIONARY, UPDATE_LIMIT, UPDATE_WIRE_LIMIT } from '../../contract/index.ts';
@@ -18,6 +19,8 @@ import type { LogTree } from './tree.ts';
 
 const compress = promisify(deflateRaw);
 const DICTIONARY = Buffer.from(UPDATE_DICTIONARY);
+/** ms the log waits for a broker to say that it has a message: a hint that hangs must hold up no other approval. */
+const HANDED_OVER = 2_000;
 /** Order in which parts get a place in an update while there is room. */
 const rank = (name: string): number => ['text', 'trail', 'reason'].indexOf(name) >>> 0;
 
@@ -112,11 +115,19 @@ export class Publisher {
 
   async #send(topic: string, payload: Uint8Array, options: { qos: 0 | 1; retain: boolean }): Promise<void> {
     try {
-      await this.#broker.publish(topic, payload, options);
+      const handed = this.#broker.publish(topic, payload, options);
+      handed.catch(() => undefined);
+      await Promise.race([handed, late()]);
     } catch (error) {
       this.#log.warn({ topic, error }, 'not handed to the broker; screens will catch up from the head');
     }
   }
+}
+
+/** Rejects when a broker has been silent for too long. */
+async function late(): Promise<never> {
+  await setTimeout(HANDED_OVER, undefined, { ref: false });
+  throw new Error('the broker has not answered yet');
 }
 
 /** The newest urgent notice that was neither cleared nor ran out. */

@@ -1,4 +1,5 @@
 // The contract of the stores, on real IndexedDB: in storage buckets, and side by side in the default one.
+import { databaseName, factoryOf } from '../../../src/device/storage/buckets.ts';
 import { DeviceStore } from '../../../src/device/storage/device-store.ts';
 import { IndexedReplicaStore } from '../../../src/device/storage/replica-store.ts';
 import { readStart, writeStartRecord } from '../../../src/device/storage/start-record.ts';
@@ -35,6 +36,45 @@ describe('the buckets', () => {
     await stores.close();
     const expected = ['minglan-kiosk-attachments', 'minglan-kiosk-mirror', 'minglan-kiosk-replica'];
     if ((await storageBuckets.keys()).sort().join() !== expected.join()) throw new Error('other buckets');
+  });
+
+  it('goes on with the text board where the attachments will not open', async () => {
+    await wipeStorage();
+    const broken = (await factoryOf('kiosk', 'attachments')).open(databaseName('kiosk', 'attachments'), 7);
+    await new Promise((resolve, reject) => {
+      broken.onsuccess = resolve;
+      broken.onerror = reject;
+    });
+    broken.result.close();
+    let failures = 0;
+    const device = new DeviceStore('kiosk');
+    const open = (): IndexedReplicaStore =>
+      new IndexedReplicaStore({
+        slot: 'kiosk',
+        evidence: device,
+        beforeCommit: () => Promise.resolve(),
+        attachmentsFailed: () => (failures += 1),
+      });
+    const erase = ['0'.repeat(64)] as never;
+    const store = open();
+    await store.commit({
+      base: 0,
+      state: { size: 1 } as never,
+      entries: [new Uint8Array(1)],
+      parts: [],
+      erase,
+    });
+    await store.close();
+    const again = open();
+    const state = await again.load();
+    if (state?.size !== 1) throw new Error('the copy is gone');
+    const lacking = await again.missing(['1'.repeat(64)] as never);
+    if (lacking.length !== 1 || (await again.parts(lacking)).length !== 0)
+      throw new Error('something was found');
+    if (failures < 3) throw new Error(`told ${String(failures)} times`);
+    await again.close();
+    await device.close();
+    await wipeStorage();
   });
 
   it('takes the start record away before anything is erased', async () => {

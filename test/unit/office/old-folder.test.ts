@@ -7,7 +7,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Enrolment, Proposal, ScreenState } from '../../../src/contract/index.ts';
 import { hex } from '../../../src/log/index.ts';
 import { ownMachine } from '../../../src/office/screens/screens.ts';
-import { FirstReports } from '../../../src/office/screens/first-reports.ts';
+import { FirstReports, reportPatience } from '../../../src/office/screens/first-reports.ts';
 import { topicsOf } from '../../../src/replication/index.ts';
 import { approveProposal, OfficeRefusal, someContent, submitProposal } from '../../support/office-client.ts';
 import { testOffice } from '../../support/office-harness.ts';
@@ -102,14 +102,23 @@ test('waits for nobody who was not here lately, and for no longer than its patie
     ({ id, lastSeen, revoked }) as ConstructorParameters<typeof FirstReports>[0][number];
   const gone = [
     screen('never', null),
-    screen('last-week', '2026-11-15T08:00:00Z'),
     screen('revoked', '2026-11-22T07:59:00Z', true),
+    screen('last-week', '2026-11-15T08:00:00Z'),
   ];
-  await new FirstReports(gone, now, 3_600_000).all;
-  await new FirstReports([screen('off', '2026-11-22T07:59:00Z')], now, 1).all;
+  await new FirstReports(gone, 3_600_000).all;
+  await new FirstReports([screen('off', '2026-11-22T07:59:00Z')], 1).all;
+  // A folder put back from last week remembers last week: its screens are waited for, and for longer.
+  const waits = vi.fn();
+  const old = new FirstReports([screen('then', '2026-11-15T08:00:00Z')], 3_600_000);
+  void old.all.then(waits);
+  await Promise.resolve();
+  expect(waits).not.toHaveBeenCalled();
+  old.heard('then');
+  await old.all;
+  expect(reportPatience([screen('then', '2026-11-15T08:00:00Z')], now)).toBeGreaterThan(30_000);
+  expect(reportPatience([screen('now', '2026-11-22T07:59:30Z')], now)).toBe(8_000);
   const two = new FirstReports(
     [screen('one', '2026-11-22T07:59:00Z'), screen('two', '2026-11-21T20:00:00Z')],
-    now,
     3_600_000,
   );
   const settled = vi.fn();

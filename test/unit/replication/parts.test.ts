@@ -46,6 +46,28 @@ describe('parts', () => {
     expect([...world.disk.texts.keys()]).toEqual([textOf(entry)]);
   });
 
+  it('brings all others where one is rotten and too large to be asked for with them', async () => {
+    const log = SampleLog.create();
+    const rotten = { ...log.addPart('image-1', '图'.repeat(250_000)), type: 'image/webp' };
+    log.append('publish', { id: 'd-1', parts: [rotten] });
+    const texts = ['一', '二', '三'].map((word, at) =>
+      textOf(log.publish(`t-${String(at)}`, [`text ${word}（示例）`])),
+    );
+    const world = createWorld({ log });
+    world.source.tamperPart = (part) =>
+      part.sha256 === rotten.sha256 ? { ...part, bytes: utf8('坏的（示例）') } : part;
+    await world.replicator.start();
+    await world.settle();
+    world.clock.advance(60_000);
+    await world.settle();
+    expect([...world.disk.texts.keys()].sort()).toEqual([...texts].sort());
+    expect(world.disk.attachments.size).toBe(0);
+    world.source.tamperPart = (part) => part;
+    world.clock.advance(120_000);
+    await world.settle();
+    expect([...world.disk.attachments.keys()]).toEqual([rotten.sha256]);
+  });
+
   it('puts images apart from texts', async () => {
     const log = SampleLog.create();
     const image = { ...log.addPart('image-1', '图（示例）'), type: 'image/webp' };
