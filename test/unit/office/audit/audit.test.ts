@@ -272,6 +272,7 @@ describe('check-audit', () => {
       // As the first shape of the store had it.
       "create trigger audit_no_update before update on audit begin select raise(abort, 'audit is append-only'); end",
       'alter table proposals drop column base',
+      'alter table accounts drop column accounting',
       ...[
         'shown_days',
         'shown_versions',
