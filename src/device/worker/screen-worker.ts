@@ -110,6 +110,9 @@ async function keepRunning(start: Start): Promise<void> {
     } catch (error) {
       if (gone.signal.aborted) return;
       console.error(error);
+      // What this try began must not go on beside the next: no two write one copy.
+      await screen?.close().catch(() => undefined);
+      screen = null;
       await new Promise<void>((resolve) => void clock.after(backoff.next() + 1_000, resolve));
     }
   }
