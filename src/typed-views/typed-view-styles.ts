@@ -32,3 +32,17 @@ export const typedViewStyles = css`
     font-size: 1.25em;
   }
 `;
+
+/** Lines that are counted: what a meeting is about, what came of an appraisal. */
+export const countedStyles = css`
+  ol {
+    padding-inline-start: 1.6em;
+  }
+  li {
+    margin-block-end: 0.35em;
+  }
+  li::marker {
+    color: var(--seal);
+    font-weight: 700;
+  }
+`;

@@ -72,16 +72,6 @@ export class RecordForm extends LitElement {
         padding: 0 0.3rem;
         font-weight: 600;
       }
-      input[type='time'] {
-        height: 2.75rem;
-        justify-self: start;
-        border: 1px solid var(--edge);
-        border-radius: 4px;
-        padding: 0 0.7rem;
-        background: var(--card);
-        color: var(--ink);
-        font: inherit;
-      }
     `,
   ];
 

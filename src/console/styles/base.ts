@@ -192,6 +192,16 @@ export const fields = css`
     content: '▲ ';
     font-size: 0.75em;
   }
+  input[type='time'] {
+    height: 2.75rem;
+    justify-self: start;
+    border: 1px solid var(--edge);
+    border-radius: 4px;
+    padding: 0 0.7rem;
+    background: var(--card);
+    color: var(--ink);
+    font: inherit;
+  }
   wa-input,
   wa-textarea {
     --wa-form-control-value-line-height: 1.6;

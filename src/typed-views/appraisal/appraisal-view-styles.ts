@@ -109,14 +109,4 @@ export const appraisalViewStyles = css`
   .working {
     margin-block-start: 0.4rem;
   }
-  ol {
-    padding-inline-start: 1.6em;
-  }
-  li {
-    margin-block-end: 0.35em;
-  }
-  li::marker {
-    color: var(--seal);
-    font-weight: 700;
-  }
 `;

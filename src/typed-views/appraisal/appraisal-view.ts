@@ -18,7 +18,7 @@ import { shareOf } from '../bar-share.ts';
 import { barStyles } from '../bar-styles.ts';
 import { factList, factListStyles } from '../fact-list.ts';
 import type { TypedFacts } from '../typed-template.ts';
-import { typedViewStyles } from '../typed-view-styles.ts';
+import { countedStyles, typedViewStyles } from '../typed-view-styles.ts';
 import { appraisalViewStyles } from './appraisal-view-styles.ts';
 
 /**
@@ -29,7 +29,13 @@ import { appraisalViewStyles } from './appraisal-view-styles.ts';
  */
 @customElement('minglan-appraisal')
 export class AppraisalView extends GuardedElement {
-  static override readonly styles = [typedViewStyles, barStyles, factListStyles, appraisalViewStyles];
+  static override readonly styles = [
+    typedViewStyles,
+    countedStyles,
+    barStyles,
+    factListStyles,
+    appraisalViewStyles,
+  ];
 
   @property({ attribute: false }) data: AppraisalData | null = null;
 

@@ -78,14 +78,4 @@ export const meetingViewStyles = css`
     background: var(--seal-wash);
     font-weight: 700;
   }
-  ol {
-    padding-inline-start: 1.6em;
-  }
-  li {
-    margin-block-end: 0.35em;
-  }
-  li::marker {
-    color: var(--seal);
-    font-weight: 700;
-  }
 `;

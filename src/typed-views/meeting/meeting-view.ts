@@ -22,7 +22,7 @@ import { barStyles } from '../bar-styles.ts';
 import { countdownStyles, daysUntil } from '../countdown.ts';
 import { factList, factListStyles } from '../fact-list.ts';
 import type { TypedFacts } from '../typed-template.ts';
-import { typedViewStyles } from '../typed-view-styles.ts';
+import { countedStyles, typedViewStyles } from '../typed-view-styles.ts';
 import { meetingViewStyles } from './meeting-view-styles.ts';
 
 /**
@@ -35,6 +35,7 @@ import { meetingViewStyles } from './meeting-view-styles.ts';
 export class MeetingView extends GuardedElement {
   static override readonly styles = [
     typedViewStyles,
+    countedStyles,
     barStyles,
     countdownStyles,
     factListStyles,
