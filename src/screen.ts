@@ -12,8 +12,6 @@ import { paintDisplay } from './display/start.ts';
 import { paintKiosk } from './kiosk/start.ts';
 
 const slot = location.pathname.startsWith('/display') ? 'display' : 'kiosk';
-/** How long a kiosk must be left alone before a new version may start on it, ms. */
-const UNTOUCHED = 90_000;
 /** How long before the frame of the next start is drawn, which takes a moment, ms. */
 const FRAME_UNTOUCHED = 5_000;
 
@@ -24,6 +22,8 @@ const { board, fonts } = await firstPaint(slot, Date.now()).catch(() => ({ board
 let role = board?.configuration.role ?? slot;
 if (board) applyPhysicalSize(board.configuration);
 const isWhole = addStartFonts(fonts);
+/** How long a kiosk must be left alone before a new version may start on it, ms: as long as a visit lasts. */
+let untouched = 90_000;
 let screen = draw(board);
 const isReady = isWhole && isCovered(fonts, board, screen);
 if (!isReady) await loadFontSheet();
@@ -40,7 +40,7 @@ const [{ startScreen }, { Updates }, { FrameKeeper }] = await Promise.all([
 const source = startScreen(slot);
 await upgrade();
 
-const updates = Updates.start({ isIdle: () => 'isUnused' in screen && screen.isUnused(UNTOUCHED) });
+const updates = Updates.start({ isIdle: () => 'isUnused' in screen && screen.isUnused(untouched) });
 // Drawn anew from what is stored, out of sight, when nobody has touched the screen for a while.
 const frames = new FrameKeeper({
   slot,
@@ -58,17 +58,17 @@ source.on('freshness', ({ freshness }) => {
 source.on('elsewhere', () => {
   void import('./device/page/elsewhere.ts').then(({ showElsewhere }) => showElsewhere(screen));
 });
-source.on('unpaired', () => void healthy());
+for (const told of ['unpaired', 'board', 'loop', 'urgent'] as const) source.on(told, () => void healthy());
 source.on('ready', ({ configuration }) => {
   applyPhysicalSize(configuration);
+  untouched = configuration.idleSeconds * 1000;
   if (configuration.role !== role) {
     role = configuration.role;
     screen.remove();
     screen = draw(null);
     show(screen);
-    void upgrade();
+    void upgrade().then(healthy);
   }
-  void healthy();
 });
 
 /** Draws what is stored, without the app. */
@@ -96,8 +96,8 @@ async function upgrade(): Promise<void> {
   screen.source = source;
 }
 
-/** The worker speaks and the app has drawn: this version works. */
+/** The worker has told its board and the app has drawn it: this version works. */
 async function healthy(): Promise<void> {
   await screen.updateComplete;
-  updates.healthy();
+  if ('isDrawn' in screen && screen.isDrawn()) updates.healthy();
 }

@@ -252,6 +252,13 @@ export class MinglanDisplay extends LitElement {
     if (this.place.slide === 0) this.#keepPictures();
   }
 
+  /** True when what the worker told stands on the glass, and not a sentence in its place. */
+  isDrawn(): boolean {
+    const { unpaired, community, items } = this.known;
+    if (unpaired !== null || this.#urgentNow() !== null) return true;
+    return !this.#isBroken && community !== null && items !== null;
+  }
+
   /** True while nothing urgent is on: a start anew takes a blink, and nobody is in the middle of anything. */
   isUnused(_untouched: number): boolean {
     return this.#urgentNow() === null;

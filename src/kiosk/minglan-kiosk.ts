@@ -306,6 +306,13 @@ export class MinglanKiosk extends LitElement {
     event.preventDefault();
   };
 
+  /** True when what the worker told stands on the glass, and not a sentence in its place. */
+  isDrawn(): boolean {
+    const { unpaired, community, board } = this.known;
+    if (unpaired !== null || this.#urgentNow() !== null) return true;
+    return !this.#isBroken && community !== null && board !== null;
+  }
+
   /** True while nobody uses the screen: on the start page, no aid on, untouched for that many ms. */
   isUnused(untouched: number): boolean {
     return !this.known.urgent && !this.#isDirty() && performance.now() - this.#idle.lastTouch >= untouched;

@@ -9,8 +9,8 @@ import { dropOthers, fillBackground, install, LIVE, makeLive, pageOf } from './p
 import type { Precache } from './precache.ts';
 import {
   afterActivation,
-  afterFailure,
   afterPaint,
+  beforeTrial,
   kept,
   mayTry,
   readVersions,
@@ -104,9 +104,20 @@ async function cachedOrFetched(request: Request, path: string): Promise<Response
 }
 
 async function trialPage(event: FetchEvent): Promise<Response> {
-  const { candidate, failures } = await versions();
-  const page = candidate !== null && failures < TRIALS ? await pageOf(candidate) : undefined;
+  // What cannot be counted is not tried.
+  const tried = await beginTrial().catch(() => null);
+  const page = tried === null ? undefined : await pageOf(tried);
   return page ?? cachedOrFetched(event.request, new URL(event.request.url).pathname);
+}
+
+/** Counts a trial of the candidate. @returns which one that is; null: there is none, or it has had its trials */
+async function beginTrial(): Promise<string | null> {
+  let tried: string | null = null;
+  await change((held) => {
+    tried = held.failures < TRIALS ? held.candidate : null;
+    return tried === null ? held : beforeTrial(held, Date.now());
+  });
+  return tried;
 }
 
 /** Takes a page on trial back to the good version unless it says in time that it has painted. */
@@ -120,7 +131,6 @@ async function watch(client: string, path: string): Promise<void> {
   });
   trials.delete(client);
   if (hasPainted) return;
-  await change((held) => afterFailure(held, Date.now()));
   const page = await self.clients.get(client);
   if (page && 'navigate' in page) await (page as WindowClient).navigate(path);
 }

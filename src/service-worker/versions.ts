@@ -1,18 +1,27 @@
 // Which version of the application a screen starts with. A new version is a candidate until a page of it has said that
-// it painted; one that twice did not is never tried again. Pure, so that it can be proved; sw.ts keeps it on disk.
+// it painted; one that twice did not is never tried again. A trial counts as failed from its beginning: one that took
+// the machine down with it says nothing afterwards. Pure, so that it can be proved; sw.ts keeps it on disk.
 
 export interface Versions {
   /** The version that starts. Null: none was proven yet. */
   readonly good: string | null;
+  /** The good one before: a page that nobody has left since still runs it, and may need another of its files. */
+  readonly previous: string | null;
   /** A newer one, to be tried while nobody is looking. */
   readonly candidate: string | null;
-  /** Trials of the candidate that ended badly. */
+  /** Trials of the candidate that have begun; none of them has painted. */
   readonly failures: number;
-  /** ms since 1970 of the last of them; 0: none. */
+  /** ms since 1970 when the last of them began; 0: none. */
   readonly failedAt: number;
 }
 
-export const NO_VERSIONS: Versions = { good: null, candidate: null, failures: 0, failedAt: 0 };
+export const NO_VERSIONS: Versions = {
+  good: null,
+  previous: null,
+  candidate: null,
+  failures: 0,
+  failedAt: 0,
+};
 /** Trials a version has. */
 export const TRIALS = 2;
 /** ms between two trials: what ails a new version may pass (an office that was just restarting). */
@@ -32,11 +41,11 @@ export function afterPaint(versions: Versions, isTrial: boolean): Versions {
   // Before any version was proven, pages come from the network, and are of the candidate.
   const isCandidate = isTrial || versions.good === null;
   if (!isCandidate || versions.candidate === null) return versions;
-  return { good: versions.candidate, candidate: null, failures: 0, failedAt: 0 };
+  return { good: versions.candidate, previous: versions.good, candidate: null, failures: 0, failedAt: 0 };
 }
 
-/** A page on trial did not paint in time. */
-export function afterFailure(versions: Versions, now: number): Versions {
+/** A page of the candidate is about to be loaded. */
+export function beforeTrial(versions: Versions, now: number): Versions {
   if (versions.candidate === null) return versions;
   return { ...versions, failures: versions.failures + 1, failedAt: now };
 }
@@ -48,21 +57,20 @@ export function mayTry(versions: Versions, now: number): boolean {
   return versions.failures === 0 || now - versions.failedAt >= TRIAL_PAUSE || now < versions.failedAt;
 }
 
-/** Versions whose files must stay. */
-export function kept({ good, candidate, failures }: Versions): readonly string[] {
-  const tried = failures >= TRIALS ? null : candidate;
-  return [good, tried].flatMap((version) => version ?? []);
+/** Versions whose files must stay. A candidate's stay when its trials are over: its last one may be running. */
+export function kept({ good, previous, candidate }: Versions): readonly string[] {
+  return [...new Set([good, previous, candidate])].flatMap((version) => version ?? []);
 }
 
 /** Reads what sw.ts wrote; anything else is nothing known. */
 export function readVersions(json: string): Versions {
   try {
     const value = JSON.parse(json) as Partial<Record<keyof Versions, unknown>>;
-    const { good, candidate, failures, failedAt } = value;
+    const { good, previous, candidate, failures, failedAt } = value;
     const isName = (name: unknown): name is string | null => name === null || typeof name === 'string';
-    if (!isName(good) || !isName(candidate)) return NO_VERSIONS;
+    if (!isName(good) || !isName(previous) || !isName(candidate)) return NO_VERSIONS;
     if (typeof failures !== 'number' || typeof failedAt !== 'number') return NO_VERSIONS;
-    return { good, candidate, failures, failedAt };
+    return { good, previous, candidate, failures, failedAt };
   } catch {
     return NO_VERSIONS;
   }

@@ -16,6 +16,7 @@ export interface UpdatesOptions {
 
 export class Updates {
   readonly #options: UpdatesOptions;
+  #isHealthy = false;
   #registration: ServiceWorkerRegistration | null = null;
   #lastCheck = 0;
   #idleTimer: ReturnType<typeof setInterval> | null = null;
@@ -32,8 +33,14 @@ export class Updates {
     return updates;
   }
 
-  /** The application has painted and works. */
+  /** The application has painted and works. Said again is nothing new. */
   healthy(): void {
+    if (this.#isHealthy) return;
+    this.#isHealthy = true;
+    this.#tellHealthy();
+  }
+
+  #tellHealthy(): void {
     void navigator.serviceWorker?.ready.then(({ active }) => {
       active?.postMessage({ type: 'healthy' } satisfies ToServiceWorker);
       // Told which page this is; from now on its address is that of every page.
@@ -55,6 +62,13 @@ export class Updates {
 
   async #register(): Promise<void> {
     const container = navigator.serviceWorker;
+    // Of two screens in one browser one lets the new version take over, and both have to start with it. A page that
+    // nobody was in charge of when it was loaded is of the version that takes charge now.
+    let isControlled = container.controller !== null;
+    container.addEventListener('controllerchange', () => {
+      if (isControlled) this.#whenIdle(() => this.#try());
+      isControlled = true;
+    });
     container.addEventListener('message', ({ data }: MessageEvent<FromServiceWorker>) => {
       if (data.type === 'candidate') this.#whenIdle(() => this.#try());
     });
@@ -71,13 +85,12 @@ export class Updates {
     this.#checkTimer = setInterval(() => void this.#check(), CHECK_INTERVAL);
   }
 
-  /** Lets a version that waits take over when nobody is looking, and tries it then. */
+  /** Lets a version that waits take over when nobody is looking; it is tried then. */
   #follow(): void {
     const registration = this.#registration;
     const waiting = registration?.waiting;
     if (waiting && registration.active) {
       this.#whenIdle(() => {
-        navigator.serviceWorker.addEventListener('controllerchange', () => this.#try(), { once: true });
         waiting.postMessage({ type: 'activate' } satisfies ToServiceWorker);
       });
       return;
@@ -109,5 +122,7 @@ export class Updates {
   async #check(): Promise<void> {
     this.#lastCheck = performance.now();
     await this.#registration?.update().catch(() => undefined);
+    // One whose trial failed may have another now.
+    if (this.#isHealthy) this.#tellHealthy();
   }
 }

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import {
   afterActivation,
-  afterFailure,
   afterPaint,
+  beforeTrial,
   kept,
   mayTry,
   NO_VERSIONS,
@@ -32,17 +32,22 @@ describe('versions', () => {
   it('takes the new one for good when its trial painted', () => {
     const after = afterPaint(updated, true);
     expect(after).toMatchObject({ good: 'two', candidate: null });
-    expect(kept(after)).toEqual(['two']);
+    // A page that nobody has left yet runs the one before.
+    expect(kept(after)).toEqual(['two', 'one']);
+    expect(kept(afterPaint(afterActivation(after, 'three'), true))).toEqual(['three', 'two']);
+    expect(kept(afterActivation(after, 'one'))).toEqual(['two', 'one']);
   });
 
   it('tries twice, a while apart, and then never again', () => {
-    const once = afterFailure(updated, NOW);
+    const once = beforeTrial(updated, NOW);
     expect(mayTry(once, NOW + TRIAL_PAUSE - 1)).toBe(false);
     expect(mayTry(once, NOW + TRIAL_PAUSE)).toBe(true);
     expect(mayTry(once, NOW - 1)).toBe(true);
-    const twice = afterFailure(once, NOW + TRIAL_PAUSE);
+    const twice = beforeTrial(once, NOW + TRIAL_PAUSE);
     expect(mayTry(twice, NOW + 100 * TRIAL_PAUSE)).toBe(false);
-    expect(kept(twice)).toEqual(['one']);
+    // The second trial is running: it may still paint.
+    expect(kept(twice)).toEqual(['one', 'two']);
+    expect(afterPaint(twice, true)).toMatchObject({ good: 'two', failures: 0 });
     expect(afterActivation(twice, 'two')).toBe(twice);
     expect(mayTry(afterActivation(twice, 'three'), NOW)).toBe(true);
   });
@@ -52,14 +57,18 @@ describe('versions', () => {
   });
 
   it('changes nothing without a candidate', () => {
-    expect(afterFailure(running, NOW)).toBe(running);
+    expect(beforeTrial(running, NOW)).toBe(running);
     expect(afterPaint(running, true)).toBe(running);
   });
 
-  it.each(['', 'null', '{}', '[]', '{"good":1,"candidate":null,"failures":0,"failedAt":0}', '{"good":'])(
-    'takes %j on the disk for nothing known',
-    (json) => expect(readVersions(json)).toEqual(NO_VERSIONS),
-  );
+  it.each([
+    '',
+    'null',
+    '{}',
+    '[]',
+    '{"good":1,"previous":null,"candidate":null,"failures":0,"failedAt":0}',
+    '{"good":',
+  ])('takes %j on the disk for nothing known', (json) => expect(readVersions(json)).toEqual(NO_VERSIONS));
 
   it('reads back what it was', () => {
     expect(readVersions(JSON.stringify(updated))).toEqual(updated);
