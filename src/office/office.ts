@@ -300,30 +300,32 @@ async function compose(
   const known = await screens.list();
   const reports = new FirstReports(known, patience ?? reportPatience(known, clock.now()));
   closing.push(() => reports.end());
-  if (!record.isNew && configuration.broker === null) sequencer.awaitReports(reports.all);
+  if (!record.isNew) sequencer.awaitReports(reports.all);
   const republish = async (): Promise<void> => {
     if (broker.up) {
       const retained = await broker.retainedHead();
       if (retained !== null) await sequencer.consider(retained, 'broker');
       sequencer.heard();
+      reports.begin();
     }
+    await screens.publishAll();
     await witnesses.resume();
     await sequencer.resume();
     const note = sequencer.head?.note;
     if (note !== undefined && sequencer.refusal === null) await publisher.urgent(sequencer.tree, note);
-    await screens.publishAll();
   };
   broker.onScreenMessage((screen, kind, payload) => {
     if (kind === 'shown') guarded(() => receipts.take(screen, payload), 'display receipts were not taken')();
     if (kind !== 'state') return;
     guarded(async () => {
-      await screens.heard(screen, payload);
-      reports.heard(screen);
+      if (await screens.heard(screen, payload)) reports.heard(screen);
       if (await restored.look()) await republish();
     }, 'a report of a screen was lost')();
   });
   await screens.admitAll();
-  await republish();
+  // What the screens hold can only be heard once the server is there for them: signed and published when it was.
+  if (reports.isAsking) guarded(republish, 'the screens were not told everything at the start')();
+  else await republish();
   broker.onUp(guarded(republish, 'the broker is back and was not told everything'));
 
   const timers = [

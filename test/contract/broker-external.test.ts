@@ -209,9 +209,28 @@ describe('the office beside Mosquitto', () => {
     expect(downs()).toBe(before);
   });
 
-  it('says so when the broker takes its messages and drops them', async () => {
+  it('says so when the broker takes its messages and drops them, and does not count as linked', async () => {
     const { address } = await mosquitto(['user someone-else', 'topic readwrite #']);
-    const { warnings } = await office(address, 200);
+    const { broker, warnings } = await office(address, 200);
     await warnings.first((each) => each.message.includes('rights are wrong'));
+    // It tries again: rights may be put right without a restart of the broker.
+    await warnings.first(
+      () => warnings.all.filter((each) => each.message.includes('rights are wrong')).length > 1,
+    );
+    expect(broker.up).toBe(false);
+  });
+
+  it('hears what screens had left with the broker before anybody listened', async () => {
+    const { address, webSocket } = await mosquitto();
+    const first = await office(address);
+    const credential = await admit(first.broker, 'lobby');
+    const { ear, transport } = screen(webSocket, 'lobby', credential);
+    await ear.untilUp();
+    await transport.publish(topics.screen('lobby').state, bytes('what it holds'), KEPT);
+    await first.broker.close();
+    const { broker } = await office(address);
+    await untilUp(broker);
+    const heard = officeEar(broker);
+    expect(heard.all.map((each) => each.text)).toEqual(['what it holds']);
   });
 });

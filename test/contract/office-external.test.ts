@@ -151,6 +151,45 @@ describe('the whole office beside Mosquitto', () => {
     expect(textOf((await ear.untilMessage(topic)).payload)).toBe(note);
   });
 
+  it('put back from an old copy beside a broker that remembers nothing, asks the screens before it signs', async () => {
+    const { mosquitto, folder } = await setting();
+    const [data, copy] = [join(folder, 'data'), join(folder, 'copy')];
+    const first = await start(mosquitto, data);
+    const administrator = await first.as('admin');
+    const screen = await ReceiptScreen.pair(first.url, administrator);
+    closing.push(() => screen.unlink());
+    const broker = mosquitto.webSocket.replace(/\/mqtt$/, '');
+    await screen.link(broker);
+    await publish(first);
+    await screen.report(first.office.services.sequencer.head!);
+    await eventually(async () =>
+      expect((await first.office.services.screens.list())[0]).toMatchObject({ online: true, size: 2 }),
+    );
+    const { note: before } = first.office.services.sequencer.head!;
+    await first.stop();
+    await cp(data, copy, { recursive: true });
+    const full = await start(mosquitto, data);
+    await publish(full);
+    const more = full.office.services.sequencer.head!;
+    await full.stop();
+    await screen.unlink();
+    await mosquitto.kill();
+    await mosquitto.start();
+
+    const old = await testOffice({
+      data: copy,
+      configuration: { broker: mosquitto.address, brokerForScreens: mosquitto.webSocket },
+      reportPatience: 3_600_000,
+    });
+    closing.push(() => old.stop());
+    const { sequencer } = old.office.services;
+    expect(sequencer.head?.note).toBe(before);
+    await screen.link(broker);
+    await screen.report(more);
+    await eventually(() => expect(sequencer.refusal).toMatchObject({ reason: 'behind', size: more.size }));
+    expect(sequencer.head?.note).toBe(before);
+  });
+
   it('started before its broker, serves and signs nothing until it has heard what the broker remembers', async () => {
     const { mosquitto, folder } = await setting();
     const [data, backup] = [join(folder, 'data'), join(folder, 'backup')];

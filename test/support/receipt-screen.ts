@@ -5,10 +5,17 @@ import { connectAsync } from 'mqtt';
 import type { MqttClient } from 'mqtt';
 import { WebSocket } from 'ws';
 import { shownReceipt } from '../../src/contract/index.ts';
-import type { Enrolment, ScreenConfiguration, ShownBatch, ShownReceipt } from '../../src/contract/index.ts';
+import type {
+  Enrolment,
+  ScreenConfiguration,
+  ScreenState,
+  ShownBatch,
+  ShownReceipt,
+} from '../../src/contract/index.ts';
 import {
   ED25519,
   formatVerifierKey,
+  hex,
   openStatement,
   parseOrigin,
   screenNameOf,
@@ -143,6 +150,29 @@ export class ReceiptScreen {
       }).then((body) => this.receipts.push(shownReceipt.parse(JSON.parse(body))));
     });
     await link.subscribeAsync(topic, { qos: 1 });
+  }
+
+  /** Leaves with the broker that it is there and holds that head. */
+  async report(head: {
+    readonly size: number;
+    readonly root: Uint8Array;
+    readonly note: string;
+  }): Promise<void> {
+    const state: ScreenState = {
+      v: 1,
+      online: true,
+      at: null,
+      size: head.size,
+      root: hex(Uint8Array.from(head.root)),
+      note: head.note,
+      app: 'test',
+      storage: null,
+      error: null,
+      lastTouch: null,
+      alarms: [],
+    };
+    const topic = topicsOf(this.enrolment.community).screen(this.id).state;
+    await this.#link?.publishAsync(topic, JSON.stringify(state), { qos: 1, retain: true });
   }
 
   /** A statement under a name and key: its own, unless told otherwise. */

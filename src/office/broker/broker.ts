@@ -10,6 +10,7 @@ export interface Broker {
   publish(topic: string, payload: Uint8Array, options: { qos: 0 | 1; retain: boolean }): Promise<void>;
   /** the retained head as the broker remembers it at connect, or null */
   retainedHead(): Promise<string | null>;
+  /** The first listener hears at once what the screens had left with the broker before it listened. */
   onScreenMessage(
     listener: (
       screen: string,

@@ -6,7 +6,9 @@ export type BrokerErrorCode =
   /** The broker is being closed. */
   | 'closed'
   /** The broker refused an administrative command. */
-  | 'administration';
+  | 'administration'
+  /** What the office publishes does not come back to it: it could not hear what the broker remembers either. */
+  | 'deaf';
 
 /** What goes wrong in the room of the broker. */
 export class BrokerError extends Error {

@@ -35,6 +35,9 @@ interface Credential {
   readonly password?: string;
 }
 
+/** Retained messages of screens kept while nobody listens yet: one a screen, of all the screens an office has. */
+const MOST_EARLY = 1_000;
+
 type ScreenListener = (screen: string, kind: ScreenMessageKind, payload: Uint8Array) => void;
 
 /** Links the office to its broker. Resolves at the first connection, or after `patience` without one. */
@@ -51,6 +54,8 @@ class External implements Broker {
   private readonly security: DynamicSecurity;
   private readonly patience: number;
   private readonly screenListeners: ScreenListener[] = [];
+  /** What screens had left with the broker, until somebody listens. */
+  private early: Parameters<ScreenListener>[] = [];
   private readonly upListeners: (() => void)[] = [];
   /** What every screen should be at the broker; null: nothing. */
   private readonly wanted = new Map<string, Credential | null>();
@@ -129,6 +134,7 @@ class External implements Broker {
 
   onScreenMessage(listener: ScreenListener): void {
     this.screenListeners.push(listener);
+    for (const said of this.early.splice(0)) this.tell(said);
   }
 
   onUp(listener: () => void): void {
@@ -220,12 +226,13 @@ class External implements Broker {
     });
     await this.link.subscribe([this.headTopic]);
     await this.link.publish(this.probeTopic, 'probe', { qos: 1, retain: false });
-    const passed = await probe;
-    if (!passed) {
-      this.options.log.warn(
+    if (!(await probe)) {
+      const { community, log } = this.options;
+      log.warn(
         { user: this.address.username },
-        `what the office publishes under minglan/${this.options.community}/ does not come back: the broker's rights are wrong`,
+        `what the office publishes under minglan/${community}/ does not come back: the broker's rights are wrong; the office signs nothing until they are right`,
       );
+      throw new BrokerError('deaf', 'The broker does not let the office hear what it publishes.');
     }
     // Some brokers (EMQX) fetch retained messages in another process than the one that answered the probe.
     await Promise.race([head, this.within(Math.min(this.patience, 300), () => undefined)]);
@@ -253,12 +260,19 @@ class External implements Broker {
         );
         return;
       }
-      for (const listener of this.screenListeners) {
-        try {
-          listener(voice.screen, voice.kind, payload);
-        } catch (error) {
-          this.options.log.warn({ screen: voice.screen, why: String(error) }, 'a listener failed');
-        }
+      if (this.screenListeners.length > 0) this.tell([voice.screen, voice.kind, payload]);
+      // What is not retained is sent again by whoever hears no answer.
+      else if (retained && this.early.length < MOST_EARLY)
+        this.early.push([voice.screen, voice.kind, payload]);
+    }
+  }
+
+  private tell(said: Parameters<ScreenListener>): void {
+    for (const listener of this.screenListeners) {
+      try {
+        listener(...said);
+      } catch (error) {
+        this.options.log.warn({ screen: said[0], why: String(error) }, 'a listener failed');
       }
     }
   }

@@ -1,5 +1,5 @@
-// What the screens hold is asked before a started office appends anything: its folder may be an old copy, put back, of
-// one that has gone further, and the embedded broker remembers nothing that would tell.
+// What the screens hold is asked before a started office signs anything: its folder may be an old copy, put back, of
+// one that has gone further, and a broker that was started with it remembers nothing that would tell.
 import type { Screen } from '../../contract/index.ts';
 
 /** A screen that was not seen for that long before the folder was last used is not waited for. */
@@ -22,7 +22,9 @@ function newestSight(screens: readonly Screen[]): number {
 
 export class FirstReports {
   readonly #missing: Set<string>;
-  readonly #settle: () => void;
+  readonly #patience: number;
+  #timer: ReturnType<typeof setTimeout> | null = null;
+  #settle: () => void = () => undefined;
   /** Resolves once every screen that was here lately has reported, or when the patience is over. */
   readonly all: Promise<void>;
 
@@ -33,26 +35,33 @@ export class FirstReports {
       ({ revoked, lastSeen }) => !revoked && lastSeen !== null && last - Date.parse(lastSeen) < LATELY,
     );
     this.#missing = new Set(lately.map(({ id }) => id));
-    let settle = (): void => undefined;
+    this.#patience = patience;
     this.all = new Promise((resolve) => {
-      const timer = setTimeout(resolve, patience).unref();
-      settle = () => {
-        clearTimeout(timer);
-        resolve();
-      };
+      this.#settle = resolve;
     });
-    this.#settle = settle;
     if (this.#missing.size === 0) this.#settle();
+  }
+
+  /** Somebody is still waited for. */
+  get isAsking(): boolean {
+    return this.#missing.size > 0;
+  }
+
+  /** The screens can find the office from now on: its patience begins. */
+  begin(): void {
+    if (this.#missing.size > 0) this.#timer ??= setTimeout(() => this.end(), this.#patience).unref();
   }
 
   /** What that screen holds was considered. */
   heard(screen: string): void {
     this.#missing.delete(screen);
-    if (this.#missing.size === 0) this.#settle();
+    if (this.#missing.size === 0) this.end();
   }
 
   /** Nobody waits any more. */
   end(): void {
+    this.#missing.clear();
+    if (this.#timer !== null) clearTimeout(this.#timer);
     this.#settle();
   }
 }

@@ -157,20 +157,20 @@ export class Screens {
   }
 
   /** Takes a report off the broker: hostile until parsed, and then only a claim. */
-  async heard(id: string, payload: Uint8Array): Promise<void> {
+  async heard(id: string, payload: Uint8Array): Promise<boolean> {
     const { store, sequencer, clock, log } = this.#options;
     const state = parseState(payload);
     const row = state && (await store.read.screens.find(id));
     if (!state || !row || row.revoked_at !== null) {
       log.warn({ screen: id }, 'unreadable report of a screen');
-      return;
+      return false;
     }
     const before = this.#heard.get(id);
     const now = clock.now();
     const worthWriting = !before || hasChanged(before.state, state) || now - before.writtenAt > WRITE_EVERY;
     this.#heard.set(id, { state, writtenAt: worthWriting ? now : before.writtenAt });
     if (state.note && isForeign(state, sequencer)) await this.#weigh(id, state.note);
-    if (!worthWriting) return;
+    if (!worthWriting) return state.online;
     // The last will was laid down when the link began: it tells that the screen is gone and nothing else.
     const kept = state.online ? state : { ...lastKnown(row, before?.state ?? null, state), online: false };
     const seen =
@@ -178,6 +178,7 @@ export class Screens {
     await store.withTransaction(({ screens }) =>
       screens.change(id, { ...seen, state: JSON.stringify(kept) }),
     );
+    return state.online;
   }
 
   async #weigh(id: string, note: string): Promise<void> {

@@ -122,7 +122,7 @@ export class Sequencer {
     this.#awaited.add(what);
   }
 
-  /** Nothing is appended before these are in; what is wanted meanwhile waits with them. */
+  /** Nothing is signed before these are in; what is wanted meanwhile waits with them. */
   awaitReports(reports: Promise<void>): void {
     this.#reports = reports;
   }
@@ -134,6 +134,8 @@ export class Sequencer {
 
   /** Finishes what a crash left unfinished, signs the head afresh and publishes it. */
   async resume(): Promise<void> {
+    if (this.refusal) return;
+    await this.#reports;
     await this.#enqueue(async () => {
       if (this.refusal) return;
       await this.#swap();
@@ -163,6 +165,7 @@ export class Sequencer {
    * another of them.
    */
   async appendAll(work: (writer: Writer) => Promise<readonly Draft[]>): Promise<readonly Appended[]> {
+    this.#mustSign();
     await this.#reports;
     return this.#enqueue(async () => {
       await this.#catchUp();

@@ -71,6 +71,7 @@ test('signs nothing before the screens have said that they hold more', async () 
   const enrolment = await pair(first);
   await publish(first);
   await report(first, enrolment, stateOf(first));
+  const { note } = first.office.services.sequencer.head!;
   await first.stop();
   await cp(data, copy, { recursive: true });
   const full = await testOffice({ data });
@@ -88,12 +89,15 @@ test('signs nothing before the screens have said that they hold more', async () 
     const waiting = await (await old.as('director')).call<{ proposals: Proposal[] }>('GET', '/api/proposals');
     expect(waiting.proposals.some(({ state }) => state === 'submitted')).toBe(true);
   });
-  expect([isSettled, old.office.services.sequencer.size]).toEqual([false, size]);
+  const { sequencer } = old.office.services;
+  expect([isSettled, sequencer.size]).toEqual([false, size]);
+  // Not the same tree again with today's date either: what it serves is what it once signed.
+  expect(sequencer.head?.note).toBe(note);
   await report(old, enrolment, more);
   const refused = await approval;
   expect(refused).toBeInstanceOf(OfficeRefusal);
   expect(refused).toMatchObject({ status: 503, error: { code: 'not-signing' } });
-  expect(old.office.services.sequencer.size).toBe(size);
+  expect([sequencer.size, sequencer.head?.note]).toEqual([size, note]);
 });
 
 test('waits for nobody who was not here lately, and for no longer than its patience', async () => {
@@ -106,7 +110,9 @@ test('waits for nobody who was not here lately, and for no longer than its patie
     screen('last-week', '2026-11-15T08:00:00Z'),
   ];
   await new FirstReports(gone, 3_600_000).all;
-  await new FirstReports([screen('off', '2026-11-22T07:59:00Z')], 1).all;
+  const off = new FirstReports([screen('off', '2026-11-22T07:59:00Z')], 1);
+  off.begin();
+  await off.all;
   // A folder put back from last week remembers last week: its screens are waited for, and for longer.
   const waits = vi.fn();
   const old = new FirstReports([screen('then', '2026-11-15T08:00:00Z')], 3_600_000);
