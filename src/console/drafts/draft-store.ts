@@ -85,6 +85,26 @@ export class DraftStore extends Model {
     await this.database?.delete('drafts', [account, key]);
   }
 
+  /**
+   * Drops what the office holds word for word and this person does not write on: it was submitted from another machine,
+   * its words may have been erased since, or somebody else wrote it here. What is only here stays.
+   * @param open ids of the proposals this person is writing
+   */
+  async sweep(account: string, open: ReadonlySet<string>): Promise<void> {
+    try {
+      const transaction = this.database?.transaction('drafts', 'readwrite');
+      // One transaction: another page may be writing a word into one of them.
+      for await (const { value: draft } of transaction?.store ?? []) {
+        const isWritten = draft.proposal === null || open.has(draft.proposal);
+        if (isOnlyHere(draft) || (draft.account === account && isWritten)) continue;
+        await transaction?.store.delete([draft.account, draft.key]);
+      }
+      await transaction?.done;
+    } catch (cause) {
+      console.error('drafts that are over stay on this machine', cause);
+    }
+  }
+
   async clear(account: string): Promise<void> {
     for (const [name, draft] of this.unwritten) {
       if (draft.account === account) this.unwritten.delete(name);

@@ -291,10 +291,12 @@ export class TodayPage extends LitElement {
   }
 
   private async read(): Promise<Today> {
-    const { office, session } = this.workplace;
+    const { drafts, office, session } = this.workplace;
     const keeper = session.me?.role === 'administrator' || session.me?.role === 'device-keeper';
     if (!keeper) {
       const proposals = await office.proposals();
+      const open = proposals.filter(({ state }) => state === 'draft' || state === 'returned');
+      void drafts.sweep(session.me?.id ?? '', new Set(open.map(({ id }) => id)));
       // Only the committee is asked. Without an answer the rest of the day is shown all the same.
       const isAsked = session.me?.role === 'committee';
       const rules = isAsked ? await office.rules().catch(() => null) : null;

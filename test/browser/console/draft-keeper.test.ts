@@ -307,6 +307,30 @@ describe('a draft', () => {
     });
   });
 
+  it('leaves nothing on the machine that the office has and this person writes no more', async () => {
+    const keeper = await begin();
+    keeper.edit(titled('写完了'));
+    await keeper.flush();
+    const { draft } = keeper;
+    keeper.close();
+    await keeper.written();
+    const { drafts } = workplace;
+    const put = (change: Partial<Draft>): Promise<void> => drafts.put({ ...draft, ...change });
+    await put({ key: 'blank', proposal: null });
+    await put({ key: 'unsent', proposal: 'p-submitted', edits: 2, kept: 1 });
+    await put({ key: 'theirs', account: 'u-2' });
+    await put({ key: 'their-unsent', account: 'u-2', edits: 2, kept: 1 });
+    const left = async (account: string): Promise<string[]> =>
+      (await drafts.list(account)).map(({ key }) => key).sort();
+
+    await drafts.sweep('u-1', new Set([held().id]));
+    expect(await left('u-1')).to.deep.equal([draft.key, 'blank', 'unsent'].sort());
+    expect(await left('u-2')).to.deep.equal(['their-unsent']);
+    // Submitted from another machine, published, erased: whatever became of it, the office has it.
+    await drafts.sweep('u-1', new Set());
+    expect(await left('u-1')).to.deep.equal(['blank', 'unsent']);
+  });
+
   it('waits for a new sign-in and then goes on where it was', async () => {
     const keeper = await begin();
     office.signedIn = false;
