@@ -1,5 +1,6 @@
 // Where a screen keeps things. A full disk or one corrupt file can make Chromium drop a whole storage bucket, so what
-// must not be lost together lies apart: the copy of the log, the attachments, and the mirror with the enrolment.
+// must not be lost together lies apart: the copy of the log, the attachments, and the mirror with the enrolment, which
+// also lies in a spare bucket: a screen that lost who it is would ask its lobby for a pairing code.
 // Without storage buckets the same databases lie side by side in the default one.
 //
 // One browser may be two screens (`/` and `/display` in two tabs): each has a slot of its own.
@@ -9,7 +10,7 @@ import { ReplicationError } from '../../replication/index.ts';
 
 /** Which of the screens of this browser: by the path of its page, whatever role it was given since. */
 export type Slot = 'kiosk' | 'display';
-export type BucketName = 'replica' | 'attachments' | 'mirror' | 'outbox';
+export type BucketName = 'replica' | 'attachments' | 'mirror' | 'spare' | 'outbox';
 
 interface StorageBucket {
   readonly indexedDB: IDBFactory;

@@ -1,6 +1,7 @@
 // What makes this machine a screen, in the bucket of the mirror: small, hardly ever written, and apart from the copy.
 // The enrolment (with the credential), the configuration last signed for it, the community as last signed, the mirror
-// of the copy's head, and the evidence of forks.
+// of the copy's head, and the evidence of forks. The values are written once more into a bucket of their own, and come
+// back from there when the first was dropped.
 import { unwrap } from 'idb';
 import type { DBSchema, IDBPDatabase } from 'idb';
 import type { Enrolment, PublicCommunity, ScreenConfiguration } from '../../contract/index.ts';
@@ -42,17 +43,23 @@ interface Schema extends DBSchema {
 
 export class DeviceStore implements MirrorStore {
   readonly #database: Database<Schema>;
+  readonly #spare: Database<Schema>;
+  /** The spare follows; nobody waits for it, and where it can't be written the first is as good as before. */
+  #copying: Promise<void> = Promise.resolve();
 
   constructor(slot: Slot, factory?: IDBFactory) {
-    this.#database = new Database<Schema>({
-      factory: () => (factory ? Promise.resolve(factory) : factoryOf(slot, 'mirror')),
-      name: databaseName(slot, 'mirror'),
-      version: 1,
-      upgrade: (database: IDBPDatabase<Schema>) => {
-        database.createObjectStore('values');
-        database.createObjectStore('conflicts', { autoIncrement: true });
-      },
-    });
+    const open = (bucket: 'mirror' | 'spare'): Database<Schema> =>
+      new Database<Schema>({
+        factory: () => (factory ? Promise.resolve(factory) : factoryOf(slot, bucket)),
+        name: databaseName(slot, bucket),
+        version: 1,
+        upgrade: (database: IDBPDatabase<Schema>) => {
+          database.createObjectStore('values');
+          database.createObjectStore('conflicts', { autoIncrement: true });
+        },
+      });
+    this.#database = open('mirror');
+    this.#spare = open('spare');
   }
 
   async load(): Promise<Mirror | null> {
@@ -69,7 +76,16 @@ export class DeviceStore implements MirrorStore {
     await this.#put('witnessed', note);
   }
 
+  /** Who this machine is. Asked first of all: when the bucket was dropped, everything in it is put back before. */
   async enrolment(): Promise<Enrolment | null> {
+    const held = await this.#get('enrolment');
+    if (held) {
+      // Also what an older version of this app had kept once only.
+      this.#copyAll(this.#database, this.#spare);
+      return held;
+    }
+    this.#copyAll(this.#spare, this.#database);
+    await this.#copying;
     return this.#get('enrolment');
   }
   async configuration(): Promise<HeldConfiguration | null> {
@@ -131,7 +147,9 @@ export class DeviceStore implements MirrorStore {
   }
 
   async close(): Promise<void> {
+    await this.#copying;
     await this.#database.close();
+    await this.#spare.close();
   }
 
   async #get<Key extends keyof Values>(key: Key): Promise<Values[Key] | null> {
@@ -148,16 +166,36 @@ export class DeviceStore implements MirrorStore {
   }
 
   /** One strict transaction of bare requests: one that fails aborts it, and `done` says so once. */
-  async #write(work: (values: IDBObjectStore, conflicts: IDBObjectStore) => void): Promise<void> {
+  async #write(work: Work): Promise<void> {
     try {
-      const database = await this.#database.open();
-      const transaction = database.transaction(['values', 'conflicts'], 'readwrite', {
-        durability: 'strict',
-      });
-      work(unwrap(transaction.objectStore('values')), unwrap(transaction.objectStore('conflicts')));
-      await transaction.done;
+      await writeTo(this.#database, work);
     } catch (error) {
       throw storeError(error);
     }
+    this.#copy(() => writeTo(this.#spare, work));
   }
+
+  #copyAll(from: Database<Schema>, to: Database<Schema>): void {
+    this.#copy(async () => {
+      const { store } = (await from.open()).transaction('values');
+      const [keys, all] = await Promise.all([store.getAllKeys(), store.getAll()]);
+      if (!keys.includes('enrolment')) return;
+      await writeTo(to, (values) => {
+        for (const [index, key] of keys.entries()) values.put(all[index], key);
+      });
+    });
+  }
+
+  #copy(work: () => Promise<void>): void {
+    this.#copying = this.#copying.then(work).catch(() => undefined);
+  }
+}
+
+type Work = (values: IDBObjectStore, conflicts: IDBObjectStore) => void;
+
+async function writeTo(target: Database<Schema>, work: Work): Promise<void> {
+  const database = await target.open();
+  const transaction = database.transaction(['values', 'conflicts'], 'readwrite', { durability: 'strict' });
+  work(unwrap(transaction.objectStore('values')), unwrap(transaction.objectStore('conflicts')));
+  await transaction.done;
 }

@@ -11,7 +11,7 @@ interface Buckets {
   keys(): Promise<string[]>;
   delete(name: string): Promise<void>;
 }
-const { storageBuckets } = navigator as unknown as { storageBuckets: Buckets };
+export const { storageBuckets } = navigator as unknown as { storageBuckets: Buckets };
 
 /** Takes away whatever earlier tests have stored. */
 export async function wipeStorage(): Promise<void> {
