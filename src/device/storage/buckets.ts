@@ -81,11 +81,18 @@ export class Database<Schema> {
 
   async #open(): Promise<IDBPDatabase<Schema>> {
     const factory = await this.#factory();
-    const request = factory.open(this.#name, this.#version);
-    request.addEventListener('upgradeneeded', (event) => {
-      this.#upgrade(wrap(request.result) as unknown as IDBPDatabase<Schema>, event.oldVersion);
+    const open = (version?: number): Promise<IDBPDatabase<Schema>> => {
+      const request = factory.open(this.#name, version);
+      request.addEventListener('upgradeneeded', (event) => {
+        this.#upgrade(wrap(request.result) as unknown as IDBPDatabase<Schema>, event.oldVersion);
+      });
+      return wrap(request) as unknown as Promise<IDBPDatabase<Schema>>;
+    };
+    const database = await open(this.#version).catch((error: unknown) => {
+      if ((error as DOMException).name !== 'VersionError') throw error;
+      // A version of the app that was tried and taken back has upgraded it. Upgrades only add, so this one reads on.
+      return open();
     });
-    const database = (await wrap(request)) as unknown as IDBPDatabase<Schema>;
     const plain = unwrap(database);
     const forget = (): void => {
       this.#opened = null;

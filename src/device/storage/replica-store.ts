@@ -49,6 +49,7 @@ export class IndexedReplicaStore implements ReplicaStore {
   readonly #attachments: Attachments;
   #tombstones: Promise<Set<PartHash>> | null = null;
   #entryBytes = 0;
+  #owesErasure = false;
 
   constructor(options: IndexedReplicaOptions) {
     this.#options = options;
@@ -64,6 +65,11 @@ export class IndexedReplicaStore implements ReplicaStore {
     });
   }
 
+  /** An erased attachment may still lie on the disk, shown to nobody: its database failed. Tried at the next `load`. */
+  get owesErasure(): boolean {
+    return this.#owesErasure;
+  }
+
   /** Bytes of the entries as they lie on the disk, since the copy was loaded. */
   get entryBytes(): number {
     return this.#entryBytes;
@@ -72,7 +78,7 @@ export class IndexedReplicaStore implements ReplicaStore {
   async load(): Promise<ReplicaState | null> {
     return this.#try(async (database) => {
       const tombstones = await this.#erased();
-      await this.#attached(() => this.#attachments.erase([...tombstones]), undefined);
+      await this.#eraseAttached([...tombstones]);
       this.#entryBytes = (await database.get('counts', 'entries')) ?? 0;
       return (await database.get('state', 'state')) ?? null;
     });
@@ -118,7 +124,7 @@ export class IndexedReplicaStore implements ReplicaStore {
       }
       // What is committed is committed: what is left of it to erase goes when the copy is next opened, and is shown to
       // nobody till then.
-      await this.#attached(() => this.#attachments.erase(erase), undefined);
+      await this.#eraseAttached(erase);
       await this.#attached(() => this.#putAttachments(commit.parts), undefined);
     });
   }
@@ -243,6 +249,14 @@ export class IndexedReplicaStore implements ReplicaStore {
     await this.#attachments.put(put);
     // Erased while they were being written: the commit's own erasure may have come before our write.
     await this.#attachments.erase(put.map(({ sha256 }) => sha256).filter((hash) => tombstones.has(hash)));
+  }
+
+  async #eraseAttached(hashes: readonly PartHash[]): Promise<void> {
+    const erase = async (): Promise<boolean> => {
+      await this.#attachments.erase(hashes);
+      return true;
+    };
+    if (!(await this.#attached(erase, false))) this.#owesErasure = true;
   }
 
   /** What the attachments give, or `none` where their database fails. */

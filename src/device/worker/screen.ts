@@ -323,7 +323,9 @@ export class Screen {
     this.#shelf.name(entries);
     this.#keeper.read(entries);
     this.#witnesses.read(entries);
-    // What is read here is committed: what it erases is gone from the disk.
+    // What is read here is committed: what it erases is gone from the disk. Where it is not, nothing is proven; it is
+    // erased, and told, when the copy is next opened.
+    if (this.#store.owesErasure) return;
     const erasing = entries.flatMap(({ entry, seq }) => (entry?.kind === 'redact' ? [seq] : []));
     if (erasing.length > 0) void this.#reporter.then((reporter) => reporter?.erased(erasing));
   }

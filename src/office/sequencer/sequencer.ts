@@ -344,8 +344,11 @@ export class Sequencer {
   async #swap(): Promise<void> {
     const { store } = this.#options;
     for (;;) {
-      const next = { size: this.#tree.size, root: this.#tree.root };
       const held = await store.read.record.head();
+      // Another process went further meanwhile: the head never goes back.
+      if (held && held.size > this.#tree.size) await this.#catchUp();
+      if (held && held.size > this.#tree.size) throw new OfficeError('not-signing', 503);
+      const next = { size: this.#tree.size, root: this.#tree.root };
       if (held?.size === next.size && sameBytes(held.root, next.root)) return;
       try {
         await store.withTransaction((writer) => writer.record.swapHead(held, next));

@@ -35,6 +35,20 @@ describe('who this machine is', () => {
     await last.close();
   });
 
+  it('is read by a version of the app that came back after a later one had upgraded', async () => {
+    await wipeStorage();
+    const device = new DeviceStore('kiosk', indexedDB);
+    await device.enrol(enrolment);
+    await device.close();
+    const later = await openDB(databaseName('kiosk', 'mirror'), 2, {
+      upgrade: (database) => void database.createObjectStore('of-later'),
+    });
+    later.close();
+    const again = new DeviceStore('kiosk', indexedDB);
+    if (json(await again.enrolment()) !== json(enrolment)) throw new Error('nobody is enrolled');
+    await again.close();
+  });
+
   it('is gone from both once an administrator gave the machine away', async () => {
     await wipeStorage();
     const device = new DeviceStore('kiosk');

@@ -71,6 +71,7 @@ describe('the buckets', () => {
     const lacking = await again.missing(['1'.repeat(64)] as never);
     if (lacking.length !== 1 || (await again.parts(lacking)).length !== 0)
       throw new Error('something was found');
+    if (!store.owesErasure || !again.owesErasure) throw new Error('nothing is owed');
     if (failures < 3) throw new Error(`told ${String(failures)} times`);
     await again.close();
     await device.close();

@@ -265,6 +265,17 @@ describe('a log that was more once', () => {
     return { backup, note, entries, part, old: await open(backup) };
   }
 
+  test('an office that only signs afresh never takes the head back behind another', async () => {
+    const one = await open();
+    await one.sequencer.resume();
+    const other = await open();
+    await other.sequencer.resume();
+    await other.sequencer.append(async () => notice());
+    await one.sequencer.refresh();
+    expect(one.sequencer.head?.size).toBe(2);
+    expect((await one.store.read.record.head())?.size).toBe(2);
+  });
+
   test('refuses to sign once a note of its own key says so, also after a restart', async () => {
     const { backup, note, old } = await restored();
     await old.sequencer.resume();
