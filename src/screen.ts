@@ -31,13 +31,15 @@ show(screen);
 
 // After the frame with the first notice has gone out.
 await painted();
-const [{ startScreen }, { Updates }, { FrameKeeper }] = await Promise.all([
+const [{ startScreen }, { Updates }, { FrameKeeper }, { lockDown }] = await Promise.all([
   import('./device/page/start-screen.ts'),
   import('./device/page/updates.ts'),
   import('./device/page/frame/keeper.ts'),
+  import('./device/page/lock-down.ts'),
   isReady ? loadFontSheet() : null,
 ]);
 const source = startScreen(slot);
+lockDown();
 await upgrade();
 
 const updates = Updates.start({ isIdle: () => 'isUnused' in screen && screen.isUnused(untouched) });

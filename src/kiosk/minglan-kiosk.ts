@@ -173,16 +173,6 @@ export class MinglanKiosk extends LitElement {
     });
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    addEventListener('contextmenu', this.#handleContextMenu);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    removeEventListener('contextmenu', this.#handleContextMenu);
-  }
-
   protected override createRenderRoot(): HTMLElement {
     return this;
   }
@@ -300,10 +290,6 @@ export class MinglanKiosk extends LitElement {
 
   readonly #handlePage = (): void => {
     this.#below.page();
-  };
-
-  readonly #handleContextMenu = (event: Event): void => {
-    event.preventDefault();
   };
 
   /** True when what the worker told stands on the glass, and not a sentence in its place. */

@@ -32,7 +32,7 @@ export const findViewStyles = css`
     border: 1px solid var(--edge);
     border-radius: 0.25rem;
     background: var(--card);
-    touch-action: manipulation;
+    touch-action: pan-x pan-y;
   }
   button:active,
   .row:active {
