@@ -258,6 +258,7 @@ export class MinglanKiosk extends LitElement {
     const isFirst = this.#route.route.page === 'board';
     return toolsTemplate({
       back: isFirst ? null : this.#handleBack,
+      end: this.#isDirty() ? this.#handleEnd : null,
       isOnCalendar: this.#isOnCalendar(),
       more: this.#below.more,
       page: this.#handlePage,
@@ -286,6 +287,10 @@ export class MinglanKiosk extends LitElement {
 
   readonly #handleBack = (): void => {
     this.#route.back();
+  };
+
+  readonly #handleEnd = (): void => {
+    this.#reset();
   };
 
   readonly #handlePage = (): void => {

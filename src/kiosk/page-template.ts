@@ -11,6 +11,7 @@ import type {
 import { boardTemplate } from './board-template.ts';
 import { calendarTemplate, noCalendarTemplate } from './calendar-template.ts';
 import { findTemplate, type FindFacts } from './find-template.ts';
+import { helpTemplate } from './help-template.ts';
 import { disclosureTemplate } from './disclosure-template.ts';
 import { issueTemplate, type IssueStamps } from './issue-template.ts';
 import { matterTemplate } from './matter-template.ts';
@@ -57,6 +58,8 @@ export function pageTemplate(facts: PageFacts): unknown {
       return readingTemplate(facts);
     case 'find':
       return findTemplate({ ...facts.find, board, community, now });
+    case 'help':
+      return helpTemplate(community);
     case 'past': {
       const { past } = facts;
       const isAnswer = past?.question.period === route.period && past.question.of === route.of;

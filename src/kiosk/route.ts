@@ -14,6 +14,8 @@ export type Route =
   | { readonly page: 'issue'; readonly period: string }
   /** What was typed there is the visitor's own, and in no address. */
   | { readonly page: 'find' }
+  /** How a screen is used. */
+  | { readonly page: 'help' }
   | PastRoute;
 
 /**
@@ -63,6 +65,10 @@ export function createFindUrl(): string {
   return '#/find';
 }
 
+export function createHelpUrl(): string {
+  return '#/help';
+}
+
 export function createUrl(route: Route): string {
   switch (route.page) {
     case 'board':
@@ -79,6 +85,8 @@ export function createUrl(route: Route): string {
       return createIssueUrl(route.period);
     case 'find':
       return createFindUrl();
+    case 'help':
+      return createHelpUrl();
     case 'past':
       return createPastUrl(route.of, route.period);
   }
@@ -88,6 +96,7 @@ export function createUrl(route: Route): string {
 export function parseRoute(hash: string): Route {
   if (hash === createCalendarUrl()) return { page: 'calendar', period: null };
   if (hash === createFindUrl()) return { page: 'find' };
+  if (hash === createHelpUrl()) return { page: 'help' };
   const past = parsePast(hash);
   if (past) return past;
   const [, page, rest] = /^#\/(section|disclosure|calendar|issue|matter)\/([^/]+)$/.exec(hash) ?? [];

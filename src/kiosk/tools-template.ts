@@ -4,25 +4,36 @@ import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { UrgentView } from '../disclosure/index.ts';
 import { icon } from '../ui/icons.ts';
 import { levelWord } from '../ui/urgent-view.ts';
-import { createCalendarUrl } from './route.ts';
+import { createCalendarUrl, createHelpUrl } from './route.ts';
 
 export interface ToolsFacts {
   /** Null on the first page, from which there is no way back. */
   readonly back: (() => void) | null;
+  /** Leaves nothing of the visit; null while there is nothing of one. */
+  readonly end: (() => void) | null;
   readonly isOnCalendar: boolean;
   /** There is more below what is seen. */
   readonly more: boolean;
   readonly page: () => void;
 }
 
-/** The way back, the calendar, and that there is more below. */
-export function toolsTemplate({ back, isOnCalendar, more, page }: ToolsFacts): TemplateResult {
+/** The way back and out, for who is lost a page of help, the calendar, and that there is more below. */
+export function toolsTemplate({ back, end, isOnCalendar, more, page }: ToolsFacts): TemplateResult {
   return html`<nav class="tools" aria-label=${msg('返回和翻页')}>
     ${
       back === null
         ? nothing
         : html`<button type="button" class="back" @click=${back}>
             ${icon('back')}<span>${msg('返回')}</span>
+          </button>`
+    }
+    ${
+      end === null
+        ? html`<a class="tools-help" href=${createHelpUrl()} draggable="false"
+            >${icon('help')}<span>${msg('不会用？')}</span></a
+          >`
+        : html`<button type="button" class="end" @click=${end}>
+            ${icon('leave')}<span>${msg('结束')}</span>
           </button>`
     }
     <a

@@ -83,6 +83,7 @@ const KIOSK: Record<KioskRoute['page'], () => readonly (readonly [hash: string, 
   matter: () => [[`#/matter/${matter()}`, 'main h1']],
   issue: () => [['#/issue/2026-10', 'main h1']],
   find: () => [['#/find', 'main h1']],
+  help: () => [['#/help', 'main h1']],
   past: () => [['#/past', 'main h1']],
 };
 const AIDS: Record<Aid, string> = { large: '大字', contrast: '高对比', low: '低位' };

@@ -334,6 +334,31 @@ describe('minglan-kiosk', () => {
     expect(source.touches).to.be.at.least(1);
   });
 
+  it('ends a visit by one button: the aids, the page and the way back to it are gone', async () => {
+    const { kiosk } = await open('#/');
+    await waitUntil(() => kiosk.querySelector('.lead'));
+    expect(kiosk.querySelector('.end')).to.equal(null);
+    click(kiosk, '.aid-large');
+    await waitUntil(() => kiosk.querySelector('.end'));
+    click(kiosk, '.dock a[href="#/section/finance"]');
+    await shows(kiosk, '共 2 条');
+    click(kiosk, '.end');
+    await waitUntil(() => kiosk.querySelector('.lead'));
+    expect(location.hash).to.equal('#/');
+    expect(document.documentElement.hasAttribute('data-size')).to.equal(false);
+    expect(kiosk.querySelector('.back, .end')).to.equal(null);
+  });
+
+  it('tells whoever never touched a screen how it is used, and whom to ask', async () => {
+    const { kiosk } = await open('#/');
+    await waitUntil(() => kiosk.querySelector('.lead'));
+    click(kiosk, '.tools-help');
+    await shows(kiosk, '轻轻点一下');
+    expect(kiosk.querySelectorAll('.help-hints li')).to.have.length(3);
+    expect(text(kiosk)).to.contain(COMMUNITY.contact.name);
+    await expect(kiosk).to.be.accessible();
+  });
+
   it('does not warn on the start page, where there is nothing to put back', async () => {
     const { kiosk } = await open('#/', { configuration: { idleSeconds: 0.05, warningSeconds: 60 } });
     expect(kiosk.isUnused(0)).to.equal(true);

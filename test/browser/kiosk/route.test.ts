@@ -17,6 +17,8 @@ describe('the routes of the kiosk', () => {
       { page: 'calendar', period: '2026Q4' },
       { page: 'matter', id: 'm-roof/示例' },
       { page: 'issue', period: '2026Q3' },
+      { page: 'find' },
+      { page: 'help' },
       { page: 'past', of: null, period: null },
       { page: 'past', of: 'finance', period: null },
       { page: 'past', of: null, period: '2025-03' },
