@@ -47,8 +47,38 @@ export const documentStyles = css`
     list-style: none;
     padding: 0;
   }
+  .lines li {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: baseline;
+    gap: 0 1em;
+    margin: 0;
+    padding-block: 0.4em;
+  }
   .lines li + li {
     border-block-start: 1px solid var(--rule);
+  }
+  .lines li + .total {
+    border-block-start: 0.1em solid var(--ink);
+  }
+  .lines small {
+    font-size: var(--secondary);
+    color: var(--muted);
+  }
+  .what {
+    flex: 1 1 9em;
+    min-width: 0;
+  }
+  .what small {
+    display: block;
+  }
+  .sums {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: end;
+    gap: 0 1.2em;
+    margin-inline-start: auto;
+    font-variant-numeric: tabular-nums;
   }
   li::marker {
     color: var(--seal);

@@ -184,19 +184,38 @@ export class DocumentView extends GuardedElement {
   }
 }
 
-/** First cell, then the others; a number with the name of its column, an empty cell not at all. */
+/**
+ * The first two cells say what a row is, the others stand smaller under them; numbers stand at the end, one under the
+ * other down the page, each with the name of its column. An empty cell isn't told at all.
+ */
 function renderLines(table: Table, numeric: readonly boolean[], shown: number): TemplateResult {
   return html`${table.caption ? html`<h3>${table.caption}</h3>` : nothing}
     <ul class="lines">
-      ${table.rows.slice(0, shown).map((row) => {
-        const [first = '', ...others] = row;
-        const words = others.flatMap((cell, index) => {
-          if (cell === '') return [];
-          return numeric[index + 1] ? [`${table.head[index + 1] ?? ''} ${cell}`] : [cell];
-        });
-        return html`<li><strong>${whole(first)}</strong> ${whole(words.join(' · '))}</li>`;
-      })}
+      ${table.rows.slice(0, shown).map((row) => renderLine(row, table.head, numeric))}
     </ul>`;
+}
+
+function renderLine(
+  [first = '', ...others]: readonly string[],
+  head: readonly string[],
+  numeric: readonly boolean[],
+): TemplateResult {
+  const told = others.map((cell, index) => ({ cell, name: head[index + 1] ?? '', sum: numeric[index + 1] }));
+  const [second, ...words] = told.flatMap(({ cell, sum }) => (cell === '' || sum ? [] : [cell]));
+  const sums = told.filter(({ cell, sum }) => cell !== '' && sum);
+  return html`<li class=${isTotal([first]) ? 'total' : nothing}>
+    <span class="what"
+      ><strong>${whole(first)}</strong> ${second === undefined ? nothing : whole(second)}
+      ${words.length === 0 ? nothing : html`<small>${whole(words.join(' · '))}</small>`}</span
+    >
+    ${
+      sums.length === 0
+        ? nothing
+        : html`<span class="sums"
+            >${sums.map(({ cell, name }) => html`<span><small>${name}</small> <b>${whole(cell)}</b></span> `)}</span
+          >`
+    }
+  </li>`;
 }
 
 function renderRuns(runs: readonly ViewRun[]): unknown {

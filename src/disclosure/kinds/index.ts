@@ -22,7 +22,7 @@ import {
 export { formatFen, isFen, parseFen, type Fen } from './fen.ts';
 export type { Field, Fields, PlainField } from './fields.ts';
 export { KIND_NAMES, type KindContext, type KindName, type KindWords, type TypedData } from './kind.ts';
-export { formatHundredths } from './plain-blocks.ts';
+export { dayWords, formatHundredths } from './plain-blocks.ts';
 export * from './appraisal/index.ts';
 export * from './activity/index.ts';
 export * from './directory/index.ts';

@@ -6,6 +6,7 @@ import {
   budgetWords,
   contractFacts,
   daysLate,
+  dayWords,
   formatFen,
   planFacts,
   projectMoney,
@@ -53,7 +54,7 @@ export class ProjectView extends GuardedElement {
     if (!data) return nothing;
     return html`<section class="thread">
         <p class="stage">${stageWords(data, today)}</p>
-        <p class="as-of">${msg(str`这是 ${today} 的情况。`)}</p>
+        <p class="as-of">${msg(str`这是${dayWords(today)}的情况。`)}</p>
         <ol>
           ${projectSteps(data, today).map(stepTemplate)}
         </ol>
@@ -163,8 +164,8 @@ function progressTemplate(
               const late = daysLate(planned, actual === '' ? today : actual);
               return html`<li>
                 <span>${whole(what)}</span>
-                <b>${actual === '' ? msg('还没有完成') : msg(str`${actual} 完成`)}</b>
-                ${planned === '' ? nothing : html`<small>${msg(str`计划 ${planned}`)}</small>`}
+                <b>${actual === '' ? msg('还没有完成') : msg(str`${dayWords(actual)}完成`)}</b>
+                ${planned === '' ? nothing : html`<small>${msg(str`计划${dayWords(planned)}`)}</small>`}
                 ${late === 0 ? nothing : html`<span class="late">${msg(str`晚 ${late} 天`)}</span>`}
               </li>`;
             })}

@@ -24,8 +24,8 @@ export class ScheduleView extends GuardedElement {
         list-style: none;
       }
       li {
-        display: grid;
-        grid-template-columns: repeat(auto-fit, minmax(min(100%, 8em), 1fr));
+        display: flex;
+        flex-wrap: wrap;
         gap: 0.1rem 1rem;
         align-items: baseline;
         padding: 0.6rem 1rem;
@@ -48,6 +48,13 @@ export class ScheduleView extends GuardedElement {
       li span {
         display: block;
       }
+      /* One under the other down the list, whatever else a card says. */
+      .day {
+        flex: 0 0 6.5em;
+      }
+      .who {
+        flex: 1 1 8em;
+      }
       .post,
       .place {
         color: var(--muted);
@@ -57,6 +64,7 @@ export class ScheduleView extends GuardedElement {
         font-weight: 700;
         font-variant-numeric: tabular-nums;
         overflow-wrap: anywhere;
+        margin-inline-start: auto;
       }
       .none {
         font-weight: 700;
@@ -109,8 +117,12 @@ function shiftTemplate(shift: Shift, withDay: boolean): TemplateResult {
   const line = (part: string, said: string): TemplateResult | typeof nothing =>
     said === '' ? nothing : html`<span class=${part}>${whole(said)}</span>`;
   return html`<li>
-    ${line('day', when)} ${line('name', name === '' ? post : name)} ${line('post', name === '' ? '' : post)}
-    ${line('phone', phone)} ${line('place', place)}
+    ${line('day', when)}
+    <span class="who"
+      >${line('name', name === '' ? post : name)} ${line('post', name === '' ? '' : post)}
+      ${line('place', place)}</span
+    >
+    ${line('phone', phone)}
   </li>`;
 }
 

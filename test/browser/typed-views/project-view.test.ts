@@ -31,7 +31,7 @@ describe('a project on the kiosk', () => {
       '正在办，约定 2026年4月30日（星期四），已经晚 2 天',
     ]);
     expect(words(begun, '.steps .late')).to.deep.equal(['晚 2 天', '晚 12 天']);
-    expect(words(begun, '.steps b')).to.deep.equal(['2026-03-22 完成', '还没有完成']);
+    expect(words(begun, '.steps b')).to.deep.equal(['2026年3月22日（星期日）完成', '还没有完成']);
     await expect(begun).to.be.accessible();
     // Read a month later it is no later: what is told is how it was when it was told.
     const read = await fixture(
@@ -39,7 +39,7 @@ describe('a project on the kiosk', () => {
     );
     const old = read.querySelector('minglan-project')!;
     await old.updateComplete;
-    expect(words(old, '.as-of')).to.deep.equal(['这是 2026-05-02 的情况。']);
+    expect(words(old, '.as-of')).to.deep.equal(['这是2026年5月2日（星期六）的情况。']);
     expect(words(old, '.thread [data-late] span')[0]).to.contain('已经晚 2 天');
   });
 
