@@ -45,7 +45,7 @@ export async function readAround(
       content.period === undefined ? null : lastIssue(content.code, content.period, others, calendar.duties);
     const [read, compared] = await Promise.all([
       issue && office.disclosureText(issue.id).catch(() => null),
-      readCompared(office, content, disclosure, calendar.duties),
+      readCompared(office, content, disclosure, disclosures),
     ]);
     return {
       today: calendar.today as CalendarDay,

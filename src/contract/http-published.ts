@@ -12,6 +12,8 @@ export const publishedDisclosure = z.strictObject({
   corrected: z.string().nullable(),
   /** 事前, 事中 or 事后, where it was said. */
   stage: z.string().optional(),
+  /** The issue (期) the last version tells of, where it tells of one. */
+  period: z.string().optional(),
   versions: z.array(
     z.strictObject({
       seq: z.int(),

@@ -243,7 +243,7 @@ export class DraftPage extends LitElement {
 
   private renderPreview(keeper: DraftKeeper, desk: Desk): TemplateResult {
     const { content, target } = keeper.draft;
-    const compared = this.compared.of(content, target, this.around.value?.calendar.duties);
+    const compared = this.compared.of(content, target, this.around.value?.disclosures);
     return renderPreview(keeper, desk, this.address, compared);
   }
 

@@ -85,6 +85,7 @@ export class Published {
       until: last?.notAfter ?? null,
       corrected: versions.length > 1 ? (last?.issued ?? null) : null,
       ...(stage === undefined ? {} : { stage }),
+      ...(last?.period ? { period: last.period } : {}),
       versions: versions.map(({ seq, issued, erased }) => ({
         seq,
         issued,
