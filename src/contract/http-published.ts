@@ -44,4 +44,22 @@ export const erasableTarget = z.strictObject({
 });
 export type ErasableTarget = z.infer<typeof erasableTarget>;
 export const publishedList = z.strictObject({ disclosures: z.array(publishedDisclosure) });
+/**
+ * GET /api/disclosures/:id/originals: the files beside the version in force (404 for no disclosure). A fingerprint is a
+ * SHA-256 in hex: `file` of the very bytes, as anybody reckons it of a copy; `recorded` of salt and bytes, as record and
+ * screens have it. Both null where the file was erased. GET …/originals/:part → the very file; 404, 410 when erased.
+ */
+export const publishedOriginals = z.strictObject({
+  originals: z.array(
+    z.strictObject({
+      part: z.string(),
+      name: z.string(),
+      type: z.string(),
+      size: z.int(),
+      file: z.string().nullable(),
+      recorded: z.string().nullable(),
+    }),
+  ),
+});
+export type PublishedOriginals = z.infer<typeof publishedOriginals>;
 /** GET /api/disclosures/:id/text → `{ text: noticeText, images: part → hash (see GET /parts/<sha256>) }`. 410 when erased. */

@@ -214,6 +214,11 @@ export class OfficeApi {
   disclosureText(id: string): Promise<PublishedText> {
     return this.client.send(`/api/disclosures/${encodeURIComponent(id)}/text`, publishedText);
   }
+  /** The files beside what residents read now. */
+  async publishedOriginals(id: string): Promise<contract.PublishedOriginals['originals']> {
+    const path = `/api/disclosures/${encodeURIComponent(id)}/originals`;
+    return (await this.client.send(path, contract.publishedOriginals)).originals;
+  }
   /** What can be erased of a disclosure or an event. */
   erasable(id: string): Promise<contract.ErasableTarget> {
     return this.client.send(`/api/disclosures/${encodeURIComponent(id)}/erasable`, contract.erasableTarget);
@@ -346,4 +351,9 @@ export function materialUrl(proposal: string, material: string): string {
 /** Address of a file kept with a proposal as it came. */
 export function originalUrl(proposal: string, part: string): string {
   return `/api/proposals/${encodeURIComponent(proposal)}/originals/${encodeURIComponent(part)}`;
+}
+
+/** Address of a file published beside a text. */
+export function publishedOriginalUrl(disclosure: string, part: string): string {
+  return `/api/disclosures/${encodeURIComponent(disclosure)}/originals/${encodeURIComponent(part)}`;
 }

@@ -7,11 +7,13 @@ import type {
   ErasureList,
   Proposal,
   PublishedDisclosure,
+  PublishedOriginals,
 } from '../../contract/index.ts';
 import { mayDraft, type Action, type NoticeText, type Role } from '../../disclosure/index.ts';
 import { OfficeFailure } from '../api/failure.ts';
 import { imageUrl, type PublishedText } from '../api/office.ts';
 import { beginOnTarget } from '../drafts/open-draft.ts';
+import '../elements/published-originals.ts';
 import '../elements/resident-preview.ts';
 import { proposalRoute } from '../elements/rows.ts';
 import { partWords } from '../elements/erasable-parts.ts';
@@ -27,6 +29,7 @@ interface Published {
   readonly text: PublishedText | null;
   /** Those about it, done and under way. */
   readonly proposals: readonly Proposal[];
+  readonly originals: PublishedOriginals['originals'];
   /** What screens say of what was erased of it. Null: not for this person. */
   readonly erasures: ErasureList['erasures'] | null;
 }
@@ -48,7 +51,7 @@ export class DisclosurePage extends MatterPage<Published> {
   protected override async read(): Promise<Published> {
     const id = this.disclosure;
     const { office } = this.workplace;
-    const [all, text, proposals, erasures] = await Promise.all([
+    const [all, text, proposals, erasures, originals] = await Promise.all([
       office.disclosures(),
       office.disclosureText(id).catch((cause: unknown) => {
         if (cause instanceof OfficeFailure && cause.kind === 'refused') return null;
@@ -56,12 +59,23 @@ export class DisclosurePage extends MatterPage<Published> {
       }),
       office.proposals(),
       this.mayProve() ? office.erasures(id) : null,
+      // An id that is none is told of below.
+      office.publishedOriginals(id).catch((cause: unknown) => {
+        if (cause instanceof OfficeFailure && cause.kind === 'refused') return [];
+        throw cause;
+      }),
     ]);
     const disclosure = all.find((each) => each.id === id);
     if (!disclosure) {
       throw new OfficeFailure('refused', 404, { code: 'not-found', message: msg('没有这一份公开。') });
     }
-    return { disclosure, text, erasures, proposals: proposals.filter((each) => each.disclosure === id) };
+    return {
+      disclosure,
+      text,
+      erasures,
+      originals,
+      proposals: proposals.filter((each) => each.disclosure === id),
+    };
   }
 
   protected override async again(before: Published): Promise<Published> {
@@ -74,7 +88,7 @@ export class DisclosurePage extends MatterPage<Published> {
   }
 
   protected override renderMatter(
-    { disclosure, text, proposals, erasures }: Published,
+    { disclosure, text, proposals, erasures, originals }: Published,
     desk: Desk,
   ): TemplateResult {
     const item = desk.catalogue.find((each) => each.code === disclosure.code);
@@ -115,6 +129,10 @@ export class DisclosurePage extends MatterPage<Published> {
         <div class="side" tabindex="0" role="region" aria-label=${msg('可以做的和版本')}>
           ${this.renderActions(disclosure)} ${this.renderOpen(proposals)}
           ${this.renderVersions(disclosure, proposals, item, desk.masks)}
+          <minglan-published-originals
+            disclosure=${disclosure.id}
+            .originals=${originals}
+          ></minglan-published-originals>
           ${renderPaper(disclosure, source?.issue ?? null)} ${this.renderErasures(erasures ?? [])}
           ${this.renderProof(disclosure, source?.issue ?? null)}
         </div>

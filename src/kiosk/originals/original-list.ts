@@ -61,7 +61,7 @@ export class OriginalList extends GuardedElement {
             html`<li>
               <p class="name">${whole(name)}</p>
               <p class="facts">
-                ${sha256 === null ? msg('已依法抹除') : html`${kindWords(type)}${msg('，')}${sizeWords(size)}${msg('，指纹')} <code>${fingerprint(sha256)}</code>`}
+                ${sha256 === null ? msg('已依法抹除') : html`${kindWords(type)}${msg('，')}${sizeWords(size)}${msg('，记录指纹')} <code>${fingerprint(sha256)}</code>`}
               </p>
             </li>`,
         )}

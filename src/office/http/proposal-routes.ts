@@ -12,7 +12,7 @@ import {
   takeOver,
   wordAnswers,
 } from '../../contract/index.ts';
-import type { PaperAnswer } from '../../contract/index.ts';
+import type { PaperAnswer, PublishedOriginals } from '../../contract/index.ts';
 import { DRAFTER_ROLES, PROPOSAL_ACTS, PROPOSAL_STATES } from '../../disclosure/index.ts';
 import type { ProposalAct, Role } from '../../disclosure/index.ts';
 import { IMPORT_LIMITS } from '../import/limits.ts';
@@ -262,6 +262,24 @@ export function proposalRoutes(app: FastifyInstance, services: Services): void {
     await personOf(request, services, CONTENT_ROLES);
     return published.text(request.params.id);
   });
+
+  app.get<{ Params: { id: string } }>(
+    '/api/disclosures/:id/originals',
+    { config: perMinute(120) },
+    async (request): Promise<PublishedOriginals> => {
+      await personOf(request, services, CONTENT_ROLES);
+      return published.originals(request.params.id);
+    },
+  );
+
+  app.get<{ Params: { id: string; part: string } }>(
+    '/api/disclosures/:id/originals/:part',
+    { config: perMinute(120) },
+    async (request, reply) => {
+      await personOf(request, services, CONTENT_ROLES);
+      return sendFile(reply, await published.original(request.params.id, request.params.part));
+    },
+  );
 
   app.get<{ Params: { id: string } }>('/api/disclosures/:id/erasable', async (request) => {
     await personOf(request, services, CONTENT_ROLES);

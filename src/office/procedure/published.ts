@@ -1,15 +1,27 @@
 // What is published, for the console's list.
-import type { ErasableTarget, ProposalContent, PublishedDisclosure } from '../../contract/index.ts';
-import { erasableEntries, readNoticeText, stateAt } from '../../disclosure/index.ts';
-import type { Disclosure } from '../../disclosure/index.ts';
+import type {
+  ErasableTarget,
+  ProposalContent,
+  PublishedDisclosure,
+  PublishedOriginals,
+} from '../../contract/index.ts';
+import { erasableEntries, originalsOf, readNoticeText, stateAt } from '../../disclosure/index.ts';
+import type { Disclosure, OriginalFacts } from '../../disclosure/index.ts';
 import { parseUtf8 } from '../../log/index.ts';
 import type { Clock } from '../clock.ts';
 import { OfficeError } from '../error.ts';
+import { sha256 as hashOf } from '../keys/cryptography.ts';
 import type { LogTree } from '../sequencer/tree.ts';
 import type { Store } from '../store/index.ts';
 import type { RecordReading } from './reading.ts';
 
 const BATCH = 500;
+
+export interface PublishedFile {
+  readonly name: string;
+  readonly type: string;
+  readonly bytes: Uint8Array;
+}
 
 export class Published {
   readonly #store: Store;
@@ -45,6 +57,33 @@ export class Published {
     const { title, summary, blocks, data } = structuredClone(text);
     const words = { v: 1, title, summary, blocks, ...(data ? { data } : {}) } as ProposalContent['text'];
     return { text: words, images: version.images };
+  }
+
+  /** The files beside the version in force, each by what anybody can reckon of a copy. Throws `not-found`. */
+  async originals(id: string): Promise<PublishedOriginals> {
+    const originals = (await this.#originals(id)).map(async ({ sha256, part, name, type, size }) => {
+      const held = sha256 === null ? null : await this.#store.read.record.part(sha256);
+      const file = held && Buffer.from(hashOf(held.bytes)).toString('hex');
+      return { part, name, type, size, file, recorded: file && sha256 };
+    });
+    return { originals: await Promise.all(originals) };
+  }
+
+  /** The very file. Throws `not-found`, `part-erased` (410). */
+  async original(id: string, part: string): Promise<PublishedFile> {
+    const told = (await this.#originals(id)).find((each) => each.part === part);
+    if (!told) throw new OfficeError('not-found', 404);
+    const held = told.sha256 === null ? null : await this.#store.read.record.part(told.sha256);
+    if (!held) throw new OfficeError('part-erased', 410);
+    return { name: told.name, type: told.type, bytes: held.bytes };
+  }
+
+  /** As the text in force names them; none once that is erased. */
+  async #originals(id: string): Promise<readonly OriginalFacts[]> {
+    const version = this.#reading.find(id)?.versions.at(-1);
+    if (!version) throw new OfficeError('not-found', 404);
+    const part = await this.#store.read.record.part(version.text);
+    return originalsOf(part && readNoticeText(parseUtf8(part.bytes)), version);
   }
 
   /** What can be erased of a disclosure or an event. Throws `not-found`. */

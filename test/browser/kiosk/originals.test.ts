@@ -25,7 +25,7 @@ describe('the original files on the kiosk', () => {
       line.textContent.replaceAll('\u2060', '').replace(/\s+/g, ' ').trim(),
     );
     expect(lines).to.deep.equal([
-      '十月收支.xlsx 表格，20 KB，指纹 3f9a 12bc 77de 0012',
+      '十月收支.xlsx 表格，20 KB，记录指纹 3f9a 12bc 77de 0012',
       '现场.jpg 已依法抹除',
     ]);
     expect(element.shadowRoot!.querySelector('a, button')).to.equal(null);

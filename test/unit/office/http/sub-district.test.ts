@@ -62,6 +62,8 @@ const READS: Readonly<Record<string, number>> = {
   'GET /api/proposals/:id/materials/:material': 404,
   'GET /api/disclosures': 200,
   'GET /api/disclosures/:id/text': 200,
+  'GET /api/disclosures/:id/originals': 200,
+  'GET /api/disclosures/:id/originals/:part': 404,
   'GET /api/disclosures/:id/erasable': 200,
   'GET /api/disclosures/:id/erasures': 200,
   'GET /api/paper/:subject': 404,

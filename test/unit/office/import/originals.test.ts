@@ -1,10 +1,11 @@
 // The file a text was made of, published beside it as it came: what stands in it, seen or not, is judged as the text is.
+import { createHash } from 'node:crypto';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { ImportedFile, Proposal } from '../../../../src/contract/index.ts';
+import type { ImportedFile, Proposal, PublishedOriginals } from '../../../../src/contract/index.ts';
 import { parseEntry } from '../../../../src/log/index.ts';
 import { gather } from '../../../../src/office/archive/gather.ts';
 import { archiveFiles } from '../../../../src/office/archive/make.ts';
@@ -88,6 +89,17 @@ test('it is a part of the record of its own, goes on into a correction, and is e
   const amendment = await draftProposal(clerk, 'amend', done.disclosure);
   expect(amendment.originals?.map(({ name }) => name)).toEqual(['十月收支.xlsx']);
 
+  // What is published is there for any copy to be held against, and to be given away.
+  const files = `/api/disclosures/${done.disclosure}/originals`;
+  const told = (): Promise<PublishedOriginals> => clerk.call('GET', files);
+  const file = createHash('sha256').update(plainSheet).digest('hex');
+  expect((await told()).originals).toMatchObject([{ name: '十月收支.xlsx', file, recorded: hash }]);
+  expect(file).not.toBe(hash);
+  const saved = await clerk.download(`${files}/file-1`);
+  expect(saved.disposition).toContain('attachment');
+  expect(saved.bytes.equals(plainSheet)).toBe(true);
+  expect((await refused(clerk.call('GET', `${files}/file-2`))).status).toBe(404);
+
   const redaction = await draftProposal(clerk, 'redact', done.disclosure, {
     reason: '表里有不该公开的一列。',
     erase: [{ seq: done.seq!, part: 'file-1' }],
@@ -105,6 +117,8 @@ test('it is a part of the record of its own, goes on into a correction, and is e
     revision: redaction.revision,
   });
   await approveProposal(await office.as('director'), asked);
+  expect((await told()).originals).toMatchObject([{ name: '十月收支.xlsx', file: null, recorded: null }]);
+  expect((await refused(clerk.call('GET', `${files}/file-1`))).status).toBe(410);
   expect(await read.record.part(hash)).toBeNull();
   expect(await read.proposals.original(id, 'file-1')).toBeNull();
   expect(await read.proposals.originals([amendment.id])).toEqual([]);
