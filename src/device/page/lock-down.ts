@@ -53,10 +53,13 @@ function isOurs({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
   return !ctrlKey && !metaKey && !altKey && (KEYS.has(key) || [...key].length === 1);
 }
 
-/** Links on a screen lead from page to page of it, by their fragment. */
+/** Links on a screen lead from page to page of it, by their fragment; with a key held down, to a window of their own. */
 function leadsAway(event: Event): boolean {
   const link = event
     .composedPath()
     .find((node): node is Element => node instanceof Element && node.matches('a[href], area[href]'));
-  return link !== undefined && !(link.getAttribute('href') ?? '').startsWith('#');
+  if (link === undefined) return false;
+  const { altKey, ctrlKey, metaKey, shiftKey } = event as MouseEvent;
+  const isHeld = altKey || ctrlKey || metaKey || shiftKey;
+  return isHeld || !(link.getAttribute('href') ?? '').startsWith('#');
 }

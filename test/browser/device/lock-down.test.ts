@@ -75,6 +75,13 @@ describe('a locked page', () => {
     expect(location.hash).to.equal('#/x');
   });
 
+  for (const held of ['shiftKey', 'ctrlKey', 'metaKey', 'altKey'] as const) {
+    it(`opens no window of its own with ${held} held down`, () => {
+      const click = new MouseEvent('click', { bubbles: true, cancelable: true, composed: true, [held]: true });
+      expect(isRefused(click, '#in')).to.equal(true);
+    });
+  }
+
   it('is opened again', () => {
     end();
     expect(isRefused(event('contextmenu'))).to.equal(false);
