@@ -85,6 +85,7 @@ const ACTS = {
   ),
   'add-material': content('上传补充材料', '给审查的人上传了补充材料'),
   'read-material': content('打开补充材料', '打开了一份补充材料'),
+  'read-original': content('打开原件', '打开了一份原件'),
   'answer-personal-data': content('说明个人信息', '写明了一处疑似个人信息可以公开的缘由'),
   'question-personal-data': content('撤回个人信息的说明', '撤回了一处疑似个人信息的说明'),
   'submit-proposal': content('提交', '提交了一份内容'),

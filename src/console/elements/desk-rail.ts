@@ -104,8 +104,9 @@ export class DeskRail extends LitElement {
     const reads = me?.role === 'sub-district';
     const audits = reads || me?.role === 'supervision' || me?.role === 'administrator';
     const machines = me?.role === 'administrator' || me?.role === 'device-keeper';
-    const backs = reads || me?.role === 'administrator';
-    const archives = backs || me?.role === 'committee' || me?.role === 'supervision';
+    const backs = me?.role === 'administrator';
+    const archives = reads || me?.role === 'committee' || me?.role === 'supervision';
+    const kept = reads ? msg('归档与备份') : backs ? msg('备份') : msg('归档');
     return html`<nav aria-label=${msg('工作台')}>
         <div class="brand">
           <span class="seal" aria-hidden="true">明<br />栏</span><span>${desk?.community.name ?? ''}</span>
@@ -121,7 +122,7 @@ export class DeskRail extends LitElement {
         ${witnesses ? this.renderLink({ page: 'witness' }, msg('见证'), ['witness']) : nothing}
         ${machines || reads ? this.renderLink({ page: 'screens' }, msg('屏幕'), ['screens']) : nothing}
         ${me?.role === 'administrator' ? this.renderLink({ page: 'accounts' }, msg('账号'), ['accounts']) : nothing}
-        ${archives ? this.renderLink({ page: 'archive' }, backs ? msg('归档与备份') : msg('归档'), ['archive']) : nothing}
+        ${archives || backs ? this.renderLink({ page: 'archive' }, kept, ['archive']) : nothing}
         ${audits ? this.renderLink(wholeAudit, msg('操作记录'), ['audit']) : nothing}
         ${
           me?.role === 'administrator' && (!signing || this.page === 'recovery')

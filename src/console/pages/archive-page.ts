@@ -66,7 +66,8 @@ export class ArchivePage extends LitElement {
   @state() private issue = '';
 
   readonly session = new Watch(this, () => this.workplace.session);
-  readonly archivable = new Load<Archivable>(this, async () => {
+  readonly archivable = new Load<Archivable | null>(this, async () => {
+    if (!this.reads) return null;
     const { office } = this.workplace;
     const [contents, community] = await Promise.all([office.archives(), office.community()]);
     return { contents, groups: community.groups ?? {} };
@@ -74,6 +75,11 @@ export class ArchivePage extends LitElement {
   readonly backups = new Load<BackupList>(this, () =>
     this.keeps ? this.workplace.office.backups() : Promise.resolve({ backups: [], folder: null }),
   );
+
+  /** May carry away what was published: an administrator keeps machines, not content. */
+  private get reads(): boolean {
+    return this.workplace.session.me?.role !== 'administrator';
+  }
 
   /** Reads of the backups; the administrator makes them. */
   private get keeps(): boolean {
@@ -83,14 +89,14 @@ export class ArchivePage extends LitElement {
 
   override render(): TemplateResult {
     return html`<header>
-        <h1>${this.keeps ? msg('归档与备份') : msg('归档')}</h1>
+        <h1>${this.reads ? (this.keeps ? msg('归档与备份') : msg('归档')) : msg('备份')}</h1>
         <p class="muted">
-          ${msg('归档给人看、给人查，只有公开过的内容。')}${
+          ${this.reads ? msg('归档给人看、给人查，只有公开过的内容。') : nothing}${
             this.keeps ? msg('备份给办公室自己恢复用，里面有账号和签名钥匙，不能给别人。') : nothing
           }
         </p>
       </header>
-      ${this.renderArchives()} ${this.keeps ? this.renderBackups() : nothing}`;
+      ${this.reads ? this.renderArchives() : nothing} ${this.keeps ? this.renderBackups() : nothing}`;
   }
 
   // ---- archives ----

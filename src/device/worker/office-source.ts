@@ -25,6 +25,13 @@ const PART_LIMIT = 16 * MEGABYTE;
 const FONTS_LIMIT = 3 * MEGABYTE;
 
 export class OfficeSource implements Source {
+  /** What is shown from a later time on is for screens alone. */
+  readonly #asScreen: RequestInit;
+
+  constructor({ username, password }: Enrolment['credential']) {
+    this.#asScreen = { headers: { authorization: basic(username, password) } };
+  }
+
   async head(): Promise<string> {
     const { status, body } = await request('/log/head', { limit: NOTE_LIMIT, timeout: TIMEOUT });
     if (status !== 200) throw new ReplicationError('fetch', `/log/head answered ${status}`);
@@ -44,7 +51,7 @@ export class OfficeSource implements Source {
     if (only === undefined) return { parts: [], missing: [] };
     // One alone may be a large image: as bytes it needs a third less than in JSON.
     if (more.length === 0) return this.#part(only);
-    const answer = await get(`/log/parts?ids=${hashes.join(',')}`, PARTS_LIMIT, partsAnswer);
+    const answer = await get(`/log/parts?ids=${hashes.join(',')}`, PARTS_LIMIT, partsAnswer, this.#asScreen);
     return { parts: answer.parts.map(partOf), missing: answer.missing.filter(isPartHash) };
   }
 
@@ -70,8 +77,7 @@ export class OfficeSource implements Source {
 
   /** Whether the office still knows this screen; null when it does not say. */
   async isEnrolled(username: string, password: string): Promise<boolean | null> {
-    const authorization = `Basic ${btoa(`${username}:${password}`)}`;
-    const init = { headers: { authorization } };
+    const init = { headers: { authorization: basic(username, password) } };
     const { status } = await request('/api/enrolment', { limit: MEGABYTE, timeout: TIMEOUT, init });
     // 404: an office that was set up anew, or another one behind the same address.
     if (status === 410 || status === 404) return false;
@@ -84,7 +90,7 @@ export class OfficeSource implements Source {
       method: 'PUT',
       headers: {
         'content-type': 'application/json',
-        authorization: `Basic ${btoa(`${username}:${password}`)}`,
+        authorization: basic(username, password),
       },
       body: JSON.stringify({ note }),
     };
@@ -95,7 +101,8 @@ export class OfficeSource implements Source {
   async #part(
     hash: PartHash,
   ): Promise<{ readonly parts: readonly Part[]; readonly missing: readonly PartHash[] }> {
-    const { status, body } = await request(`/parts/${hash}`, { limit: PART_LIMIT, timeout: LARGE_TIMEOUT });
+    const options = { limit: PART_LIMIT, timeout: LARGE_TIMEOUT, init: this.#asScreen };
+    const { status, body } = await request(`/parts/${hash}`, options);
     if (status === 404 || status === 410) return { parts: [], missing: [hash] };
     if (status !== 200 || body.length < SALT_LENGTH) {
       throw new ReplicationError('fetch', `/parts answered ${status}`);
@@ -103,6 +110,10 @@ export class OfficeSource implements Source {
     const part = { sha256: hash, salt: body.slice(0, SALT_LENGTH), bytes: body.slice(SALT_LENGTH) };
     return { parts: [part], missing: [] };
   }
+}
+
+function basic(username: string, password: string): string {
+  return `Basic ${btoa(`${username}:${password}`)}`;
 }
 
 async function get<Schema extends z.ZodType>(

@@ -98,7 +98,7 @@ export class Screen {
   #mayLoad: () => void = () => undefined;
   readonly #network: Promise<Network> = new Promise<void>((resolve) => {
     this.#mayLoad = resolve;
-  }).then(loadNetwork);
+  }).then(() => loadNetwork(this.#options.enrolment.credential));
   /** Null when it would not open: the board goes on without it. */
   readonly #reporter: Promise<ShownReporter | null> = this.#network
     .then((network) => this.#openReporter(network))

@@ -1,4 +1,4 @@
-// Archives: whoever may see everything may carry it away.
+// Archives: whoever may see everything may carry it away. An administrator keeps machines and backups: no content.
 import type { FastifyInstance } from 'fastify';
 import { archiveQuery } from '../../contract/index.ts';
 import type { Role } from '../../disclosure/index.ts';
@@ -8,7 +8,7 @@ import { perMinute } from './limits.ts';
 import { parse } from './parse.ts';
 import { personOf } from './session.ts';
 
-const READERS: readonly Role[] = ['committee', 'supervision', 'sub-district', 'administrator'];
+const READERS: readonly Role[] = ['committee', 'supervision', 'sub-district'];
 
 export function archiveRoutes(app: FastifyInstance, services: Services): void {
   app.get('/api/archives', async (request) => {

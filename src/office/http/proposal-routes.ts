@@ -14,13 +14,13 @@ import {
 } from '../../contract/index.ts';
 import type { PaperAnswer, PublishedOriginals } from '../../contract/index.ts';
 import { DRAFTER_ROLES, PROPOSAL_ACTS, PROPOSAL_STATES } from '../../disclosure/index.ts';
-import type { ProposalAct, Role } from '../../disclosure/index.ts';
+import type { ProposalAct } from '../../disclosure/index.ts';
 import { IMPORT_LIMITS } from '../import/limits.ts';
 import { importTooLarge } from '../import/runner.ts';
 import type { Services } from '../services.ts';
 import { perMinute } from './limits.ts';
 import { parse, parseField } from './parse.ts';
-import { personOf } from './session.ts';
+import { CONTENT_ROLES, personOf } from './session.ts';
 import { readFile, readUpload } from './upload.ts';
 
 /** A table of 10,000 rows must reach the checker, so that it can be refused with a sentence and still be kept. */
@@ -35,7 +35,6 @@ const listQuery = z.object({
   mine: z.enum(['0', '1', 'true', 'false']).optional(),
 });
 /** Who has to do with content at all. */
-const CONTENT_ROLES: readonly Role[] = ['clerk', 'committee', 'supervision', 'joint-meeting', 'sub-district'];
 
 export function proposalRoutes(app: FastifyInstance, services: Services): void {
   const { proposals, published, paper } = services;

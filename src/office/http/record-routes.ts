@@ -7,7 +7,8 @@ import { OfficeError } from '../error.ts';
 import { carry } from '../sequencer/carried.ts';
 import type { Services } from '../services.ts';
 import { perMinute } from './limits.ts';
-import { sessionOf } from './session.ts';
+import { enrolledScreen } from './administration-routes.ts';
+import { CONTENT_ROLES, personOf } from './session.ts';
 
 const MOST_ENTRIES = 256;
 const MOST_BYTES = 1024 * 1024;
@@ -19,15 +20,16 @@ const ids = z.object({ ids: z.string().max(MOST_PARTS * 65) });
 
 export function recordRoutes(app: FastifyInstance, services: Services): void {
   const { closedParts, read, sequencer, files, communityNote } = services;
-  /** Those of `hashes` that whoever asks may have; what was taken down for good only the committee's own people. */
+  /**
+   * Those of `hashes` that whoever asks may have. What was taken down for good only the people who may read content;
+   * what is shown from a later time on they and the screens.
+   */
   const open = async (hashes: readonly string[], request: FastifyRequest): Promise<ReadonlySet<string>> => {
-    const free = hashes.filter((hash) => !closedParts.has(hash));
+    const up = hashes.filter((hash) => !closedParts.has(hash));
+    const free = up.filter((hash) => !closedParts.isAhead(hash));
     if (free.length === hashes.length) return new Set(hashes);
-    const isOurs = await sessionOf(request, services).then(
-      () => true,
-      () => false,
-    );
-    return new Set(isOurs ? hashes : free);
+    if (await succeeds(personOf(request, services, CONTENT_ROLES))) return new Set(hashes);
+    return new Set((await succeeds(enrolledScreen(request, services))) ? up : free);
   };
 
   app.get('/log/head', { config: perMinute(1200) }, async (_request, reply) => {
@@ -119,4 +121,11 @@ export function recordRoutes(app: FastifyInstance, services: Services): void {
     const signing = sequencer.refusal === null && sequencer.head !== null;
     return reply.header('cache-control', 'no-store').send({ ok: true, size: sequencer.size, signing });
   });
+}
+
+async function succeeds(asking: Promise<unknown>): Promise<boolean> {
+  return asking.then(
+    () => true,
+    () => false,
+  );
 }

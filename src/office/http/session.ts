@@ -4,6 +4,14 @@ import type { Role } from '../../disclosure/index.ts';
 import { OfficeError } from '../error.ts';
 import type { OpenSession, Services } from '../services.ts';
 
+/** Whose office is with what is disclosed. Administrators and device keepers keep machines: no content. */
+export const CONTENT_ROLES: readonly Role[] = [
+  'clerk',
+  'committee',
+  'supervision',
+  'joint-meeting',
+  'sub-district',
+];
 const COOKIE = 'minglan-session';
 /** Seconds; the office itself ends sessions earlier when they lie idle. */
 const COOKIE_LIFE = 12 * 60 * 60;

@@ -176,16 +176,19 @@ export async function lookThroughOriginal(
   return book.view(row, person);
 }
 
-/** The very file, for those who may read the proposal. Throws `not-found` (404). */
+/** The very file, for those who may read the proposal; that it was opened is recorded. Throws `not-found` (404). */
 export async function originalFile(
   book: ProposalBook,
   person: Person,
   id: string,
   part: string,
 ): Promise<OriginalRow> {
-  await book.readable(book.store.read, person, id);
+  const row = await book.readable(book.store.read, person, id);
   const original = await book.store.read.proposals.original(id, part);
   if (!original) throw new OfficeError('not-found', 404);
+  await book.store.withTransaction((writer) =>
+    book.audit(writer, person, 'read-original', row, { part, size: original.size }),
+  );
   return original;
 }
 

@@ -9,7 +9,7 @@ import type {
   TakenOver,
   WordAnswer,
 } from '../../contract/index.ts';
-import { mayDraft, withoutImageWords } from '../../disclosure/index.ts';
+import { mayDraft, withoutImageWords, type ProposalState } from '../../disclosure/index.ts';
 import type {
   Action,
   Decision,
@@ -44,7 +44,9 @@ import { importSheets, rememberMapping } from './sheets.ts';
 import type { RecordReading } from './reading.ts';
 import type { Rules } from './findings.ts';
 
-/** How many proposals a list shows at most. */
+/** Nobody has anything left to do with these. */
+const OVER: readonly ProposalState[] = ['archived', 'discarded'];
+/** How many of them a list shows at most. */
 const LIST_LIMIT = 500;
 /** Actions that begin something of their own. */
 const FIRST: readonly Action[] = ['publish', 'urgent', 'event'];
@@ -150,6 +152,7 @@ export class Proposals {
     const rows = await this.#book.store.read.proposals.list({
       ...(filter.state === undefined ? {} : { state: filter.state }),
       ...(filter.mine === true ? { author: person.id } : {}),
+      over: OVER,
       limit: LIST_LIMIT,
     });
     const views = await this.#book.views.many(this.#book.store.read, rows, person, false);

@@ -47,12 +47,24 @@ export class ProposalReader {
     return row ?? null;
   }
 
-  /** Newest first; at most `limit`. */
-  async list(filter: { state?: string; author?: string; limit: number }): Promise<ProposalRow[]> {
+  /** Newest first: all that somebody still has to act on, and at most `limit` of the states in which it is `over`. */
+  async list(filter: {
+    state?: string;
+    author?: string;
+    over: readonly string[];
+    limit: number;
+  }): Promise<ProposalRow[]> {
+    const { author, limit, over, state } = filter;
     let query = this.db.selectFrom('proposals').selectAll();
-    if (filter.state !== undefined) query = query.where('state', '=', filter.state);
-    if (filter.author !== undefined) query = query.where('author', '=', filter.author);
-    return query.orderBy('updated_at', 'desc').orderBy('id').limit(filter.limit).execute();
+    if (state !== undefined) query = query.where('state', '=', state);
+    if (author !== undefined) query = query.where('author', '=', author);
+    const newest = query.orderBy('updated_at', 'desc').orderBy('id');
+    const [open, done] = await Promise.all([
+      newest.where('state', 'not in', over).execute(),
+      newest.where('state', 'in', over).limit(limit).execute(),
+    ]);
+    const key = ({ id, updated_at }: ProposalRow): string => `${updated_at} ${id}`;
+    return [...open, ...done].sort((one, other) => (key(one) < key(other) ? 1 : -1));
   }
 
   /**

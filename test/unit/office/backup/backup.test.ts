@@ -260,6 +260,25 @@ describe('an old backup', () => {
     expect((await publish(office)).seq).toBe(2);
   });
 
+  test('that knows of no screen waits for a person: one may have been paired since, or the office still runs', async () => {
+    const data = await fresh();
+    await using first = await testOffice({ data });
+    await publish(first);
+    const { name } = await backUp(first);
+    await publish(first, '备份以后公布的一条（示例）');
+    const restoredTo = await fresh();
+    await restoreBackup(pathOf(first, name), restoredTo, new Date().toISOString());
+    const old = await testOffice({ data: restoredTo });
+    expect(await statusOf(old)).toMatchObject({ signing: false, refusalReason: 'restored' });
+    await expect(publish(old)).rejects.toThrow(/503 restored/);
+    await old.stop();
+
+    vi.stubEnv('MINGLAN_DATA', restoredTo);
+    await runCommand(['confirm-restore'], () => undefined);
+    await using office = await testOffice({ data: restoredTo });
+    expect(await statusOf(office)).toMatchObject({ signing: true });
+  });
+
   test('never forks the record: it refuses, is given back what a newer archive holds, and goes on', async () => {
     const data = await fresh();
     const first = await testOffice({ data });

@@ -331,6 +331,8 @@ test('only who may edit adds one; who reads the draft gets the very bytes, as a 
   const { bytes, disposition } = await clerk.download(`/api/proposals/${id}/originals/file-1`);
   expect(disposition).toContain('attachment');
   expect(bytes.equals(plainSheet)).toBe(true);
+  const [row] = await office.office.services.read.journal.audit(1);
+  expect([row?.act, row?.subject, row?.account]).toEqual(['read-original', id, await office.idOf('clerk')]);
   const stranger = await refused(
     (await office.as('admin')).download(`/api/proposals/${id}/originals/file-1`),
   );

@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import { partsAnswer } from '../../../../src/contract/index.ts';
 import type { Proposal } from '../../../../src/contract/index.ts';
+import { ownMachine } from '../../../../src/office/screens/screens.ts';
 import { act, signIn, someContent, submitProposal } from '../../../support/office-client.ts';
 import { PASSWORD, SetClock } from '../../../support/office-harness.ts';
 import { entryAt, sharedOffice } from '../../../support/office-suite.ts';
@@ -65,4 +66,42 @@ test('a notice that names nobody stays open after its time', async () => {
   const hashes = await partsOf(await act(await office.as('director'), submitted, 'approve'));
   clock.ms = NOW + 60 * DAY;
   expect((await stranger(hashes)).missing).toBe(0);
+});
+
+test('what is published for a later time is for screens and the committee until then, and for nobody else', async () => {
+  clock.ms = NOW;
+  const showFrom = `${new Date(NOW + 3 * DAY).toISOString().slice(0, 19)}Z`;
+  const content = someContent({ showFrom });
+  const submitted = await submitProposal(await office.as('clerk'), 'publish', null, content);
+  const hashes = await partsOf(await act(await office.as('director'), submitted, 'approve'));
+  expect(await stranger(hashes)).toEqual({ had: 0, missing: hashes.length, each: [404] });
+  const partsFor = async (headers: Record<string, string>): Promise<number> => {
+    const answer = await fetch(`${office.url}/log/parts?ids=${hashes.join(',')}`, { headers });
+    return partsAnswer.parse(await answer.json()).parts.length;
+  };
+  const { pairing } = office.office.services;
+  const { code, secret } = await pairing.offer('kiosk', '192.0.2.7');
+  await pairing.claim(null, code, ownMachine('kiosk', 1080, 1920));
+  const { credential } = (await pairing.answer(secret))!;
+  const basic = (password: string): Record<string, string> => ({
+    authorization: `Basic ${Buffer.from(`${credential.username}:${password}`).toString('base64')}`,
+  });
+  expect(await partsFor(basic(credential.password))).toBe(hashes.length);
+  expect(await partsFor(basic('of-another'))).toBe(0);
+  const clerk = await signIn(office.url, 'clerk', PASSWORD);
+  const answer = partsAnswer.parse(await clerk.call('GET', `/log/parts?ids=${hashes.join(',')}`));
+  expect(answer.missing).toEqual([]);
+  clock.ms = NOW + 3 * DAY;
+  expect((await stranger(hashes)).missing).toBe(0);
+});
+
+test('neither is for whoever keeps machines and no content', async () => {
+  clock.ms = NOW;
+  const hashes = await partsOf(await list());
+  clock.ms = NOW + 60 * DAY;
+  for (const person of ['admin', 'keeper'] as const) {
+    const client = await signIn(office.url, person, PASSWORD);
+    const answer = partsAnswer.parse(await client.call('GET', `/log/parts?ids=${hashes.join(',')}`));
+    expect([answer.parts.length, answer.missing.length]).toEqual([0, hashes.length]);
+  }
 });
