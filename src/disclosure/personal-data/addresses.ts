@@ -1,6 +1,7 @@
 // Where a person lives. A building alone is nobody's home (3号楼电梯维修); a door is (3号楼2单元501室).
 import type { PersonalDataMatch } from './kinds.ts';
 import { after, before, matchesOf } from './matching.ts';
+import { RESIDENT } from './persons.ts';
 
 /** Places one after the other, as a door is read: 五零一. */
 const HAN = '一二三四五六七八九壹贰叁肆伍陆柒捌玖零〇';
@@ -31,6 +32,15 @@ const HAN_DOOR = /* @__PURE__ */ new RegExp(
   `(?:${NUMBER}(?:号楼|栋|幢|座)${GAP}(?:${UNIT}${GAP})?|${UNIT}${GAP})[一二三四五六七八九壹贰叁肆伍陆柒捌玖][${HAN}]{2,3}(?:室|号|户)?(?![${HAN}十百千拾佰仟])${NOT_COUNT}`,
   'g',
 );
+/** 8号楼3门洞4层西户, 12号楼东单元5层西户: on its floor a household by the quarter of the wind. */
+const WIND_DOOR = /* @__PURE__ */ new RegExp(
+  `${BUILDING}${GAP}(?:(?:${UNIT}|[东西南北中]单元)${GAP})?(?:${FLOOR}${GAP})[东西南北中](?:[边侧首]?户|首)`,
+  'g',
+);
+/** 12号院3楼201, where a word says that somebody lives there; and 6-1203 beside a resident's name. */
+const FLOOR_DOOR = /* @__PURE__ */ new RegExp(`${BUILDING}${GAP}${FLOOR}${GAP}\\d{3,4}${NOT_COUNT}`, 'g');
+const SHORT = /(?<![\d-])\d{1,3}[-—–]\d{3,4}(?:室|户)?(?![\d-])/g;
+const RESIDENT_NEAR = /* @__PURE__ */ new RegExp(`${RESIDENT}[^。；;\\n]{0,12}$`);
 /** 3-2-501 and 3#501, where a word says that somebody lives there. */
 const DASHED = /(?<!\d)\d{1,3}[-—–#]\d{1,2}[-—–]\d{3,4}(?:室|户)?(?![\d-])/g;
 const HASHED = /(?<!\d)\d{1,3}#[-—]?(?:\d{1,2}[-—])?\d{3,4}(?:室|户)?(?!\d)/g;
@@ -41,7 +51,7 @@ const AT_HOME =
 const ROWS = /\d{1,3}(?:号院|组|队|区)\d{1,3}排\d{1,4}号/g;
 
 const RESIDES =
-  /住|家|户主|户籍|居民|业主|租户|老人|某|房东|漏水|邻居|姓名|租客|独居|家庭|入户|上门|[男女][，,]/;
+  /住|家|户主|户籍|居民|业主|租户|老人|某|房东|漏水|邻居|姓名|租客|独居|家庭|入户|上门|慰问|反映|大爷|大妈|大娘|奶奶|爷爷|阿姨|[男女][，,]/;
 const OFFICE_BEFORE =
   /(?:居委会|服务站|服务中心|活动室|活动中心|办公室|警务室|会议室|议事厅|门店|药房|药店|商店|超市|餐厅|食堂|卫生站|阅览室|图书室|党群|调解室|公司|事务所|经营(?:地址|场所)|办公(?:地址|地点|用房)|(?:办理|报名|领取|集合|活动|会议|投票|咨询|培训|受理|接待|义诊|评审|开标)(?:地点|地址)|投票站|驿站|窗口|工作室|理发店|便利店|培训中心|物业服务处|物业(?:公司|办公))[^，,。；\n]{0,14}$/;
 const OFFICE_AFTER =
@@ -64,10 +74,11 @@ export function findAddresses(text: string): PersonalDataMatch[] {
     RESIDES.test(before(text, match.index, 16) + after(text, match.index + match[0].length, 10)) &&
     !/会议|教室|合同|编号|型号|规格|图纸|文号|案号/.test(before(text, match.index, 10));
   return [
-    ...[FULL, UNIT_DOOR, BARE_DOOR, HAN_DOOR, ROWS].flatMap((pattern) =>
+    ...[FULL, UNIT_DOOR, BARE_DOOR, HAN_DOOR, WIND_DOOR, ROWS].flatMap((pattern) =>
       matchesOf(kind, text, pattern, home),
     ),
-    ...[DASHED, HASHED, ROOM_ALONE].flatMap((pattern) => matchesOf(kind, text, pattern, resides)),
+    ...[DASHED, HASHED, ROOM_ALONE, FLOOR_DOOR].flatMap((pattern) => matchesOf(kind, text, pattern, resides)),
+    ...matchesOf(kind, text, SHORT, (match) => RESIDENT_NEAR.test(before(text, match.index, 24))),
     ...matchesOf(kind, text, AT_HOME, home),
   ];
 }

@@ -15,6 +15,9 @@ const NOT_NAMES =
 export const NOT_ENDS =
   /(?:主任|书记|校长|教练|阿姨|大爷|奶奶|爷爷|女士|先生|们|等|的|地|得|性|化|类|型|区|街|道|站|室|部|局|处|院|校|园|厂|店|村|组|楼|层|号|年|月|日|元|户|人|员|生|会|家|医|师|老)$/;
 
+/** Somebody of the community by role and name: 居民王芳, 户主李某, 租客王大爷. */
+export const RESIDENT = `(?:居民|村民|业主|户主|租户|租客|申请人|家长|房东|邻居|老人)(?:[${SURNAMES}${COMMON_SURNAMES}](?:某{1,2}|[*×]{1,2}|大[爷妈娘哥姐]|奶奶|爷爷|阿姨|先生|女士|(?![民委大均可应需请如若有对在和与及的])[\\u4e00-\\u9fff]{1,2}))`;
+
 const GIVEN = '[\\u4e00-\\u9fff]{1,2}';
 /** A whole name as it may stand alone in a cell: 王秀英, 欧阳小明, 高远. */
 const WHOLE = /* @__PURE__ */ new RegExp(

@@ -157,8 +157,12 @@ const ANY_STATE: readonly StateRule[] = /* @__PURE__ */ RULES.map(({ kind, words
   words: /* @__PURE__ */ new RegExp(words.source),
 }));
 
+/** As the certificate has it: 视力一级. */
+const CERTIFIED = /^(?:视力|听力|言语|肢体|智力|精神|多重)(?:残疾)?[一二三四1-4]级/;
+
 /** The kind of state a cell of a person's row tells, or null. */
 export function stateOfCell(text: string): PersonalDataKind | null {
+  if (CERTIFIED.test(text)) return 'personal-disability';
   for (const { kind, words } of ANY_STATE) {
     const match = words.exec(text);
     if (match && !TOPIC.test(text.slice(match.index + match[0].length))) return kind;

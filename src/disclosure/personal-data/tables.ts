@@ -50,7 +50,12 @@ const COLUMNS: readonly (readonly [RegExp, PersonalDataKind, RegExp])[] = [
   [/出生|生日/, 'personal-birth', /\d{4}/],
   [/住址|家庭地址|居住地|^门牌|房号|房间号|户籍地|楼栋单元|单元室|楼门号/, 'personal-address', /\d/],
   [/家庭电话|住宅电话|宅电/, 'personal-landline', /\d{7}/],
+  [/社保|医保|居住证|优待证|低保证|军官证|士兵证|学籍/, 'personal-id', /\d{6}/],
 ];
+const TELEPHONE_COLUMN = /^(?:联系)?(?:电话|方式|座机)(?:号码)?$/;
+const LANDLINE = /^(?:\(?0\d{2,3}\)?[-—]?)?[2-9]\d{2,3}[-— ]?\d{4}$/;
+/** Who serves the public may be rung up. */
+const SERVES = /职务|岗位|分工|职责|负责|网格|部门|单位|身份|服务|值班|业务|事项|片区|楼栋长|专长/;
 
 function rowIsOfAPerson(head: readonly string[], row: readonly string[]): boolean {
   return row.some((cell, index) => {
@@ -92,6 +97,7 @@ export function findInRow(
   const headings = head.map(plain);
   const cells = row.map(plain);
   const ofAPerson = rowIsOfAPerson(headings, cells);
+  const serves = headings.some((heading) => OFFICER_COLUMN.test(heading) || SERVES.test(heading));
   const givesHelp = headings.some((heading) => HELP_COLUMN.test(heading));
   return cells.flatMap((cell, index): CellMatch[] => {
     const heading = headings[index] ?? '';
@@ -111,6 +117,8 @@ export function findInRow(
     }
     if (isSmallGroup(heading, cell, context.mask)) return [whole(index, 'personal-small-group', given)];
     if (!ofAPerson) return [];
+    if (!serves && TELEPHONE_COLUMN.test(heading) && LANDLINE.test(cell))
+      return [whole(index, 'personal-landline', given)];
     const column = COLUMNS.find(([pattern, , filled]) => pattern.test(heading) && filled.test(cell));
     const kind = column?.[1] ?? (DUTY_COLUMN.test(heading) ? null : stateOfCell(cell));
     return kind ? [whole(index, kind, given)] : [];
