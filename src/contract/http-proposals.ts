@@ -280,7 +280,7 @@ export const uploadedMaterial = z.strictObject({
   type: z.string(),
   size: z.int(),
 });
-/** POST /api/proposals/:id/images (multipart, one file) → 201; 413/415/422 with a sentence. DELETE /api/proposals/:id/images/:part → 204 */
+/** POST /api/proposals/:id/images (multipart, one file) → 201; 413/415/422 with a sentence. DELETE /api/proposals/:id/images/:part → Proposal. What stands nowhere in the text goes when it is handed in. */
 export const uploadedImage = z.strictObject({
   part: z.string(),
   type: z.string(),

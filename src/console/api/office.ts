@@ -147,9 +147,12 @@ export class OfficeApi {
     const request = { method: 'POST', file, ...(answers.length > 0 ? { fields } : {}) } as const;
     return this.client.send(`/api/proposals/${id}/materials`, contract.uploadedMaterial, request);
   }
-  upload(id: string, file: File): Promise<UploadedImage> {
+  async upload(id: string, file: File): Promise<UploadedImage> {
     const request = { method: 'POST', file } as const;
-    return this.client.send(`/api/proposals/${id}/images`, contract.uploadedImage, request);
+    const answer = await this.client.send(`/api/proposals/${id}/images`, contract.uploadedImage, request);
+    // It may have the name of one that was thrown away.
+    changedImages.set(imagePath(id, answer.part), answer.revision);
+    return answer;
   }
 
   /** Has the office read a document into the draft. */
@@ -182,6 +185,11 @@ export class OfficeApi {
   lookThrough(id: string, parts: readonly string[]): Promise<contract.Proposal> {
     const request = { method: 'POST', body: { parts } } as const;
     return this.client.send(`/api/proposals/${id}/images/looked`, contract.proposal, request);
+  }
+
+  /** Throws a picture of a draft away. */
+  removeImage(id: string, part: string): Promise<contract.Proposal> {
+    return this.client.send(imagePath(id, part), contract.proposal, { method: 'DELETE' });
   }
 
   /** Makes areas of a picture black for good. */

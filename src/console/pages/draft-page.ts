@@ -18,6 +18,7 @@ import { CopiedDraft } from '../copied/copied-draft.ts';
 import { hasGaps, isBlankText, lastIssue, publishedOf } from '../copied/last-issue.ts';
 import { Blackening } from '../drafts/blackening.ts';
 import type { DraftKeeper } from '../drafts/draft-keeper.ts';
+import { LooseDesk } from '../drafts/loose-desk.ts';
 import { OriginalDesk } from '../drafts/original-desk.ts';
 import { openDraft } from '../drafts/open-draft.ts';
 import { keepOverlaps, keptOverlaps } from '../drafts/overlaps.ts';
@@ -160,8 +161,8 @@ export class DraftPage extends LitElement {
       ></minglan-error-summary>
       <div class="columns">
         <div class="form">
-          ${this.renderForm(keeper, desk)} ${this.originals.render(keeper, this.failures ?? [])}
-          ${this.renderActions(keeper, desk)}
+          ${this.renderForm(keeper, desk)} ${this.renderLoose(keeper, desk)}
+          ${this.originals.render(keeper, this.failures ?? [])} ${this.renderActions(keeper, desk)}
         </div>
         <div class="side" tabindex="0" role="region" aria-label=${msg('规定和预览')}>
           <minglan-found-data
@@ -239,6 +240,13 @@ export class DraftPage extends LitElement {
       @content-changed=${change}
       >${draft.action === 'publish' ? this.renderLastIssue(keeper) : nothing}</minglan-notice-form
     >`;
+  }
+
+  private renderLoose(keeper: DraftKeeper, desk: Desk): TemplateResult | typeof nothing {
+    const { action, content } = keeper.draft;
+    if (!WRITES_TEXT.includes(action)) return nothing;
+    const item = desk.catalogue.find(({ code }) => code === content.code);
+    return this.loose.render(keeper, action === 'urgent' || item?.flow !== 'F4');
   }
 
   private renderPreview(keeper: DraftKeeper, desk: Desk): TemplateResult {
@@ -419,6 +427,12 @@ export class DraftPage extends LitElement {
     this,
     () => this.workplace.office,
     () => this.keeper,
+  );
+
+  private readonly loose = new LooseDesk(
+    this,
+    () => this.workplace.office,
+    (part) => this.address(part),
   );
 
   private async lookThrough(keeper: DraftKeeper, parts: readonly string[]): Promise<void> {

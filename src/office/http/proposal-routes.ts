@@ -12,7 +12,7 @@ import {
   takeOver,
   wordAnswers,
 } from '../../contract/index.ts';
-import type { PaperAnswer, PublishedOriginals } from '../../contract/index.ts';
+import type { PaperAnswer, Proposal, PublishedOriginals } from '../../contract/index.ts';
 import { DRAFTER_ROLES, PROPOSAL_ACTS, PROPOSAL_STATES } from '../../disclosure/index.ts';
 import type { ProposalAct } from '../../disclosure/index.ts';
 import { IMPORT_LIMITS } from '../import/limits.ts';
@@ -188,10 +188,9 @@ export function proposalRoutes(app: FastifyInstance, services: Services): void {
 
   app.delete<{ Params: { id: string; part: string } }>(
     '/api/proposals/:id/images/:part',
-    async (request, reply) => {
+    async (request): Promise<Proposal> => {
       const person = await personOf(request, services);
-      await proposals.removeImage(person, request.params.id, request.params.part);
-      return reply.code(204).send();
+      return proposals.removeImage(person, request.params.id, request.params.part);
     },
   );
 

@@ -17,6 +17,7 @@ import { contentOf, dataOf } from './content.ts';
 import { erase } from './erasure.ts';
 import { refusalOf } from './findings.ts';
 import { gather } from './gather.ts';
+import { dropLoosePictures } from './loose-pictures.ts';
 import { draftOf, hashesToErase, stepDraftOf } from './publication.ts';
 import type { WordAnswers } from './word-answers.ts';
 
@@ -67,17 +68,21 @@ export class Acting {
     if (steps.some(({ state }) => appendsEntry(request.act, state))) {
       await this.#sequencer.appendAll((writer) => this.#perform(writer, person, request));
       // The erasure is done and signed. Should the disk be too full to rewrite the file now, it stays due (office.ts).
-      if (rows.some(({ action }) => action === 'redact')) {
-        await store.purge().catch((error: unknown) => {
-          this.#log.error({ error }, 'the files were not purged; it will be tried again');
-        });
-      }
+      if (rows.some(({ action }) => action === 'redact')) await this.#purge();
     } else {
       await store.withTransaction((writer) => this.#perform(writer, person, request));
+      // Only where a picture was dropped; what was handed in stays so, should the disk be too full now.
+      if (request.act === 'submit') await this.#purge();
     }
     const done = [];
     for (const { id } of rows) done.push(await this.#book.readable(store.read, person, id));
     return done;
+  }
+
+  async #purge(): Promise<void> {
+    await this.#book.store.purge().catch((error: unknown) => {
+      this.#log.error({ error }, 'the files were not purged; it will be tried again');
+    });
   }
 
   /** The rows, if all of this may be done to all of them as they stand. */
@@ -119,6 +124,7 @@ export class Acting {
         const faults = await this.#contentFaults(writer, row, person, act, appendsEntry(act, state));
         if (faults.length > 0) throw refusalOf(faults);
       }
+      if (act === 'submit') await dropLoosePictures(this.#book, writer, person, row);
       if (act === 'supply') await this.#checkSupplied(writer, row, request);
       if (appendsEntry(act, state)) drafts.push(await this.#draft(writer, row, person, request, step));
       else await this.#transit(writer, row, person, request, step, row.seq);

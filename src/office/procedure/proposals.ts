@@ -26,6 +26,7 @@ import type { ImportRunner } from '../import/runner.ts';
 import type { Logger } from '../logger.ts';
 import type { Sequencer } from '../sequencer/sequencer.ts';
 import type { ProposalRow, Reader, Store } from '../store/index.ts';
+import { PURGE_DUE } from '../store/index.ts';
 import { Acting } from './acting.ts';
 import type { ActRequest } from './acting.ts';
 import { blackOut } from './black-out.ts';
@@ -252,13 +253,17 @@ export class Proposals {
     return originalFile(this.#book, person, id, part);
   }
 
-  async removeImage(person: Person, id: string, part: string): Promise<void> {
-    await this.#book.store.withTransaction(async (writer) => {
-      const row = await this.#book.permitted(writer, person, id, 'edit', null);
+  /** Throws a picture away for good. Throws `not-found` (404). */
+  async removeImage(person: Person, id: string, part: string): Promise<Proposal> {
+    const row = await this.#book.store.withTransaction(async (writer) => {
+      const before = await this.#book.permitted(writer, person, id, 'edit', null);
       if ((await writer.proposals.removeImages(id, [part])) === 0) throw new OfficeError('not-found', 404);
-      await this.#book.change(writer, person, row, {}, true);
-      await this.#book.audit(writer, person, 'remove-image', row, { part });
+      await this.#book.audit(writer, person, 'remove-image', before, { part });
+      await writer.journal.set(PURGE_DUE, id);
+      return this.#book.change(writer, person, before, {}, true);
     });
+    await this.#book.store.purge();
+    return this.#book.view(row, person);
   }
 
   async image(person: Person, id: string, part: string): Promise<{ type: string; bytes: Uint8Array }> {
