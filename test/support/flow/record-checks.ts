@@ -182,7 +182,10 @@ export class RecordChecks {
     return told.flatMap(({ versions, later }) => [...versions, ...later].flatMap(({ parts }) => parts));
   }
 
-  /** Parts of lists of persons and welfare notices whose time is over: in the record, and no longer for everybody. */
+  /**
+   * Parts that are in the record and not for everybody: of lists of persons and welfare notices whose time is over, and
+   * of what no entry shows yet.
+   */
   async #closed(): Promise<ReadonlySet<string>> {
     const { items } = (await this.#get('/community.json')) as PublicCommunity;
     const now = this.world.clock.now();
@@ -191,16 +194,19 @@ export class RecordChecks {
       return comesDown(items, disclosure.code) && end !== null && end <= now;
     });
     const ids = new Set(over.map(({ id }) => id));
-    return new Set(
-      this.#entries.flatMap(({ id, parts }) => (ids.has(id) ? parts.map(({ sha256: hash }) => hash) : [])),
-    );
+    const isAhead = ({ notBefore }: Entry): boolean => notBefore !== null && Date.parse(notBefore) > now;
+    const hashesOf = (entries: readonly Entry[]): string[] =>
+      entries.flatMap(({ parts }) => parts.map(({ sha256: hash }) => hash));
+    const begun = new Set(hashesOf(this.#entries.filter((entry) => !isAhead(entry))));
+    const ahead = hashesOf(this.#entries.filter(isAhead)).filter((hash) => !begun.has(hash));
+    return new Set([...hashesOf(this.#entries.filter(({ id }) => ids.has(id))), ...ahead]);
   }
 
   async #checkParts(): Promise<void> {
     const { erased, office } = this.world;
-    // Only an entry changes what may be read, and the end of what is taken down for good.
+    // Only an entry changes what may be read, the end of what is taken down for good, and the time of what lies ahead.
     const closed = await this.#closed();
-    const at = `${String(this.#entries.length)} ${String(erased.size)} ${String(closed.size)} ${office.url}`;
+    const at = `${String(this.#entries.length)} ${String(erased.size)} ${[...closed].join()} ${office.url}`;
     if (at === this.#partsAt) return;
     this.#partsAt = at;
     const hashes = [...new Set(this.#entries.flatMap(({ parts }) => parts.map(({ sha256: hash }) => hash)))];
