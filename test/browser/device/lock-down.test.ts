@@ -77,7 +77,12 @@ describe('a locked page', () => {
 
   for (const held of ['shiftKey', 'ctrlKey', 'metaKey', 'altKey'] as const) {
     it(`opens no window of its own with ${held} held down`, () => {
-      const click = new MouseEvent('click', { bubbles: true, cancelable: true, composed: true, [held]: true });
+      const click = new MouseEvent('click', {
+        bubbles: true,
+        cancelable: true,
+        composed: true,
+        [held]: true,
+      });
       expect(isRefused(click, '#in')).to.equal(true);
     });
   }
