@@ -115,50 +115,54 @@ async function watch(page: Page): Promise<() => Promise<readonly string[]>> {
   return () => page.evaluate(() => (globalThis as unknown as { escaped: string[] }).escaped);
 }
 
-it('finds no way out of the board, breaks nothing, and leaves nothing behind', async () => {
-  const page = await browser.context.newPage();
-  for (const other of browser.context.pages()) if (other !== page) await other.close();
-  const faults: string[] = [];
-  page.on('pageerror', (error) => faults.push(String(error)));
-  page.on('dialog', (dialog) => faults.push(`a dialog: ${dialog.message()}`));
-  page.on('download', () => faults.push('a download'));
-  page.on('filechooser', () => faults.push('a file chooser'));
-  let loads = 0;
-  page.on('load', () => (loads += 1));
-  await page.clock.install();
-  await page.goto(`${office.url}/`);
-  await page.getByRole('button', { name: '低位' }).waitFor();
-  const title = page.locator('[elementtiming="first-notice"]').first();
-  await title.waitFor();
-  const told = await title.innerText();
-  await expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true);
-  const escaped = await watch(page);
-  const cdp = await browser.context.newCDPSession(page);
-  const throws = dice(SEED);
-  for (let count = 0; count < ACTS; count += 1) {
-    await act(cdp, throws);
-    if (count % 100 === 0) expect(new URL(page.url()).origin, `after ${count} acts`).toBe(office.url);
-  }
+it(
+  'finds no way out of the board, breaks nothing, and leaves nothing behind',
+  { timeout: Math.max(600_000, ACTS * 100) },
+  async () => {
+    const page = await browser.context.newPage();
+    for (const other of browser.context.pages()) if (other !== page) await other.close();
+    const faults: string[] = [];
+    page.on('pageerror', (error) => faults.push(String(error)));
+    page.on('dialog', (dialog) => faults.push(`a dialog: ${dialog.message()}`));
+    page.on('download', () => faults.push('a download'));
+    page.on('filechooser', () => faults.push('a file chooser'));
+    let loads = 0;
+    page.on('load', () => (loads += 1));
+    await page.clock.install();
+    await page.goto(`${office.url}/`);
+    await page.getByRole('button', { name: '低位' }).waitFor();
+    const title = page.locator('[elementtiming="first-notice"]').first();
+    await title.waitFor();
+    const told = await title.innerText();
+    await expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true);
+    const escaped = await watch(page);
+    const cdp = await browser.context.newCDPSession(page);
+    const throws = dice(SEED);
+    for (let count = 0; count < ACTS; count += 1) {
+      await act(cdp, throws);
+      if (count % 100 === 0) expect(new URL(page.url()).origin, `after ${count} acts`).toBe(office.url);
+    }
 
-  expect(browser.context.pages()).toHaveLength(1);
-  expect(new URL(page.url())).toMatchObject({ origin: office.url, pathname: '/', search: '' });
-  expect({ loads, faults, escaped: await escaped() }).toEqual({ loads: 1, faults: [], escaped: [] });
-  const seen = await page.evaluate(() => ({
-    scale: visualViewport?.scale,
-    scroll: scrollX + scrollY,
-    selected: getSelection()?.toString(),
-    full: document.fullscreenElement === null,
-  }));
-  expect(seen).toEqual({ scale: 1, scroll: 0, selected: '', full: true });
+    expect(browser.context.pages()).toHaveLength(1);
+    expect(new URL(page.url())).toMatchObject({ origin: office.url, pathname: '/', search: '' });
+    expect({ loads, faults, escaped: await escaped() }).toEqual({ loads: 1, faults: [], escaped: [] });
+    const seen = await page.evaluate(() => ({
+      scale: visualViewport?.scale,
+      scroll: scrollX + scrollY,
+      selected: getSelection()?.toString(),
+      full: document.fullscreenElement === null,
+    }));
+    expect(seen).toEqual({ scale: 1, scroll: 0, selected: '', full: true });
 
-  // Nobody is there any more.
-  await page.clock.fastForward(90_000);
-  await page.clock.fastForward(31_000);
-  await expect.poll(() => new URL(page.url()).hash.replace(/^#\/?$/, '')).toBe('');
-  await expect.poll(() => words(page)).toContain(told);
-  const left = await page.evaluate(() => {
-    const { size, theme, reach } = document.documentElement.dataset;
-    return { size, theme, reach, kept: { ...localStorage, ...sessionStorage } };
-  });
-  expect(left).toEqual({ size: undefined, theme: undefined, reach: undefined, kept: {} });
-});
+    // Nobody is there any more.
+    await page.clock.fastForward(90_000);
+    await page.clock.fastForward(31_000);
+    await expect.poll(() => new URL(page.url()).hash.replace(/^#\/?$/, '')).toBe('');
+    await expect.poll(() => words(page)).toContain(told);
+    const left = await page.evaluate(() => {
+      const { size, theme, reach } = document.documentElement.dataset;
+      return { size, theme, reach, kept: { ...localStorage, ...sessionStorage } };
+    });
+    expect(left).toEqual({ size: undefined, theme: undefined, reach: undefined, kept: {} });
+  },
+);
