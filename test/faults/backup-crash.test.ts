@@ -3,7 +3,7 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Backup, Proposal } from '../../src/contract/index.ts';
 import { verifyArchive } from '../../src/office/archive/verify.ts';
 import { WRITE_POINTS } from '../../src/office/archive/write.ts';
@@ -11,6 +11,7 @@ import { BACKUP_POINTS } from '../../src/office/backup/make.ts';
 import { parseBackupName } from '../../src/office/backup/names.ts';
 import { RESTORE_POINTS } from '../../src/office/backup/restore.ts';
 import { verifyBackup } from '../../src/office/backup/verify.ts';
+import { runCommand } from '../../src/office/commands.ts';
 import { openFolder } from '../../src/office/record.ts';
 import {
   buildCrashingCommand,
@@ -122,9 +123,16 @@ describe('the power fails', () => {
     const again = await crashCommand('restore', 'never', '1', file, target);
     expect(again).toBe(0);
     data = target;
+    // No screen is in the backup that could say that nothing is missing: a person has to.
     const second = await start();
-    expect(await second.admin.call('GET', '/api/status')).toMatchObject({ size: 2 });
-    expect((await publish(second)).seq).toBe(2);
+    expect(await second.admin.call('GET', '/api/status')).toMatchObject({ size: 2, signing: false });
+    await expect(publish(second)).rejects.toThrow(/503 restored/);
+    await second.running.kill();
+    vi.stubEnv('MINGLAN_DATA', target);
+    await runCommand(['confirm-restore'], () => undefined);
+    vi.unstubAllEnvs();
+    const third = await start();
+    expect((await publish(third)).seq).toBe(2);
   });
 
   test.each(['archive.zip', 'archive'])(
