@@ -12,6 +12,8 @@ const ROOMS = {
   replication: ['log', 'disclosure'],
   search: [],
   contract: ['disclosure', 'log'],
+  // The record as HTML: the archive's pages, the page for a phone, and the phone that checks it.
+  written: ['disclosure', 'log'],
   device: ['replication', 'search', 'contract', 'log', 'disclosure'],
   ui: [],
   // The pages of typed data, as the kiosk shows them and the console previews them.
@@ -19,12 +21,13 @@ const ROOMS = {
   kiosk: ['ui', 'typed-views', 'device', 'contract', 'disclosure', 'log'],
   display: ['ui', 'device', 'contract', 'disclosure', 'log'],
   console: ['ui', 'typed-views', 'contract', 'disclosure', 'log'],
-  office: ['contract', 'log', 'disclosure', 'replication'],
+  phone: ['written', 'contract', 'log', 'disclosure'],
+  office: ['contract', 'written', 'log', 'disclosure', 'replication'],
   'service-worker': ['contract'],
 };
-const PURE = ['disclosure', 'log', 'replication', 'search', 'contract'];
+const PURE = ['disclosure', 'log', 'replication', 'search', 'contract', 'written'];
 /** Rooms that are entered by their index.ts only. */
-const WITH_DOOR = ['disclosure', 'log', 'contract', 'search'];
+const WITH_DOOR = ['disclosure', 'log', 'contract', 'search', 'written'];
 
 /** Packages that belong to some rooms alone: what a resident's first load must not carry, and what speaks for a wall. */
 const PACKAGES = {

@@ -1,5 +1,5 @@
-// Four bundles, one per runtime, each built by `vite build --mode <name>` (tools/build.mjs runs them all):
-// screens (page + worker), console, the screens' service worker, and the office.
+// Five bundles, one per runtime, each built by `vite build --mode <name>` (tools/build.mjs runs them all):
+// screens (page + worker), console, the script of the pages for phones, the screens' service worker, and the office.
 import { defineConfig, type UserConfig } from 'vite';
 
 const target = 'chrome122';
@@ -27,7 +27,7 @@ const START =
 const TYPED_VIEWS = /\/src\/typed-views\/(?!typed-template)/;
 
 /** Rooms whose modules do nothing by being loaded. */
-const PURE = /\/src\/(disclosure|log|contract)\//;
+const PURE = /\/src\/(disclosure|log|contract|written)\//;
 
 const screens: UserConfig = {
   css: { postcss: { plugins: [blockFonts] } },
@@ -93,6 +93,26 @@ const serviceWorker: UserConfig = {
   },
 };
 
+/** A script and its styles under names of their own: the office writes the page that names them. */
+const phone: UserConfig = {
+  base: '/phone/',
+  publicDir: false,
+  build: {
+    outDir: 'dist/phone',
+    emptyOutDir: true,
+    license: { fileName: LICENCES },
+    // Phones are older than the screens that the committee buys.
+    target: ['chrome87', 'safari15'],
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+    rolldownOptions: {
+      input: { phone: 'src/phone/main.ts' },
+      treeshake: { moduleSideEffects: [{ test: PURE, sideEffects: false }] },
+      output: { entryFileNames: '[name].js', assetFileNames: '[name][extname]' },
+    },
+  },
+};
+
 const office: UserConfig = {
   publicDir: false,
   build: {
@@ -124,6 +144,7 @@ const bench: UserConfig = {
 const modes: Readonly<Record<string, UserConfig>> = {
   screens,
   console: consoleApp,
+  phone,
   'service-worker': serviceWorker,
   office,
   bench,

@@ -85,6 +85,8 @@ const precache = precacheList();
 const version = createHash('sha256').update(JSON.stringify(precache)).digest('hex').slice(0, 12);
 vite('service-worker', { MINGLAN_PRECACHE: JSON.stringify({ version, ...precache }) });
 vite('console');
+vite('phone');
 vite('office');
-for (const directory of ['dist/screens', 'dist/console', 'dist/service-worker']) compressText(directory);
+for (const directory of ['dist/screens', 'dist/console', 'dist/phone', 'dist/service-worker'])
+  compressText(directory);
 writeFileSync(STAMP, JSON.stringify({ fingerprint: print, version }));

@@ -98,6 +98,7 @@ export const publicCommunity = z.strictObject({
   objectionContact: contact.optional(),
   timeZone: z.string(),
   audiences: z.array(audience),
+  disclosureAddress: disclosureAddress.optional(),
   /** Code → name of every item of the catalogue, with what a screen needs to know of it. */
   items: z.record(
     z.string(),

@@ -5,6 +5,7 @@ export * from './http-archive.ts';
 export * from './http-desk.ts';
 export * from './http-error.ts';
 export * from './http-paper.ts';
+export * from './http-phone.ts';
 export * from './http-proposals.ts';
 export * from './http-published.ts';
 export * from './http-screens.ts';

@@ -27,6 +27,8 @@ export interface Freshness {
   readonly witnessedAt: number | null;
   /** How many entries were witnessed then; a start record of an older version does not say. */
   readonly witnessedSize?: number | null;
+  /** The head it holds, `root` in hex: what a phone compares by. A start record of an older version does not say. */
+  readonly head?: { readonly size: number; readonly root: string } | null;
 }
 
 export interface BoardView {

@@ -37,6 +37,8 @@ export interface DisclosureFacts {
   readonly now: number;
   /** Entries that the supervision witnessed, and when (ms since 1970); null: none. */
   readonly witnessed: { readonly size: number; readonly at: number } | null;
+  /** The head this screen holds, `root` in hex; null: not known yet. */
+  readonly head: { readonly size: number; readonly root: string } | null;
   readonly pictures: Readonly<Record<string, string | null>>;
   /** The same for the images of an older version. */
   readonly picturesOf: (
@@ -103,9 +105,23 @@ export function disclosureTemplate(facts: DisclosureFacts): TemplateResult {
         <h2>${msg('公开多久')}</h2>
         <p>${stayWords(page, now)}</p>
       </section>
-      ${contactTemplate(community, objectionDay(card, now))}
+      ${takeHomeTemplate(facts)} ${contactTemplate(community, objectionDay(card, now))}
     </div>
   </article>`;
+}
+
+/** A code for a phone; what draws it is fetched with the first. None for a list of persons, and for what is gone. */
+function takeHomeTemplate({ page, community, head }: DisclosureFacts): TemplateResult | typeof nothing {
+  const { card, text } = page;
+  const isPersons = community.items[card.code]?.comesDown === true;
+  if (!text || isPersons || card.state === 'withdrawn' || card.state === 'redacted') return nothing;
+  void import('./take-home/take-home.ts').catch(() => undefined);
+  return html`<minglan-take-home
+    .text=${text}
+    .card=${card}
+    .community=${community}
+    .head=${head}
+  ></minglan-take-home>`;
 }
 
 /** The files it was made of; what draws them is fetched with the first. */

@@ -93,6 +93,7 @@ function readingTemplate(facts: PageFacts): unknown {
       calendar: calendar.value,
       now,
       witnessed,
+      head: freshness?.head ?? null,
       pictures,
       picturesOf,
       isLarge: facts.isLarge,

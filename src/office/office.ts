@@ -40,6 +40,7 @@ import type { KeyedHash } from '../disclosure/index.ts';
 import type { OpenRecord } from './record.ts';
 import { DisplayReceipts } from './proofs/display-receipts.ts';
 import type { ReceiptPoint } from './proofs/display-receipts.ts';
+import { PhonePages } from './phone/phone-pages.ts';
 import { Proofs } from './proofs/proofs.ts';
 import { CommunityNote } from './screens/community-note.ts';
 import { Pairing } from './screens/pairing.ts';
@@ -220,14 +221,22 @@ async function compose(
     );
   }
 
+  const closedParts = new ClosedParts({
+    tree: () => sequencer.tree,
+    reading,
+    items: () => files.public.items,
+    clock,
+  });
   const services: Services = {
     files,
     read: store.read,
     sequencer,
-    closedParts: new ClosedParts({
-      tree: () => sequencer.tree,
-      reading,
-      items: () => files.public.items,
+    closedParts,
+    phonePages: new PhonePages({
+      read: store.read,
+      sequencer,
+      closedParts,
+      community: () => files.public,
       clock,
     }),
     signIn,

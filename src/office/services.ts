@@ -12,6 +12,7 @@ import type { Logger } from './logger.ts';
 import type { DutyCalendar } from './procedure/calendar.ts';
 import type { ClosedParts } from './procedure/closed-parts.ts';
 import type { Proposals } from './procedure/proposals.ts';
+import type { PhonePages } from './phone/phone-pages.ts';
 import type { Paper } from './procedure/paper.ts';
 import type { Published } from './procedure/published.ts';
 import type { RulesInForce } from './procedure/rules-in-force.ts';
@@ -39,6 +40,8 @@ export interface Services {
   readonly published: Published;
   /** What is set on paper. */
   readonly paper: Paper;
+  /** Disclosures as phones open them. */
+  readonly phonePages: PhonePages;
   readonly archives: Archives;
   readonly audit: AuditLog;
   readonly backups: Backups;

@@ -7,7 +7,8 @@ import { stepName } from '../../ui/step-name.ts';
 import { whole } from '../../ui/whole-numbers.ts';
 import { sayDay } from '../local-time.ts';
 import { periodWords } from '../told/period-words.ts';
-import { codePath, codeText } from './code.ts';
+import { qrPath } from '../../ui/qr-path.ts';
+import { codeText } from './code.ts';
 import { cut, cuts } from './cut.ts';
 import { fitSheet, type Setting } from './fit.ts';
 import { formatOf, sizesOf, type Orientation, type Paper } from './format.ts';
@@ -126,7 +127,7 @@ export class PaperSheet extends LitElement {
   private renderFoot(): TemplateResult {
     const { seq, leaf } = this.matter;
     const { head, ask, address } = this.facts;
-    const code = codePath(codeText(this.matter, address));
+    const code = qrPath(codeText(this.matter, address), 'M');
     const box = `0 0 ${String(code.size)} ${String(code.size)}`;
     const short = (hash: string): TemplateResult =>
       html`<code>${fingerprintWords(hash.slice(0, SIGNS))}</code>`;

@@ -29,6 +29,7 @@ export const UNKNOWN_FRESHNESS: Freshness = {
   now: 0,
   witnessedAt: null,
   witnessedSize: null,
+  head: null,
 };
 
 /** What is known after a message; the same object when the message tells nothing that every screen knows. */

@@ -11,7 +11,7 @@ import type {
   Question,
   StartRecord,
 } from '../../contract/index.ts';
-import { packPart, parseOrigin, readEntry } from '../../log/index.ts';
+import { hex, packPart, parseOrigin, readEntry } from '../../log/index.ts';
 import type { Bytes, PartHash, PartReference, VerifierKey } from '../../log/index.ts';
 import { Replicator, ReplicationError } from '../../replication/index.ts';
 import type {
@@ -510,7 +510,7 @@ export class Screen {
   // ---- saying and writing ----
 
   #freshness(): Freshness {
-    const { now, signedAt, behind, isClockTrusted } = this.#replicator;
+    const { now, signedAt, behind, isClockTrusted, state } = this.#replicator;
     if (this.#linkState === 'online') this.#lastOnline = now;
     return {
       signedAt: signedAt === 0 ? null : signedAt,
@@ -522,6 +522,7 @@ export class Screen {
       now,
       witnessedAt: this.#witnesses.tree?.at ?? null,
       witnessedSize: this.#witnesses.tree?.size ?? null,
+      head: state ? { size: state.size, root: hex(state.root) } : null,
     };
   }
 

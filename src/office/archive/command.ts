@@ -22,7 +22,7 @@ import type { Scope } from './scope.ts';
 import { verifyArchive } from './verify.ts';
 import type { Verdict } from './verify.ts';
 import type { Trusted } from './verify-record.ts';
-import { partName } from './words.ts';
+import { partName } from '../../written/index.ts';
 import { writeArchive } from './write.ts';
 
 const USAGE = `用法 usage:

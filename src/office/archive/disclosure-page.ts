@@ -1,38 +1,37 @@
 // The page of one disclosure: as it stands, how it came to be, what was corrected, and the entries that prove it.
-import { pageOf, readNoticeText, readTrail, sectionOf, stateAt } from '../../disclosure/index.ts';
-import type { DisclosureVersion, NoticeText, PartReader, Trail } from '../../disclosure/index.ts';
-import { hex, parseUtf8 } from '../../log/index.ts';
-import { markup } from './markup.ts';
-import type { Markup } from './markup.ts';
-import { noticeMarkup, trailMarkup } from './notice-page.ts';
+import { pageOf, sectionOf, stateAt } from '../../disclosure/index.ts';
+import type { DisclosureVersion } from '../../disclosure/index.ts';
+import { hex } from '../../log/index.ts';
 import { page } from './page.ts';
 import { issueName, proofPath, provedIssueOf } from './proved-issue.ts';
 import type { ArchivedDisclosure, ArchivedRecord } from './record.ts';
-import { extensionOf, kindName, moment, partName, reasonName, SECTION_NAMES, STATE_NAMES } from './words.ts';
+import {
+  extensionOf,
+  kindName,
+  markup,
+  moment,
+  noticeMarkup,
+  partName,
+  partReader,
+  reasonMarkup,
+  reasonName,
+  SECTION_NAMES,
+  standingMarkup,
+  STATE_NAMES,
+  trailMarkup,
+  wordsOfParts,
+} from '../../written/index.ts';
+import type { Markup, Words } from '../../written/index.ts';
 
-/** The words of a disclosure's parts, by hash; what is erased or no words is missing. */
-export interface Words {
-  readonly texts: ReadonlyMap<string, NoticeText>;
-  readonly trails: ReadonlyMap<string, Trail>;
-  readonly reasons: ReadonlyMap<string, string>;
-}
+/** Of a withdrawn one: where its text is. */
+const KEPT = '原来的记录仍在 record 文件夹里，供核对。';
 
 /** Reads the words of a disclosure out of the record. */
 export async function wordsOf(record: ArchivedRecord, { entries }: ArchivedDisclosure): Promise<Words> {
-  const texts = new Map<string, NoticeText>();
-  const trails = new Map<string, Trail>();
-  const reasons = new Map<string, string>();
-  for (const { sha256, name } of entries.flatMap(({ entry }) => entry.parts)) {
-    if (name !== 'text' && name !== 'trail' && name !== 'reason') continue;
-    const words = wordsIn((await record.part(sha256))?.bytes);
-    if (words === null) continue;
-    const text = name === 'text' ? readNoticeText(words) : null;
-    const trail = name === 'trail' ? readTrail(words) : null;
-    if (text) texts.set(sha256, text);
-    if (trail) trails.set(sha256, trail);
-    if (name === 'reason') reasons.set(sha256, words);
-  }
-  return { texts, trails, reasons };
+  return wordsOfParts(
+    entries.flatMap(({ entry }) => entry.parts),
+    async (hash) => (await record.part(hash))?.bytes,
+  );
 }
 
 /** Pictures of a disclosure and where they lie: path in the archive → hash. Erased ones are left out. */
@@ -77,50 +76,9 @@ export function disclosurePage(
       <span class="stamp">${STATE_NAMES[state]}</span>
       <span class="quiet">截至 ${moment(description.head.signedAt)}</span>
     </p>
-    ${standing(archived, words)}${last && shown.length > 0 ? version(record, archived, last, words) : null}${seals(archived, words)}${history(record, archived, shown, words)}${isProved ? shownMarkup(archived) : null}${proof(record, archived)}`;
+    ${standingMarkup(disclosure, archived.entries, words, KEPT)}${last && shown.length > 0 ? version(record, archived, last, words) : null}${seals(archived, words)}${history(record, archived, shown, words)}${isProved ? shownMarkup(archived) : null}${proof(record, archived)}`;
   const path = disclosurePath(archived);
   return page(text?.title ?? item, body, { path, pages: description.pages });
-}
-
-/** What was withdrawn, cleared or erased, in plain words. */
-function standing({ disclosure, entries }: ArchivedDisclosure, words: Words): Markup[] {
-  const told: Markup[] = [];
-  const { withdrawn, cleared } = disclosure;
-  if (withdrawn) {
-    told.push(
-      markup`<div class="told">
-        <p>已于 ${moment(withdrawn.at)} 撤回，正文不再展示。原来的记录仍在 record 文件夹里，供核对。</p>
-        ${reasonMarkup(withdrawn.reason, words)}
-      </div> `,
-    );
-  }
-  if (cleared !== null) told.push(markup`<p class="told">紧急通知已于 ${moment(cleared)} 解除。</p> `);
-  for (const { entry } of entries) {
-    if (!entry.detail || !('erase' in entry.detail)) continue;
-    const erase = new Set<string>(entry.detail.erase);
-    const names = entries.flatMap((one) =>
-      one.entry.parts.flatMap(({ sha256, name }) =>
-        erase.has(sha256) ? [`第 ${one.seq} 条的${partName(name)}`] : [],
-      ),
-    );
-    const reason = entry.parts.find(({ name }) => name === 'reason')?.sha256 ?? null;
-    told.push(
-      markup`<div class="told">
-        <p>
-          ${moment(entry.issued)}
-          依法抹除：${names.join('、')}。抹除的内容在各处都已删去，记录的其余部分不受影响。
-        </p>
-        ${reasonMarkup(reason, words)}
-      </div> `,
-    );
-  }
-  return told;
-}
-
-function reasonMarkup(hash: string | null, words: Words): Markup | null {
-  const reason = hash === null ? undefined : words.reasons.get(hash);
-  if (hash === null || reason === undefined) return null;
-  return markup`<p><span data-said>原因：</span><span data-part="${hash}">${reason}</span></p>`;
 }
 
 function version(
@@ -160,20 +118,11 @@ function version(
 }
 
 function seals({ disclosure }: ArchivedDisclosure, words: Words): Markup | null {
-  const { trail } = pageOf(disclosure, readerOf(words), undefined, 0);
+  const { trail } = pageOf(disclosure, partReader(words), undefined, 0);
   if (trail === null) return null;
   const hash = [...words.trails].find(([, one]) => one === trail)?.[0] ?? null;
   return markup`<h2>经过</h2>
     ${trailMarkup(trail, hash)}`;
-}
-
-function readerOf({ texts, trails, reasons }: Words): PartReader {
-  return {
-    text: (hash) => texts.get(hash) ?? null,
-    trail: (hash) => trails.get(hash) ?? null,
-    words: (hash) => reasons.get(hash) ?? null,
-    holds: () => false,
-  };
 }
 
 function history(
@@ -278,13 +227,4 @@ function proof(record: ArchivedRecord, archived: ArchivedDisclosure): Markup {
 /** The name a code or id has in a list of the description; the code itself when it has none. */
 export function nameOf(names: readonly (readonly [string, string])[], code: string): string {
   return names.find(([one]) => one === code)?.[1] ?? code;
-}
-
-function wordsIn(bytes: Uint8Array | undefined): string | null {
-  if (bytes === undefined) return null;
-  try {
-    return parseUtf8(bytes);
-  } catch {
-    return null;
-  }
 }

@@ -10,7 +10,7 @@ import { LogTree } from '../sequencer/tree.ts';
 import type { Reader } from '../store/index.ts';
 import { MADE_BY, PAGES_VERSION } from './layout.ts';
 import type { ArchiveFile, Description } from './layout.ts';
-import { Prover } from './proofs.ts';
+import { Prover } from '../sequencer/prover.ts';
 import { namedAndErased } from './record.ts';
 import type { ArchivedEntry, ArchivedRecord } from './record.ts';
 import { select } from './scope.ts';

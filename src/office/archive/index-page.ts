@@ -2,15 +2,14 @@
 import { formatDay, localDate, publicSince, SECTIONS, sectionOf, stateAt } from '../../disclosure/index.ts';
 import { parseNote } from '../../log/index.ts';
 import { hasProofPages, INDEX } from './layout.ts';
-import { markup } from './markup.ts';
-import type { Markup } from './markup.ts';
+import { kindName, markup, moment, SECTION_NAMES, STATE_NAMES } from '../../written/index.ts';
+import type { Markup } from '../../written/index.ts';
 import { page } from './page.ts';
 import { issueName, proofPath, provedIssues } from './proved-issue.ts';
 import { nameOf } from './disclosure-page.ts';
 import type { ArchivedDisclosure, ArchivedRecord } from './record.ts';
 import { RULES_PAGE, ruleChangesOf } from './rules-page.ts';
 import { scopeName } from './scope.ts';
-import { kindName, moment, SECTION_NAMES, STATE_NAMES } from './words.ts';
 
 /** Writes the page. `titles`: of the version in force, by disclosure; erased ones are missing. `isProved`: there are pages of a proof of publication. */
 export function indexPage(

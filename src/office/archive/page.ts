@@ -1,6 +1,6 @@
 // The frame all pages of an archive share: no script, nothing from elsewhere, a quiet face, good on paper.
 import { createHash } from 'node:crypto';
-import { markup, Markup } from './markup.ts';
+import { markup, Markup } from '../../written/index.ts';
 import { FONT } from './signs.ts';
 
 /** The first way in which pages bring their own font. */

@@ -23,12 +23,11 @@ import { fingerprint } from '../keys/cryptography.ts';
 import { nameOf } from './disclosure-page.ts';
 import { writeJson } from './layout.ts';
 import type { ArchiveFile } from './layout.ts';
-import { markup } from './markup.ts';
-import type { Markup } from './markup.ts';
+import { markup, STATE_NAMES } from '../../written/index.ts';
+import type { Markup } from '../../written/index.ts';
 import { page } from './page.ts';
 import { issueName, proofPath, provedIssueOf, provedIssues } from './proved-issue.ts';
 import type { ArchivedDisclosure, ArchivedRecord } from './record.ts';
-import { STATE_NAMES } from './words.ts';
 
 type Proved = PublicationProof['disclosures'][number];
 

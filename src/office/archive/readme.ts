@@ -2,7 +2,7 @@
 import { hasProofPages } from './layout.ts';
 import type { Description } from './layout.ts';
 import { scopeName } from './scope.ts';
-import { moment } from './words.ts';
+import { moment } from '../../written/index.ts';
 
 const SHOWN_BEFORE = 'shown/                    公开证明，和各屏幕自己签名的显示回执（有屏幕报告过才有）';
 const SHOWN = `${SHOWN_BEFORE}

@@ -1,10 +1,9 @@
 // When the rules were changed, by whom that was agreed to, and what was changed, in the sentences of the record.
 import { parseUtf8 } from '../../log/index.ts';
-import { markup } from './markup.ts';
-import type { Markup } from './markup.ts';
+import { markup, moment } from '../../written/index.ts';
+import type { Markup } from '../../written/index.ts';
 import { page } from './page.ts';
 import type { ArchivedEntry, ArchivedRecord } from './record.ts';
-import { moment } from './words.ts';
 
 export const RULES_PAGE = 'rules.html';
 

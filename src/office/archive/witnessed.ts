@@ -20,7 +20,7 @@ import { ArchiveError } from './fault.ts';
 import type { Fault } from './fault.ts';
 import { hasProofPages, writeJson } from './layout.ts';
 import type { ArchiveFile, Description } from './layout.ts';
-import type { Prover } from './proofs.ts';
+import type { Prover } from '../sequencer/prover.ts';
 import { readJson } from './read-json.ts';
 import type { ArchivedEntry } from './record.ts';
 import type { ArchiveSource } from './source.ts';

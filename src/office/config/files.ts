@@ -156,6 +156,7 @@ function publicPart(
 ): PublicCommunity {
   const { groups, items, masks } = catalogue;
   const { id, name, committee, address, phone, contact, objectionContact, timeZone, audiences } = community;
+  const { disclosureAddress } = community;
   return {
     id,
     name,
@@ -166,6 +167,7 @@ function publicPart(
     ...(objectionContact ? { objectionContact } : {}),
     timeZone,
     audiences,
+    ...(disclosureAddress === undefined ? {} : { disclosureAddress }),
     items: Object.fromEntries(
       items.map((item) => [
         item.code,

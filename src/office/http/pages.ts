@@ -1,5 +1,5 @@
-// The pages: screens at / and /display, console at /console, the screens' service worker at /sw.js. Files with a
-// hash in their name never change; everything else is asked for each time.
+// The pages: screens at / and /display, console at /console, the script of pages for phones at /phone, the screens'
+// service worker at /sw.js. Files with a hash in their name never change; everything else is asked for each time.
 import fastifyStatic from '@fastify/static';
 import type { SetHeadersResponse } from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
@@ -36,6 +36,10 @@ export async function pages(app: FastifyInstance, statics: string): Promise<void
     await app.register(fastifyStatic, { ...shared, root: desk, prefix: '/console/', decorateReply: false });
     for (const path of ['/console', '/console/'])
       app.get(path, (_, reply) => reply.sendFile('console.html', desk));
+  }
+  const phone = join(statics, 'phone');
+  if (existsSync(phone)) {
+    await app.register(fastifyStatic, { ...shared, root: phone, prefix: '/phone/', decorateReply: false });
   }
   if (!existsSync(screens)) return;
   await app.register(fastifyStatic, { ...shared, root: screens, prefix: '/' });

@@ -16,6 +16,7 @@ import { calendarRoutes } from './calendar-routes.ts';
 import { fontRoutes } from './font-routes.ts';
 import { perMinute } from './limits.ts';
 import { pages } from './pages.ts';
+import { phoneRoutes } from './phone-routes.ts';
 import { proofRoutes } from './proof-routes.ts';
 import { proposalRoutes } from './proposal-routes.ts';
 import { recordRoutes } from './record-routes.ts';
@@ -78,6 +79,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   });
   recordRoutes(app, services);
   fontRoutes(app, services);
+  phoneRoutes(app, services);
   sessionRoutes(app, services);
   proposalRoutes(app, services);
   calendarRoutes(app, services);

@@ -14,6 +14,7 @@ import {
 } from '../../log/index.ts';
 import type { Entry, KeyState, LogMemory, PartHash, TreeHash, VerifierKey } from '../../log/index.ts';
 import { sha256, verifyEd25519 } from '../keys/cryptography.ts';
+import { Prover } from './prover.ts';
 
 export class TreeError extends Error {
   override readonly name = 'TreeError';
@@ -72,6 +73,11 @@ export class LogTree implements LogMemory {
 
   inclusionProof(seq: number): TreeHash[] {
     return inclusionProof(this.#leaves, seq, sha256);
+  }
+
+  /** Proofs against the tree as it was at that size (at least 1). */
+  prover(size: number): Prover {
+    return new Prover(this.#leaves.slice(0, size));
   }
 
   entry(seq: number): Entry | null {

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import jsQR from 'jsqr';
 import { describe, expect, it } from 'vitest';
-import { codePath, codeText } from '../../../../src/console/paper/code.ts';
+import { codeText } from '../../../../src/console/paper/code.ts';
+import { qrPath } from '../../../../src/ui/qr-path.ts';
 import { cut, cuts } from '../../../../src/console/paper/cut.ts';
 import { fitSheet, type Setting } from '../../../../src/console/paper/fit.ts';
 import { formatOf, pageRule, sizesOf } from '../../../../src/console/paper/format.ts';
@@ -107,7 +108,7 @@ describe('fitting', () => {
 describe('the code of a sheet', () => {
   /** Draws the path as a printer would, eight dots to a module. */
   function read(text: string): string | undefined {
-    const { size, path } = codePath(text);
+    const { size, path } = qrPath(text, 'M');
     const dots = 8;
     const side = size * dots;
     const pixels = new Uint8ClampedArray(side * side * 4).fill(255);

@@ -1,6 +1,6 @@
 // How things of the record are called on the pages.
-import { formatTime, localDate, ORIGINAL_TYPES } from '../../disclosure/index.ts';
-import type { DisclosureState, SectionId, TrailStep } from '../../disclosure/index.ts';
+import { formatTime, localDate, ORIGINAL_TYPES } from '../disclosure/index.ts';
+import type { DisclosureState, SectionId, TrailStep } from '../disclosure/index.ts';
 
 export const SECTION_NAMES: Readonly<Record<SectionId, string>> = {
   affairs: '居务',

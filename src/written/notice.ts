@@ -1,8 +1,8 @@
 // What a notice says, as HTML. Each part of the record stands in an element that names its hash (`data-part`) and
 // holds the part's words in their order and no others; what the archive says of its own there is marked `data-said`.
 // So a checker that knows nothing of this program can hold the page against the record.
-import { shownText } from '../../disclosure/index.ts';
-import type { Block, Inline, NoticeText, Trail } from '../../disclosure/index.ts';
+import { shownText } from '../disclosure/index.ts';
+import type { Block, Inline, NoticeText, Trail } from '../disclosure/index.ts';
 import { markup } from './markup.ts';
 import type { Markup } from './markup.ts';
 import { moment, STEP_NAMES } from './words.ts';
