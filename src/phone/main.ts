@@ -6,7 +6,8 @@ import { checkRecord } from './check-record.ts';
 import type { CheckedRecord, SeenHead } from './check-record.ts';
 import { checkPictures } from './pictures.ts';
 import { isSame } from './same-page.ts';
-import { sayDiffers, sayUnreached, sayWhole } from './sayings.ts';
+import { sayChecking, sayDiffers, sayUnreached, sayWhole } from './sayings.ts';
+import { boxTables } from './wide-tables.ts';
 import './phone.css';
 
 class Unreached extends Error {}
@@ -22,21 +23,32 @@ async function proofOf(id: string, seen: SeenHead | null): Promise<PhoneProof> {
   })) as PhoneProof;
 }
 
-async function check(box: Element, page: Element): Promise<void> {
+/** `sent`: the page as it came, of which `page` differs by nothing but boxes around its tables. */
+async function check(box: Element, page: Element, sent: Element): Promise<void> {
   const [, id = ''] = /^\/d\/([^/]+)\/?$/.exec(location.pathname) ?? [];
   const seen = parseSeenFragment(location.hash);
   try {
     const name = decodeURIComponent(id);
     const checked: CheckedRecord = await checkRecord(await proofOf(name, seen), { id: name, seen });
-    if (!isSame(page, checked.text)) throw new Error('the page says something else');
+    if (!isSame(sent, checked.text)) throw new Error('the page says something else');
+    // What the tab is called is the office's word until now.
+    document.title = page.querySelector('h1')?.textContent ?? '';
     const lost = await checkPictures(page, checked.pictures);
     sayWhole(box, { ...checked, isSeen: seen !== null, lost });
   } catch (error) {
-    if (error instanceof Unreached) sayUnreached(box, () => void check(box, page));
-    else sayDiffers(box, page);
+    if (error instanceof Unreached) sayUnreached(box, () => void check(box, page, sent));
+    else {
+      document.title = '和记录对不上';
+      sayDiffers(box, page);
+    }
   }
 }
 
 const box = document.querySelector('#check');
 const page = document.querySelector('main');
-if (box && page) void check(box, page);
+if (box && page) {
+  const sent = page.cloneNode(true) as Element;
+  boxTables(page);
+  sayChecking(box);
+  void check(box, page, sent);
+}

@@ -47,7 +47,7 @@ export function sayWhole(
 
 /** The words are taken away too: nobody shall read on. */
 export function sayDiffers(box: Element, page: Element): void {
-  page.remove();
+  page.replaceChildren(element('h1', '这一页没有显示'));
   say(
     box,
     'differs',
@@ -59,10 +59,15 @@ export function sayDiffers(box: Element, page: Element): void {
   );
 }
 
+/** Said before it is known. */
+export function sayChecking(box: Element): void {
+  say(box, 'checking', element('p', '正在用这部手机核对……'));
+}
+
 export function sayUnreached(box: Element, again: () => void): void {
   const button = element('button', '再核对一次');
   button.addEventListener('click', () => {
-    say(box, 'checking', element('p', '正在用这部手机核对……'));
+    sayChecking(box);
     again();
   });
   say(

@@ -1,6 +1,7 @@
 // A screen opened in a second window: the first one shows nothing any more that nobody would bring up to date.
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { launchBrowser, type Browser } from '../support/chromium.ts';
+import { eventually } from '../support/eventually.ts';
 import { startOffice, type OfficeProcess } from '../support/office-process.ts';
 
 let office: OfficeProcess;
@@ -23,6 +24,11 @@ it.each(['/', '/display'])('%s is shown by one window, which can be chosen', asy
     return page;
   };
   const first = await open();
+  // A board stands before its worker has begun: the one that begins last is the one that shows.
+  await eventually(async () => {
+    const held = await first.evaluate(async () => (await navigator.locks.query()).held ?? []);
+    expect(held.map(({ name }) => name)).toContainEqual(expect.stringMatching(/^minglan-(kiosk|display)$/));
+  });
   const second = await open();
   const elsewhere = first.getByRole('heading', { name: '这块屏幕已在另一个窗口打开' });
   await elsewhere.waitFor();

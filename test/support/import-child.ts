@@ -1,11 +1,14 @@
-// The program that reads files, bundled once for the tests that start an office in their own process.
+// The program that reads files, bundled for the tests that start an office in their own process.
+import { rmSync } from 'node:fs';
 import { build } from 'vite';
 
 const FOLDER = 'node_modules/.cache/minglan';
 const NAME = 'import-child';
 
-/** Bundles it; returns where it lies. */
+/** Bundles it, for this process alone: another's build would empty the folder under a child that starts. Returns where it lies. */
 export async function buildImportChild(): Promise<string> {
+  const outDir = `${FOLDER}/${NAME}-${String(process.pid)}`;
+  process.once('exit', () => rmSync(outDir, { recursive: true, force: true }));
   await build({
     configFile: false,
     publicDir: false,
@@ -13,9 +16,9 @@ export async function buildImportChild(): Promise<string> {
     build: {
       ssr: 'src/office/import/child.ts',
       target: 'node20',
-      outDir: `${FOLDER}/${NAME}`,
+      outDir,
       rolldownOptions: { output: { entryFileNames: `${NAME}.mjs` } },
     },
   });
-  return `${process.cwd()}/${FOLDER}/${NAME}/${NAME}.mjs`;
+  return `${process.cwd()}/${outDir}/${NAME}.mjs`;
 }

@@ -25,6 +25,8 @@ import { convertOldWord } from './old-word.ts';
 /** Its heap; pixels and PDFium's memory are counted beside it. */
 const HEAP_MEGABYTES = 256;
 const LOOK_EVERY = 50;
+/** How a program ends whose memory is used up, where no signal tells it. */
+const ABORTED = 134;
 /** Bytes of a page of memory, as /proc counts. */
 const MEMORY_PAGE = 4096;
 /** Node's permission model, under the name this Node has for it. */
@@ -172,12 +174,16 @@ export class ImportRunner {
           });
         }, LOOK_EVERY);
         child.once('error', (cause) => reject(new OfficeError('internal', 500, { cause })));
-        child.once('exit', () => {
+        child.once('exit', (code) => {
           clearTimeout(tooLate);
           clearInterval(look);
-          // It ended without a word: its memory was used up, or the office is closing.
+          // It ended without a word: its memory was used up, the office is closing, or the program is not there.
           if (this.#closed) reject(new OfficeError('not-ready', 503));
-          else fail('import-too-heavy');
+          else if (code === null || code === ABORTED) fail('import-too-heavy');
+          else
+            reject(
+              new OfficeError('internal', 500, { cause: new Error(`the child ended with ${String(code)}`) }),
+            );
         });
         child.once('message', (message) => {
           const parsed = importAnswer.safeParse(message);

@@ -19,6 +19,7 @@ function frame(title: string, script: boolean, body: Markup): string {
         <meta name="robots" content="noindex" />
         <meta name="theme-color" content="#f7f4ec" />
         <title>${title}</title>
+        <link rel="icon" href="/icon.svg" />
         <link rel="stylesheet" href="${STYLE}" />
         ${script ? markup`<script type="module" src="${SCRIPT}"></script>` : null}
       </head>
@@ -51,8 +52,8 @@ export function disclosureFrame(
         <p>${community.name} · 明栏</p>
         <p class="quiet">${SECTION_NAMES[sectionOf(code)]} · ${item}（${code}）</p>
       </header>
-      <section id="check" role="status" data-state="checking">
-        <p>正在用这部手机核对……</p>
+      <section id="check" role="status" data-state="unchecked">
+        <p>这部手机还没有核对这一页。</p>
       </section>
       <noscript><p class="told">这部手机不运行脚本，所以没有核对。以大厅的屏幕为准。</p></noscript>
       ${main} ${footer(community)}`,

@@ -1,6 +1,6 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { deflateSync } from 'node:zlib';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -228,7 +228,7 @@ describe('what costs too much', () => {
 describe('the child', () => {
   /** A program in the child's place; what it says stands in the values of its refusal. */
   async function inItsPlace(program: string): Promise<OfficeError> {
-    const file = join(process.cwd(), 'node_modules/.cache/minglan/import-child/curious.mjs');
+    const file = join(dirname(child), 'curious.mjs');
     await writeFile(file, program);
     const curious = new ImportRunner({ child: file });
     return curious.read('a.pdf', Buffer.from('x')).then(
