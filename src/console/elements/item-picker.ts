@@ -34,6 +34,9 @@ export class ItemPicker extends LitElement {
       .chosen b {
         font-size: 1.06rem;
       }
+      .chosen button {
+        flex: none;
+      }
       .code {
         color: var(--muted);
         font-variant-numeric: tabular-nums;

@@ -66,10 +66,10 @@ export const ledgerFormStyles = css`
   .accounts td select {
     border-color: var(--edge);
   }
-  tr:hover > td > input,
-  tr:hover > td > select,
-  tr:last-child > td > input,
-  tr:last-child > td > select,
+  tr:hover > td input,
+  tr:hover > td select,
+  tr:last-child > td input,
+  tr:last-child > td select,
   td input:focus,
   td select:focus {
     border-color: var(--edge);

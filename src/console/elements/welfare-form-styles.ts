@@ -17,6 +17,7 @@ export const welfareFormStyles = css`
     font-size: 0.94rem;
     padding: 0.2rem 0.3rem;
     vertical-align: bottom;
+    white-space: nowrap;
   }
   td {
     padding: 0.15rem 0.2rem;
@@ -32,6 +33,9 @@ export const welfareFormStyles = css`
     background: var(--card);
     color: var(--ink);
     font: inherit;
+  }
+  .under {
+    align-items: baseline;
   }
   .unit {
     display: flex;
@@ -49,6 +53,9 @@ export const welfareFormStyles = css`
   }
   td .words {
     min-width: 10em;
+  }
+  td .number {
+    min-width: 4.5em;
   }
   .number {
     text-align: end;

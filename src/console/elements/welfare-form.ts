@@ -33,6 +33,9 @@ const UNITS = ['元/月', '元/季度', '元/年', '元/人', '元'];
 /** From when until when is on every page of it: the system writes it, from the day it is published. */
 const WRITTEN_BY_RULE = '公示起止日期';
 
+/** Whole names of places, and days from and to: a narrow cell would cut them off. */
+const LONG: ReadonlySet<string> = new Set(['words', 'office', 'school', 'dates']);
+
 /**
  * @summary The words and the list of a welfare notice: exactly the fields its item may show, and nothing else.
  * @fires blocks-changed - detail: Block[]
@@ -129,7 +132,7 @@ export class WelfareForm extends LitElement {
           </tbody>
         </table>
       </div>
-      <p class="row">
+      <p class="row under">
         <button class="word" @click=${() => this.addRow()}>${msg('加一户')}</button>
         <label class="choice"
           ><input
@@ -175,7 +178,7 @@ export class WelfareForm extends LitElement {
         const number = kind === 'count' || kind === 'amount';
         return html`<td>
           <input
-            class=${number ? 'number' : kind === 'words' ? 'words' : ''}
+            class=${number ? 'number' : LONG.has(kind) ? 'words' : ''}
             data-row=${index}
             data-column=${field}
             inputmode=${kind === 'count' ? 'numeric' : kind === 'amount' ? 'decimal' : 'text'}
