@@ -29,8 +29,9 @@ export interface Stretch {
   readonly end: number;
 }
 
+/** A telephone (000-5550-0102) and hours (8:30–11:30) are one token each: nobody looks at their halves. */
 const TOKEN =
-  /\d{4}\s*年(?:\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?)?|\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?|第\s*[一二三四1-4]\s*季度|[上下]半年|\d[\d,]*(?:\.\d+)?/gu;
+  /\d{4}\s*年(?:\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?)?|\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?|第\s*[一二三四1-4]\s*季度|[上下]半年|\d+(?:-\d+)+|\d{1,2}[:：]\d{2}(?:\s*[-–—~～]\s*\d{1,2}[:：]\d{2})?|\d[\d,]*(?:\.\d+)?/gu;
 const plain = (token: string): string => token.replace(/[\s,]/gu, '');
 
 /** Periods, dates and numbers of all lines, without spaces and thousands separators. */

@@ -1,7 +1,7 @@
 import { msg, str } from '@lit/localize';
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { CarriedPlace, CarriedRow } from '../copied/carried-over.ts';
+import type { CarriedPlace, CarriedRow, Stretch } from '../copied/carried-over.ts';
 import { base } from '../styles/base.ts';
 import './modal-dialog.ts';
 
@@ -12,6 +12,17 @@ export function uncheckedWords(places: readonly CarriedPlace[]): string {
   if (same === 0) return msg('标题里的期数已换成这一期，请核对。');
   if (moved) return msg(str`标题里的期数已换成这一期；还有 ${same} 处和上一期一样（已标黄），请逐处核对。`);
   return msg(str`还有 ${same} 处和上一期一样（已标黄），请逐处核对。`);
+}
+
+/** What stands under a field whose words at these stretches are those of the issue before; none: nothing. */
+export function sameAsBefore(text: string, old: readonly Stretch[]): string[] {
+  const [first] = old;
+  if (first === undefined) return [];
+  const words = text.slice(first.start, first.end);
+  // Nothing to be told apart where it is all that was written.
+  if (old.length === 1 && words === text.trim()) return [msg('和上一期一样，请核对')];
+  const quoted = old.map(({ start, end }) => `“${text.slice(start, end)}”`).join('、');
+  return [msg(str`和上一期一样：${quoted}，请核对`)];
 }
 
 /**

@@ -1,4 +1,5 @@
 // Form fields with the office's sentence under them. Templates, not elements: label, hint and error stay in one tree.
+import { msg, str } from '@lit/localize';
 import { html, nothing, type LitElement, type TemplateResult } from 'lit';
 import { classMap } from 'lit/directives/class-map.js';
 import { live } from 'lit/directives/live.js';
@@ -12,10 +13,21 @@ export function errorsAt(
   prefixes: readonly string[] = [],
 ): string[] {
   return failures
+    .filter(({ code }) => code !== CARRIED)
     .filter(
       (failure) => failure.field === field || prefixes.some((prefix) => failure.field.startsWith(prefix)),
     )
     .map((failure) => failure.message);
+}
+
+/** The code of what stands in a field as it stood in the issue before: nothing is wrong with it, it is looked at again. */
+export const CARRIED = 'carried';
+
+/** Sentences of what is to be looked at again in the field `field`. */
+export function checksAt(failures: readonly FieldFailure[], field: string): string[] {
+  return failures
+    .filter((failure) => failure.code === CARRIED && failure.field === field)
+    .map(({ message }) => message);
 }
 
 /**
@@ -38,6 +50,13 @@ export function withoutPersonal(failures: readonly FieldFailure[]): FieldFailure
   return failures.filter(({ code }) => !code.startsWith('personal-'));
 }
 
+/** The same of a field of several lines, each said with its line. */
+export function checksAtLines(failures: readonly FieldFailure[], field: string, lines: number): string[] {
+  return Array.from({ length: lines }, (_, index) =>
+    checksAt(failures, `${field}.${String(index)}`).map((words) => msg(str`第 ${index + 1} 行：${words}`)),
+  ).flat();
+}
+
 export function renderErrors(sentences: readonly string[], slot?: string): TemplateResult | typeof nothing {
   if (sentences.length === 0) return nothing;
   const lines = sentences.map((sentence) => html`<span class="error">${sentence}</span>`);
@@ -50,6 +69,8 @@ export interface TextField {
   readonly value: string;
   readonly hint?: string;
   readonly errors?: readonly string[];
+  /** What is to be looked at again; not an error. */
+  readonly checks?: readonly string[];
   readonly type?: 'text' | 'password';
   readonly autocomplete?: string;
   readonly rows?: number;
@@ -62,13 +83,16 @@ export interface TextField {
 
 /** A labelled text field; with `rows`, one of several lines. */
 export function textField(options: TextField): TemplateResult {
-  const errors = options.errors ?? [];
-  const classes = classMap({ invalid: errors.length > 0 });
+  const { errors = [], checks = [] } = options;
+  const classes = classMap({
+    invalid: errors.length > 0,
+    unchecked: errors.length === 0 && checks.length > 0,
+  });
   const input = (event: Event): void => options.onInput((event.target as HTMLInputElement).value);
   const hint =
-    options.hint || errors.length > 0
+    options.hint || errors.length + checks.length > 0
       ? html`<span slot="hint"
-          >${options.hint ? html`<span class="hint">${options.hint}</span>` : nothing}${renderErrors(errors)}</span
+          >${options.hint ? html`<span class="hint">${options.hint}</span>` : nothing}${renderErrors(errors)}${checks.map((check) => html`<span class="check">${check}</span>`)}</span
         >`
       : nothing;
   if (options.rows !== undefined) {

@@ -1,6 +1,5 @@
 // The forms of kinds that stand above a notice's own words: a meeting, a directory, a guide. A ledger takes the page
 // otherwise.
-import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { CatalogueItem, ProposalContent } from '../../contract/index.ts';
 import type { Action, TypedData } from '../../disclosure/index.ts';
@@ -9,7 +8,9 @@ import { carriedInData, type Carried } from '../copied/carried-over.ts';
 import { dataRows } from '../copied/copied-data.ts';
 import type { Rules } from '../meeting/meeting-draft.ts';
 import type { Finder } from '../personal-data/find.ts';
+import { sameAsBefore } from './copied-check.ts';
 import './directory-form.ts';
+import { CARRIED } from './field.ts';
 import './meeting-form.ts';
 
 /** Kinds written in the form of their fields; it is fetched when one is first written. */
@@ -78,10 +79,8 @@ function carriedFailures(data: TypedData | undefined, carried: Carried | null): 
   return dataRows(data)
     .flat()
     .flatMap(({ field, text }) => {
-      const old = carriedInData(text, carried);
-      if (old.length === 0) return [];
-      const words = old.map(({ start, end }) => `“${text.slice(start, end)}”`).join('、');
-      return [{ field, code: 'carried', message: msg(str`和上一期一样：${words}，请核对`) }];
+      const same = sameAsBefore(text, carriedInData(text, carried));
+      return same.map((message) => ({ field, code: CARRIED, message }));
     });
 }
 

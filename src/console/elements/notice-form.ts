@@ -38,6 +38,7 @@ import './item-picker.ts';
 import type { SheetImport } from './sheet-import.ts';
 import './ledger-form.ts';
 import { renderAsked } from './asked-outline.ts';
+import { sameAsBefore } from './copied-check.ts';
 import { renderKindForm } from './kind-form.ts';
 import { newMatter, renderTold } from './told-fields.ts';
 import {
@@ -182,6 +183,7 @@ export class NoticeForm extends LitElement {
         hint: msg('一句话说清是什么事，最多 60 个字。'),
         value: text.title,
         errors: this.errorsOf('title', text.title),
+        checks: [...this.movedWords(text.title), ...this.carriedWords(text.title)],
         onInput: (title) => this.changeText({ title }),
       })}
       ${textField({
@@ -191,6 +193,7 @@ export class NoticeForm extends LitElement {
         value: text.summary,
         rows: 2,
         errors: this.errorsOf('summary', text.summary),
+        checks: this.carriedWords(text.summary),
         onInput: (summary) => this.changeText({ summary }),
       })}
       ${renderKindForm({ item, action: this.action, content, rules: this.desk, failures, finder: this.finder, carried: this.carried, change: (data) => this.changeText({ data }) })}
@@ -335,16 +338,12 @@ export class NoticeForm extends LitElement {
 
   /** What the office said of a line, and what the gate finds in it as it is typed: of personal data the newest word. */
   private errorsOf(field: string, text: string): string[] {
-    const old = [...(field === 'title' ? this.movedWords(text) : []), ...this.carriedWords(text)];
-    return [...errorsAsTyped(this.failures, field, text, this.finder), ...old];
+    return errorsAsTyped(this.failures, field, text, this.finder);
   }
 
   /** A line of a field can't be marked in place: what it still says of the issue before is quoted under it. */
   private carriedWords(text: string): string[] {
-    const old = this.carried === null ? [] : carriedOver(text, this.carried);
-    if (old.length === 0) return [];
-    const words = old.map(({ start, end }) => `“${text.slice(start, end)}”`).join('、');
-    return [msg(str`和上一期一样：${words}，请核对`)];
+    return this.carried === null ? [] : sameAsBefore(text, carriedOver(text, this.carried));
   }
 
   /** The period of a copied title was moved on: whoever writes looks whether it is the right one. */

@@ -5,7 +5,7 @@ import { live } from 'lit/directives/live.js';
 import type { FieldFailure } from '../api/failure.ts';
 import { typedCount, type TypedCount } from '../meeting/meeting-draft.ts';
 import type { Finder } from '../personal-data/find.ts';
-import { errorsAsTyped, errorsAt, renderErrors, textField } from './field.ts';
+import { checksAt, checksAtLines, errorsAsTyped, errorsAt, renderErrors, textField } from './field.ts';
 
 /** A form whose fields these are. */
 export interface FieldHost {
@@ -42,7 +42,17 @@ export function lineField(
   onInput: (typed: string) => void,
 ): TemplateResult {
   const errors = errorsAsTyped(host.failures, field, value, host.finder);
-  return textField({ field, label, hint, value, errors, onInput, ...(rows === undefined ? {} : { rows }) });
+  const checks = checksAt(host.failures, field);
+  return textField({
+    field,
+    label,
+    hint,
+    value,
+    errors,
+    checks,
+    onInput,
+    ...(rows === undefined ? {} : { rows }),
+  });
 }
 
 /** Several lines in one field; a list of texts, of which what is found says which line. */
@@ -66,6 +76,7 @@ export function linesField(
     value: host.texts.shown(field, lines, read, (all) => all.join('\n')),
     rows: 2,
     errors: [...errorsAt(host.failures, field), ...found],
+    checks: checksAtLines(host.failures, field, lines.length),
     onInput: (typed) => {
       host.texts.keep(field, typed);
       onInput(read(typed));

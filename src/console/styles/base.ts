@@ -162,6 +162,7 @@ export const base = css`
 export const fields = css`
   .field {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     align-content: start;
     gap: 0.3rem;
     border: 0;
@@ -192,6 +193,13 @@ export const fields = css`
     content: '▲ ';
     font-size: 0.75em;
   }
+  /* As what is marked yellow in a text: to be looked at again, not wrong. */
+  .check {
+    display: block;
+    color: var(--amber);
+    font-size: 0.96rem;
+    font-weight: 600;
+  }
   input[type='time'] {
     height: 2.75rem;
     justify-self: start;
@@ -206,13 +214,20 @@ export const fields = css`
   wa-textarea {
     --wa-form-control-value-line-height: 1.6;
   }
+  /* As the labels of our own fields, beside which they stand. */
   wa-input::part(label),
   wa-textarea::part(label) {
+    font-size: 1rem;
     font-weight: 600;
+    line-height: 1.6;
     margin-block-end: 0.3rem;
   }
   .invalid {
     --wa-form-control-border-color: var(--seal);
+  }
+  .unchecked {
+    --wa-form-control-border-color: var(--amber);
+    --wa-form-control-background-color: #fbf3e0;
   }
   select,
   input[type='date'],

@@ -34,6 +34,16 @@ describe('what a copy still says of the issue before', () => {
     expect(marked('办公用品 208.20')).toEqual(['208.20']);
   });
 
+  it('is a telephone or hours as a whole, never their halves', () => {
+    const tokens = tokensOf(['000-5550-0102', '周一至周五 8:30–11:30、14:00']);
+    const places = (line: string): string[] =>
+      carriedOver(line, { tokens, period: undefined }).map(({ start, end }) => line.slice(start, end));
+    expect(places('打 000-5550-0102')).toEqual(['000-5550-0102']);
+    expect(places('打 000-5550-0103')).toEqual([]);
+    expect(places('周一至周五 8:30–11:30、14:30')).toEqual(['8:30–11:30']);
+    expect(places('14:00 开会')).toEqual(['14:00']);
+  });
+
   it('is listed by line, a row of a table as one, long ones shortened around what is marked', () => {
     const carried = { tokens: tokensOf(linesOf(september)), period: '2026-10' };
     const blocks: NoticeText['blocks'] = [
