@@ -43,6 +43,11 @@ export class AppraisalForm extends LitElement {
         font: inherit;
         font-weight: 600;
       }
+      /* Post, name and grade of one on one line: there are many. */
+      .part .pair {
+        grid-template-columns: repeat(auto-fit, minmax(9.5rem, 1fr));
+        gap: 0.8rem;
+      }
       .part .counts {
         grid-template-columns: repeat(4, minmax(4.5rem, 8rem));
       }
@@ -142,10 +147,8 @@ export class AppraisalForm extends LitElement {
     return html`<div class="pair">
         ${dayField(this, { field: 'data.day', label: msg('哪一天评议的') }, draft.day, (day) => this.change({ day }))}
       </div>
-      <div class="pair">
-        ${lineField(this, way, draft.way, (typed) => this.change({ way: typed }))}
-        ${lineField(this, voters, draft.voters, (typed) => this.change({ voters: typed }))}
-      </div>
+      ${lineField(this, way, draft.way, (typed) => this.change({ way: typed }))}
+      ${lineField(this, voters, draft.voters, (typed) => this.change({ voters: typed }))}
       <div class="counts">
         ${countField(
           this,

@@ -6,7 +6,7 @@ import type { FieldFailure } from '../api/failure.ts';
 import { NEW_ENTRY, partsOf, readDirectoryDraft, type EntryDraft } from '../directory/directory-draft.ts';
 import type { Finder } from '../personal-data/find.ts';
 import { base, fields } from '../styles/base.ts';
-import { errorsAsTyped, errorsAt, focusField, renderErrors, textField } from './field.ts';
+import { checksAt, errorsAsTyped, errorsAt, focusField, renderErrors, textField } from './field.ts';
 
 type List = 'blocks' | 'needs';
 type Line = 'name' | 'post' | 'phone' | 'hours' | 'place';
@@ -26,7 +26,7 @@ export class DirectoryForm extends LitElement {
       }
       fieldset {
         display: grid;
-        grid-template-columns: repeat(auto-fit, minmax(13rem, 1fr));
+        grid-template-columns: repeat(auto-fill, minmax(10rem, 1fr));
         gap: 0.8rem;
         align-items: start;
         margin: 0;
@@ -34,6 +34,9 @@ export class DirectoryForm extends LitElement {
         border-radius: 6px;
         padding: 0.8rem 1rem;
         background: var(--card);
+      }
+      .hours {
+        grid-column: 1 / -1;
       }
       legend {
         padding: 0 0.3rem;
@@ -81,7 +84,7 @@ export class DirectoryForm extends LitElement {
       ${this.renderLine(entry, index, 'name', msg('姓名'))}
       ${this.renderLine(entry, index, 'post', msg('职务或窗口'))}
       ${this.renderLine(entry, index, 'phone', msg('办公电话'))}
-      ${this.renderLine(entry, index, 'hours', msg('什么时间'))}
+      <div class="hours">${this.renderLine(entry, index, 'hours', msg('什么时间'))}</div>
       ${this.renderLine(entry, index, 'place', msg('在哪里'))}
       ${this.renderList(entry, index, 'blocks', msg('管哪几栋'), msg('如 3、5、12；管全社区的留空。'))}
       ${this.renderList(entry, index, 'needs', msg('办什么事'), msg('如 水电报修、开证明。'))}
@@ -100,6 +103,7 @@ export class DirectoryForm extends LitElement {
       label,
       value: entry[name],
       errors: errorsAsTyped(this.failures, field, entry[name], this.finder),
+      checks: checksAt(this.failures, field),
       onInput: (typed) => this.change(index, { [name]: typed }),
     });
   }
@@ -121,9 +125,11 @@ export class DirectoryForm extends LitElement {
     return textField({
       field,
       label,
-      hint,
+      // Said at the first line: it holds for all of them.
+      hint: index === 0 ? hint : '',
       value: isOwn ? typed : parts.join('、'),
       errors: [...errorsAt(this.failures, field), ...errors],
+      checks: [...new Set(parts.flatMap((_, at) => checksAt(this.failures, `${field}.${String(at)}`)))],
       onInput: (words) => {
         this.typed.set(field, words);
         this.change(index, { [list]: partsOf(words) });

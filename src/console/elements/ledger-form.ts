@@ -9,6 +9,7 @@ import {
   type TakenLedger,
   type TypedData,
 } from '../../disclosure/index.ts';
+import { calendarDayWords } from '../../ui/duty-words.ts';
 import type { FieldFailure } from '../api/failure.ts';
 import { balances, transferWords } from '../ledger/balance-words.ts';
 import { Habits } from '../ledger/habits.ts';
@@ -121,7 +122,7 @@ export class LedgerForm extends LitElement {
     const errors = this.faults.at('data.from');
     if (this.period !== undefined && errors.length === 0) {
       return html`<p class="hint">
-        ${msg(str`账期：${from} 到 ${to}，跟着“这是哪一期”走。金额都写元，算账由系统来。`)}
+        ${msg(str`账期：${calendarDayWords(from, '')} 到 ${calendarDayWords(to, from)}，跟着“这是哪一期”走。金额都写元，算账由系统来。`)}
       </p>`;
     }
     const day = (name: 'from' | 'to', words: string): TemplateResult =>

@@ -12,8 +12,8 @@ export const meetingFormStyles = css`
   }
   .counts {
     display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(7rem, 10rem));
-    gap: 0.8rem;
+    grid-template-columns: repeat(auto-fill, minmax(8rem, 1fr));
+    gap: 0.8rem 0.6rem;
     align-items: start;
   }
   .part {

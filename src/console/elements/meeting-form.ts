@@ -29,7 +29,15 @@ import {
 } from '../meeting/meeting-draft.ts';
 import type { Finder } from '../personal-data/find.ts';
 import { base, fields } from '../styles/base.ts';
-import { errorsAsTyped, errorsAt, focusField, renderErrors, textField } from './field.ts';
+import {
+  checksAt,
+  checksAtLines,
+  errorsAsTyped,
+  errorsAt,
+  focusField,
+  renderErrors,
+  textField,
+} from './field.ts';
 import { meetingFormStyles } from './meeting-form-styles.ts';
 
 const VOTES = ['for', 'against', 'abstain'] as const;
@@ -176,6 +184,7 @@ export class MeetingForm extends LitElement {
       hint,
       value,
       errors: errorsAsTyped(this.failures, field, value, this.finder),
+      checks: checksAt(this.failures, field),
       onInput: (typed) => this.change({ [name]: typed }),
     });
   }
@@ -194,6 +203,7 @@ export class MeetingForm extends LitElement {
       value: this.typed[name],
       rows: 3,
       errors: [...errorsAt(this.failures, field), ...errors],
+      checks: checksAtLines(this.failures, field, lines.length),
       onInput: (typed) => {
         this.typed[name] = typed;
         const next = typedLines(typed);

@@ -18,7 +18,15 @@ import {
 } from '../fields/record-draft.ts';
 import type { Finder } from '../personal-data/find.ts';
 import { base, fields } from '../styles/base.ts';
-import { errorsAsTyped, errorsAt, focusField, renderErrors, textField } from './field.ts';
+import {
+  checksAt,
+  checksAtLines,
+  errorsAsTyped,
+  errorsAt,
+  focusField,
+  renderErrors,
+  textField,
+} from './field.ts';
 
 type Rows = readonly RecordDraft[];
 /** A field where it stands. */
@@ -56,7 +64,7 @@ export class RecordForm extends LitElement {
       }
       .row {
         display: grid;
-        grid-template-columns: repeat(auto-fit, minmax(11rem, 1fr));
+        grid-template-columns: repeat(auto-fill, minmax(9rem, 1fr));
         gap: 0.8rem;
         align-items: start;
         margin: 0 0 0.8rem;
@@ -66,7 +74,7 @@ export class RecordForm extends LitElement {
         background: var(--card);
       }
       .row > p {
-        grid-column: 1 / -1;
+        place-self: end;
       }
       legend {
         padding: 0 0.3rem;
@@ -196,7 +204,7 @@ export class RecordForm extends LitElement {
           name: part,
           path: `${at}.${part}`,
           field: inner,
-          words,
+          words: hintedOnce(words, index),
           value: row[part] ?? null,
           change: (next) => change(rows.map((each, i) => (i === index ? { ...each, [part]: next } : each))),
         });
@@ -247,15 +255,17 @@ export class RecordForm extends LitElement {
       }
       default: {
         const text = typeof value === 'string' ? value : '';
-        return textField({
+        const line = textField({
           field: path,
           label,
           hint,
           value: text,
           ...(words.rows === undefined ? {} : { rows: words.rows }),
           errors: errorsAsTyped(this.failures, path, text, this.finder),
+          checks: checksAt(this.failures, path),
           onInput: change,
         });
+        return words.wide ? html`<div class="wide">${line}</div>` : line;
       }
     }
   }
@@ -283,6 +293,7 @@ export class RecordForm extends LitElement {
         rows: words.rows ?? 3,
         value: isOwn ? typed : lines.join('\n'),
         errors: [...errorsAt(this.failures, path), ...errors],
+        checks: checksAtLines(this.failures, path, lines.length),
         onInput: (text) => {
           this.typed.set(path, text);
           change(typedLines(text));
@@ -333,6 +344,10 @@ export class RecordForm extends LitElement {
 
 const labelOf = ({ label, optional }: FieldWords): string =>
   optional ? msg(str`${label}（可以不写）`) : label;
+
+/** What helps to fill in a row is said at the first of them; seventeen times it would only be in the way. */
+const hintedOnce = ({ hint, ...words }: FieldWords, row: number): FieldWords =>
+  hint === undefined || row > 0 ? words : { ...words, hint };
 
 const isRows = (place: Place<Field>): place is Place<Extract<Field, { type: 'rows' }>> =>
   place.field.type === 'rows';

@@ -8,6 +8,8 @@ export interface FieldWords {
   readonly optional?: true;
   /** Lines high; absent: one. */
   readonly rows?: number;
+  /** A whole sentence is written in it: half a line of the form would cut it off. */
+  readonly wide?: true;
   /** Of a choice: what its keys are called. */
   readonly choices?: Readonly<Record<string, string>>;
   /** Of rows: the first and any further one is added by. */

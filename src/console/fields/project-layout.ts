@@ -17,9 +17,9 @@ export function projectLayout(): FormLayout {
       source: { label: msg('钱从哪里来'), hint: msg('如 街道公益事业专项') },
       from: { label: msg('计划哪天开始') },
       to: { label: msg('计划哪天完成') },
-      conditions: { label: msg('条件'), optional: true },
-      procedure: { label: msg('程序'), optional: true },
-      discipline: { label: msg('纪律'), optional: true },
+      conditions: { label: msg('条件'), wide: true, optional: true },
+      procedure: { label: msg('程序'), wide: true, optional: true },
+      discipline: { label: msg('纪律'), wide: true, optional: true },
       way: {
         label: msg('怎么选单位'),
         choices: {
@@ -31,7 +31,11 @@ export function projectLayout(): FormLayout {
           direct: msg('直接委托'),
         },
       },
-      reason: { label: msg('为什么这样选'), hint: msg('直接委托的一定要写；没选最低价的也写明。') },
+      reason: {
+        label: msg('为什么这样选'),
+        wide: true,
+        hint: msg('直接委托的一定要写；没选最低价的也写明。'),
+      },
       bids: {
         label: msg('各家报价'),
         hint: msg('只写单位，不写个人。'),
@@ -46,8 +50,8 @@ export function projectLayout(): FormLayout {
       signed: { label: msg('哪天签的') },
       starts: { label: msg('合同里哪天开工') },
       ends: { label: msg('合同里哪天完工') },
-      includes: { label: msg('包括什么'), optional: true },
-      differs: { label: msg('为什么和中标价不一样'), hint: msg('一样的不写。') },
+      includes: { label: msg('包括什么'), wide: true, optional: true },
+      differs: { label: msg('为什么和中标价不一样'), wide: true, hint: msg('一样的不写。') },
       supervisor: { label: msg('谁监督') },
       percent: { label: msg('完成百分之几'), optional: true },
       milestones: { label: msg('一步一步'), add: [msg('写第一步'), msg('再加一步')] },
@@ -58,9 +62,9 @@ export function projectLayout(): FormLayout {
       'changes.what': { label: msg('什么') },
       'changes.side': { label: msg('增还是减'), choices: { more: msg('增'), less: msg('减') } },
       'changes.amount': { label: msg('多少（元）') },
-      'changes.why': { label: msg('原因') },
+      'changes.why': { label: msg('原因'), wide: true },
       accepted: { label: msg('哪天验收') },
-      acceptedBy: { label: msg('谁验收的'), hint: msg('如 监督委员会和三位居民代表') },
+      acceptedBy: { label: msg('谁验收的'), wide: true, hint: msg('如 监督委员会和三位居民代表') },
       outcome: {
         label: msg('验收结果'),
         choices: {
@@ -70,11 +74,11 @@ export function projectLayout(): FormLayout {
           refused: msg('不合格'),
         },
       },
-      defects: { label: msg('发现的毛病'), optional: true },
+      defects: { label: msg('发现的毛病'), wide: true, optional: true },
       warranty: { label: msg('保修'), optional: true },
       final: { label: msg('结算（元）'), hint: msg('要等于合同价加增项、减减项。') },
       paid: { label: msg('已付（元）') },
-      overrun: { label: msg('超预算的原因'), hint: msg('没有超的不写。') },
+      overrun: { label: msg('超预算的原因'), wide: true, hint: msg('没有超的不写。') },
       pictures: {
         label: msg('前后对照的图'),
         hint: msg('图放在下面的正文里，这里写是第几张。'),

@@ -23,8 +23,13 @@ export function statisticsLayout(): FormLayout {
       'figures.value': { label: msg('多少') },
       'figures.unit': { label: msg('单位'), hint: msg('如 人、户、元；分项可以不写') },
       'figures.note': { label: msg('说明'), optional: true },
-      about: { label: msg('算的是什么'), optional: true, hint: msg('如 十月里领到高龄补贴的老人') },
-      source: { label: msg('数从哪里来'), optional: true },
+      about: {
+        label: msg('算的是什么'),
+        wide: true,
+        optional: true,
+        hint: msg('如 十月里领到高龄补贴的老人'),
+      },
+      source: { label: msg('数从哪里来'), wide: true, optional: true },
     },
     parts: [
       { title: '', names: ['figures'] },

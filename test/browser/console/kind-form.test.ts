@@ -53,7 +53,7 @@ describe('the form of a kind', () => {
     const form = formOf('meeting', CALLED, 'publish', { tokens: new Set(), whole, period: undefined });
     const { failures } = form as MeetingForm;
     expect(failures.map(({ field }) => field)).to.deep.equal(['data.place']);
-    expect(failures[0]!.message).to.include(CALLED.place);
+    expect(failures[0]!.message).to.equal('和上一期一样，请核对');
   });
 
   it('leaves no data behind once nothing is written', () => {

@@ -82,7 +82,7 @@ describe('the form of a ledger', () => {
 
   it('goes on from the last issue, is typed with Tab and Enter alone, and adds up as it is typed', async () => {
     const element = await form();
-    expect(allText(element.renderRoot)).to.include('2026-10-01 到 2026-10-31');
+    expect(allText(element.renderRoot)).to.include('2026年10月1日 到 10月31日');
     await write(element, 0, 'date', '8');
     await write(element, 0, 'item', '10月水电费');
     // The hand stays where it writes when the empty row becomes a line.

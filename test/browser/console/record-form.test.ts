@@ -2,6 +2,7 @@ import { expect, fixture, html } from '@open-wc/testing';
 import '../../../src/console/elements/record-form.ts';
 import type { RecordForm } from '../../../src/console/elements/record-form.ts';
 import '../../../src/console/web-awesome.ts';
+import type { FieldFailure } from '../../../src/console/api/failure.ts';
 import { fieldName } from '../../../src/console/field-names.ts';
 import { Finder } from '../../../src/console/personal-data/find.ts';
 import { sentence } from '../../../src/contract/messages.ts';
@@ -59,6 +60,36 @@ async function judge(element: RecordForm, data: TypedData): Promise<void> {
 
 describe('the form of a record of fields', () => {
   before(wearTokens);
+
+  it('asks for another look, in another colour, at what stands as it stood in the issue before', async () => {
+    const { element } = await formOf('guide');
+    await fill(element, 'phone', '000-5550-0102');
+    const failure = (field: string): FieldFailure => ({
+      field,
+      code: 'carried',
+      message: '和上一期一样，请核对',
+    });
+    await fill(element, 'papers', '申请表\n委托书');
+    element.failures = [failure('data.phone'), failure('data.papers.1')];
+    await element.updateComplete;
+    for (const [name, words] of [
+      ['phone', '和上一期一样，请核对'],
+      ['papers', '第 2 行：和上一期一样，请核对'],
+    ] as const) {
+      expect([...at(element, name).classList]).to.deep.equal(['unchecked']);
+      expect(at(element, name).querySelector('.check')!.textContent).to.equal(words);
+      expect(at(element, name).querySelector('.error')).to.equal(null);
+    }
+    await expect(element).to.be.accessible();
+  });
+
+  it('says what helps to fill in a row at the first of them only', async () => {
+    const { element } = await formOf('guide');
+    await press(element, '写第一步');
+    await press(element, '再加一步');
+    expect(at(element, 'steps.0.result').textContent).to.contain('如 一张受理回执');
+    expect(at(element, 'steps.1.result').textContent).not.to.contain('如 一张受理回执');
+  });
 
   it('makes a guide of what is typed, row by row, and says what is wrong at the field', async () => {
     const { element, told } = await formOf('guide');
