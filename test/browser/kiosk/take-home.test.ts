@@ -47,6 +47,10 @@ describe('the code for a phone', () => {
     );
     const root = element.shadowRoot!;
     expect(root.querySelector('svg path')!.getAttribute('d')!.length).to.be.greaterThan(500);
+    const drawn = root.querySelector('svg')!;
+    const module = drawn.width.baseVal.value / drawn.viewBox.baseVal.width;
+    expect(module).to.be.at.least(3);
+    expect(module % 1).to.equal(0);
     expect(root.textContent).to.include('不用上网');
     await expect(element).to.be.accessible();
   });
