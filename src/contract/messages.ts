@@ -231,6 +231,7 @@ const PROCEDURE = {
   'override-reason-missing': '还没有写明缘由，请用一句话说明为什么可以公开。',
   'override-reason-personal':
     '缘由里也写了个人信息。缘由会留在记录里，请不要抄那段文字，只写是哪条规定、同意书在哪里，或者其实是什么。',
+  'not-all': '有 {count} 份现在办不了，一起选的都没有办：{list}。',
   'not-one-issue': '只有同一类、同一期的几份才能一起办理，请分开办。',
   'not-a-material': '补充材料只收 PDF、图片（JPEG、PNG、WebP）、Word 和 Excel 文件，请换一个文件。',
   'file-name-personal':

@@ -7,6 +7,7 @@ import type { Decision, ProposalAct, ProposalState } from '../../disclosure/inde
 import type { Person } from '../auth/people.ts';
 import { OfficeError } from '../error.ts';
 import type { FieldFault } from '../error.ts';
+import { apiErrorOf } from '../faults.ts';
 import type { Logger } from '../logger.ts';
 import type { Draft } from '../sequencer/draft.ts';
 import type { Sequencer } from '../sequencer/sequencer.ts';
@@ -44,6 +45,18 @@ interface Step {
   readonly answers: WordAnswers;
 }
 
+/** Whether it refuses what was written for the act, and not a proposal. */
+function isOfWords({ fields }: OfficeError): boolean {
+  return fields.some(({ field }) => /^(?:comment|decision)(?:\.|$)/.test(field));
+}
+
+/** Every sentence once. */
+function reasonsOf(error: OfficeError): string {
+  const { message, fields = [] } = apiErrorOf(error);
+  const sentences = fields.length === 0 ? [message] : [...new Set(fields.map((fault) => fault.message))];
+  return sentences.join('').replace(/。$/, '');
+}
+
 export class Acting {
   readonly #book: ProposalBook;
   readonly #sequencer: Sequencer;
@@ -58,12 +71,13 @@ export class Acting {
   /**
    * Does the act to all of them or to none. Whatever is handed in, agreed to or signed is refused with all findings
    * at once (`has-findings`, 422; a single one as `refusalOf` says) while there are any. Throws what `transition` refuses with, `edited-elsewhere` (409),
-   * and `not-one-issue` (422).
+   * and `not-one-issue` (422). Of several, whatever stands in the way of any is told of each at once (`not-all`).
    */
   async act(person: Person, wanted: ActRequest): Promise<ProposalRow[]> {
     const { store } = this.#book;
     const request = { ...wanted, comment: wanted.comment.trim() };
     const rows = await this.#look(store.read, person, request);
+    if (rows.length > 1) await this.#refuseTogether(store.read, rows, person, request);
     const steps = await Promise.all(rows.map((row) => this.#next(store.read, row, person, request)));
     if (steps.some(({ state }) => appendsEntry(request.act, state))) {
       await this.#sequencer.appendAll((writer) => this.#perform(writer, person, request));
@@ -111,6 +125,37 @@ export class Acting {
       throw refusalOf([...faults, ...content]);
     }
     return { state: await this.#book.next(reader, row, person, request.act, verdict), answers };
+  }
+
+  /** Says of every one of several what stands in its way. What was written for all of them is told at its fields, first. */
+  async #refuseTogether(
+    reader: Reader,
+    rows: readonly ProposalRow[],
+    person: Person,
+    request: ActRequest,
+  ): Promise<void> {
+    const { act } = request;
+    const refused: { readonly title: string; readonly error: OfficeError }[] = [];
+    for (const row of rows) {
+      const error = await this.#next(reader, row, person, request)
+        .then(async ({ state }) => {
+          const isJudged = JUDGED.includes(act) && state !== 'returned';
+          const faults = isJudged
+            ? await this.#contentFaults(reader, row, person, act, appendsEntry(act, state))
+            : [];
+          return faults.length > 0 ? refusalOf(faults) : null;
+        })
+        .catch((thrown: unknown) => {
+          // What is wrong with the words for all of them is wrong for each.
+          if (thrown instanceof OfficeError && !isOfWords(thrown)) return thrown;
+          throw thrown;
+        });
+      if (error) refused.push({ title: contentOf(row).text.title.trim(), error });
+    }
+    if (refused.length === 0) return;
+    const list = refused.map(({ title, error }) => `《${title}》${reasonsOf(error)}`).join('；');
+    const status = refused.some(({ error }) => error.status === 403) ? 403 : 422;
+    throw new OfficeError('not-all', status, { values: { count: refused.length, list } });
   }
 
   /** Does it inside a transaction; returns what is to be appended in it. */

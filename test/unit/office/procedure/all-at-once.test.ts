@@ -137,3 +137,29 @@ test('the joint meeting: its record and its words', async () => {
   expect(wordless).toHaveLength(2);
   expect(wordless).toContain('decision decision-missing');
 });
+
+test('several of one issue: what stands in the way of each, by its title, and nothing done', async () => {
+  const clerk = await office.as('clerk');
+  const draft = (title: string, more: Partial<ProposalContent['text']> = {}): Promise<Proposal> =>
+    draftProposal(
+      clerk,
+      'publish',
+      null,
+      someContent({ code: 'SVC-05', period: '2026-10', ...text({ title, ...more }) }),
+    );
+  const drafts = [
+    await draft('甲（示例）', { summary: `有事打 ${PHONE}` }),
+    await draft('乙（示例）'),
+    await draft('丙（示例）', { blocks: [] }),
+  ];
+  const items = drafts.map(({ id, revision }) => ({ id, revision }));
+  const { status, error } = await refusalOf(
+    clerk.call('POST', '/api/proposals/acts', { act: 'submit', items }),
+  );
+  expect([status, error.code]).toEqual([422, 'not-all']);
+  expect(error.message).toMatch(/^有 2 份现在办不了.*《甲（示例）》.+；《丙（示例）》[^。]+。$/);
+  expect(error.message).not.toContain('《乙');
+  const { proposals } = await clerk.call<{ proposals: Proposal[] }>('GET', '/api/proposals');
+  const states = drafts.map(({ id }) => proposals.find((each) => each.id === id)?.state);
+  expect(states).toEqual(['draft', 'draft', 'draft']);
+});
