@@ -49,6 +49,8 @@ export const desk = z.strictObject({
     audiences: z.array(z.strictObject({ id: identifier, name: z.string() })),
   }),
   catalogue: z.array(catalogueItem),
+  /** What is not in order with who sits in the supervision committee; told to those who must see to it. */
+  supervision: z.array(z.string()).optional(),
   /** Names of those who keep the office running: whom to tell when it does not. */
   administrators: z.array(z.string()),
   masks: z.record(z.string(), z.looseObject({ show: z.array(z.string()), never: z.array(z.string()) })),

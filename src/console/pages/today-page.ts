@@ -85,7 +85,7 @@ export class TodayPage extends LitElement {
             : nothing
         }
       </header>
-      ${this.renderOnlyHere()} ${this.renderWaiting()}
+      ${this.renderOnlyHere()} ${this.renderWaiting()} ${this.renderSupervision()}
       ${
         me && HOLIDAYS_FOR.includes(me.role)
           ? html`<minglan-holidays-today .workplace=${this.workplace}></minglan-holidays-today>`
@@ -102,6 +102,16 @@ export class TodayPage extends LitElement {
           : nothing
       }
     `;
+  }
+
+  /** Who sits in the supervision committee is the committee's to put in order, and anybody's there to see. */
+  private renderSupervision(): TemplateResult | typeof nothing {
+    const sentences = this.workplace.session.desk?.supervision ?? [];
+    if (sentences.length === 0) return nothing;
+    return html`<section class="note" aria-labelledby="supervision">
+      <h2 id="supervision">${msg('居务监督委员会的人选还不合规定')}</h2>
+      ${sentences.map((sentence) => html`<p>${sentence}</p>`)}
+    </section>`;
   }
 
   private renderOnlyHere(): TemplateResult | typeof nothing {

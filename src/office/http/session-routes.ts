@@ -1,13 +1,17 @@
 // Signing in and out, the first administrator, and what the console needs to begin.
 import type { FastifyInstance } from 'fastify';
-import { changePassword, setup, signIn } from '../../contract/index.ts';
+import { changePassword, sentence, setup, signIn } from '../../contract/index.ts';
 import type { Desk } from '../../contract/index.ts';
-import { noticeOf } from '../../disclosure/index.ts';
+import { compositionFaults, noticeOf } from '../../disclosure/index.ts';
+import type { Role } from '../../disclosure/index.ts';
 import { OfficeError } from '../error.ts';
 import type { Services } from '../services.ts';
 import { perMinute } from './limits.ts';
 import { ACCOUNT_CODES, parse } from './parse.ts';
 import { clearSessionCookie, personOf, sessionOf, setSessionCookie } from './session.ts';
+
+/** Who is told what the supervision committee lacks: those who must see to it, and those who oversee them. */
+const COMPOSITION_FOR: readonly Role[] = ['administrator', 'committee', 'supervision', 'sub-district'];
 
 export function sessionRoutes(app: FastifyInstance, services: Services): void {
   app.post('/api/session', { config: perMinute(30) }, async (request, reply) => {
@@ -57,9 +61,11 @@ export function sessionRoutes(app: FastifyInstance, services: Services): void {
       .filter(({ role }) => role === 'committee' || role === 'joint-meeting')
       .map((row) => ({ account: row.id, name: row.name, post: row.post }));
     const { id, name, committee, timeZone, audiences } = community;
-    const keepers = (await services.accounts.list()).filter(
-      ({ role, disabled }) => role === 'administrator' && !disabled,
-    );
+    const accounts = await services.accounts.list();
+    const keepers = accounts.filter(({ role, disabled }) => role === 'administrator' && !disabled);
+    const composition = COMPOSITION_FOR.includes(me.role)
+      ? compositionFaults(accounts, services.files.rules.profile.supervision)
+      : [];
     return {
       me,
       community: { id, name, committee, timeZone, audiences },
@@ -68,6 +74,9 @@ export function sessionRoutes(app: FastifyInstance, services: Services): void {
         return Object.keys(notice).length === 0 ? item : { ...item, notice };
       }),
       masks,
+      ...(composition.length > 0
+        ? { supervision: composition.map(({ code, values }) => sentence(code, values)) }
+        : {}),
       administrators: keepers.map((keeper) => keeper.name),
       gate: services.gate,
       majority: services.majority,

@@ -218,6 +218,8 @@ export class FakeOffice {
   };
   me: Me = desk.me;
   catalogue: Desk['catalogue'] = desk.catalogue;
+  /** What the supervision committee lacks. */
+  supervision: readonly string[] = [];
   community: PublicCommunity = community;
   /** What the gate finds in the words of an approval until it is answered for. */
   doubts: FoundWords[] = [];
@@ -283,7 +285,10 @@ export class FakeOffice {
     if (path === '/api/session' && method === 'GET') return [200, this.signedIn ? this.me : null];
     if (!this.signedIn) return refuse(401, 'session-expired', '登录过期了。');
     if (path === '/api/session' && method === 'DELETE') return [204, null];
-    if (path === '/api/desk') return [200, { ...desk, me: this.me, catalogue: this.catalogue }];
+    if (path === '/api/desk') {
+      const { me, catalogue, supervision } = this;
+      return [200, { ...desk, me, catalogue, ...(supervision.length > 0 ? { supervision } : {}) }];
+    }
     if (path === '/api/calendar') return [200, calendar];
     if (path === '/api/screens') return [200, { screens: this.screens, size: 80 }];
     if (path === '/api/accounts') {

@@ -56,6 +56,19 @@ describe('今天', () => {
     await expect(page).to.be.accessible();
   });
 
+  it('says nothing of the supervision committee while it is whole', async () => {
+    expect((await today()).renderRoot.querySelector('#supervision')).to.equal(null);
+  });
+
+  it('tells the committee what the supervision committee lacks', async () => {
+    office.supervision = ['居务监督委员会现有 2 人，按规定应有 3 到 5 人，请补足。'];
+    const page = await today();
+    expect(page.renderRoot.querySelector('section[aria-labelledby=supervision]')!.textContent).to.contain(
+      office.supervision[0]!,
+    );
+    await expect(page).to.be.accessible();
+  });
+
   it('tells the administrator that changed rules are not in force yet', async () => {
     office.me = { ...office.me, role: 'administrator' };
     office.rules = { pending, history: [], mayDecide: false };

@@ -1,7 +1,8 @@
 // The supervision committee as the administrator's accounts tell it.
 import { expect, test } from 'vitest';
-import type { Account, AccountList } from '../../../../src/contract/index.ts';
+import type { Account, AccountList, Desk } from '../../../../src/contract/index.ts';
 import { PASSWORD } from '../../../support/office-harness.ts';
+import type { PersonName } from '../../../support/office-harness.ts';
 import { refusalOf, sharedOffice } from '../../../support/office-suite.ts';
 
 const office = sharedOffice();
@@ -17,9 +18,16 @@ test('what it lacks is said until it is whole; nobody sits on both sides', async
     '居务监督委员会现有 1 人，按规定应有 3 到 5 人，请补足。',
     '居务监督委员会中懂财会的现有 0 人，按规定至少 1 人，请补上或在账号上注明。',
   ]);
+  const atDesk = async (name: PersonName): Promise<readonly string[] | undefined> =>
+    (await (await office.as(name)).call<Desk>('GET', '/api/desk')).supervision;
+  for (const name of ['director', 'watcher', 'street', 'admin'] as const) {
+    expect([name, await atDesk(name)]).toEqual([name, await told()]);
+  }
+  expect(await atDesk('clerk')).toBeUndefined();
   const second = await make('weier', '委二（示例）');
   await make('weisan', '委三（示例）', { post: '居务监督委员会委员（会计）' });
   expect(await told()).toEqual([]);
+  expect(await atDesk('director')).toBeUndefined();
   const { error, status } = await refusalOf(make('weier2', '委二（示例）', { role: 'committee' }));
   expect([status, error.code, error.fields?.[0]?.field]).toEqual([409, 'both-sides', 'name']);
   expect(error.message).toContain('不能同时是居委会或党组织成员');
