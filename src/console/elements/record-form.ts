@@ -74,6 +74,7 @@ export class RecordForm extends LitElement {
         background: var(--card);
       }
       .row > p {
+        grid-column: -2 / -1;
         place-self: end;
       }
       legend {

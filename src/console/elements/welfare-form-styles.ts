@@ -25,7 +25,7 @@ export const welfareFormStyles = css`
   td input,
   .unit input {
     width: 100%;
-    min-width: 5.5em;
+    min-width: 6.4em;
     height: 2.5rem;
     border: 1px solid var(--edge);
     border-radius: 4px;
@@ -48,7 +48,7 @@ export const welfareFormStyles = css`
   }
   .unit input {
     height: 2rem;
-    width: 6.5em;
+    width: 5.2em;
     min-width: 0;
   }
   td .words {
