@@ -1,7 +1,7 @@
 import { msg, str } from '@lit/localize';
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { CalendarAnswer, Proposal } from '../../contract/index.ts';
+import type { CalendarAnswer, Desk, Proposal } from '../../contract/index.ts';
 import { mayDraft } from '../../disclosure/index.ts';
 import { beginDraft } from '../drafts/open-draft.ts';
 import { Load } from '../load.ts';
@@ -17,6 +17,8 @@ const LOOK_EVERY_MS = 60_000;
 interface Owed {
   readonly calendar: CalendarAnswer;
   readonly proposals: readonly Proposal[];
+  /** Titles of what is published, by id. */
+  readonly titles: ReadonlyMap<string, string>;
 }
 
 /** @summary What is due, due soon and overdue, whose it is, and one tap to write it; matters whose next stage waits. */
@@ -110,14 +112,22 @@ export class DutiesToday extends LitElement {
             : nothing
         }
       </section>
-      ${this.renderMatters(value.calendar)}
+      ${this.renderMatters(value, desk)}
     `;
   }
 
-  private renderMatters({ matters, events }: CalendarAnswer): TemplateResult | typeof nothing {
+  private renderMatters({ calendar, titles }: Owed, desk: Desk): TemplateResult | typeof nothing {
+    const { matters, events } = calendar;
     const open = matters.filter((each) => each.open !== null);
     if (open.length === 0) return nothing;
-    const titles = new Map([...events].reverse().map(({ matter, title }) => [matter, title]));
+    const told = new Map([...events].reverse().map(({ matter, title }) => [matter, title]));
+    const items = (codes: readonly string[]): string =>
+      codes.map((code) => desk.catalogue.find((item) => item.code === code)?.zh ?? code).join('、');
+    // Begun by a disclosure: called as that is. A code says nothing to whoever has to go on with it.
+    const titleOf = ({ matter, stages }: CalendarAnswer['matters'][number]): string | undefined => {
+      const [first] = stages.flatMap(({ publications }) => publications);
+      return told.get(matter) || (first && titles.get(first.id)) || undefined;
+    };
     return html`<section aria-labelledby="threads">
       <h2 id="threads">${msg('还没完的事')} <span class="muted">${open.length}</span></h2>
       <ul class="rows plain card">
@@ -126,8 +136,9 @@ export class DutiesToday extends LitElement {
             html`<li>
               <div class="what">
                 <a href=${routeUrl({ page: 'matter', id: each.matter })}
-                  >${titles.get(each.matter) ?? each.codes.join('、')}</a
+                  >${titleOf(each) ?? items(each.codes)}</a
                 >
+                ${titleOf(each) === undefined ? nothing : html`<span class="muted">${items(each.codes)}</span>`}
               </div>
               <span class="state ${each.late ? 'back' : 'wait'}"
                 >${each.late ? msg(str`「${each.open ?? ''}」已迟`) : msg(str`等「${each.open ?? ''}」公开`)}</span
@@ -141,7 +152,13 @@ export class DutiesToday extends LitElement {
   private async read(): Promise<Owed> {
     const { office } = this.workplace;
     const [calendar, proposals] = await Promise.all([office.calendar(), office.proposals()]);
-    return { calendar, proposals };
+    const isNameless = calendar.matters.some(
+      ({ open, matter }) =>
+        open !== null && !calendar.events.some((each) => each.matter === matter && each.title),
+    );
+    // What is owed is told also when the titles can't be read.
+    const published = isNameless ? await office.disclosures().catch(() => []) : [];
+    return { calendar, proposals, titles: new Map(published.map(({ id, title }) => [id, title.trim()])) };
   }
 
   private async begin(action: 'publish' | 'event', duty?: CalendarDuty): Promise<void> {

@@ -8,7 +8,7 @@ import { materialUrl, originalUrl } from '../api/office.ts';
 import { sayDay, sayMinute } from '../local-time.ts';
 import type { ProposalReading } from '../proposal-reading.ts';
 import { approvedAt, stayWords } from '../stay.ts';
-import { periodWords } from '../told/period-words.ts';
+import { periodWords } from '../../ui/duty-words.ts';
 import { actName, publisherWords, reasonName } from '../words.ts';
 import { renderAround } from './around-facts.ts';
 

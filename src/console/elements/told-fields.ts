@@ -8,7 +8,7 @@ import type { FieldFailure } from '../api/failure.ts';
 import { sayDay } from '../local-time.ts';
 import { newId } from '../new-id.ts';
 import { owedWords } from '../told/owed-words.ts';
-import { periodWords } from '../told/period-words.ts';
+import { periodWords } from '../../ui/duty-words.ts';
 import {
   asksMatter,
   isOwed,

@@ -6,7 +6,7 @@ import { rowStyles, sectionStyles } from '../elements/row-styles.ts';
 import { Load } from '../load.ts';
 import { sayMinute } from '../local-time.ts';
 import { Watch } from '../model.ts';
-import { periodWords } from '../told/period-words.ts';
+import { periodWords } from '../../ui/duty-words.ts';
 import { saveFile, sizeWords } from '../save-file.ts';
 import { base, fields } from '../styles/base.ts';
 import type { Workplace } from '../workplace.ts';

@@ -6,7 +6,7 @@ import { localDate, shownText, type NoticeText } from '../../disclosure/index.ts
 import { stepName } from '../../ui/step-name.ts';
 import { whole } from '../../ui/whole-numbers.ts';
 import { sayDay } from '../local-time.ts';
-import { periodWords } from '../told/period-words.ts';
+import { periodWords } from '../../ui/duty-words.ts';
 import { qrPath } from '../../ui/qr-path.ts';
 import { codeText } from './code.ts';
 import { cut, cuts } from './cut.ts';

@@ -1,5 +1,6 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import '../../../src/console/pages/today-page.ts';
+import type { DutiesToday } from '../../../src/console/elements/duties-today.ts';
 import type { TodayPage } from '../../../src/console/pages/today-page.ts';
 import type { Workplace } from '../../../src/console/workplace.ts';
 import type { Proposal, WitnessRequest } from '../../../src/contract/index.ts';
@@ -67,6 +68,40 @@ describe('今天', () => {
       office.supervision[0]!,
     );
     await expect(page).to.be.accessible();
+  });
+
+  it('calls a matter that goes on by what began it, else by its item, never by a code', async () => {
+    const matters = async (): Promise<string> => {
+      workplace = await signedIn(office);
+      const element = await fixture<DutiesToday>(
+        html`<minglan-duties-today .workplace=${workplace}></minglan-duties-today>`,
+      );
+      await waitUntil(() => element.owed.value);
+      await element.updateComplete;
+      return element.renderRoot.querySelector('section[aria-labelledby=threads] li')!.textContent;
+    };
+    const name = '小区大门（示例）';
+    office.catalogue = [...office.catalogue, { ...office.catalogue[0]!, code: 'AFF-07', zh: name }];
+    expect(await matters())
+      .to.contain(name)
+      .and.not.contain('AFF-07');
+    workplace.drafts.close();
+    office.disclosures = [
+      {
+        id: 'd-gate',
+        code: 'AFF-07',
+        title: '东门换新（示例）',
+        state: 'current',
+        kind: 'notice',
+        published: '2026-10-01T02:00:00Z',
+        until: null,
+        corrected: null,
+        versions: [],
+      },
+    ];
+    expect(await matters())
+      .to.contain('东门换新（示例）')
+      .and.to.contain(name);
   });
 
   it('tells the administrator that changed rules are not in force yet', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { periodWords } from '../../../../src/console/told/period-words.ts';
+import { periodWords } from '../../../../src/ui/duty-words.ts';
 import {
   asksMatter,
   matterChoices,
@@ -125,7 +125,7 @@ describe('what a new notice is about', () => {
 describe('periods in words', () => {
   it.each([
     ['2026-10', '2026年10月'],
-    ['2026Q3', '2026年第3季度'],
+    ['2026Q3', '2026年第三季度'],
     ['2026H1', '2026年上半年'],
     ['2026H2', '2026年下半年'],
     ['2026', '2026年'],
