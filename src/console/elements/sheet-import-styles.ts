@@ -10,6 +10,7 @@ export const sheetImportStyles = css`
     justify-items: start;
     border: 2px dashed var(--edge);
     border-radius: 6px;
+    margin-block-start: 0.5rem;
     padding: 1.1rem 1.25rem;
   }
   .drop.over {
@@ -73,6 +74,12 @@ export const sheetImportStyles = css`
     gap: 0.55rem;
     align-items: start;
     cursor: pointer;
+  }
+  .original-choice input {
+    width: 1.15rem;
+    height: 1.15rem;
+    margin: 0.2rem 0 0;
+    accent-color: var(--seal);
   }
   .number {
     text-align: end;

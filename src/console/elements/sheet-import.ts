@@ -85,7 +85,7 @@ export class SheetImport extends LitElement {
         @drop=${this.onDrop}
       >
         <label class="choose" for="file"
-          ><b>${msg('把账目表格拖到这里，或选择文件')}</b> <span class="file">${msg('选择文件')}</span
+          ><b>${msg('把账目表格拖到这里，或者')}</b> <span class="file">${msg('选择文件')}</span
           ><input
             id="file"
             class="sr-only"

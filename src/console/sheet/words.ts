@@ -1,7 +1,7 @@
 // What the importer of sheets says: the columns, the rows, and what it did not understand.
 import { msg, str } from '@lit/localize';
 import { formatFen, parsePeriod } from '../../disclosure/index.ts';
-import { periodWords } from '../../ui/duty-words.ts';
+import { calendarDayWords, periodWords } from '../../ui/duty-words.ts';
 import type { ColumnRole, RowName, SheetDoubt, SheetSum, UnreadRow } from '../../disclosure/index.ts';
 
 export function roleWords(role: ColumnRole): string {
@@ -109,7 +109,8 @@ export function outsideWords(lines: readonly { readonly date: string }[], period
     .sort();
   const [first, last] = [days[0], days.at(-1)];
   if (first === undefined || last === undefined) return '';
-  const span = first === last ? first : msg(str`${first} 到 ${last}`);
+  const from = calendarDayWords(first, '');
+  const span = first === last ? from : msg(str`${from} 到 ${calendarDayWords(last, first)}`);
   const words = periodWords(told.id);
   return days.length === lines.length
     ? msg(

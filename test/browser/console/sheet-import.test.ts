@@ -228,6 +228,6 @@ describe('a sheet beside what becomes of it', () => {
     const element = await opened(() => Promise.resolve(answerOf(GOOD.replaceAll('3月', '2月'))));
     expect(allText(element.renderRoot))
       .to.contain('没有一笔在2026年3月里')
-      .and.contain('2026-02-02 到 2026-02-05');
+      .and.contain('2026年2月2日 到 2月5日');
   });
 });

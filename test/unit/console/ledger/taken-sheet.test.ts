@@ -86,7 +86,7 @@ describe('lines of another month', () => {
   it('are told with their days', () => {
     const lines = [{ date: '2026-09-28' }, { date: '2026-10-01' }, { date: '2026-09-03' }, { date: '' }];
     expect(outsideWords(lines, '2026-10')).toContain(
-      '有 2 笔的日期（2026-09-03 到 2026-09-28）不在2026年10月里',
+      '有 2 笔的日期（2026年9月3日 到 9月28日）不在2026年10月里',
     );
     expect(outsideWords(lines.slice(0, 1), '2026-10')).toContain('没有一笔在2026年10月里');
     expect(outsideWords(lines, '2026Q4')).toContain('不在2026年第四季度里');
