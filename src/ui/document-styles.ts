@@ -158,6 +158,11 @@ export const documentStyles = css`
     text-align: end;
     white-space: nowrap;
   }
+  /* Where pages are not cut by their lines: a long head over short numbers leaves its room to the words beside them. */
+  th.number {
+    white-space: var(--head-wrap, nowrap);
+    text-wrap: balance;
+  }
   .total td {
     font-weight: 700;
     border-block-start: 2px solid var(--ink) !important;

@@ -44,6 +44,7 @@ export const residentPreviewStyles = css`
     --title: calc(11rem / 7);
     --target: calc(20 * var(--mm));
     --gap: calc(3 * var(--mm));
+    --head-wrap: normal;
     inline-size: calc(190 * var(--mm));
     padding: calc(10 * var(--mm)) calc(11 * var(--mm));
     line-height: var(--line);
