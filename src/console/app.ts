@@ -46,6 +46,10 @@ export class ConsoleApp extends LitElement {
         padding: 1.6rem 2rem 4rem;
         outline: none;
       }
+      /* A ledger and what residents see of it stand beside one another only here. */
+      main:has(minglan-draft-page) {
+        max-width: 100rem;
+      }
       .banners {
         display: grid;
         gap: 0.6rem;

@@ -31,14 +31,16 @@ export const draftPageStyles = css`
   .side h2 {
     margin-block-end: 0.5rem;
   }
-  /* A ledger is wide: what is beside other forms stands under it. */
-  .columns:has(minglan-notice-form[ledger]) {
-    grid-template-columns: minmax(0, 1fr);
-  }
-  .columns:has(minglan-notice-form[ledger]) > .side {
-    position: static;
-    max-height: none;
-    max-width: 44rem;
+  /* A ledger is wide: what is beside other forms stands under it, unless the screen is wide too. */
+  @media (max-width: 1800px) {
+    .columns:has(minglan-notice-form[ledger]) {
+      grid-template-columns: minmax(0, 1fr);
+    }
+    .columns:has(minglan-notice-form[ledger]) > .side {
+      position: static;
+      max-height: none;
+      max-width: 44rem;
+    }
   }
   .keeping {
     color: var(--muted);
