@@ -66,7 +66,7 @@ export function renderFacts(
       }
       ${
         text
-          ? html`<dt>${msg('从')}</dt>
+          ? html`<dt>${msg('哪天起')}</dt>
               <dd>${fromWords(content, publisherWords(action, item))}</dd>
               <dt>${msg('公开多久')}</dt>
               <dd>${stays === '' ? msg('按规定') : stays}</dd>

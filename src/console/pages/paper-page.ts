@@ -48,6 +48,8 @@ export class PaperPage extends LitElement {
         padding: 0;
         margin-inline-end: 0.8rem;
         font-weight: 600;
+        /* In the middle of its line, as its choices are. */
+        line-height: 2.75rem;
       }
       label {
         display: flex;
@@ -68,7 +70,7 @@ export class PaperPage extends LitElement {
         margin-block: 1rem;
       }
       minglan-paper-sheet {
-        margin-block-end: 1.6rem;
+        margin-block: 0.8rem 1.6rem;
       }
       @media print {
         .screen-only {
