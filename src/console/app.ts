@@ -175,6 +175,7 @@ export class ConsoleApp extends LitElement {
         <minglan-desk-rail
           .workplace=${this.workplace}
           .page=${this.route.page}
+          .tab=${this.route.page === 'matters' ? this.route.tab : ''}
           @password-wanted=${() => (this.changingPassword = true)}
         ></minglan-desk-rail>
         <main tabindex="-1" @password-changed=${() => (this.changingPassword = false)}>

@@ -90,6 +90,8 @@ export class DeskRail extends LitElement {
 
   @property({ attribute: false }) workplace!: Workplace;
   @property() page: Route['page'] = 'today';
+  /** Of the page of matters: which list. */
+  @property() tab = '';
 
   /** Drafts that only this machine has, while the person is asked what to do with them. */
   @state() private asking: readonly Draft[] = [];
@@ -116,7 +118,7 @@ export class DeskRail extends LitElement {
           machines
             ? nothing
             : html`${this.renderLink(openMatters, msg('办理中'), ['draft', 'proposal'])}
-              ${this.renderLink(publishedMatters, msg('已公开'), ['disclosure'])}`
+              ${this.renderLink(publishedMatters, msg('已公开'), ['disclosure', 'proof', 'paper'])}`
         }
         ${me?.role === 'device-keeper' ? nothing : this.renderLink({ page: 'rules' }, msg('规则'), ['rules'])}
         ${witnesses ? this.renderLink({ page: 'witness' }, msg('见证'), ['witness']) : nothing}
@@ -145,7 +147,7 @@ export class DeskRail extends LitElement {
 
   private renderLink(route: Route, words: string, pages: readonly Route['page'][]): TemplateResult {
     const url = routeUrl(route);
-    const here = route.page === 'matters' ? location.hash.startsWith(url) : false;
+    const here = route.page === 'matters' && this.page === 'matters' && route.tab === this.tab;
     const current = here || pages.includes(this.page);
     return html`<a href=${url} aria-current=${current ? 'page' : nothing}>${words}</a>`;
   }

@@ -240,6 +240,20 @@ describe('the console', () => {
     await expect(app).to.be.accessible();
   });
 
+  it('marks in its rail the list that is open, when one goes from the one to the other too', async () => {
+    const app = await desk('#/matters/open');
+    const rail = deep<LitElement>(app.renderRoot, 'minglan-desk-rail')!;
+    const marked = (): string[] =>
+      [...rail.renderRoot.querySelectorAll('a[aria-current=page]')].map(({ textContent }) =>
+        textContent.trim(),
+      );
+    await waitUntil(() => marked().join() === '办理中');
+    location.hash = '#/matters/published';
+    await waitUntil(() => marked().join() === '已公开');
+    location.hash = '#/matters/open';
+    await waitUntil(() => marked().join() === '办理中');
+  });
+
   it('keeps the page under the sign-in dialog and goes on after it', async () => {
     const app = await desk('#/matters/open');
     await waitUntil(() => !words(app).includes('正在读取'));
