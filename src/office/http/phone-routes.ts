@@ -1,6 +1,7 @@
 // What a phone opens by the code beside a disclosure: its page, what it is checked by, its pictures and files. Public.
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import { extensionOf } from '../../written/index.ts';
 import { OfficeError } from '../error.ts';
 import type { Services } from '../services.ts';
 import { perMinute } from './limits.ts';
@@ -33,7 +34,10 @@ export function phoneRoutes(app: FastifyInstance, { phonePages }: Services): voi
       const isPicture = /^image\/(?:webp|png|jpeg|avif|gif)$/.test(type) && part.startsWith('image-');
       return reply
         .header('cache-control', 'no-store')
-        .header('content-disposition', isPicture ? 'inline' : 'attachment')
+        .header(
+          'content-disposition',
+          isPicture ? 'inline' : `attachment; filename="${part}.${extensionOf(type)}"`,
+        )
         .type(type)
         .send(Buffer.from(bytes));
     },
