@@ -179,6 +179,8 @@ const dutyRules = z.object({
   holidays: z.record(z.string(), z.object({ rest: z.array(z.string()), work: z.array(z.string()) })),
   restDays: z.enum(['next-working-day', 'as-counted']),
   noticeDays: z.record(z.string(), z.int()),
+  /** An office from before does not tell it. */
+  representativeMeetings: z.object({ per: z.string(), at_least: z.int() }).optional(),
   affairsPeriod: periodKind,
 });
 /** What a screen needs to reckon the calendar itself, beside `items` (in /community.json). */

@@ -37,6 +37,8 @@ export interface DutyRules {
   readonly restDays: 'next-working-day' | 'as-counted';
   /** Meeting → days of notice. */
   readonly noticeDays: Readonly<Record<string, number>>;
+  /** So many meetings of the residents' representatives in each span: `month`, `quarter`, `half-year`, `year`. */
+  readonly representativeMeetings?: { readonly per: string; readonly at_least: number } | undefined;
   /** A running matter speaks at least once in each. */
   readonly affairsPeriod: PeriodKind;
   /** Rules that held before these, oldest first; what came due under them is reckoned by them. */

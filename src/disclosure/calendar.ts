@@ -3,6 +3,7 @@
 //
 // - An item of a period is owed for each period, counted from its end (a plan or a roster from its beginning).
 // - A standing item is owed from the beginning, and again when it was taken down.
+// - Of each half-year so many meetings of the representatives are owed as the profile asks (meeting-duties).
 // - An event opens the duties of its kind; a matter of several stages owes the next one (event-duties, matter-duties).
 // - Publishing more never makes a duty worse, and a later day never undoes one: a publication that was withdrawn
 //   before it stood its least days fulfils nothing, and nothing else takes a fulfilment away.
@@ -17,6 +18,7 @@ import type { Duty, OpenDuty, Publication } from './duty.ts';
 import type { CalendarEvent } from './duty-record.ts';
 import { eventDuties } from './event-duties.ts';
 import { matterDuties } from './matter-duties.ts';
+import { meetingDuties } from './meeting-duties.ts';
 import { isPeriodKind, parsePeriod, periodOf, shiftPeriod } from './period.ts';
 import type { Period, PeriodKind } from './period.ts';
 import { afterChange, ruleSpans } from './rule-history.ts';
@@ -101,6 +103,7 @@ function dutiesUnder(input: CalendarInput, { from, today, standing }: Bounds): D
       return begins === undefined ? [] : [standingDuty(item, begins, reckoning, input)];
     }),
     ...eventDuties(reckoning),
+    ...meetingDuties(reckoning, from, since),
     ...matterDuties(reckoning),
   ];
 }

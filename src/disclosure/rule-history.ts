@@ -58,7 +58,15 @@ export function wasUntil<Rules extends DutyRules>(
   former: Rules,
   next: Rules,
 ): Pick<Partial<Rules>, keyof FormerRules['was']> {
-  const parts = ['items', 'events', 'holidays', 'restDays', 'noticeDays', 'affairsPeriod'] as const;
+  const parts = [
+    'items',
+    'events',
+    'holidays',
+    'restDays',
+    'noticeDays',
+    'representativeMeetings',
+    'affairsPeriod',
+  ] as const;
   const was: Pick<Partial<Rules>, keyof FormerRules['was']> = {};
   for (const part of parts) {
     if (canonicalText(former[part]) !== canonicalText(next[part]))

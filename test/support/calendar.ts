@@ -19,6 +19,7 @@ export const calendarRules: DutyRules = {
   holidays: (read('holidays') as { years: DutyRules['holidays'] }).years,
   restDays: 'next-working-day',
   noticeDays: { 居民会议: 10, 居民代表会议: 3 },
+  representativeMeetings: { per: 'half-year', at_least: 1 },
   affairsPeriod: 'quarterly',
 };
 

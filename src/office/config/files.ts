@@ -86,6 +86,7 @@ export async function readCommunityFiles(directory: string): Promise<CommunityFi
     holidays: announced.years,
     restDays: rules.restDays,
     noticeDays: { ...rules.profile.noticeDays },
+    representativeMeetings: { ...rules.profile.representativeMeetings },
     affairsPeriod: rules.profile.affairsPeriod,
     off: [...rules.off],
   };
