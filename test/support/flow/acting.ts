@@ -182,7 +182,8 @@ function expected(
     const { now, erased, proposals: all } = world;
     const covers = world.covers(by, one.content.code);
     const found = judged(one, { act, publishing, now, item, erased, all, covers });
-    if (found !== null) return found;
+    // Of several, what stands in the way of each is told by its title.
+    if (found !== null) return items.length > 1 ? 'not-all' : found;
   }
   return null;
 }

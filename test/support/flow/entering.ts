@@ -20,10 +20,21 @@ export async function acted(
   one.history.push({ act, by, token });
   one.state = state;
   one.revision += 1;
+  if (act === 'submit') dropLoose(world, one, by);
   world.note(one, `${act}-proposal`, by);
   if (!appendsEntry(act, state)) return;
   const seq = 1 + world.foretold.length;
   await entered(world, one, act, by, seq);
+}
+
+/** Pictures that stand nowhere in the text go when it is handed in: whoever decides on it does not see them. */
+function dropLoose(world: FlowWorld, one: Proposed, by: Person): void {
+  if (!['publish', 'amend', 'urgent'].includes(one.action)) return;
+  const placed = one.content.text.blocks.flatMap((block) => (block.type === 'image' ? [block.part] : []));
+  for (const part of [...one.pictures.keys()].filter((held) => !placed.includes(held))) {
+    one.pictures.delete(part);
+    world.note(one, 'remove-image', by);
+  }
 }
 
 /** It is an entry of the log: what the model makes of it, with the hashes that only the log can tell. */
