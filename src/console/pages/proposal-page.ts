@@ -441,6 +441,8 @@ export class ProposalPage extends MatterPage<ProposalReading> {
       this.sentence = msg('这一份刚才有人动过，已换成最新的样子，请再看一遍。');
     } else if (act === 'return') this.refusal = sentence;
     else {
+      // Of several, one may have become something else meanwhile.
+      if (cause.code === 'not-all') await this.open();
       this.sentence = sentence;
       this.failures = cause.fields;
     }

@@ -76,8 +76,8 @@ export class Acting {
   async act(person: Person, wanted: ActRequest): Promise<ProposalRow[]> {
     const { store } = this.#book;
     const request = { ...wanted, comment: wanted.comment.trim() };
+    if (request.items.length > 1) await this.#refuseTogether(store.read, person, request);
     const rows = await this.#look(store.read, person, request);
-    if (rows.length > 1) await this.#refuseTogether(store.read, rows, person, request);
     const steps = await Promise.all(rows.map((row) => this.#next(store.read, row, person, request)));
     if (steps.some(({ state }) => appendsEntry(request.act, state))) {
       await this.#sequencer.appendAll((writer) => this.#perform(writer, person, request));
@@ -100,15 +100,30 @@ export class Acting {
   }
 
   /** The rows, if all of this may be done to all of them as they stand. */
-  async #look(reader: Reader, person: Person, { act, items }: ActRequest): Promise<ProposalRow[]> {
+  async #look(reader: Reader, person: Person, request: ActRequest): Promise<ProposalRow[]> {
+    const rows = await this.#readable(reader, person, request);
+    for (const [index, row] of rows.entries()) await this.#permit(reader, row, person, request, index);
+    return rows;
+  }
+
+  /** The rows, in the order in which they were asked for, if they are of one issue. */
+  async #readable(reader: Reader, person: Person, { items }: ActRequest): Promise<ProposalRow[]> {
     const rows: ProposalRow[] = [];
-    for (const { id, revision } of items) {
-      rows.push(await this.#book.permitted(reader, person, id, act, revision));
-    }
+    for (const { id } of items) rows.push(await this.#book.readable(reader, person, id));
     if (new Set(rows.map(({ id }) => id)).size < rows.length) throw new OfficeError('bad-request', 400);
     const issues = new Set(rows.map((row) => issueOf(contentOf(row).code, contentOf(row).period)));
     if (rows.length > 1 && (issues.size > 1 || issues.has(null))) throw new OfficeError('not-one-issue', 422);
     return rows;
+  }
+
+  #permit(
+    reader: Reader,
+    row: ProposalRow,
+    person: Person,
+    { act, items }: ActRequest,
+    index: number,
+  ): Promise<void> {
+    return this.#book.permit(reader, row, person, act, items[index]?.revision ?? null);
   }
 
   async #next(reader: Reader, row: ProposalRow, person: Person, request: ActRequest): Promise<Step> {
@@ -128,16 +143,13 @@ export class Acting {
   }
 
   /** Says of every one of several what stands in its way. What was written for all of them is told at its fields, first. */
-  async #refuseTogether(
-    reader: Reader,
-    rows: readonly ProposalRow[],
-    person: Person,
-    request: ActRequest,
-  ): Promise<void> {
+  async #refuseTogether(reader: Reader, person: Person, request: ActRequest): Promise<void> {
     const { act } = request;
+    const rows = await this.#readable(reader, person, request);
     const refused: { readonly title: string; readonly error: OfficeError }[] = [];
-    for (const row of rows) {
-      const error = await this.#next(reader, row, person, request)
+    for (const [index, row] of rows.entries()) {
+      const error = await this.#permit(reader, row, person, request, index)
+        .then(() => this.#next(reader, row, person, request))
         .then(async ({ state }) => {
           const isJudged = JUDGED.includes(act) && state !== 'returned';
           const faults = isJudged

@@ -87,6 +87,18 @@ export class ProposalBook {
     revision: number | null,
   ): Promise<ProposalRow> {
     const row = await this.readable(reader, person, id);
+    await this.permit(reader, row, person, act, revision);
+    return row;
+  }
+
+  /** Refuses what this person may not do to it as it stands, or to another revision of it than the one seen. */
+  async permit(
+    reader: Reader,
+    row: ProposalRow,
+    person: Person,
+    act: ProposalAct,
+    revision: number | null,
+  ): Promise<void> {
     // First whether it may be done at all: 「已在别处改过」 would send a stranger to compare what is not theirs.
     if (revision !== null && row.revision !== revision) {
       const state = await this.next(reader, row, person, act).catch((error: unknown) => {
@@ -96,7 +108,6 @@ export class ProposalBook {
       throw new OfficeError(state === null ? 'wrong-state' : 'edited-elsewhere', 409);
     }
     await this.next(reader, row, person, act);
-    return row;
   }
 
   async readable(reader: Reader, person: Person, id: string): Promise<ProposalRow> {

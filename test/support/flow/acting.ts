@@ -15,6 +15,7 @@ import { acted } from './entering.ts';
 import { judged } from './judge.ts';
 import { DAY } from './model.ts';
 import type { Proposed } from './model.ts';
+import { THREAD } from './steps.ts';
 import type { Act, Step } from './steps.ts';
 import type { FlowWorld } from './world.ts';
 
@@ -49,8 +50,9 @@ export async function next(
   }
   const station = stationsOf(one.action, facts.flow).find(({ state }) => state === one.state);
   const asks = station?.act === 'pass' && against;
+  const supervises = station?.roles[0] === 'supervision' || (facts.flow === 'F5' && member);
   const by =
-    station?.roles[0] === 'supervision'
+    supervises && station?.roles.includes('supervision')
       ? 'watcher'
       : station?.roles[0] === 'joint-meeting'
         ? 'meeting'
@@ -82,6 +84,22 @@ async function beginIssue(world: FlowWorld, at: number): Promise<void> {
   const dice = [at | 1, at >> 1, at | 1, at >> 2, 1, at >> 3];
   for (const code of ['FIN-18', 'FIN-08'] as const)
     await begin(world, { do: 'begin', action: 'publish', person: 'clerk', dice }, [code]);
+}
+
+/** A stage of one of the matters goes the whole way at once: a thread is told by several, and they are many acts apart. */
+export async function tellStage(world: FlowWorld, { dice }: Extract<Step, { do: 'thread' }>): Promise<void> {
+  const begun = world.proposals.length;
+  await begin(world, { do: 'begin', action: 'publish', person: 'director', dice }, [THREAD.code]);
+  const one = world.proposals[begun];
+  if (!one) return;
+  await handIn(world, one, false);
+  for (const [what, name] of [
+    ['pass', 'watcher'],
+    ['decide', 'meeting'],
+    ['publish', 'member'],
+  ] as const) {
+    if (one.state !== 'published') await act(world, [one], what, world.person(name), false);
+  }
 }
 
 /** One act on all of an issue that wait for the same, and now and then on one that is not of it. */
@@ -163,29 +181,30 @@ function expected(
   by: Person,
   against: boolean,
 ): string | null {
-  for (const one of items) {
-    const refusal = world.refusal(one, act, by, against);
-    if (refusal !== null) return refusal;
-  }
+  const refusals = items.map((one) => world.refusal(one, act, by, against));
+  // What one may not even read is told apart from nothing.
+  if (refusals.includes('not-found')) return 'not-found';
   const issues = new Set(
     items.map(({ content: { code, period } }) =>
       period === undefined ? null : `${code.slice(0, 3)}-${period}`,
     ),
   );
   if (items.length > 1 && (issues.size > 1 || issues.has(null))) return 'not-one-issue';
+  const obstacles = items.map((one, index) => refusals[index] ?? obstacle(world, one, act, by, against));
+  const found = obstacles.find((code) => code !== null) ?? null;
+  // Of several, what stands in the way of each is told by its title.
+  return found !== null && items.length > 1 ? 'not-all' : found;
+}
+
+/** What is wrong with the content of one to which the act may be done. */
+function obstacle(world: FlowWorld, one: Proposed, act: Act, by: Person, against: boolean): string | null {
   if (!['submit', 'pass', 'decide', 'approve', 'publish'].includes(act)) return null;
-  for (const one of items) {
-    const step = transition(world.facts(one), act, by, against ? 'refused' : 'passed');
-    if (!step.ok || step.state === 'returned') continue;
-    const publishing = appendsEntry(act, step.state);
-    const item = world.item(one.content.code);
-    const { now, erased, proposals: all } = world;
-    const covers = world.covers(by, one.content.code);
-    const found = judged(one, { act, publishing, now, item, erased, all, covers });
-    // Of several, what stands in the way of each is told by its title.
-    if (found !== null) return items.length > 1 ? 'not-all' : found;
-  }
-  return null;
+  const step = transition(world.facts(one), act, by, against ? 'refused' : 'passed');
+  if (!step.ok || step.state === 'returned') return null;
+  const publishing = appendsEntry(act, step.state);
+  const item = world.item(one.content.code);
+  const { now, erased, proposals: all } = world;
+  return judged(one, { act, publishing, now, item, erased, all, covers: world.covers(by, one.content.code) });
 }
 
 /** A file in answer to the reviewer's question. */

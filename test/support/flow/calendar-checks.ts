@@ -4,7 +4,7 @@ import { expect } from 'vitest';
 import type { BoardCalendar, Duty, Reading, RollUp } from '../../../src/disclosure/index.ts';
 import { DAY, localDay, seenSince } from './model.ts';
 import type { Told } from './model.ts';
-import { ITEMS } from './steps.ts';
+import { ITEMS, THREAD } from './steps.ts';
 import type { Code } from './steps.ts';
 import type { FlowWorld } from './world.ts';
 
@@ -32,6 +32,7 @@ export async function checkCalendar(
     (due) => `${due.slice(0, 4)}Q${String(Math.ceil(Number(due.slice(5, 7)) / 3))}`,
   );
   for (const duty of duties) checkPublished(world, duty, today);
+  checkThreads(world, duties, today);
 }
 
 /** One state, and what follows from it: never both done and missing. */
@@ -73,35 +74,72 @@ function checkCounts(
 function checkPublished(world: FlowWorld, duty: Duty, today: string): void {
   const { code, cause, fulfilledBy, doneOn } = duty;
   if (cause.by !== 'period' || !Object.hasOwn(ITEMS, code)) return;
-  const days = [...world.told.values()].flatMap((told) => seenFor(world, told, code, cause.period));
-  const { minPostDays } = ITEMS[code as Code];
-  const counted = days.filter(
-    ({ on, withdrawn }) =>
-      on <= today && (withdrawn === null || (Date.parse(withdrawn) - Date.parse(on)) / DAY >= minPostDays),
-  );
-  const first = counted.reduce<string | null>(
-    (best, { on }) => (best === null || on < best ? on : best),
-    null,
-  );
+  const counted = publishedOf(world, code, today).filter(({ period }) => period === cause.period);
+  const first = firstOf(counted);
   expect([duty.id, doneOn]).toEqual([duty.id, first]);
   if (fulfilledBy !== null)
     expect(counted.some(({ id, on }) => id === fulfilledBy && on === first)).toBe(true);
 }
 
-function seenFor(world: FlowWorld, told: Told, code: string, period: string) {
-  if (told.code !== code || seenSince(told) === Infinity) return [];
-  return told.versions
+/** A matter that spoke owes its next stage, done by that stage or a later one of the same matter, and nothing else. */
+function checkThreads(world: FlowWorld, duties: readonly Duty[], today: string): void {
+  const { code, stages } = THREAD;
+  if (world.item(code) === null) return;
+  const all = publishedOf(world, code, today);
+  const owed = [...new Set(all.map(({ matter }) => matter))].flatMap((matter) => {
+    const spoken = all.filter((one) => one.matter === matter);
+    return stages.slice(1).flatMap((stage, index) => {
+      const before = spoken.filter((one) => stages.slice(0, index + 1).some((its) => its === one.stage));
+      const later = spoken.filter((one) => stages.slice(index + 1).some((its) => its === one.stage));
+      const follows = later.length > 0 || before.some((one) => one.stage === stages[index]);
+      const doneOn = firstOf(later);
+      return before.length > 0 && follows ? [{ matter, stage, doneOn }] : [];
+    });
+  });
+  const told = duties
+    .filter(({ code: its, cause }) => its === code && cause.by === 'matter')
+    .map(({ matter, stage, doneOn }) => ({ matter, stage, doneOn }));
+  const byName = (one: { matter?: unknown; stage?: unknown }): string =>
+    `${String(one.matter)} ${String(one.stage)}`;
+  const sorted = (rows: readonly { matter?: unknown; stage?: unknown }[]): unknown[] =>
+    rows.toSorted((a, b) => byName(a).localeCompare(byName(b)));
+  expect(sorted(told)).toEqual(sorted(owed));
+}
+
+function firstOf(published: readonly { readonly on: string }[]): string | null {
+  return published.reduce<string | null>((best, { on }) => (best === null || on < best ? on : best), null);
+}
+
+interface Seen {
+  readonly id: string;
+  readonly on: string;
+  readonly period: string | undefined;
+  readonly matter: string | undefined;
+  readonly stage: string | undefined;
+}
+
+/** What was published of an item by a day, and stood its days. */
+function publishedOf(world: FlowWorld, code: string, today: string): Seen[] {
+  const { minPostDays } = ITEMS[code as Code];
+  return [...world.told.values()]
+    .flatMap((told) => seenFor(world, told, code))
     .filter(
-      (version, index) =>
-        version.period === period && version.from < (told.versions[index + 1]?.issued ?? Infinity),
-    )
-    .map(({ from, parts }) => {
+      ({ on, withdrawn }) =>
+        on <= today && (withdrawn === null || (Date.parse(withdrawn) - Date.parse(on)) / DAY >= minPostDays),
+    );
+}
+
+function seenFor(world: FlowWorld, told: Told, code: string) {
+  if (told.code !== code || told.kind === 'urgent' || seenSince(told) === Infinity) return [];
+  return told.versions
+    .filter((version, index) => version.from < (told.versions[index + 1]?.issued ?? Infinity))
+    .map(({ from, period, matter, stage, parts }) => {
       // Its text erased, it tells nothing any more.
       const text = parts.find(({ name }) => name === 'text');
       const ends = [told.withdrawn?.at, world.erasedAt.get(text?.hash ?? '')].filter(
         (at) => at !== undefined,
       );
       const withdrawn = ends.length === 0 ? null : localDay(Math.min(...ends));
-      return { id: told.id, on: localDay(from), withdrawn };
+      return { id: told.id, on: localDay(from), period, matter, stage, withdrawn };
     });
 }

@@ -4,10 +4,9 @@ import { formatTimestamp } from '../../../src/disclosure/index.ts';
 import { someContent } from '../office-client.ts';
 import { DAY, HOUR, lastSecond, periodAt } from './model.ts';
 import type { Told } from './model.ts';
-import { CODES, ITEMS } from './steps.ts';
+import { CODES, ITEMS, THREAD } from './steps.ts';
 import type { Begun, Code } from './steps.ts';
 
-const STAGES: Partial<Record<Code, string>> = { 'AFF-15': '事前' };
 const WELFARE_TABLE: ProposalContent['text']['blocks'][number] = {
   type: 'table',
   head: ['申请人姓名', '家庭成员数量', '保障金额（元/月）'],
@@ -78,6 +77,13 @@ function times(
   };
 }
 
+/** The stage it tells of, and of which of two matters where the item has a thread of them. */
+function staged(code: Code, dice: Dice): Pick<ProposalContent, 'stage' | 'matter'> {
+  if (code === 'AFF-15') return { stage: '事前' };
+  if (code !== THREAD.code) return {};
+  return { stage: dice.of(THREAD.stages), matter: `m-thread-${String(dice.below(2))}` };
+}
+
 /** A content to begin a proposal with, laid over what the office copies. */
 export function written(wanted: Wanted): Partial<ProposalContent> {
   const { action, dice, now, token, target, own, erasable, pictures } = wanted;
@@ -101,10 +107,9 @@ export function written(wanted: Wanted): Partial<ProposalContent> {
       : (dice.of(dice.below(8) === 0 ? CODES : own) ?? 'AFF-15');
   const kind = ITEMS[code].period;
   const period = kind === null ? {} : { period: periodAt(kind, now, dice.below(6) === 0) };
-  const stage = STAGES[code] === undefined ? {} : { stage: STAGES[code] };
   const text = words(wanted, code, code.startsWith('WEL') ? [] : pictures);
-  const shown = { ...times(wanted, code), ...period, ...stage, text, publishOnApproval };
+  const shown = { ...times(wanted, code), ...period, text, publishOnApproval };
   if (action === 'amend') return { ...shown, reason, reasonCode: 'error' };
   const level = action === 'urgent' ? { level: dice.of(['amber', 'red'] as const)! } : {};
-  return { ...someContent(), ...shown, ...level, code };
+  return { ...someContent(), ...shown, ...staged(code, dice), ...level, code };
 }

@@ -95,7 +95,8 @@ function tell(world: FlowWorld, one: Proposed, seq: number, parts: PartTold[]): 
   const until =
     content.showUntil !== null ? Date.parse(content.showUntil) : comesDown ? lastSecond(start, needed) : null;
   const period = action === 'urgent' ? undefined : content.period;
-  const version = { seq, issued: world.now, from, until, period, parts };
+  const { matter, stage } = content;
+  const version = { seq, issued: world.now, from, until, period, matter, stage, parts };
   const held = world.told.get(disclosure);
   if (held) held.versions.push(version);
   else {

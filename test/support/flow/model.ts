@@ -29,6 +29,8 @@ export interface Version {
   readonly from: number;
   readonly until: number | null;
   readonly period: string | undefined;
+  readonly matter: string | undefined;
+  readonly stage: string | undefined;
   readonly parts: PartTold[];
 }
 

@@ -12,12 +12,14 @@ const OF_FLOW: Readonly<Record<string, readonly (readonly string[])[]>> = {
   F2: [['committee']],
   F3: [['committee']],
   F4: [['supervision']],
+  F5: [['committee', 'supervision']],
 };
 const ERASURE: Readonly<Record<string, readonly string[]>> = {
   F1: ['joint-meeting', 'committee'],
   F2: ['committee'],
   F3: ['committee'],
   F4: ['supervision', 'committee'],
+  F5: ['committee', 'supervision'],
 };
 const WRITING = ['edit', 'submit', 'supply'];
 

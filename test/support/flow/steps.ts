@@ -13,12 +13,17 @@ export const ITEMS = {
   'FIN-08': { flow: 'F1', minPostDays: 15, objectionDays: 0, comesDown: false, period: 'quarterly' },
   'SVC-12': { flow: 'F3', minPostDays: 15, objectionDays: 0, comesDown: false, period: 'monthly' },
   'SVC-05': { flow: 'F3', minPostDays: 15, objectionDays: 0, comesDown: false, period: null },
+  'FBK-02': { flow: 'F5', minPostDays: 15, objectionDays: 0, comesDown: false, period: null },
+  'AFF-16': { flow: 'F1', minPostDays: 15, objectionDays: 0, comesDown: false, period: null },
   'AFF-15': { flow: 'F2', minPostDays: 15, objectionDays: 0, comesDown: false, period: null },
   'WEL-01': { flow: 'F4', minPostDays: 7, objectionDays: 7, comesDown: true, period: null },
   'WEL-02': { flow: 'F4', minPostDays: 15, objectionDays: 0, comesDown: true, period: 'monthly' },
 } as const;
 export type Code = keyof typeof ITEMS;
 export const CODES = Object.keys(ITEMS) as Code[];
+
+/** The stages of a matter, for the item that has them. */
+export const THREAD = { code: 'AFF-16', stages: ['事前', '事中', '事后'] } as const;
 
 /** Sets of rules a community may go over to, beside none of its own. */
 export const RULES = [
@@ -68,6 +73,7 @@ export type Step =
       readonly people: readonly PersonName[];
       readonly dice: readonly number[];
     }
+  | { readonly do: 'thread'; readonly dice: readonly number[] }
   | { readonly do: 'take-over'; readonly at: number; readonly person: PersonName | null }
   | { readonly do: 'picture'; readonly at: number; readonly person: PersonName | null }
   | { readonly do: 'wait'; readonly until: Moment; readonly dice: number; readonly signs: boolean }
@@ -133,6 +139,7 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
       stray: fc.nat({ max: 4 }).map((one) => one === 0),
     }),
   },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('thread' as const), dice: choices }) },
   {
     weight: 3,
     arbitrary: fc.record({

@@ -12,11 +12,12 @@ import { personOf } from '../../../src/office/auth/people.ts';
 import { OfficeError } from '../../../src/office/error.ts';
 import { SetClock, testOffice } from '../office-harness.ts';
 import type { PersonName, TestOffice } from '../office-harness.ts';
-import { act, next, together } from './acting.ts';
+import { act, next, tellStage, together } from './acting.ts';
 import { addPicture, begin, save, takeOver } from './drafting.ts';
 import { factsOf, heardUntil, itemOf, tokenOf } from './model.ts';
 import type { Item, Proposed, Rules, Told } from './model.ts';
 import { changeRules, wait } from './passing.ts';
+import { THREAD } from './steps.ts';
 import type { Step } from './steps.ts';
 
 export const START = Date.parse('2026-09-24T02:00:00Z');
@@ -139,6 +140,8 @@ export class FlowWorld implements AsyncDisposable {
         return next(this, step);
       case 'together':
         return together(this, step);
+      case 'thread':
+        return tellStage(this, step);
       case 'save':
         return save(this, step);
       case 'take-over':
@@ -161,7 +164,8 @@ export class FlowWorld implements AsyncDisposable {
 
   /** kiosk-config/posts.json, for the items and posts of this world. */
   covers({ role, post }: Person, code: string): boolean {
-    if (role !== 'clerk' || code === 'AFF-15') return true;
+    if (role !== 'clerk' || code === 'AFF-15' || code === 'FBK-02') return true;
+    if (code === THREAD.code) return false;
     if (post.includes('社区服务')) return code.startsWith('SVC') || code === 'FIN-18' || code === 'FIN-08';
     return code.startsWith('WEL');
   }

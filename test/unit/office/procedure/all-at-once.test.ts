@@ -163,3 +163,34 @@ test('several of one issue: what stands in the way of each, by its title, and no
   const states = drafts.map(({ id }) => proposals.find((each) => each.id === id)?.state);
   expect(states).toEqual(['draft', 'draft', 'draft']);
 });
+
+test('several of one issue: who may not, what has moved on and what was edited meanwhile, each by its title', async () => {
+  const clerk = await office.as('clerk');
+  const member = await office.as('member');
+  const draft = (who: OfficeClient, title: string): Promise<Proposal> =>
+    draftProposal(
+      who,
+      'publish',
+      null,
+      someContent({ code: 'SVC-05', period: '2026-10', ...text({ title }) }),
+    );
+  const own = await act(member, await draft(member, '自己写的（示例）'), 'submit');
+  const waits = await act(clerk, await draft(clerk, '等着批的（示例）'), 'submit');
+  const draftStill = await draft(member, '还是草稿（示例）');
+  const edited = await draft(clerk, '改过的（示例）');
+  const stale = { id: edited.id, revision: edited.revision };
+  await act(clerk, edited, 'submit');
+  const items = [own, waits, draftStill].map(({ id, revision }) => ({ id, revision }));
+  const { status, error } = await refusalOf(
+    member.call('POST', '/api/proposals/acts', { act: 'approve', items: [...items, stale] }),
+  );
+  expect([status, error.code]).toEqual([403, 'not-all']);
+  expect(error.message).toContain('有 3 份现在办不了');
+  expect(error.message).toMatch(
+    /《自己写的（示例）》[^；]*另一位同事审批；《还是草稿（示例）》[^；]*状态已经变了/,
+  );
+  expect(error.message).toMatch(/《改过的（示例）》[^；]*刚在别处改过/);
+  expect(error.message).not.toContain('等着批的');
+  const { proposals } = await member.call<{ proposals: Proposal[] }>('GET', '/api/proposals');
+  expect(proposals.find(({ id }) => id === waits.id)?.state).toBe('submitted');
+});
