@@ -364,7 +364,7 @@ export class ProposalPage extends MatterPage<ProposalReading> {
       this.done = doneWords(act, proposal);
       if (act === 'recall') this.workplace.go({ page: 'draft', id });
     } catch (cause) {
-      await this.failed(act, cause);
+      await this.failed(act, cause, (wanted.others ?? []).length > 0);
       this.ask(act, wanted, answers, cause);
     } finally {
       this.busy = null;
@@ -431,7 +431,7 @@ export class ProposalPage extends MatterPage<ProposalReading> {
     }
   }
 
-  private async failed(act: Act, cause: unknown): Promise<void> {
+  private async failed(act: Act, cause: unknown, together: boolean): Promise<void> {
     if (!(cause instanceof OfficeFailure)) throw cause;
     const sentence = [...new Set([cause.message, ...cause.fields.map(({ message }) => message)])].join(' ');
     if (cause.code === 'edited-elsewhere' || cause.code === 'wrong-state') {
@@ -440,7 +440,12 @@ export class ProposalPage extends MatterPage<ProposalReading> {
       await this.open();
       this.sentence = msg('这一份刚才有人动过，已换成最新的样子，请再看一遍。');
     } else if (act === 'return') this.refusal = sentence;
-    else {
+    else if (together && cause.code === 'not-found') {
+      await this.open();
+      this.sentence = msg(
+        '一起办的里面，有一份刚才被起草人收回，什么也没有办。这里已换成最新的样子，请再看一遍。',
+      );
+    } else {
       // Of several, one may have become something else meanwhile.
       if (cause.code === 'not-all') await this.open();
       this.sentence = sentence;
