@@ -1,10 +1,11 @@
 // Marks personal data where it stands, while it is typed. Each block is looked through once and again only when it has
-// changed: ProseMirror keeps the very node of what has not.
+// changed: ProseMirror keeps the very node of what has not. What is cut over two blocks is looked for every time, at
+// their edges alone.
 import { Extension } from '@tiptap/core';
 import type { Node } from '@tiptap/pm/model';
 import { Plugin, PluginKey, type EditorState, type Transaction } from '@tiptap/pm/state';
 import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view';
-import { fieldText, type NoticeText } from '../../disclosure/index.ts';
+import { fieldText, type Block, type NoticeText } from '../../disclosure/index.ts';
 import type { Finder, Marked } from '../personal-data/find.ts';
 import { fromNode } from './mapping.ts';
 
@@ -46,28 +47,51 @@ function marksOf(node: Node, offset: number, hits: readonly Marked[]): Decoratio
   });
 }
 
+interface Looked {
+  readonly block: Block;
+  readonly hits: readonly Marked[];
+}
+
+/** What several blocks tell together: at the same place in the block at `index`, unless that tells it alone. */
+function shared(across: readonly Marked[], index: number, own: readonly Marked[]): Marked[] {
+  const field = `blocks.${String(index)}`;
+  return across
+    .filter((hit) => hit.field === field || hit.field.startsWith(`${field}.`))
+    .map((hit) => ({ ...hit, field: HERE + hit.field.slice(field.length) }))
+    .filter(
+      (hit) => !own.some((one) => one.field === hit.field && one.start < hit.end && hit.start < one.end),
+    );
+}
+
 /** @param finder what to look with now, or null: nothing is marked */
 export function personalDataMarks(finder: () => Finder | null): Extension {
-  let known = new WeakMap<Node, readonly Marked[]>();
+  let known = new WeakMap<Node, Looked>();
   let lastFinder: Finder | null = null;
   let view: EditorView | null = null;
 
-  const hitsOf = (node: Node, find: Finder): readonly Marked[] => {
+  const look = (node: Node, find: Finder): Looked => {
     const before = known.get(node);
     if (before) return before;
     const block = fromNode(node.toJSON());
     const text: NoticeText = { v: 1, title: '', summary: '', blocks: [block] };
     const hits = find.inBlock(HERE, block, (field) => fieldText({ text, reason: '' }, field));
-    known.set(node, hits);
-    return hits;
+    const looked = { block, hits };
+    known.set(node, looked);
+    return looked;
   };
   const mark = (doc: Node): DecorationSet => {
     const find = finder();
     if (find !== lastFinder) known = new WeakMap();
     lastFinder = find;
     if (!find) return DecorationSet.empty;
+    const looked: Looked[] = [];
+    doc.forEach((node) => looked.push(look(node, find)));
+    const across = find.acrossBlocks(looked.map(({ block }) => block));
     const marks: Decoration[] = [];
-    doc.forEach((node, offset) => marks.push(...marksOf(node, offset, hitsOf(node, find))));
+    doc.forEach((node, offset, index) => {
+      const hits = looked[index]?.hits ?? [];
+      marks.push(...marksOf(node, offset, [...hits, ...shared(across, index, hits)]));
+    });
     return DecorationSet.create(doc, marks);
   };
   const apply = (transaction: Transaction, before: DecorationSet): DecorationSet => {

@@ -3,6 +3,7 @@
 import { sentence, type FoundPersonalData } from '../../contract/index.ts';
 import {
   fieldText,
+  findAcrossBlocks,
   findAcrossData,
   findInBlock,
   findInData,
@@ -114,6 +115,14 @@ export class Finder {
   /** In one block, at fields under `field`; `textOf` gives the text of such a field. */
   inBlock(field: string, block: Block, textOf: (field: string) => string): Marked[] {
     return findInBlock(field, block, this.#context).map((hit) => this.#mark(hit, textOf(hit.field)));
+  }
+
+  /** What only several blocks tell together, in each of those it stands in. Fields as in `findPersonalData`. */
+  acrossBlocks(blocks: readonly Block[]): Marked[] {
+    const text: NoticeText = { v: 1, title: '', summary: '', blocks };
+    return findAcrossBlocks(blocks, this.#context).map((hit) =>
+      this.#mark(hit, fieldText({ text, reason: '' }, hit.field)),
+    );
   }
 
   #mark({ field, start, end, kind, advice, normalised }: PersonalDataHit, text: string): Marked {

@@ -79,6 +79,27 @@ describe('personal data while it is typed', () => {
     expect(marked(element)).to.deep.equal(expected);
   });
 
+  it('is marked at both places when it is cut over two blocks, or over two cells of a column', async () => {
+    const element = await editor([
+      { type: 'paragraph', content: [{ text: '电话138 1234' }] },
+      { type: 'paragraph', content: [{ text: '5678，晚上打。' }] },
+      { type: 'paragraph', content: [{ text: '一共 1234' }] },
+      {
+        type: 'table',
+        head: ['事项', '电话'],
+        rows: [
+          ['甲', '13912'],
+          ['乙', '345678'],
+        ],
+      },
+    ]);
+    expect(marked(element)).to.deep.equal(['138 1234', '5678', '13912', '345678']);
+    const [, ...others] = element.blocks;
+    element.blocks = others;
+    await element.updateComplete;
+    expect(marked(element)).to.deep.equal(['13912', '345678']);
+  });
+
   it('is marked as soon as the gate is here, and no more once the words are gone', async () => {
     const element = await editor([{ type: 'paragraph', content: [{ text: MOBILE }] }], null);
     expect(marked(element)).to.deep.equal([]);
