@@ -181,6 +181,8 @@ const dutyRules = z.object({
   noticeDays: z.record(z.string(), z.int()),
   /** An office from before does not tell it. */
   representativeMeetings: z.object({ per: z.string(), at_least: z.int() }).optional(),
+  /** The same. */
+  appraisalMonths: z.array(z.int().min(1).max(12)).optional(),
   affairsPeriod: periodKind,
 });
 /** What a screen needs to reckon the calendar itself, beside `items` (in /community.json). */

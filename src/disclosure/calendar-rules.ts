@@ -1,7 +1,8 @@
 // What the calendar is reckoned from, as /community.json tells it (contract: `calendarRules`), and how a day is counted.
 import { addDays } from './calendar-day.ts';
 import type { CalendarDay } from './calendar-day.ts';
-import type { PeriodKind } from './period.ts';
+import { periodOf } from './period.ts';
+import type { Period, PeriodKind } from './period.ts';
 import { workingDays } from './working-days.ts';
 import type { HolidayYear } from './working-days.ts';
 
@@ -39,6 +40,8 @@ export interface DutyRules {
   readonly noticeDays: Readonly<Record<string, number>>;
   /** So many meetings of the residents' representatives in each span: `month`, `quarter`, `half-year`, `year`. */
   readonly representativeMeetings?: { readonly per: string; readonly at_least: number } | undefined;
+  /** Months in which the committee's members are appraised (民主评议): the result is owed after them. */
+  readonly appraisalMonths?: readonly number[] | undefined;
   /** A running matter speaks at least once in each. */
   readonly affairsPeriod: PeriodKind;
   /** Rules that held before these, oldest first; what came due under them is reckoned by them. */
@@ -53,6 +56,32 @@ export interface FormerRules {
   readonly was: {
     readonly [Part in Exclude<keyof DutyRules, 'former'>]?: DutyRules[Part] | undefined;
   };
+}
+
+/** 民主评议结果 (组织法 2025 art. 37): the one item whose time a profile tells by months. */
+const APPRAISAL_RESULT = 'PER-06';
+
+/**
+ * The day from which an item's days count in a period: its last, or that of the last month in it in which the
+ * profile has what the item tells of.
+ */
+export function periodEnd(
+  { code }: Pick<CalendarItem, 'code'>,
+  { first, last }: Period,
+  { appraisalMonths = [] }: Pick<DutyRules, 'appraisalMonths'>,
+): CalendarDay {
+  if (code !== APPRAISAL_RESULT) return last;
+  const ends = appraisalMonths.map((month) => monthEnd(Number(first.slice(0, 4)), month));
+  return (
+    ends
+      .filter((day) => first <= day && day <= last)
+      .sort()
+      .at(-1) ?? last
+  );
+}
+
+function monthEnd(year: number, month: number): CalendarDay {
+  return periodOf('monthly', `${String(year)}-${String(month).padStart(2, '0')}-01` as CalendarDay).last;
 }
 
 export interface DueDay {

@@ -11,7 +11,7 @@
 // - Nothing is owed from before the record began. The calendar goes back to the first day of the month a year ago.
 import { addDays, daysBetween, laterDay } from './calendar-day.ts';
 import type { CalendarDay } from './calendar-day.ts';
-import { dueCounter } from './calendar-rules.ts';
+import { dueCounter, periodEnd } from './calendar-rules.ts';
 import type { CalendarItem, CountDue, DutyRules } from './calendar-rules.ts';
 import { earliest, settled } from './duty.ts';
 import type { Duty, OpenDuty, Publication } from './duty.ts';
@@ -140,7 +140,7 @@ function periodDuties(item: CalendarItem, from: CalendarDay, since: CalendarDay,
   if (!isPeriodKind(item.period)) return [];
   const kind = item.period;
   const ahead = item.dueFrom === 'period-start';
-  const published = at.published(item.code).map((one) => ({ one, covers: coveredBy(one, item, kind) }));
+  const published = at.published(item.code).map((one) => ({ one, covers: coveredBy(one, item, kind, at) }));
   const result: Duty[] = [];
   for (
     let period = shiftPeriod(periodOf(kind, at.today), ahead ? 1 : 0);
@@ -156,10 +156,11 @@ function periodDuties(item: CalendarItem, from: CalendarDay, since: CalendarDay,
   return result;
 }
 
-function periodDuty(item: CalendarItem, period: Period, { countDue }: Reckoning): OpenDuty {
+function periodDuty(item: CalendarItem, period: Period, { countDue, rules }: Reckoning): OpenDuty {
   const ahead = item.dueFrom === 'period-start';
-  const due = countDue(ahead ? period.first : period.last, item.dueDays ?? 0);
-  const opens = addDays(ahead ? period.first : period.last, ahead ? -AHEAD_DAYS : 1);
+  const from = ahead ? period.first : periodEnd(item, period, rules);
+  const due = countDue(from, item.dueDays ?? 0);
+  const opens = addDays(from, ahead ? -AHEAD_DAYS : 1);
   return {
     id: `${item.code}:${period.id}`,
     code: item.code,
@@ -175,15 +176,21 @@ const includes = (outer: Period, inner: Period): boolean =>
   outer.first <= inner.first && inner.last <= outer.last;
 
 /**
- * The period a publication speaks for. Where it does not say, that is the last whole one before it was published, or,
+ * The period a publication speaks for. Where it does not say, that is the last one that was over before it was published, or,
  * for what is due within its own period, the one of that day. A correction that names no period is for none.
  */
-function coveredBy(one: Publication, item: CalendarItem, kind: PeriodKind): Period | null {
+function coveredBy(
+  one: Publication,
+  item: CalendarItem,
+  kind: PeriodKind,
+  { rules }: Reckoning,
+): Period | null {
   if (one.period !== null) return parsePeriod(one.period);
   if (one.amends && !item.standing) return null;
   if (one.matter !== null && item.alsoOn !== undefined) return null;
   const within = periodOf(kind, one.on);
-  return item.dueFrom === 'period-start' || (item.dueDays ?? 0) === 0 ? within : shiftPeriod(within, -1);
+  if (item.dueFrom === 'period-start' || (item.dueDays ?? 0) === 0) return within;
+  return one.on > periodEnd(item, within, rules) ? within : shiftPeriod(within, -1);
 }
 
 /** A standing item must be there: from the beginning, and again within its days after the last one was taken down. */

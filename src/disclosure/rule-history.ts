@@ -65,6 +65,7 @@ export function wasUntil<Rules extends DutyRules>(
     'restDays',
     'noticeDays',
     'representativeMeetings',
+    'appraisalMonths',
     'affairsPeriod',
   ] as const;
   const was: Pick<Partial<Rules>, keyof FormerRules['was']> = {};

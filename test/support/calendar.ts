@@ -20,6 +20,7 @@ export const calendarRules: DutyRules = {
   restDays: 'next-working-day',
   noticeDays: { 居民会议: 10, 居民代表会议: 3 },
   representativeMeetings: { per: 'half-year', at_least: 1 },
+  appraisalMonths: [6, 12],
   affairsPeriod: 'quarterly',
 };
 

@@ -87,6 +87,7 @@ export async function readCommunityFiles(directory: string): Promise<CommunityFi
     restDays: rules.restDays,
     noticeDays: { ...rules.profile.noticeDays },
     representativeMeetings: { ...rules.profile.representativeMeetings },
+    appraisalMonths: [...rules.profile.appraisal.months],
     affairsPeriod: rules.profile.affairsPeriod,
     off: [...rules.off],
   };

@@ -71,6 +71,7 @@ const record: fc.Arbitrary<CalendarInput> = fc.record({
     { ...calendarRules, restDays: 'as-counted' as const },
     { ...calendarRules, affairsPeriod: 'monthly' as const },
     { ...calendarRules, representativeMeetings: { per: 'quarter', at_least: 2 } },
+    { ...calendarRules, appraisalMonths: [2, 5, 11] },
   ),
   publications: fc.array(publication, { maxLength: 30 }),
   events: fc.uniqueArray(event, { maxLength: 8, selector: ({ id }) => id }),

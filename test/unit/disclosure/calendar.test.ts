@@ -9,7 +9,7 @@ import {
   rollUp,
   unthreaded,
 } from '../../../src/disclosure/index.ts';
-import type { Disclosure, RecordedEvent } from '../../../src/disclosure/index.ts';
+import type { Disclosure, DutyRules, RecordedEvent } from '../../../src/disclosure/index.ts';
 import { calendarRules, dutyOf, happened, input, on, published } from '../../support/calendar.ts';
 
 describe('duties of periods', () => {
@@ -434,5 +434,30 @@ describe('what an event would open', () => {
     const one = { kind: 'service-changed', code: 'SVC-03', date: on('2026-12-20') };
     expect(openedByEvent(calendarRules, one).map(({ code }) => code)).toEqual(['SVC-03']);
     expect(openedByEvent(calendarRules, { ...one, kind: 'x' })).toEqual([]);
+  });
+});
+
+describe('the result of an appraisal', () => {
+  const rules = { ...calendarRules, appraisalMonths: [5, 11] };
+  test('is owed after the month in which the profile has it, where it has others than the half-year’s last', () => {
+    expect(dutyOf(input('2026-11-20'), 'PER-06:2026H1').due).toBe('2026-07-07');
+    expect(dutyOf(input('2026-11-20', { rules }), 'PER-06:2026H1')).toMatchObject({
+      opens: '2026-06-01',
+      due: '2026-06-08',
+    });
+    const inFebruary = { ...rules, appraisalMonths: [2] };
+    expect(dutyOf(input('2026-11-20', { rules: inFebruary }), 'PER-06:2026H1').due).toBe('2026-03-09');
+    // No month of it in that half: as every half-year.
+    expect(dutyOf(input('2026-11-20', { rules: inFebruary }), 'PER-06:2026H2').due).toBe('2027-01-07');
+  });
+
+  test('that names no half-year is of the one whose month is over', () => {
+    const of = (day: string, used: DutyRules = rules) =>
+      duties(input('2026-11-20', { rules: used, publications: [published('PER-06', day)] }))
+        .filter(({ code, doneOn }) => code === 'PER-06' && doneOn !== null)
+        .map(({ id }) => id);
+    expect(of('2026-06-03')).toEqual(['PER-06:2026H1']);
+    expect(of('2026-05-31')).toEqual(['PER-06:2025H2']);
+    expect(of('2026-06-03', calendarRules)).toEqual(['PER-06:2025H2']);
   });
 });

@@ -161,7 +161,8 @@ describe('an issue', () => {
           decision: unanimous(clock.ms),
         }),
       );
-    expect((await together(items)).error.code).toBe('edited-elsewhere');
+    const { error } = await together(items);
+    expect([error.code, error.message]).toEqual(['not-all', expect.stringContaining('刚在别处改过')]);
     expect((await together([one, await reviewed({ period: '2025Q4' })])).error.code).toBe('not-one-issue');
     expect((await together([one, one])).error.code).toBe('bad-request');
     expect(office.office.services.sequencer.size).toBe(size);
