@@ -5,6 +5,7 @@
 import type { CatalogueItem, Mask } from './catalogue.ts';
 import { isBlock } from './notice-reader.ts';
 import type { NamePolicy } from './personal-data/index.ts';
+import { DOUBLE_SURNAMES } from './personal-data/persons.ts';
 
 export type WelfareFaultCode =
   'not-listed-field' | 'welfare-part' | 'welfare-lists' | 'welfare-twice' | 'welfare-unit' | 'welfare-cell';
@@ -68,8 +69,7 @@ const NAMES: Readonly<Record<NamePolicy, RegExp>> = {
   star: /^(?:\p{sc=Han}{1,2}[*＊×]{1,2}\p{sc=Han}?|\p{sc=Han}{1,2}某{1,2})$/u,
   surname: /^\p{sc=Han}{1,2}某{1,2}$/u,
 };
-const DOUBLE_SURNAMES =
-  /^(?:欧阳|司马|上官|诸葛|夏侯|东方|皇甫|尉迟|公孙|令狐|慕容|端木|司徒|长孙|宇文|轩辕|南宫|呼延)/;
+const DOUBLE_SURNAME = /* @__PURE__ */ new RegExp(`^(?:${DOUBLE_SURNAMES})`);
 
 /** The fields a mask lets a welfare notice show; `show` where the mask names no fields of their own. */
 export function welfareFields(mask: Mask): readonly string[] {
@@ -117,7 +117,7 @@ export function nameAsShown(name: string, policy: NamePolicy): string {
   const bare = text.slice(0, text.length - example.length);
   if (policy === 'full' || !NAMES.full.test(bare) || NAMES[policy].test(bare)) return text;
   const signs = [...bare.replace(/[*＊×·]/gu, '')];
-  const length = DOUBLE_SURNAMES.test(bare) && signs.length > 2 ? 2 : 1;
+  const length = DOUBLE_SURNAME.test(bare) && signs.length > 2 ? 2 : 1;
   const surname = signs.slice(0, length).join('');
   if (policy === 'surname') return `${surname}某${example}`;
   const last = signs.length > length + 1 ? (signs.at(-1) ?? '') : '';

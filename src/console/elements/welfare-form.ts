@@ -143,7 +143,7 @@ export class WelfareForm extends LitElement {
         >
       </p>
       ${this.told === '' ? nothing : html`<p class="note" role="status">${this.told}</p>`}
-      ${renderErrors([...new Set(this.listErrors(list, faults))])}
+      ${renderErrors([...new Set(this.listErrors(list))])}
     </div>`;
   }
 
@@ -250,13 +250,13 @@ export class WelfareForm extends LitElement {
     ];
   }
 
-  /** Cells whose content is not of their field, as `row field`. */
-  private faults(list: WelfareList): ReadonlySet<string> {
+  /** Cells that something is wrong with, as `row field`. */
+  private faults(list: WelfareList, problems = this.problems): ReadonlySet<string> {
     const made = welfareBlocks(list, this.fields);
     const found = checkWelfareFields(made.blocks, { flow: 'F4' }, this.mask, this.policy).map(
       ({ field }) => field,
     );
-    const told = this.problems.map(({ field }) => field);
+    const told = problems.map(({ field }) => field);
     const prefix = `blocks.${made.table}.rows.`;
     return new Set(
       [...found, ...told].flatMap((field) => {
@@ -268,8 +268,13 @@ export class WelfareForm extends LitElement {
     );
   }
 
-  private listErrors(list: WelfareList, faults: ReadonlySet<string>): string[] {
+  private listErrors(list: WelfareList): string[] {
     const { table } = welfareBlocks(list, this.fields);
+    // What is right for its field and wrong for another reason has that reason's own sentence.
+    const faults = this.faults(
+      list,
+      this.problems.filter(({ code }) => code === 'welfare-cell'),
+    );
     const wrong = [...new Set([...faults].map((fault) => fault.split(' ')[1] ?? ''))];
     const forms = wrong
       .filter((field) => field !== '')

@@ -1,11 +1,11 @@
 // Whether a name stands right beside a word that tells of an illness, a disability or a sentence. There a name needs no
 // other sign of being one: any surname counts, whatever follows the name. Words that begin like a name are told apart.
-import { CLEAR_START, COMMON_SURNAMES, NOT_ENDS, SURNAMES } from './persons.ts';
+import { ANY_SURNAME, CLEAR_START, NOT_ENDS } from './persons.ts';
 
 /** Signs of grammar and of illness, which given names do not hold. */
 const GIVEN =
   '(?![的了是因在与及等患得有被对将后上下不会要让去过着把从其她它们这那个名位例户种类型性病症级])[\\u4e00-\\u9fff]';
-const NAME = `[${SURNAMES}${COMMON_SURNAMES}]${GIVEN}(?:${GIVEN})?`;
+const NAME = `${ANY_SURNAME}${GIVEN}(?:${GIVEN})?`;
 
 /** Words that begin with a surname of `COMMON_SURNAMES`. */
 const WORD_START =

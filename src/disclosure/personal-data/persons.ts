@@ -8,6 +8,14 @@ export const SURNAMES =
 export const COMMON_SURNAMES =
   '马高林梁钟田任夏金石江史顾毛万钱汤康武乔文龙段雷陶方洪常安温严施牛孔白向路花于程卢陆关邢鲁章纪鲍简包车时成牟符';
 
+/** Surnames of two characters; the first row begins no other word. */
+const SURE_DOUBLE = '欧阳|司马|上官|诸葛|夏侯|皇甫|尉迟|令狐|慕容|端木|司徒|宇文|呼延';
+export const DOUBLE_SURNAMES = `${SURE_DOUBLE}|公孙|东方|长孙(?!女)|轩辕|南宫`;
+/** A surname in a sentence, of one character or two. */
+export const SURNAME = `(?:[${SURNAMES}]|${SURE_DOUBLE})`;
+/** The same where a name must stand. */
+export const ANY_SURNAME = `(?:[${SURNAMES}${COMMON_SURNAMES}]|${DOUBLE_SURNAMES})`;
+
 /** Beginnings of words that look like a surname with a given name. */
 const NOT_NAMES =
   /^(?:高[龄血温压空层危校楼度新效等级]|马[上路]|钟[点头]|文[化明件艺体娱字]|方[便式案面法向]|安[全排装置心保]|金[额融秋银]|石[油材]|江[边苏西]|史[料]|万[元人户名]|钱[款物]|康[复养]|武[术装警汉]|龙[舟头]|段[落]|雷[雨电]|洪[水涝]|常[住务见态规年]|温[馨度暖水]|严[重格禁肃]|施[工行肥]|白[血内癜天色]|向[社全居上下前困]|路[灯面口段]|花[园费草]|于[是]|程[序度]|关[爱心注怀于系]|鲁|章[程]|纪[律念检委]|简[单易化介]|包[括片含户]|车[辆位主棚]|时[间候段]|成[员立绩功果年都本]|符[合]|任[务何职免]|夏[季令天日]|林[业木地区]|田[间径]|毛[病巾]|顾[问客]|陆[续地]|黄[色疸金斑]|张[贴开榜挂]|何[时种处人地]|曾[经用]|叶[片酸]|兰[花]|齐[全心抓]|余[额下款]|贺[卡信]|苗[木圃族]|尤[其为]|蔡|苏[州北南醒]|罗[列]|胡[同]|陈[列述旧年]|宋[体]|孙[子女]|朱[红]|谢[谢绝]|唐[氏筛]|袁|范[围本例文]|熊[猫]|温[州]|广|阎|殷[切]|柳[树]|莫|郎|王[牌]|李[子]|杨[树]|黎[明]|和[谐]|符|苗|孟[春]|侯[车]|贾|魏|向|史|常|时|成|于|关|程|车|包)/;
@@ -16,12 +24,15 @@ export const NOT_ENDS =
   /(?:主任|书记|校长|教练|阿姨|大爷|奶奶|爷爷|女士|先生|们|等|的|地|得|性|化|类|型|区|街|道|站|室|部|局|处|院|校|园|厂|店|村|组|楼|层|号|年|月|日|元|户|人|员|生|会|家|医|师|老)$/;
 
 /** Somebody of the community by role and name: 居民王芳, 户主李某, 租客王大爷. */
-export const RESIDENT = `(?:居民|村民|业主|户主|租户|租客|申请人|家长|房东|邻居|老人)(?:[${SURNAMES}${COMMON_SURNAMES}](?:某{1,2}|[*×]{1,2}|大[爷妈娘哥姐]|奶奶|爷爷|阿姨|先生|女士|(?![民委大均可应需请如若有对在和与及的])[\\u4e00-\\u9fff]{1,2}))`;
+export const RESIDENT = `(?:居民|村民|业主|户主|租户|租客|申请人|家长|房东|邻居|老人)(?:${ANY_SURNAME}(?:某{1,2}|[*×]{1,2}|大[爷妈娘哥姐]|奶奶|爷爷|阿姨|先生|女士|(?![民委大均可应需请如若有对在和与及的])[\\u4e00-\\u9fff]{1,2}))`;
 
 const GIVEN = '[\\u4e00-\\u9fff]{1,2}';
 /** A whole name as it may stand alone in a cell: 王秀英, 欧阳小明, 高远. */
 const WHOLE = /* @__PURE__ */ new RegExp(
-  `^(?:[${SURNAMES}${COMMON_SURNAMES}]${GIVEN}|(?:欧阳|司马|上官|诸葛|夏侯|东方|皇甫|尉迟|公孙|令狐|慕容|端木)${GIVEN}|[\\u4e00-\\u9fff]{2,8}·[\\u4e00-\\u9fff]{2,8})$`,
+  `^(?:${ANY_SURNAME}${GIVEN}|[\\u4e00-\\u9fff]{2,8}·[\\u4e00-\\u9fff]{2,8})$`,
+);
+const MASKED = /* @__PURE__ */ new RegExp(
+  `^(?:[\\u4e00-\\u9fff]|${DOUBLE_SURNAMES})(?:某{1,3}|[*×Xx]{1,2}[\\u4e00-\\u9fff]?)$`,
 );
 const TITLE = /(?:（示例）|\(示例\)|先生|女士)$/;
 
@@ -31,9 +42,9 @@ export function isFullName(text: string): boolean {
   return WHOLE.test(bare) && !isMaskedName(bare) && !isNoName(bare);
 }
 
-/** Whether a text is a name of which part is hidden: 张某, 李某某, 王*英, 陈××. */
+/** Whether a text is a name of which part is hidden: 张某, 李某某, 欧阳某, 王*英, 陈××. */
 export function isMaskedName(text: string): boolean {
-  return /^[\u4e00-\u9fff](?:某{1,3}|[*×Xx]{1,2}[\u4e00-\u9fff]?)$/.test(text.replace(TITLE, ''));
+  return MASKED.test(text.replace(TITLE, ''));
 }
 
 /** Words that begin with one of `SURNAMES`. */
@@ -50,12 +61,12 @@ const LEFT =
 const RIGHT =
   '$|[，,、：:。（)(）"“”|\\s！？；;!?]|患|身患|罹患|确诊|因|系|为|是|的|属|曾|被|现|查出|住|在|有|于|经|家|户|同志|老人|同学|小朋友|一家|夫妇|夫妻|本人|已|今年|生于|出生|获|荣|参加|就读|感染|突发|吸|刑|正|接受|经|肢|视|听|智|精|等\\d';
 const NAMED = /* @__PURE__ */ new RegExp(
-  `(?=[${SURNAMES}])(?<=${LEFT})(?<name>[${SURNAMES}]${GIVEN})(?=${RIGHT})`,
+  `(?=${SURNAME})(?<=${LEFT})(?<name>${SURNAME}${GIVEN})(?=${RIGHT})`,
   'g',
 );
 /** 王 followed by what only follows a person's surname. */
 const ADDRESSED = /* @__PURE__ */ new RegExp(
-  `[${SURNAMES}${COMMON_SURNAMES}](?:某{1,3}|[*×]{1,2}|[Xx]{2}|老?(?:大爷|大妈|大娘|阿姨|奶奶|爷爷|伯伯|婆婆|老伯|女士|先生|叔叔|大姐|大哥))`,
+  `${ANY_SURNAME}(?:某{1,3}|[*×]{1,2}|[Xx]{2}|老?(?:大爷|大妈|大娘|阿姨|奶奶|爷爷|伯伯|婆婆|老伯|女士|先生|叔叔|大姐|大哥))`,
   'g',
 );
 const AGED = /[（(，,](?:男|女)[，,、]?\d{0,3}|(?:男|女)[，,]\d{1,3}岁/g;
@@ -114,7 +125,7 @@ export function residentsNamedIn(text: string): { readonly name: string; readonl
 
 /** 王某, 李某某, 王*英: a name of which part is hidden names somebody still. */
 const HIDDEN = /* @__PURE__ */ new RegExp(
-  `[${SURNAMES}${COMMON_SURNAMES}](?:某{1,3}(?!些|种|个|项|一|时|处|地)|[*＊×]{1,2}(?:[\\u4e00-\\u9fff](?![\\u4e00-\\u9fff]))?)`,
+  `${ANY_SURNAME}(?:某{1,3}(?!些|种|个|项|一|时|处|地)|[*＊×]{1,2}(?:[\\u4e00-\\u9fff](?![\\u4e00-\\u9fff]))?)`,
   'g',
 );
 
@@ -126,7 +137,7 @@ export function maskedNamesIn(text: string): { readonly name: string; readonly s
 }
 
 const CHILD_NAMED = /* @__PURE__ */ new RegExp(
-  `(?:学生|儿童|孤儿|未成年人|幼儿|孩子|少年|少先队员|儿子|女儿|孙子|孙女|年级|[\\d一二三四五六七八九)）]班)[:：是叫为]{0,2}(?<name>[${SURNAMES}]${GIVEN}(?<!获|荣|在|每|今|因|的|参))`,
+  `(?:学生|儿童|孤儿|未成年人|幼儿|孩子|少年|少先队员|儿子|女儿|孙子|孙女|年级|[\\d一二三四五六七八九)）]班)[:：是叫为]{0,2}(?<name>${SURNAME}${GIVEN}(?<!获|荣|在|每|今|因|的|参))`,
   'g',
 );
 

@@ -3,7 +3,7 @@
 // later, whatever the item is called (rules.md: name of a welfare recipient, display loop: never).
 import type { PersonalDataContext, PersonalDataMatch } from './kinds.ts';
 import { before } from './matching.ts';
-import { CLEAR_START, maskedNamesIn, NOT_ENDS, residentsNamedIn, SURNAMES } from './persons.ts';
+import { CLEAR_START, maskedNamesIn, NOT_ENDS, residentsNamedIn, SURNAME } from './persons.ts';
 
 /** Whom help is for, right before the name. */
 const RECEIVES =
@@ -15,7 +15,7 @@ const HELP =
 const SENTENCE = 40;
 /** What is given stands right behind the name: 给予王秀英临时救助. */
 const GIVEN_WHAT = /* @__PURE__ */ new RegExp(
-  `(?:给予|给|为|向|对|资助|救助|补助|慰问|探望|看望)(?<name>[${SURNAMES}][\\u4e00-\\u9fff]{1,2}?)(?=临时|一次性|发放|发给|发出|每月|送去|送上|助学|救助|补助|慰问|低保|特困|高龄|护理|困难|现金|人民币)`,
+  `(?:给予|给|为|向|对|资助|救助|补助|慰问|探望|看望)(?<name>${SURNAME}[\\u4e00-\\u9fff]{1,2}?)(?=临时|一次性|发放|发给|发出|每月|送去|送上|助学|救助|补助|慰问|低保|特困|高龄|护理|困难|现金|人民币)`,
   'g',
 );
 

@@ -94,6 +94,22 @@ describe('the form of a welfare notice', () => {
     expect(list?.type === 'table' && list.rows.length).to.equal(2);
   });
 
+  it('says what a cell may hold only of a cell that holds something else', async () => {
+    const element = await form('surname', [
+      { type: 'table', head: ['申请人姓名', '受理单位'], rows: [['张某（示例）', '街坊']] },
+    ]);
+    element.failures = [{ field: 'blocks.0.rows.0.0', code: 'personal-name', message: '这里像是姓名。' }];
+    await element.updateComplete;
+    const words = allText(element.renderRoot);
+    expect(words).to.include('“受理单位”只能填').and.include('这里像是姓名。');
+    expect(words).not.to.include('“申请人姓名”只能填');
+    expect(
+      cells(element)
+        .map((one) => one.getAttribute('aria-invalid') === 'true')
+        .slice(0, 2),
+    ).to.deep.equal([true, false]);
+  });
+
   it('takes a sheet, leaves behind what is not to be shown, and marks what does not belong', async () => {
     const element = await form('full');
     const clipboardData = new DataTransfer();

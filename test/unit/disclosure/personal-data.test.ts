@@ -7,6 +7,12 @@ import {
   isMobile,
   isOldIdNumber,
 } from '../../../src/disclosure/index.ts';
+import {
+  isFullName,
+  isMaskedName,
+  maskedNamesIn,
+  namesIn,
+} from '../../../src/disclosure/personal-data/persons.ts';
 
 // None of these numbers belongs to anyone: built from the rules, with an invented birthday or a printed example.
 const OLD_ID = '110101500101001';
@@ -61,6 +67,28 @@ describe('the numbers themselves', () => {
     expect(isCardNumber('4111111111111112')).toBe(false);
     expect(isCardNumber('0000000000000000')).toBe(false);
     expect(isCardNumber('411111111111')).toBe(false);
+  });
+});
+
+describe('surnames of two characters', () => {
+  it.each([
+    ['申请人欧阳小明，三口人。', '欧阳小明'],
+    ['给诸葛小亮，一次性慰问。', '诸葛小亮'],
+    ['居民上官婉儿，患重病。', '上官婉儿'],
+    ['给司马相如、等三户发放。', '司马相如'],
+  ])('are read in “%s”', (text, name) => {
+    expect(namesIn(text).map((one) => one.name)).toEqual([name]);
+  });
+
+  it('are known where the given name is hidden', () => {
+    expect(['欧阳某', '欧阳*明', '诸葛某某', '南宫×'].map(isMaskedName)).toEqual([true, true, true, true]);
+    expect(['欧阳某', '诸葛某'].map(isFullName)).toEqual([false, false]);
+    expect(maskedNamesIn('低保对象诸葛某，司马*如。').map(({ name }) => name)).toEqual(['诸葛某', '司马*如']);
+  });
+
+  it('are no words that begin like one', () => {
+    expect(['东方明珠在南宫路口。', '长孙女来接。', '公孙两代，同住。'].flatMap(namesIn)).toEqual([]);
+    expect(isFullName('长孙女')).toBe(false);
   });
 });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Block, Mask } from '../../../src/disclosure/index.ts';
 import { amountUnit, checkWelfareFields, nameAsShown, splitHead } from '../../../src/disclosure/index.ts';
+import { findInBlock } from '../../../src/disclosure/personal-data/find.ts';
 
 const mask: Mask = {
   show: ['申请人姓名', '家庭成员数量', '保障金额', '受理单位', '公示起止日期'],
@@ -91,6 +92,20 @@ describe('a welfare notice', () => {
     for (const policy of ['full', 'star', 'surname'] as const)
       for (const name of ['王秀英', '欧阳娜', '买买提·艾力', '高远', '司马相如'])
         expect(cell('申请人姓名', nameAsShown(name, policy), policy)).toBe(true);
+  });
+
+  it('writes names so that the gate takes none of them for a whole one', () => {
+    for (const namePolicy of ['star', 'surname'] as const) {
+      const context = { mask: { ...mask, namePolicy }, namePolicy, isWelfare: true };
+      for (const name of ['王秀英', '欧阳娜', '欧阳小娜', '司马相如', '诸葛小亮', '南宫燕']) {
+        const head = ['申请人姓名', '保障金额（元/月）'];
+        const list = table(head, [nameAsShown(name, namePolicy), '760']);
+        expect(findInBlock('blocks.0', list, context)).toEqual([]);
+        const whole = table(head, [name, '760']);
+        const found = findInBlock('blocks.0', whole, context);
+        expect(found.map(({ kind }) => kind)).toEqual(['personal-name']);
+      }
+    }
   });
 
   it('has of a school its name, of a grade its grade', () => {
