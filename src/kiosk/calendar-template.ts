@@ -302,7 +302,12 @@ export function matterWords({ late, open }: MatterThread): string {
   return late ? msg(str`「${open}」该公开了，还没有`) : msg(str`等「${open}」公开`);
 }
 
-function mattersTemplate({ view }: CalendarFacts): unknown {
+/** The items a matter runs under, by name: what it is called where none of it is for this screen. */
+export function itemsOf({ codes }: MatterThread, community: PublicCommunity): string {
+  return codes.map((code) => community.items[code]?.name ?? code).join('、');
+}
+
+function mattersTemplate({ view, community }: CalendarFacts): unknown {
   const { matters } = view.calendar;
   if (matters.length === 0) return nothing;
   const weight = ({ late, open }: MatterThread): number => (late ? 0 : open === null ? 2 : 1);
@@ -315,7 +320,7 @@ function mattersTemplate({ view }: CalendarFacts): unknown {
           html`<li>
             <a class="row matter-row" href=${createMatterUrl(matter.matter)} draggable="false"
               ><span class="row-words"
-                ><span class="duty-name">${view.names[matter.matter] ?? msg('一件事')}</span
+                ><span class="duty-name">${view.names[matter.matter] ?? itemsOf(matter, community)}</span
                 ><span
                   class="standing"
                   data-state=${matter.late ? 'missing' : matter.open ? 'upcoming' : 'done-on-time'}

@@ -5,7 +5,7 @@ import type { CalendarView, PublicCommunity } from '../contract/index.ts';
 import { STAGES, type MatterThread, type Publication, type Stage } from '../disclosure/index.ts';
 import { calendarDayWords, dueWords, standingIcon, standingWords } from '../ui/duty-words.ts';
 import { icon, type IconName } from '../ui/icons.ts';
-import { matterWords } from './calendar-template.ts';
+import { itemsOf, matterWords } from './calendar-template.ts';
 import { contactTemplate } from './frame-template.ts';
 import { createDisclosureUrl, createMatterUrl } from './route.ts';
 
@@ -74,12 +74,12 @@ export function matterTemplate({ view, community, id }: MatterFacts): TemplateRe
       <p>${msg('它可能还没有公开。要查以前的内容，请问居委会。')}</p>
     </div>`;
   }
-  const items = thread.codes.map((code) => community.items[code]?.name ?? code).join('、');
+  const items = itemsOf(thread, community);
   return html`<article class="matter">
     <header class="section-head">
       <span class="sign" aria-hidden="true">事</span>
-      <h1 tabindex="-1">${view.names[id] ?? msg('一件事')}</h1>
-      <p class="section-hint">${items}</p>
+      <h1 tabindex="-1">${view.names[id] ?? items}</h1>
+      ${view.names[id] === undefined ? nothing : html`<p class="section-hint">${items}</p>`}
       <p class="count">${matterWords(thread)}</p>
     </header>
     ${stageTrackTemplate(thread, community)}
@@ -134,14 +134,19 @@ function publicationTemplate(
       ? msg(str`${calendarDayWords(withdrawnOn, calendar.today)} 撤回`)
       : card?.past
         ? msg('公开期已满')
-        : card === undefined || card.state === 'ended'
-          ? msg('公开期已满，原文在居委会')
-          : null;
+        : card === undefined
+          ? // Whatever has none is for other residents: it may well be on their screens still.
+            msg('只给部分居民看，在他们那里的屏幕上')
+          : card.state === 'ended'
+            ? msg('公开期已满，原文在居委会')
+            : null;
   const body = html`<span class="leaf" aria-hidden="true"
       ><span>${msg(str`${Number(month)}月`)}</span><b>${Number(day)}</b></span
     >
     <span class="row-words">
-      <span class="duty-name">${card?.title ?? msg('已不在公开栏上的一份')}</span>
+      <span class="duty-name"
+        >${card?.title ?? (withdrawnOn === null ? msg('给部分居民的一份') : msg('已不在公开栏上的一份'))}</span
+      >
       ${card && card.summary !== '' ? html`<span class="summary">${card.summary}</span>` : nothing}
       <span class="duty-days">${published}${gone === null ? nothing : `，${gone}`}</span>
     </span>`;

@@ -236,6 +236,27 @@ describe('a matter', () => {
     await waitUntil(() => location.hash === '#/disclosure/aff-10-2026-08-06');
   });
 
+  it('does not say of what other residents’ screens show that its time is over', async () => {
+    const { kiosk, source } = await open('#/');
+    await has(kiosk, '.calendar-strip');
+    const view = calendarView(NOW);
+    const { 'aff-10-2026-08-06': mine, ...cards } = view.cards;
+    const thread = view.calendar.matters.find(({ stages }) =>
+      stages.some(({ publications }) => publications.some(({ id }) => id === mine?.id)),
+    );
+    const { [thread?.matter ?? '']: called, ...names } = view.names;
+    expect(called).to.contain('充电棚');
+    source.calendar = () => ({ ...view, cards, names });
+    source.say({ type: 'board', board: { ...BOARD, size: 91 } });
+    location.hash = `#/matter/${thread?.matter ?? ''}`;
+    await shows(kiosk, '.matter', '给部分居民的一份');
+    expect(text(kiosk, '.matter')).to.contain('8月6日 公开，只给部分居民看').and.not.contain('公开期已满');
+    // It is called by what it is of, and nothing of it is told.
+    expect(text(kiosk, '.matter h1')).not.to.contain('充电棚');
+    expect(text(kiosk, '.matter h1').trim()).not.to.equal('');
+    expect(kiosk.querySelectorAll('.matter a.row')).to.have.length(0);
+  });
+
   it('is one tap from each of its disclosures', async () => {
     const { kiosk, source } = await open('#/');
     const answer = source.disclosure('roof');
