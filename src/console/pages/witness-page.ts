@@ -13,7 +13,7 @@ import type { Progress, Refusal, Seen, Verdict } from '../witness/replay.ts';
 import {
   keyOf,
   makeKey,
-  PASSPHRASE_LENGTH,
+  passphraseFault,
   readSealedKey,
   SealedKeyError,
   unseal,
@@ -338,8 +338,8 @@ export class WitnessPage extends LitElement {
     return this.attempt(async () => {
       const { value } = this.witnessing;
       if (!value || !this.store) return '';
-      // Too short is told first: writing it twice would not help.
-      if (this.passphrase.length >= PASSPHRASE_LENGTH && this.passphrase !== this.again) {
+      // What makeKey refuses is told first: writing it twice would not help.
+      if (passphraseFault(this.passphrase) === null && this.passphrase !== this.again) {
         throw new Error(msg('两次写的口令不一样，请重写。'));
       }
       const key = await makeKey(parseOrigin(value.origin), this.passphrase, sha256);

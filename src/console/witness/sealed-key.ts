@@ -7,6 +7,9 @@ import type { Bytes, Origin, Sha256, SignEd25519, VerifierKey } from '../../log/
 /** OWASP asks for 600,000; the delay of a second a month is nobody's burden. */
 const ITERATIONS = 1_000_000;
 export const PASSPHRASE_LENGTH = 12;
+/** Different signs, blanks left aside. */
+const LEAST_DIFFERENT = 6;
+const ROWS = ['qwertyuiopasdfghjklzxcvbnm', 'abcdefghijklmnopqrstuvwxyz', '1234567890qwertyuiop'];
 
 const sealedKey = z.strictObject({
   v: z.literal(1),
@@ -22,15 +25,27 @@ export type SealedKey = z.infer<typeof sealedKey>;
 
 export class SealedKeyError extends Error {
   override readonly name = 'SealedKeyError';
-  /** `form`: no file of such a key; `origin`: of another community; `passphrase`: wrong, or the file was altered; `short`. */
-  constructor(readonly code: 'form' | 'origin' | 'passphrase' | 'short') {
+  /** `form`: no file of such a key; `origin`: of another community; `passphrase`: wrong, or the file was altered; `short`, `weak`. */
+  constructor(readonly code: 'form' | 'origin' | 'passphrase' | 'short' | 'weak') {
     super(code);
   }
 }
 
-/** Makes a key and seals it; the unsealed one is overwritten. Throws SealedKeyError `short`. */
+/**
+ * Why a passphrase seals nothing, or null. The sealed file lies on a stick and can be tried at leisure, so length alone is
+ * not enough: blanks, one sign over and over, a row of the keyboard and a birthday or telephone are tried first.
+ */
+export function passphraseFault(passphrase: string): 'short' | 'weak' | null {
+  if ([...passphrase].length < PASSPHRASE_LENGTH) return 'short';
+  const plain = passphrase.normalize('NFKC').toLowerCase().replaceAll(/\s/g, '');
+  const isRow = ROWS.some((row) => row.includes(plain) || [...row].reverse().join('').includes(plain));
+  return new Set(plain).size < LEAST_DIFFERENT || /^\d+$/.test(plain) || isRow ? 'weak' : null;
+}
+
+/** Makes a key and seals it; the unsealed one is overwritten. Throws SealedKeyError `short` or `weak`. */
 export async function makeKey(origin: Origin, passphrase: string, sha256: Sha256): Promise<SealedKey> {
-  if (passphrase.length < PASSPHRASE_LENGTH) throw new SealedKeyError('short');
+  const fault = passphraseFault(passphrase);
+  if (fault !== null) throw new SealedKeyError(fault);
   const pair = (await crypto.subtle.generateKey('Ed25519', true, ['sign', 'verify'])) as CryptoKeyPair;
   const secret = new Uint8Array(await crypto.subtle.exportKey('pkcs8', pair.privateKey));
   const publicKey = new Uint8Array(await crypto.subtle.exportKey('raw', pair.publicKey));

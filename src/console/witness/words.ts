@@ -80,6 +80,8 @@ export function sealedKeyWords({ code }: SealedKeyError): string {
   switch (code) {
     case 'short':
       return msg(str`口令至少要 ${PASSPHRASE_LENGTH} 个字，可以用几个不相干的词连起来。`);
+    case 'weak':
+      return msg('这个口令太容易猜到。不要只用数字、空格或一样的字，可以用几个不相干的词连起来。');
     case 'passphrase':
       return msg('口令不对，或者钥匙文件被改过。请再试一次；确实忘了，就重新生成一把。');
     case 'origin':

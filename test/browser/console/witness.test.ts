@@ -37,6 +37,26 @@ describe('见证', () => {
     words.forEach((each, index) => type(inputs[index]!, each));
   };
 
+  it('seals no key with what anybody would try first', async () => {
+    const page = await opened();
+    for (const weak of [
+      ' '.repeat(12),
+      'a'.repeat(12),
+      '一二一二一二一二一二一二',
+      '198001011390',
+      'qwertyuiopas',
+      'lkjhgfdsapoi',
+    ]) {
+      write(page, weak, weak);
+      button(page, '生成钥匙')!.click();
+      await waitUntil(() => allText(page.renderRoot).includes('这个口令太容易猜到'), weak);
+      expect(button(page, '申请登记'), weak).to.equal(undefined);
+      write(page, '', '');
+      button(page, '生成钥匙')!.click();
+      await waitUntil(() => allText(page.renderRoot).includes('口令至少要 12 个字'));
+    }
+  });
+
   it('asks for the passphrase twice, has the file saved before the key is asked for, and is no empty card', async () => {
     const page = await opened();
     write(page, PASSPHRASE, `${PASSPHRASE}。`);
