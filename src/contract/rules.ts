@@ -8,6 +8,8 @@ const stage = z.enum(['事前', '事中', '事后']);
 const periodKind = z.enum(PERIOD_KINDS);
 const itemPeriod = z.enum([...PERIOD_KINDS, 'on-event']);
 const text = z.string().min(1).max(200);
+/** What is told in public says something: blanks are no reason and no name. */
+const SAID = /\p{L}/u;
 const days = z.int().min(0).max(366);
 const someDays = z.int().min(1).max(366);
 /** `YYYY-MM-DD`, a day that exists. */
@@ -110,7 +112,7 @@ export const communityRules = z.strictObject({
   profile: profileChanges.optional(),
   restDays: z.enum(['next-working-day', 'as-counted']).optional(),
   namePolicy: z.enum(NAME_POLICIES).optional(),
-  off: z.record(itemCode, z.string().min(2).max(100)).optional(),
+  off: z.record(itemCode, z.string().min(2).max(100).regex(SAID)).optional(),
   items: z
     .record(
       itemCode,
@@ -127,7 +129,7 @@ export const communityRules = z.strictObject({
     .array(
       z.strictObject({
         code: itemCode,
-        zh: z.string().min(1).max(60),
+        zh: z.string().min(1).max(60).regex(SAID),
         kind: z.enum([
           'activity',
           'affairs',

@@ -5,6 +5,7 @@ import type { EffectiveRules, ProfileChanges, RuledItem, RuleProfile } from '../
 import { ruleProfile } from '../../contract/index.ts';
 import type { CommunityConfiguration } from '../../contract/index.ts';
 import { ConfigurationError } from './environment.ts';
+import { LAW_FLOOR } from './law-floor.ts';
 import { faultSentence } from './rule-sentences.ts';
 
 /** rule-profiles.json as it was read. */
@@ -14,10 +15,22 @@ export interface RuleProfiles {
   readonly profiles: Readonly<Record<string, unknown>>;
 }
 
-/** The floor, whole. Throws ConfigurationError when it lacks a number: nothing could be compared with it. */
+/**
+ * The floor, whole. Throws ConfigurationError when it lacks a number, since nothing could be compared with it, and when it
+ * is laxer than the law, with one sentence per rule.
+ */
 export function floorOf(profiles: RuleProfiles): RuleProfile {
   const floor = ruleProfile.safeParse(profiles.profiles[profiles.floor]);
-  if (floor.success) return floor.data;
+  if (floor.success) {
+    const lines = laxRules(floor.data, LAW_FLOOR).map(({ path, floor: law, given }) => {
+      const fault = { code: 'profile-laxer', field: '', rule: path, floor: law, given } as const;
+      return `profiles.${profiles.floor}.${path}: ${faultSentence(fault)}`;
+    });
+    if (lines.length === 0) return floor.data;
+    throw new ConfigurationError(
+      `rule-profiles.json: 底线规则 ${profiles.floor} 低于法律的底线 / the floor is below the law:\n  ${lines.join('\n  ')}`,
+    );
+  }
   const fields = floor.error.issues.map((issue) => issue.path.join('.')).join('、');
   throw new ConfigurationError(
     `rule-profiles.json: 底线规则 ${profiles.floor} 不完整：${fields} / the floor lacks numbers`,

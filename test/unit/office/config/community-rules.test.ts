@@ -4,6 +4,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { parseDay, RULE_FAULTS, weekdayOf } from '../../../../src/disclosure/index.ts';
 import { ConfigurationError } from '../../../../src/office/config/environment.ts';
+import { floorOf } from '../../../../src/office/config/community.ts';
+import { LAW_FLOOR } from '../../../../src/office/config/law-floor.ts';
 import { readCommunityFiles } from '../../../../src/office/config/files.ts';
 import type { CommunityFiles } from '../../../../src/office/config/files.ts';
 import { ownConfiguration, plainCommunity } from '../../../support/configuration.ts';
@@ -125,6 +127,40 @@ describe('a community’s rules', () => {
     }
     expect(ruleName('dueDaysAtMost.half-yearly')).toBe('期后公布的最迟天数（每半年）');
   });
+});
+
+describe('the floor', () => {
+  const profiles = async (): Promise<{ floor: string; profiles: Record<string, Record<string, unknown>> }> =>
+    JSON.parse(await readFile(join('kiosk-config', 'rule-profiles.json'), 'utf8')) as never;
+  const lowered = async (change: Record<string, unknown>): Promise<() => unknown> => {
+    const file = await profiles();
+    const floor = { ...file.profiles[file.floor], ...change };
+    const changed = { ...file, default: file.floor, profiles: { ...file.profiles, [file.floor]: floor } };
+    return () => floorOf(changed);
+  };
+
+  test('in the program is the one of the files', async () => {
+    const file = await profiles();
+    expect(file.profiles[file.floor]).toEqual(LAW_FLOOR);
+  });
+
+  test.each([
+    [{ minPostDays: 5 }, 'minPostDays: “最少张贴天数”低于底线：底线是15，这里是5'],
+    [{ financePeriod: 'yearly' }, 'financePeriod: “财务公开周期”低于底线：底线是每月，这里是每年'],
+    [{ ballotAboveYuan: 50_000 }, 'ballotAboveYuan: “须票决的支出限额”低于底线：底线是500，这里是50000'],
+  ])('can’t be lowered in its file: %j', async (change, sentence) => {
+    expect(await lowered(change)).toThrow(ConfigurationError);
+    expect(await lowered(change)).toThrow(sentence);
+  });
+
+  test('can be lifted there', async () => {
+    expect((await lowered({ minPostDays: 20 }))()).toMatchObject({ minPostDays: 20 });
+  });
+});
+
+test('blanks are no reason to have an item off, and no name of one', async () => {
+  expect(await refusal({ rules: { off: { 'FIN-20': '   ' } } })).toContain('rules.off.FIN-20');
+  expect(await refusal({ rules: { own: [{ ...ownItem, zh: ' 　 ' }] } })).toContain('rules.own.0.zh');
 });
 
 describe('the files', () => {
