@@ -4,6 +4,7 @@ import type {
   BoardCalendar,
   Card,
   DisclosurePage,
+  FrontFacts,
   SectionId,
   Showing,
   UrgentView,
@@ -36,6 +37,8 @@ export interface BoardView {
   /** Newest and most important first. */
   readonly cards: readonly Card[];
   readonly sections: Readonly<Record<SectionId, number>>;
+  /** What stands there beside the cards. */
+  readonly front: FrontFacts;
 }
 
 /** One message of the display's loop, already paged by the rules of reading time. */
@@ -254,6 +257,16 @@ export interface StartRecord {
     readonly sha256: string;
     readonly part: Uint8Array;
   }[];
+  /** The account of the month's money, in the same way; absent where there is none, or where it is long. */
+  readonly money?:
+    | {
+        readonly id: string;
+        /** When it leaves the board by itself, or null. */
+        readonly until: string | null;
+        readonly sha256: string;
+        readonly part: Uint8Array;
+      }
+    | undefined;
 }
 
 /** What draws the characters of a first paint: titles (serif, bold), text, and bold text. */

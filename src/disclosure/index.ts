@@ -19,6 +19,7 @@ export * from './duty.ts';
 export * from './duty-record.ts';
 export { withoutEmptyBlocks } from './empty-blocks.ts';
 export { noticeOf, openedByEvent, type OpenedDuty } from './event-duties.ts';
+export * from './front.ts';
 export * from './image-words.ts';
 export { earlierIssues, earlierPeriods, type Compared, type EarlierIssue } from './earlier-issues.ts';
 export * from './kinds/index.ts';

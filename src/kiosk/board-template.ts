@@ -11,6 +11,7 @@ import { layoutBoard, type Column } from './board-model.ts';
 import { calendarStripTemplate } from './calendar-strip.ts';
 import { cardBadges, cardDay, cardWhen } from './card-words.ts';
 import { contactTemplate } from './frame-template.ts';
+import { answerStripTemplate, meetingStripTemplate, moneyStripTemplate } from './front-strips.ts';
 import { createDisclosureUrl, createFindUrl, createPastUrl, createSectionUrl } from './route.ts';
 import { sectionHint, sectionSign } from './section-words.ts';
 
@@ -35,7 +36,9 @@ export function boardTemplate(facts: BoardFacts): TemplateResult {
       <div class="seconds">${seconds.map((card) => secondTemplate(card, facts.now))}</div>
     </div>
     <div class="strips">
-      ${calendarStripTemplate(facts.calendar)}${pastStripTemplate()}${findStripTemplate()}
+      ${moneyStripTemplate(facts.board.front)}${calendarStripTemplate(facts.calendar)}
+      ${meetingStripTemplate(facts.board.front, facts.now)}${answerStripTemplate(facts.board.front, facts.now)}
+      ${pastStripTemplate()}${findStripTemplate()}
     </div>
     <div class="columns">
       ${columns.map((column) => columnTemplate(column, facts.now))}${contactTemplate(facts.community)}

@@ -24,6 +24,8 @@ export function reduce(state: KioskState, message: FromWorker): KioskState {
 
 /** The state the first paint was made from. */
 export function stateOf(record: FirstPaint): KioskState {
-  const { cards, sections } = record;
-  return { ...NOTHING_YET, ...knowledgeOf(record), board: { size: 0, cards, sections } };
+  const { cards, money, sections } = record;
+  // What is to be decided, and what was answered, is read from more texts than are kept for a start.
+  const front = { money, meeting: null, answer: null };
+  return { ...NOTHING_YET, ...knowledgeOf(record), board: { size: 0, cards, sections, front } };
 }

@@ -132,12 +132,15 @@ export class Announcer {
   }
 }
 
-/** The keeper gives the same card object for as long as nothing in it changes. */
+/** The keeper gives the same card, and the same fact, for as long as nothing in it changes. */
 function isSame(one: BoardView | null, other: BoardView): boolean {
   return (
     one !== null &&
     one.size === other.size &&
     one.cards.length === other.cards.length &&
-    one.cards.every((card, at) => card === other.cards[at])
+    one.cards.every((card, at) => card === other.cards[at]) &&
+    one.front.money === other.front.money &&
+    one.front.meeting === other.front.meeting &&
+    one.front.answer === other.front.answer
   );
 }

@@ -10,6 +10,8 @@ import {
   cardOf,
   earlierIssues,
   EMPTY_READING,
+  frontFact,
+  frontOf,
   isFor,
   itemInfo,
   loopFor,
@@ -27,6 +29,8 @@ import type {
   Disclosure,
   DisclosurePage,
   DisclosureVersion,
+  FrontFact,
+  FrontFacts,
   Past,
   Reading,
   UrgentView,
@@ -50,6 +54,8 @@ import type { Findable } from './text-finder.ts';
 interface MadeCard {
   readonly disclosure: Disclosure;
   readonly card: Card;
+  /** What it has to say beside the cards. */
+  readonly fact: FrontFact | null;
   /** Made from its text, or known to have none. */
   readonly whole: boolean;
   /** For which times it holds. */
@@ -125,7 +131,29 @@ export class BoardKeeper {
     this.#forgetUnfinished();
     this.#make(now);
     const cards = [...this.#cards.values()].map(({ card }) => card);
-    return { size: this.#reading.size, cards: boardOrder(cards, now), sections: sectionCounts(cards) };
+    return {
+      size: this.#reading.size,
+      cards: boardOrder(cards, now),
+      sections: sectionCounts(cards),
+      front: this.#front(now),
+    };
+  }
+
+  #front(now: number): FrontFacts {
+    const current = [...this.#cards.values()].filter(({ card }) => card.state === 'current');
+    return frontOf(
+      current.flatMap(({ fact }) => fact ?? []),
+      now,
+    );
+  }
+
+  /** The text that tells of the month's money. */
+  money(now: number): { readonly card: Card; readonly text: PartHash } | null {
+    this.#make(now);
+    const { money } = this.#front(now);
+    const made = money ? this.#cards.get(money.id) : undefined;
+    const text = made && versionInForce(made.disclosure)?.text;
+    return made && text ? { card: made.card, text: text as PartHash } : null;
   }
 
   loop(now: number): readonly LoopItem[] {
@@ -313,6 +341,7 @@ export class BoardKeeper {
     const made = {
       disclosure,
       card,
+      fact: read === null || card.state !== 'current' ? null : frontFact(card, read),
       // What has ended is no more on the board: nobody waits for its text there.
       whole: read !== null || card.state === 'ended',
       from: now,

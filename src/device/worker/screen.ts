@@ -54,6 +54,8 @@ const STATE_SETTLE = 500;
 /** ms a visitor waits for a text of the past that only the office has. */
 const VISIT_PATIENCE = 6_000;
 /** Cards in the record of the first paint: more than the first screen shows. */
+/** Bytes of an account that is read before the first paint: a month of some hundred lines. */
+const LONGEST_ACCOUNT = 32 * 1024;
 const FIRST_CARDS = { kiosk: 12, display: 2 } as const;
 
 export interface ScreenOptions {
@@ -531,7 +533,16 @@ export class Screen {
     if (!community) return null;
     const now = this.#replicator.now;
     const first = this.#keeper.first(now, FIRST_CARDS[configuration.role]);
-    const parts = await this.#shelf.checked(first.map(({ text }) => text));
+    const account = configuration.role === 'kiosk' ? this.#keeper.money(now) : null;
+    const parts = await this.#shelf.checked([
+      ...first.map(({ text }) => text),
+      ...(account ? [account.text] : []),
+    ]);
+    const partOf = (text: PartHash): Uint8Array | null => {
+      const part = parts.find(({ sha256: hash }) => hash === text);
+      return part ? packPart(part) : null;
+    };
+    const told = account && partOf(account.text);
     return {
       v: 1,
       role: configuration.role,
@@ -541,9 +552,12 @@ export class Screen {
       freshness: { ...this.#freshness(), link: 'connecting' },
       sections: this.#keeper.board(now).sections,
       items: first.flatMap(({ card, text }) => {
-        const part = parts.find(({ sha256: hash }) => hash === text);
-        return part ? [{ card, sha256: text, part: packPart(part) }] : [];
+        const part = partOf(text);
+        return part ? [{ card, sha256: text, part }] : [];
       }),
+      ...(account && told && told.length <= LONGEST_ACCOUNT
+        ? { money: { id: account.card.id, until: account.card.until, sha256: account.text, part: told } }
+        : {}),
     };
   }
 

@@ -4,7 +4,8 @@ import { expect } from '@open-wc/testing';
 import type { StartRecord } from '../../../src/contract/index.ts';
 import { firstPaint } from '../../../src/device/page/first-paint.ts';
 import { writeStartRecord } from '../../../src/device/storage/start-record.ts';
-import type { Card } from '../../../src/disclosure/index.ts';
+import { monthMoney, type Card } from '../../../src/disclosure/index.ts';
+import { MONTH } from '../support/ledger-fixture.ts';
 import { CARDS, COMMUNITY, FRESH, NOW, PANELS, pageOf } from '../support/screen-fixtures.ts';
 import { wipeStorage } from '../support/replica-on-disk.ts';
 
@@ -15,12 +16,16 @@ const stamp = (ms: number): string => `${new Date(ms).toISOString().slice(0, 19)
 const text = pageOf(CARDS[0]?.id ?? '')?.text;
 
 async function itemOf(card: Card): Promise<StartRecord['items'][number]> {
-  const bytes = new TextEncoder().encode(JSON.stringify(text));
+  return { card, ...(await partOf(text)) };
+}
+
+async function partOf(told: unknown): Promise<{ sha256: string; part: Uint8Array }> {
+  const bytes = new TextEncoder().encode(JSON.stringify(told));
   const part = new Uint8Array(16 + bytes.length);
   part.set(bytes, 16);
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', part));
   const sha256 = [...digest].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-  return { card, sha256, part };
+  return { sha256, part };
 }
 
 describe('the first paint', () => {
@@ -38,7 +43,9 @@ describe('the first paint', () => {
     return [board?.cards.map(({ id }) => id) ?? [], board?.sections.welfare ?? NaN];
   };
 
-  beforeEach(async () => {
+  beforeEach(() => store());
+  /** The record of these cards, and of an account. */
+  async function store(money?: StartRecord['money']): Promise<void> {
     await wipeStorage();
     await writeStartRecord('kiosk', {
       v: 1,
@@ -48,8 +55,9 @@ describe('the first paint', () => {
       freshness: { ...FRESH, link: 'connecting' },
       sections: { affairs: 0, finance: 0, meetings: 0, welfare: 5, services: 0 },
       items: await Promise.all(cards.map(itemOf)),
+      money,
     });
-  });
+  }
   after(wipeStorage);
 
   it('draws what runs, and from its last second on no more what has ended', async () => {
@@ -63,5 +71,23 @@ describe('the first paint', () => {
     const all = ['stays', 'ends', 'ends-later'];
     expect((await shown(0))[0]).to.deep.equal(all);
     expect((await shown(NOW + 30 * DAY))[0]).to.deep.equal(all);
+  });
+
+  it('reckons the month’s money from its account, if that is whole and still stands', async () => {
+    const account = { v: 1, title: '十月收支（示例）', summary: '', blocks: [], data: MONTH };
+    const whole = { id: 'm', until: stamp(ended), ...(await partOf(account)) };
+    const money = async (local = NOW) => (await firstPaint('kiosk', local)).board?.money;
+    expect(await money()).to.equal(null);
+    await store(whole);
+    expect(await money()).to.deep.equal(monthMoney('m', MONTH));
+    expect(await money(ended)).to.equal(null);
+    const changed = whole.part.slice();
+    changed[changed.length - 20] = 0x31;
+    await store({ ...whole, part: changed });
+    expect(await money()).to.equal(null);
+    expect((await shown(NOW))[0]).to.deep.equal(['stays', 'ends', 'ends-later']);
+    const year = { ...account, data: { ...MONTH, from: '2026-01-01' } };
+    await store({ ...whole, ...(await partOf(year)) });
+    expect(await money()).to.equal(null);
   });
 });

@@ -8,7 +8,7 @@ import { markupOf } from '../../../src/device/page/frame/markup.ts';
 import { paintDisplay } from '../../../src/display/start.ts';
 import { startOfDay, type Card } from '../../../src/disclosure/index.ts';
 import { paintKiosk } from '../../../src/kiosk/start.ts';
-import { BOARD, CARDS, COMMUNITY, FRESH, NOW, PANELS } from '../support/screen-fixtures.ts';
+import { BOARD, CARDS, COMMUNITY, FRESH, MONEY, NOW, PANELS } from '../support/screen-fixtures.ts';
 
 const DAY = 86_400_000;
 const stamp = (ms: number): string => `${new Date(ms).toISOString().slice(0, 19)}Z`;
@@ -37,6 +37,7 @@ function recordAt(now: number, role: 'kiosk' | 'display', of: readonly Card[]): 
     configuration,
     freshness,
     sections: BOARD.sections,
+    money: MONEY,
     cards: of,
   };
 }

@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import type { StartFonts } from '../../../src/contract/index.ts';
 import type { FirstPaint } from '../../../src/device/page/first-paint.ts';
 import { addStartFonts, isCovered } from '../../../src/device/page/start-fonts.ts';
-import { BOARD, CARDS, COMMUNITY, FRESH, PANELS } from '../support/screen-fixtures.ts';
+import { BOARD, CARDS, COMMUNITY, FRESH, MONEY, PANELS } from '../support/screen-fixtures.ts';
 
 const SLICE = new URL(
   '../../../node_modules/@fontsource-variable/noto-serif-sc/files/noto-serif-sc-119-wght-normal.woff2',
@@ -22,6 +22,7 @@ describe('the fonts of a first paint', () => {
     configuration: PANELS['kiosk-21-landscape'],
     freshness: FRESH,
     sections: BOARD.sections,
+    money: MONEY,
     cards: CARDS.slice(0, 1).map((card) => ({ ...card, title: '乙' })),
   };
   const painted = document.createElement('p');

@@ -1,10 +1,21 @@
 import { expect } from '@open-wc/testing';
 import type { FirstPaint } from '../../../src/device/page/first-paint.ts';
 import { startCharacters } from '../../../src/device/worker/start-characters.ts';
+import { monthMoney } from '../../../src/disclosure/index.ts';
 import { paintKiosk } from '../../../src/kiosk/start.ts';
-import { BOARD, CARDS, COMMUNITY, FRESH, NOW, PANELS } from '../support/screen-fixtures.ts';
+import { MONTH } from '../support/ledger-fixture.ts';
+import { BOARD, CARDS, COMMUNITY, FRESH, MONEY, NOW, PANELS } from '../support/screen-fixtures.ts';
 import { clearStage, loadStyles, pairedSource } from '../support/screen-stage.ts';
 import { waitUntil } from '../support/wait-until.ts';
+
+const ACCOUNT = {
+  id: MONEY.id,
+  until: null,
+  sha256: '',
+  part: new TextEncoder().encode(
+    `${'s'.repeat(16)}${JSON.stringify({ v: 1, title: '账', summary: '', blocks: [], data: MONTH })}`,
+  ),
+};
 
 const RECORD: FirstPaint = {
   v: 1,
@@ -13,6 +24,7 @@ const RECORD: FirstPaint = {
   configuration: PANELS['kiosk-21-landscape'],
   freshness: FRESH,
   sections: BOARD.sections,
+  money: monthMoney(MONEY.id, MONTH),
   cards: CARDS,
 };
 
@@ -48,9 +60,10 @@ describe('the first paint of the kiosk', () => {
       const now = NOW + month * 29 * 86_400_000;
       for (const cards of [CARDS, CARDS.slice(0, 1), []]) {
         const freshness = { ...FRESH, now, clockTrusted: month % 2 === 0, behind: month };
-        const element = paintKiosk({ ...RECORD, cards, freshness }, now);
+        const money = month % 3 === 0 ? null : RECORD.money && { ...RECORD.money, agrees: month % 3 === 1 };
+        const element = paintKiosk({ ...RECORD, cards, freshness, money }, now);
         document.body.append(element);
-        const asked = startCharacters({ ...RECORD, items });
+        const asked = startCharacters({ ...RECORD, items, money: ACCOUNT });
         const words = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
         for (let node = words.nextNode(); node; node = words.nextNode()) {
           const { fontFamily, fontWeight } = getComputedStyle(node.parentElement ?? element);

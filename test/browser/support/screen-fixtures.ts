@@ -11,6 +11,7 @@ import type {
   Block,
   Card,
   DisclosurePage,
+  MonthMoney,
   NoticeText,
   SectionId,
   Trail,
@@ -278,9 +279,34 @@ function cardOf(matter: Matter, index: number): Card {
 
 export const CARDS: readonly Card[] = MATTERS.map(cardOf);
 
+export const MONEY: MonthMoney = {
+  id: 'ledger-2026-10',
+  from: '2026-10-01',
+  to: '2026-10-31',
+  income: 2_480_000,
+  spending: 1_842_050,
+  closing: 3_116_500,
+  spent: [
+    { name: '维修养护费', amount: 842_000 },
+    { name: '工资补贴', amount: 264_000 },
+    { name: '公共服务支出', amount: 240_000 },
+  ],
+  agrees: true,
+};
+
 export const BOARD: BoardView = {
   size: 84,
   cards: CARDS,
+  front: {
+    money: MONEY,
+    meeting: {
+      id: 'meeting-2026-12',
+      date: '2026-11-30',
+      time: '14:30',
+      title: '居民代表会议预告：楼栋体检（示例）',
+    },
+    answer: { id: 'minutes', published: '2026-11-10T02:00:00Z', title: '答复：旧线更换加没加钱（示例）' },
+  },
   sections: CARDS.reduce<Record<SectionId, number>>(
     (sum, card) => ({ ...sum, [card.section]: sum[card.section] + 1 }),
     { affairs: 0, finance: 0, meetings: 0, welfare: 0, services: 0 },
@@ -290,6 +316,7 @@ export const BOARD: BoardView = {
 export const EMPTY_BOARD: BoardView = {
   size: 1,
   cards: [],
+  front: { money: null, meeting: null, answer: null },
   sections: { affairs: 0, finance: 0, meetings: 0, welfare: 0, services: 0 },
 };
 
