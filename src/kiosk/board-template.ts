@@ -48,18 +48,18 @@ export function boardTemplate(facts: BoardFacts): TemplateResult {
 
 /** The way to what has left the board. */
 function pastStripTemplate(): TemplateResult {
-  return html`<a class="calendar-strip past-strip" href=${createPastUrl()} draggable="false">
-    <span class="calendar-strip-name">${icon('past')}${msg('往期公开')}</span>
-    <span class="calendar-strip-due">${msg('下了公开栏的，在这里查')}</span>
+  return html`<a class="strip past-strip" href=${createPastUrl()} draggable="false">
+    <span class="strip-name">${icon('past')}${msg('往期公开')}</span>
+    <span class="strip-due">${msg('下了公开栏的，在这里查')}</span>
     ${icon('next')}
   </a>`;
 }
 
 /** The way to look for words. */
 function findStripTemplate(): TemplateResult {
-  return html`<a class="calendar-strip find-strip" href=${createFindUrl()} draggable="false">
-    <span class="calendar-strip-name">${icon('find')}${msg('查找')}</span>
-    <span class="calendar-strip-due">${msg('按拼音首字母找')}</span>
+  return html`<a class="strip find-strip" href=${createFindUrl()} draggable="false">
+    <span class="strip-name">${icon('find')}${msg('查找')}</span>
+    <span class="strip-due">${msg('按拼音首字母找')}</span>
     ${icon('next')}
   </a>`;
 }

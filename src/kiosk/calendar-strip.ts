@@ -18,14 +18,14 @@ export function countsTemplate(roll: RollUp): TemplateResult {
 export function calendarStripTemplate(view: CalendarView | null): TemplateResult {
   const month = view?.calendar.months[0];
   const owed = view ? owedBefore(view.calendar).length : 0;
-  return html`<a class="calendar-strip" href=${createCalendarUrl()} draggable="false">
-    <span class="calendar-strip-name">${icon('calendar')}${msg('公开日历')}</span>
+  return html`<a class="strip calendar-strip" href=${createCalendarUrl()} draggable="false">
+    <span class="strip-name">${icon('calendar')}${msg('公开日历')}</span>
     ${
       month
-        ? html`<span class="calendar-strip-due"
+        ? html`<span class="strip-due"
               >${msg(str`${Number(month.period.slice(5))}月该公开`)} <b>${month.due}</b> ${msg('件')}</span
             >${countsTemplate(month)}`
-        : html`<span class="calendar-strip-due">${msg('该公开的，公开了没有')}</span>`
+        : html`<span class="strip-due">${msg('该公开的，公开了没有')}</span>`
     }
     ${
       owed > 0

@@ -10,14 +10,14 @@ import { createDisclosureUrl, createSectionUrl } from './route.ts';
 /** This month's money: what came in, what went out and what for, what is left. */
 export function moneyStripTemplate({ money }: FrontFacts): TemplateResult {
   if (money === null) {
-    return html`<a class="calendar-strip money-strip" href=${createSectionUrl('finance')} draggable="false">
-      <span class="calendar-strip-name">${icon('finance')}${msg('每月的钱')}</span>
-      <span class="calendar-strip-due">${msg('钱从哪来、花到哪去')}</span>
+    return html`<a class="strip money-strip" href=${createSectionUrl('finance')} draggable="false">
+      <span class="strip-name">${icon('finance')}${msg('每月的钱')}</span>
+      <span class="strip-due">${msg('钱从哪来、花到哪去')}</span>
       ${icon('next')}
     </a>`;
   }
-  return html`<a class="calendar-strip money-strip" href=${createDisclosureUrl(money.id)} draggable="false">
-    <span class="calendar-strip-name">${icon('finance')}${msg(str`${monthOf(money)}月的钱`)}</span>
+  return html`<a class="strip money-strip" href=${createDisclosureUrl(money.id)} draggable="false">
+    <span class="strip-name">${icon('finance')}${msg(str`${monthOf(money)}月的钱`)}</span>
     ${
       money.agrees
         ? nothing
@@ -34,9 +34,9 @@ export function moneyStripTemplate({ money }: FrontFacts): TemplateResult {
 /** What is to be decided, and when. */
 export function meetingStripTemplate({ meeting }: FrontFacts, now: number): TemplateResult {
   const href = meeting === null ? createSectionUrl('meetings') : createDisclosureUrl(meeting.id);
-  return html`<a class="calendar-strip meeting-strip" href=${href} draggable="false">
-    <span class="calendar-strip-name">${icon('meetings')}${msg('要开的会')}</span>
-    <span class="calendar-strip-due"
+  return html`<a class="strip meeting-strip" href=${href} draggable="false">
+    <span class="strip-name">${icon('meetings')}${msg('要开的会')}</span>
+    <span class="strip-due"
       >${meeting === null ? msg('开什么会、议什么事') : meetingWords(meeting, now)}</span
     >
     ${icon('next')}
@@ -46,11 +46,9 @@ export function meetingStripTemplate({ meeting }: FrontFacts, now: number): Temp
 /** What somebody asked about a disclosure, answered. */
 export function answerStripTemplate({ answer }: FrontFacts, now: number): TemplateResult {
   const href = answer === null ? createSectionUrl('affairs') : createDisclosureUrl(answer.id);
-  return html`<a class="calendar-strip answer-strip" href=${href} draggable="false">
-    <span class="calendar-strip-name">${icon('answer')}${msg('最近的答复')}</span>
-    <span class="calendar-strip-due"
-      >${answer === null ? msg('问了什么、怎么答的') : answerWords(answer, now)}</span
-    >
+  return html`<a class="strip answer-strip" href=${href} draggable="false">
+    <span class="strip-name">${icon('answer')}${msg('最近的答复')}</span>
+    <span class="strip-due">${answer === null ? msg('问了什么、怎么答的') : answerWords(answer, now)}</span>
     ${icon('next')}
   </a>`;
 }
