@@ -6,6 +6,7 @@ import { ruleProfile } from '../../contract/index.ts';
 import type { CommunityConfiguration } from '../../contract/index.ts';
 import { ConfigurationError } from './environment.ts';
 import { LAW_FLOOR } from './law-floor.ts';
+import { belowLaw } from './law-items.ts';
 import { faultSentence } from './rule-sentences.ts';
 
 /** rule-profiles.json as it was read. */
@@ -37,13 +38,20 @@ export function floorOf(profiles: RuleProfiles): RuleProfile {
   );
 }
 
-/** The rules a community lives by. Throws ConfigurationError with one sentence per rule that is laxer than the floor. */
+/**
+ * The rules a community lives by. Throws ConfigurationError with one sentence per rule that is laxer than the floor, be it
+ * the community's own or of the catalogue it is measured by.
+ */
 export function rulesOf(
   community: CommunityConfiguration,
   catalogue: { readonly items: readonly RuledItem[]; readonly groups: readonly { readonly id: string }[] },
   profiles: RuleProfiles,
 ): EffectiveRules {
   const floor = floorOf(profiles);
+  const below = belowLaw(catalogue.items);
+  if (below.length > 0) {
+    throw new ConfigurationError(`catalogue.json: 低于法律的底线 / below the law:\n  ${below.join('\n  ')}`);
+  }
   const changes = Object.hasOwn(profiles.profiles, community.profile)
     ? (profiles.profiles[community.profile] as ProfileChanges)
     : null;

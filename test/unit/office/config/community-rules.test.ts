@@ -1,10 +1,12 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { parseDay, RULE_FAULTS, weekdayOf } from '../../../../src/disclosure/index.ts';
+import type { RuledItem } from '../../../../src/disclosure/index.ts';
 import { ConfigurationError } from '../../../../src/office/config/environment.ts';
 import { floorOf } from '../../../../src/office/config/community.ts';
+import { belowLaw, LAW_ITEMS } from '../../../../src/office/config/law-items.ts';
 import { LAW_FLOOR } from '../../../../src/office/config/law-floor.ts';
 import { readCommunityFiles } from '../../../../src/office/config/files.ts';
 import type { CommunityFiles } from '../../../../src/office/config/files.ts';
@@ -155,6 +157,49 @@ describe('the floor', () => {
 
   test('can be lifted there', async () => {
     expect((await lowered({ minPostDays: 20 }))()).toMatchObject({ minPostDays: 20 });
+  });
+});
+
+describe('the items the law asks for', () => {
+  const items = async (): Promise<(RuledItem & Record<string, unknown>)[]> =>
+    (JSON.parse(await readFile(join('kiosk-config', 'catalogue.json'), 'utf8')) as { items: never[] }).items;
+
+  test('in the program are those of the catalogue', async () => {
+    const lawful = (await items()).filter(
+      ({ law = [], dueDaysBasis = '' }) => law.length > 0 || ['law', 'source'].includes(dueDaysBasis),
+    );
+    const numbers = (item: RuledItem): unknown[] => [
+      ...[item.code, item.period, item.dueDays, item.dueDaysBasis, item.minPostDays, item.mask, item.flow],
+      ...[item.objectionDays ?? null, item.leadDays ?? null],
+    ];
+    expect(LAW_ITEMS.map(numbers)).toEqual(lawful.map(numbers));
+    expect(belowLaw(await items())).toEqual([]);
+  });
+
+  test.each([
+    ['WEL-01', { objectionDays: 1 }, 'WEL-01“公示天数”低于底线：最少 7 天，这里是 1 天'],
+    ['WEL-01', { objectionDays: null }, 'WEL-01“公示天数”低于底线：最少 7 天，这里是 0 天'],
+    ['FIN-01', { period: 'yearly' }, 'FIN-01“公开周期”低于底线：底线是每月，这里是每年'],
+    ['FIN-01', { dueDays: null }, 'FIN-01“公布期限”低于底线：最迟 20 天，这里是 366 天'],
+    ['FIN-01', { law: [] }, 'FIN-01 是法律、法规要求公开的事项，要写明依据的条文'],
+    ['WEL-02', { mask: 'M0' }, 'WEL-02“个人信息规则”低于底线：底线是M2，这里是M0'],
+    ['AFF-10', { flow: 'F3' }, 'AFF-10“公开程序”低于底线：底线是F1，这里是F3'],
+    ['DEC-01', { leadDays: undefined }, 'DEC-01“提前公告天数”低于底线：最少 3 天，这里是 0 天'],
+    ['PER-03', { code: 'PER-93' }, 'PER-03 是法律、法规要求公开的事项，不能去掉'],
+  ])('can’t be lowered in the catalogue: %s %j', async (code, change, sentence) => {
+    const changed = (await items()).map((item) => (item.code === code ? { ...item, ...change } : item));
+    expect(belowLaw(changed as RuledItem[])).toEqual([sentence]);
+  });
+
+  test('refuse a start whose catalogue asks less', async () => {
+    await using mine = await ownConfiguration();
+    const file = join(mine.folder, 'catalogue.json');
+    const catalogue = JSON.parse(await readFile(file, 'utf8')) as { items: RuledItem[] };
+    const lowered = catalogue.items.map((item) =>
+      item.code === 'WEL-01' ? { ...item, objectionDays: 3 } : item,
+    );
+    await writeFile(file, JSON.stringify({ ...catalogue, items: lowered }));
+    await expect(readCommunityFiles(mine.folder)).rejects.toThrow('WEL-01“公示天数”低于底线');
   });
 });
 
