@@ -331,6 +331,12 @@ async function compose(
       if (await restored.look()) await republish();
     }, 'a report of a screen was lost')();
   });
+  // The last one an office restored from a backup waited for may be the broken one.
+  screens.onRevoked(
+    guarded(async () => {
+      if (await restored.look()) await republish();
+    }, 'signing did not begin when a screen was put out of service'),
+  );
   await screens.admitAll();
   // What the screens hold can only be heard once the server is there for them: signed and published when it was.
   if (reports.isAsking) guarded(republish, 'the screens were not told everything at the start')();
@@ -340,7 +346,7 @@ async function compose(
   const timers = [
     setInterval(
       guarded(async () => {
-        await restored.look();
+        if (await restored.look()) await republish();
         await sequencer.refresh();
       }, 'the head was not signed afresh'),
       signEvery,

@@ -41,8 +41,15 @@ export class Screens {
   /** Newest report of each screen since this office started. */
   readonly #heard = new Map<string, { readonly state: ScreenState; readonly writtenAt: number }>();
 
+  #onRevoked: () => void = () => undefined;
+
   constructor(options: ScreensOptions) {
     this.#options = options;
+  }
+
+  /** Called whenever a screen was put out of service: what waits for all of them may wait no more. */
+  onRevoked(listener: () => void): void {
+    this.#onRevoked = listener;
   }
 
   /**
@@ -120,6 +127,7 @@ export class Screens {
       await journal.record(this.#act(person, 'revoke-screen', id));
     });
     this.#heard.delete(id);
+    this.#onRevoked();
     try {
       await broker.setScreen(id, null);
     } catch (cause) {

@@ -260,6 +260,30 @@ describe('an old backup', () => {
     expect((await publish(office)).seq).toBe(2);
   });
 
+  test('signs as soon as the one screen that can’t report is put out of service', async () => {
+    const data = await fresh();
+    const first = await testOffice({ data });
+    const [screen, broken] = [await pairScreen(first), await pairScreen(first)];
+    await publish(first);
+    const { name } = await backUp(first);
+    const note = first.office.services.sequencer.head!.note;
+    await first.stop();
+    const restoredTo = await fresh();
+    await restoreBackup(pathOf(first, name), restoredTo, new Date().toISOString());
+    await using office = await testOffice({ data: restoredTo });
+    await report(office, screen, note);
+    const admin = await office.as('admin');
+    const sizes = async (): Promise<(number | null)[]> =>
+      (await admin.call<{ screens: { size: number | null }[] }>('GET', '/api/screens')).screens.map(
+        ({ size }) => size,
+      );
+    await eventually(async () => expect(await sizes()).toContain(2));
+    expect(await statusOf(office)).toMatchObject({ signing: false, refusalReason: 'restored' });
+    await admin.call('DELETE', `/api/screens/${broken.screen}`);
+    await eventually(async () => expect(await statusOf(office)).toMatchObject({ signing: true }));
+    expect((await publish(office)).seq).toBe(2);
+  });
+
   test('that knows of no screen waits for a person: one may have been paired since, or the office still runs', async () => {
     const data = await fresh();
     await using first = await testOffice({ data });
