@@ -2,6 +2,7 @@
 import { msg, str } from '@lit/localize';
 import type { Proposal } from '../contract/index.ts';
 import type { Act } from './api/office.ts';
+import { sayDay } from './local-time.ts';
 
 /** For whoever did it, on the page of the proposal as it now stands. */
 export function doneWords(act: Act, proposal: Proposal): string {
@@ -24,6 +25,13 @@ export function doneWords(act: Act, proposal: Proposal): string {
     case 'clear':
       return msg('已解除，屏幕正在回到平常的样子。');
     default:
-      return msg('已公布，屏幕正在更新。');
+      return isAhead(proposal)
+        ? msg(str`已写进公开记录，${sayDay(proposal.content.showFrom)} 起上屏。`)
+        : msg('已公布，屏幕正在更新。');
   }
+}
+
+/** Whether it is to be seen only later: no screen shows it yet. */
+function isAhead({ content }: Proposal): boolean {
+  return content.showFrom !== null && Date.parse(content.showFrom) > Date.now();
 }
