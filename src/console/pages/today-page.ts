@@ -11,6 +11,7 @@ import { isOnlyHere, type Draft } from '../drafts/draft.ts';
 import { beginDraft } from '../drafts/open-draft.ts';
 import { renderProposalRow } from '../elements/rows.ts';
 import { rowStyles, sectionStyles } from '../elements/row-styles.ts';
+import { renderUnfinished } from '../elements/unfinished-today.ts';
 import { Load } from '../load.ts';
 import { sayMinute } from '../local-time.ts';
 import { routeUrl } from '../route.ts';
@@ -54,6 +55,14 @@ export class TodayPage extends LitElement {
       }
       .quiet h2 {
         margin-block-end: 0.3rem;
+      }
+      details {
+        margin-block-start: 0.6rem;
+      }
+      summary {
+        min-height: 2.6rem;
+        padding-block: 0.6rem;
+        cursor: pointer;
       }
     `,
   ];
@@ -101,7 +110,16 @@ export class TodayPage extends LitElement {
           ? html`<minglan-duties-today .workplace=${this.workplace}></minglan-duties-today>`
           : nothing
       }
+      ${this.renderUnfinished()}
     `;
+  }
+
+  private renderUnfinished(): TemplateResult | typeof nothing {
+    const { value } = this.today;
+    if (value === null) return nothing;
+    const mine = this.workplace.session.me?.id;
+    const drafts = value.proposals.filter(({ state, author }) => state === 'draft' && author.id === mine);
+    return renderUnfinished(drafts, value.titles, mine);
   }
 
   /** Who sits in the supervision committee is the committee's to put in order, and anybody's there to see. */
@@ -173,11 +191,6 @@ export class TodayPage extends LitElement {
         'returned',
         msg('退回给您改的'),
         value.proposals.filter((each) => each.state === 'returned' && each.author.id === mine),
-      ],
-      [
-        'draft',
-        msg('没写完的'),
-        value.proposals.filter((each) => each.state === 'draft' && each.author.id === mine),
       ],
       [
         'submitted',

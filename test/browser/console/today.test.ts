@@ -104,6 +104,41 @@ describe('今天', () => {
       .and.to.contain(name);
   });
 
+  it('has unfinished drafts last, the newest three in sight and the older behind a fold', async () => {
+    office.me = { ...office.me, id: request.by.id };
+    for (const day of [11, 14, 12, 15, 13]) {
+      over(`draft-${day}`, ['edit']);
+      const draft = office.find(`draft-${day}`)!;
+      office.put({
+        ...draft,
+        state: 'draft',
+        updatedAt: `2026-11-${day}T02:00:00Z`,
+        listeningUntil: null,
+        seq: null,
+      });
+    }
+    over('returned', ['edit']);
+    office.put({ ...office.find('returned')!, state: 'returned', listeningUntil: null, seq: null });
+    const page = await today();
+    const section = page.renderRoot.querySelector('section[aria-labelledby=draft]')!;
+    const days = (rows: Iterable<Element>): string[] =>
+      [...rows].map((row) => /draft-\d+/.exec(row.textContent)![0]);
+    expect(days(section.querySelectorAll(':scope > ul > li'))).to.deep.equal([
+      'draft-15',
+      'draft-14',
+      'draft-13',
+    ]);
+    const fold = section.querySelector('details')!;
+    expect(fold.open).to.equal(false);
+    expect(fold.querySelector('summary')!.textContent).to.equal('还有 2 份更早的');
+    expect(days(fold.querySelectorAll('li'))).to.deep.equal(['draft-12', 'draft-11']);
+    for (const before of ['section[aria-labelledby=returned]', 'minglan-duties-today']) {
+      const one = page.renderRoot.querySelector(before)!;
+      expect(one.compareDocumentPosition(section) & Node.DOCUMENT_POSITION_FOLLOWING, before).to.be.above(0);
+    }
+    await expect(page).to.be.accessible();
+  });
+
   it('tells the administrator that changed rules are not in force yet', async () => {
     office.me = { ...office.me, role: 'administrator' };
     office.rules = { pending, history: [], mayDecide: false };
