@@ -54,14 +54,15 @@ export function renderProposalRow(
   </li>`;
 }
 
-export function renderDisclosureRow(disclosure: PublishedDisclosure): TemplateResult {
+/** One line of what was published; `item` is what the catalogue calls it, '' where it says nothing of the code. */
+export function renderDisclosureRow(disclosure: PublishedDisclosure, item: string): TemplateResult {
   const title = disclosure.title.trim() === '' ? msg('（标题已抹除）') : disclosure.title;
   return html`<li>
     <div class="what">
       <a href=${routeUrl({ page: 'disclosure', id: disclosure.id })}>${title}</a>
       <span class="muted"
-        >${disclosure.kind === 'urgent' ? html`<b>${msg('紧急通知')}</b> · ` : nothing}${disclosure.code} ·
-        ${sayDay(disclosure.published)}
+        >${disclosure.kind === 'urgent' ? html`<b>${msg('紧急通知')}</b> · ` : nothing}${item === '' ? nothing : `${item} · `}${disclosure.code}
+        · ${sayDay(disclosure.published)}
         ${disclosure.corrected === null ? nothing : html` · ${msg('更正于')} ${sayDay(disclosure.corrected)}`}</span
       >
     </div>

@@ -98,8 +98,12 @@ export class AccountsPage extends LitElement {
         <span
           ><b>${account.name}</b> ·
           ${
-            // Somebody whose post is called like the role would be told of twice.
-            [...new Set([roleName(account.role), account.post, account.accounting ? msg('懂财会') : ''])]
+            // A post that names its role (社区服务经办, 居委会主任) says both.
+            [
+              account.post.includes(roleName(account.role)) ? '' : roleName(account.role),
+              account.post,
+              account.accounting ? msg('懂财会') : '',
+            ]
               .filter((each) => each !== '')
               .join('，')
           }</span

@@ -101,10 +101,14 @@ export class MattersPage extends LitElement {
     const { text, state } = this.route;
     const has = (...words: string[]): boolean =>
       words.join(' ').toLowerCase().includes(text.trim().toLowerCase());
+    const { desk } = this.workplace.session;
+    const itemOf = (code: string): string => desk?.catalogue.find((item) => item.code === code)?.zh ?? '';
     const rows = published
       ? value.disclosures
-          .filter((each) => (state === '' || each.state === state) && has(each.title, each.code))
-          .map((each) => renderDisclosureRow(each))
+          .filter(
+            (each) => (state === '' || each.state === state) && has(each.title, each.code, itemOf(each.code)),
+          )
+          .map((each) => renderDisclosureRow(each, itemOf(each.code)))
       : value.proposals
           .filter((each) =>
             state === '' ? each.state !== 'published' && each.state !== 'discarded' : each.state === state,

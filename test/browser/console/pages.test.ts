@@ -174,6 +174,36 @@ describe('the console', () => {
     await expect(app).to.be.accessible();
   });
 
+  it('tells role and post of an account once, when the post names the role', async () => {
+    const app = await desk('#/accounts', 'administrator');
+    await waitUntil(() => deep(app.renderRoot, 'li .who'));
+    const who = deep(app.renderRoot, 'li .who')!;
+    expect(who.firstElementChild!.textContent.replaceAll(/\s+/gu, '')).to.equal('沈禾（示例）·社区服务经办');
+  });
+
+  it('calls what was published by its item beside the code, and finds it by that', async () => {
+    const item = office.catalogue[0]!;
+    office.disclosures = [
+      {
+        id: 'd-one',
+        code: item.code,
+        title: '一份公开（示例）',
+        state: 'current',
+        kind: 'notice',
+        published: '2026-10-01T02:00:00Z',
+        until: null,
+        corrected: null,
+        versions: [],
+      },
+    ];
+    const app = await desk(`#/matters/published?text=${encodeURIComponent(item.zh)}`, 'supervision');
+    await waitUntil(() => words(app).includes('一份公开（示例）'));
+    const page = deep<LitElement>(app.renderRoot, 'minglan-matters-page')!;
+    expect(page.renderRoot.querySelector('.rows li .what .muted')!.textContent).to.contain(
+      `${item.zh} · ${item.code}`,
+    );
+  });
+
   it('goes through the log of acts by filter, and back through its pages', async () => {
     const app = await desk('#/audit?from=2026-11-20&act=sign-in', 'sub-district');
     await waitUntil(() => words(app).includes('登录 250'));
