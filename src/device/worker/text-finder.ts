@@ -33,8 +33,11 @@ const MEANINGS = 8;
 /** What a record is about tells more than any word it has. */
 const IN_TITLE = 4;
 
+type Items = Readonly<Record<string, ItemInfo>>;
+
 interface Laid {
   readonly key: string;
+  readonly items: Items;
   readonly corpus: Corpus;
   readonly records: readonly Findable[];
   readonly missing: number;
@@ -67,14 +70,10 @@ export class TextFinder {
   }
 
   /** `all`: the newest first. */
-  async find(
-    question: FindQuestion,
-    all: readonly Findable[],
-    items: Readonly<Record<string, ItemInfo>>,
-  ): Promise<FindView> {
+  async find(question: FindQuestion, all: readonly Findable[], items: Items): Promise<FindView> {
     const readings = await this.#known();
     const forgotten = this.#forgotten;
-    const { corpus, missing, records } = await this.#lay(all, readings);
+    const { corpus, missing, records } = await this.#lay(all, readings, items);
     const { of, typed, year, shown } = question;
     const words = typedWords(typed, readings);
     const found = corpus.find(words).flatMap((at) => {
@@ -126,32 +125,36 @@ export class TextFinder {
     return this.#readings;
   }
 
-  async #lay(all: readonly Findable[], readings: Readings): Promise<Laid> {
+  async #lay(all: readonly Findable[], readings: Readings, items: Items): Promise<Laid> {
     const key = all.map(({ text }) => text).join();
-    if (this.#laid?.key === key) return this.#laid;
+    if (this.#laid?.key === key && this.#laid.items === items) return this.#laid;
     const outdated = this.#outdated;
-    const texts = new Map<string, SearchText>();
+    const texts = new Map<string, NoticeText>();
     for (let from = 0; from < all.length; from += BATCH) {
       const parts = await this.#shelf.checked(all.slice(from, from + BATCH).map(({ text }) => text));
       for (const { bytes, sha256 } of parts) {
         const text = readNotice(bytes);
-        if (text) texts.set(sha256, searchText(text));
+        if (text) texts.set(sha256, text);
       }
     }
     const records = all.filter(({ text }) => texts.has(text));
     const corpus = new Corpus(
-      records.flatMap(({ text }) => texts.get(text) ?? []),
+      records.flatMap(({ disclosure, text }) => {
+        const read = texts.get(text);
+        return read ? [searchText(read, itemInfo(items, disclosure.code)?.name)] : [];
+      }),
       readings,
     );
-    const laid = { key, corpus, records, missing: all.length - records.length };
+    const laid = { key, items, corpus, records, missing: all.length - records.length };
     if (outdated === this.#outdated) this.#laid = laid;
     return laid;
   }
 }
 
-function searchText(text: NoticeText): SearchText {
+/** Title and words, and last the name of the item: a tender whose own words never say so is one all the same. */
+function searchText(text: NoticeText, item = ''): SearchText {
   const lines = shownText(text).blocks.flatMap(wordedLines);
-  return { title: text.title, text: [text.summary, ...lines].filter((line) => line !== '').join('\n') };
+  return { title: text.title, text: [text.summary, ...lines, item].filter((line) => line !== '').join('\n') };
 }
 
 const yearOf = ({ published }: Findable): string => String(localDate(published).year);
@@ -186,18 +189,19 @@ function rowOf(
   { disclosure: { id, code }, isPast, published }: Findable,
   text: NoticeText,
   { at, inTitle, length }: Place,
-  items: Readonly<Record<string, ItemInfo>>,
+  items: Items,
 ): FindRow {
   const { title } = text;
+  const item = itemInfo(items, code)?.name;
   return {
     id,
     code,
-    item: itemInfo(items, code)?.name ?? code,
+    item: item ?? code,
     section: sectionOf(code),
     published: formatTimestamp(published),
     isPast,
     title: inTitle ? cut(title, at, length) : { before: title, hit: '', after: '' },
-    sentence: inTitle ? null : excerptAround(searchText(text).text, at - title.length - 1, length),
+    sentence: inTitle ? null : excerptAround(searchText(text, item).text, at - title.length - 1, length),
   };
 }
 

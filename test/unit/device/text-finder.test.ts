@@ -54,11 +54,15 @@ function read(): void {
   keeper.read(entries);
 }
 const at = (ms: number): Timestamp => new Date(ms).toISOString().replace(/\.\d+/, '') as Timestamp;
-const find = (typed: string, more: Partial<FindQuestion> = {}): Promise<FindView> =>
+const find = (
+  typed: string,
+  more: Partial<FindQuestion> = {},
+  items: Parameters<TextFinder['find']>[2] = {},
+): Promise<FindView> =>
   finder.find(
     { kind: 'find', typed, of: null, year: null, shown: 20, offers: [], ...more },
     keeper.findable(NOW),
-    {},
+    items,
   );
 const titles = ({ rows }: FindView): readonly string[] =>
   rows.map(({ title: { after, before, hit } }) => before + hit + after);
@@ -92,6 +96,20 @@ describe('looking for words', () => {
       rows: [],
       meanings: ['维修'],
     });
+  });
+
+  it('finds it by the name of its item, which its own words need not say', async () => {
+    publish('FIN-13', '大厅改造选施工单位（示例）', '三家报价。');
+    read();
+    const item = { name: '工程招投标', mask: 'M0', standing: false, minPostDays: 15, objectionDays: null };
+    expect((await find('招投标')).found).toBe(0);
+    const { rows } = await find('ztb', {}, { 'FIN-13': item });
+    expect(rows[0]).toMatchObject({
+      item: '工程招投标',
+      sentence: { before: '工程', hit: '招投标', after: '' },
+    });
+    const elsewhere = { ...item, name: '发包情况' };
+    expect((await find('招投标', {}, { 'FIN-13': elsewhere })).found).toBe(0);
   });
 
   it('keeps to a section and a year, and counts what the others have', async () => {
