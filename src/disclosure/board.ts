@@ -275,6 +275,7 @@ export function pageOf(
     history: withdrawn ? [] : older.reverse(),
     withdrawn: withdrawn && {
       at: withdrawn.at,
+      ...(withdrawn.by ? { by: withdrawn.by } : {}),
       reason: withdrawn.reason === null ? null : (parts.words(withdrawn.reason) ?? ''),
     },
     erased: (version?.erased.length ?? 0) > 0,

@@ -196,7 +196,12 @@ function read(before: Disclosure | undefined, entry: RecordEntry): Disclosure | 
       return before?.kind === 'notice' && before.withdrawn === null
         ? {
             ...before,
-            withdrawn: { at: entry.issued, seq: entry.seq, reason: partNamed(entry, 'reason') },
+            withdrawn: {
+              at: entry.issued,
+              seq: entry.seq,
+              reason: partNamed(entry, 'reason'),
+              ...(entry.approvals ? { by: [entry.author, ...entry.approvals].map(({ post }) => post) } : {}),
+            },
           }
         : null;
     case 'clear':

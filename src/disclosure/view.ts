@@ -43,6 +43,7 @@ export interface RecordEntry {
     readonly name: string;
   }[];
   readonly author: { readonly role: string; readonly post: string };
+  readonly approvals?: readonly { readonly post: string }[] | undefined;
   readonly supersedes: number | null;
   readonly reason: string | null;
   readonly detail: unknown;
@@ -88,7 +89,13 @@ export interface Disclosure {
   readonly audience: readonly string[];
   /** Oldest first; the last is the one in force. */
   readonly versions: readonly DisclosureVersion[];
-  readonly withdrawn: { readonly at: string; readonly seq: number; readonly reason: string | null } | null;
+  readonly withdrawn: {
+    readonly at: string;
+    readonly seq: number;
+    readonly reason: string | null;
+    /** Posts of who asked for it, and of who agreed. */
+    readonly by?: readonly string[] | undefined;
+  } | null;
   /** For urgent notices: when it was cleared. */
   readonly cleared: string | null;
 }
@@ -155,7 +162,11 @@ export interface DisclosurePage {
     readonly erasedFor?: string | null | undefined;
   }[];
   /** When and why it was withdrawn. A reason of null was erased; an empty one is not held here. */
-  readonly withdrawn: { readonly at: string; readonly reason: string | null } | null;
+  readonly withdrawn: {
+    readonly at: string;
+    readonly reason: string | null;
+    readonly by?: readonly string[] | undefined;
+  } | null;
   /** True when part of it was erased by law and nothing replaced it. */
   readonly erased: boolean;
   /** Why; null: that was erased too; '' or absent: not held here. */

@@ -93,7 +93,7 @@ export function disclosureTemplate(facts: DisclosureFacts): TemplateResult {
       ${
         facts.stamps.length > 0
           ? html`<section class="trail">
-              <h2>${msg('怎么来的')}</h2>
+              <h2>${page.withdrawn ? msg('撤回以前怎么来的') : msg('怎么来的')}</h2>
               ${decidedTemplate(facts.stamps)}
               <minglan-stamp-trail .stamps=${facts.stamps}></minglan-stamp-trail>
             </section>`
@@ -209,7 +209,7 @@ function noticesTemplate(facts: DisclosureFacts): unknown {
     const at = parseTimestamp(withdrawn.at);
     return html`<div class="note" data-kind="withdrawn" role="note">
       <h2>${msg('这一条已经撤回')}</h2>
-      <p>${at === null ? nothing : msg(str`${formatMoment(at, now)} 撤回。`)}</p>
+      <p>${at === null ? nothing : msg(str`${formatMoment(at, now)} 撤回。`)}${withdrawnBy(withdrawn.by)}</p>
       <p>${withdrawalReason(withdrawn.reason)}</p>
     </div>`;
   }
@@ -269,6 +269,12 @@ function erasedTemplate({ card, erasedFor }: DisclosurePage): TemplateResult {
 function erasureReason(reason: string | null | undefined): string {
   if (reason === null) return msg('理由已按规定抹除。');
   return reason ? msg(str`理由：${reason}`) : msg('理由正在取回。现在要知道，请问居委会。');
+}
+
+/** Who asked for it, and who agreed. */
+function withdrawnBy([author, ...agreeing]: readonly string[] = []): string {
+  if (author === undefined || agreeing.length === 0) return '';
+  return msg(str`${author}提出，${agreeing.join('、')}同意。`);
 }
 
 /** Why it was withdrawn: erased is said only of what was erased. */

@@ -1,4 +1,4 @@
-// 不会用？: how a screen is used, in three pictures with a sentence each, and whom to ask. For somebody who never
+// 不会用？: how a screen is used, in a few pictures with a sentence each, and whom to ask. For somebody who never
 // touched one: no word of the trade, nothing to be got wrong.
 import { msg } from '@lit/localize';
 import { html, type TemplateResult } from 'lit/html.js';
@@ -29,6 +29,16 @@ export function helpTemplate(community: PublicCommunity): TemplateResult {
       picture: 'large',
       head: msg('看不清、够不着'),
       words: msg('字小点“大字”，看不分明点“高对比”，坐着够不着点“低位”。再点一下就复原。'),
+    },
+    {
+      picture: 'find',
+      head: msg('找一件事'),
+      words: msg('点“查找”，按每个字拼音的头一个字母，比如“低保”按 d、b。以前的在“往期公开”里。'),
+    },
+    {
+      picture: 'code',
+      head: msg('带回家看'),
+      words: msg('打开一条，用手机对着旁边的方块码扫一下，就在手机上看。'),
     },
   ];
   return html`<div class="help">

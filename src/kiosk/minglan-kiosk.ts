@@ -260,6 +260,7 @@ export class MinglanKiosk extends LitElement {
       back: isFirst ? null : this.#handleBack,
       end: this.#isDirty() ? this.#handleEnd : null,
       isOnCalendar: this.#isOnCalendar(),
+      isOnHelp: this.#route.route.page === 'help',
       more: this.#below.more,
       page: this.#handlePage,
     });

@@ -12,13 +12,14 @@ export interface ToolsFacts {
   /** Leaves nothing of the visit; null while there is nothing of one. */
   readonly end: (() => void) | null;
   readonly isOnCalendar: boolean;
+  readonly isOnHelp: boolean;
   /** There is more below what is seen. */
   readonly more: boolean;
   readonly page: () => void;
 }
 
 /** The way back and out, for who is lost a page of help, the calendar, and that there is more below. */
-export function toolsTemplate({ back, end, isOnCalendar, more, page }: ToolsFacts): TemplateResult {
+export function toolsTemplate({ back, end, isOnCalendar, isOnHelp, more, page }: ToolsFacts): TemplateResult {
   return html`<nav class="tools" aria-label=${msg('返回和翻页')}>
     ${
       back === null
@@ -29,12 +30,17 @@ export function toolsTemplate({ back, end, isOnCalendar, more, page }: ToolsFact
     }
     ${
       end === null
-        ? html`<a class="tools-help" href=${createHelpUrl()} draggable="false"
-            >${icon('help')}<span>${msg('不会用？')}</span></a
-          >`
+        ? nothing
         : html`<button type="button" class="end" @click=${end}>
             ${icon('leave')}<span>${msg('结束')}</span>
           </button>`
+    }
+    ${
+      isOnHelp
+        ? nothing
+        : html`<a class="tools-help" href=${createHelpUrl()} draggable="false" aria-label=${msg('不会用？')}
+            >${icon('help')}<span>${msg('不会用？')}</span></a
+          >`
     }
     <a
       class="tools-calendar"

@@ -210,10 +210,11 @@ describe('minglan-kiosk', () => {
       ...page,
       card,
       text: null,
-      withdrawn: { at: page.card.published, reason: '重发' },
+      withdrawn: { at: page.card.published, reason: '重发', by: ['社区服务经办', '居委会主任'] },
     });
     source.say({ type: 'board', board: { ...BOARD, size: 85 } });
     await shows(kiosk, '这一条已经撤回');
+    await shows(kiosk, '社区服务经办提出，居委会主任同意。');
   });
 
   it('does not show an answer that comes after the visitor went on', async () => {
@@ -354,7 +355,7 @@ describe('minglan-kiosk', () => {
     await waitUntil(() => kiosk.querySelector('.lead'));
     click(kiosk, '.tools-help');
     await shows(kiosk, '轻轻点一下');
-    expect(kiosk.querySelectorAll('.help-hints li')).to.have.length(3);
+    expect(kiosk.querySelectorAll('.help-hints li')).to.have.length(5);
     expect(text(kiosk)).to.contain(COMMUNITY.contact.name);
     await expect(kiosk).to.be.accessible();
   });

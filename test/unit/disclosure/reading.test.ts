@@ -40,6 +40,8 @@ describe('reading the log', () => {
       seq: 2,
       reason: partHash(2, 'reason'),
     });
+    const agreed = { ...first, approvals: [{ post: '居委会主任' }] };
+    expect(disclosureOf(publish, agreed).withdrawn?.by).toEqual([first.author.post, '居委会主任']);
   });
 
   it('marks what was erased in each version, and forgets the reason of a withdrawal that was', () => {
