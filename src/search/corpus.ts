@@ -115,6 +115,18 @@ export class Corpus {
     return this.#all.slice(from, from + length);
   }
 
+  /** The words at a place with those around it, `units` on either side, folded; and where the place begins in them. */
+  around(
+    record: number,
+    { at, length }: Place,
+    units: number,
+  ): { readonly words: string; readonly at: number } {
+    const from = this.#start(record) + at;
+    const begin = Math.max(this.#start(record), from - units);
+    const end = Math.min((this.#starts[record + 1] ?? this.#all.length) - 1, from + length + units);
+    return { words: this.#all.slice(begin, end), at: from - begin };
+  }
+
   /** A word is asked about many times: of all records, then of each that is shown. */
   #looked(word: TypedWord): Looked {
     const held = this.#made.get(word);

@@ -165,24 +165,41 @@ function countBy<T>(all: readonly T[], key: (one: T) => string): Readonly<Record
   return counts;
 }
 
-/** What letters stand for where they were found. */
+/** Of so many meanings it is asked whether they are words. */
+const WEIGHED = 32;
+const AROUND = 12;
+let segmenter: Intl.Segmenter | null = null;
+
+/** What letters stand for where they were found: whole words first, and the ends of two words only where there are none. */
 function meaningsOf(
   corpus: Corpus,
   found: readonly number[],
   word: TypedWord | undefined,
 ): readonly string[] {
   if (!word || word.ways.length === 0) return [];
-  const counts = new Map<string, number>();
+  const met = new Map<string, { count: number; readonly record: number; readonly place: Place }>();
   for (const record of found.slice(0, ASKED)) {
     const place = corpus.place(record, word);
     const meaning = place ? corpus.says(record, place) : word.literal;
     if (!place || meaning === word.literal) continue;
-    counts.set(meaning, (counts.get(meaning) ?? 0) + (place.inTitle ? IN_TITLE : 1));
+    const held = met.get(meaning) ?? { count: 0, record, place };
+    held.count += place.inTitle ? IN_TITLE : 1;
+    met.set(meaning, held);
   }
-  return [...counts]
-    .sort(([, a], [, b]) => b - a)
-    .slice(0, MEANINGS)
-    .map(([meaning]) => meaning);
+  const likely = [...met].sort(([, a], [, b]) => b.count - a.count).slice(0, WEIGHED);
+  const words = likely.filter(([, { record, place }]) => isOfWords(corpus, record, place));
+  return (words.length > 0 ? words : likely).slice(0, MEANINGS).map(([meaning]) => meaning);
+}
+
+/** Whether a place begins where a word begins, and ends where one ends. */
+function isOfWords(corpus: Corpus, record: number, place: Place): boolean {
+  const { at, words } = corpus.around(record, place, AROUND);
+  segmenter ??= new Intl.Segmenter('zh', { granularity: 'word' });
+  const segments = segmenter.segment(words);
+  const end = at + place.length;
+  return (
+    segments.containing(at)?.index === at && (end >= words.length || segments.containing(end)?.index === end)
+  );
 }
 
 function rowOf(

@@ -52,6 +52,7 @@ export async function restoreCommand(
   await recordRestored(storeFile(data), byHand('restore-backup', basename(file), { size }));
   write(`已恢复 restored: ${size} 条 → ${data}`);
   write(`启动 start: MINGLAN_DATA=${data} MINGLAN_CONFIG=${configuration} npm start`);
+  write('原来另设过端口、主机名的（MINGLAN_PORT 等），照旧加上，屏幕才找得到 / with the port it had before');
   if (!hasSecret) {
     write('签名钥匙用口令加密：启动时还要设 MINGLAN_KEY_PASSPHRASE / the passphrase is needed to start');
   }

@@ -112,6 +112,16 @@ describe('looking for words', () => {
     expect((await find('招投标', {}, { 'FIN-13': elsewhere })).found).toBe(0);
   });
 
+  it('offers whole words before the end of one and the beginning of the next', async () => {
+    publish('FIN-01', '十月收支表（示例）', '收支表一份。');
+    publish('FIN-13', '大厅改造招标（示例）', '招标三家。');
+    read();
+    expect((await find('zb')).found).toBe(2);
+    expect((await find('zb')).meanings).toEqual(['招标']);
+    // Where nothing else is there, that too.
+    expect((await find('zby')).meanings).toEqual(['支表一']);
+  });
+
   it('keeps to a section and a year, and counts what the others have', async () => {
     publish('SVC-01', '停水（示例）', '今年的。');
     publish('FIN-01', '停水费（示例）', '去年的。', { issued: '2025-03-01T00:00:00Z' as Timestamp });
