@@ -110,7 +110,7 @@ it('a shopkeeper: what the tender of months ago came to, letter by letter, a wro
     kiosk.getByRole('group', { name: '这些字母可以是' }).getByRole('button', { name: '报价', exact: true }),
   );
   const found = kiosk.getByRole('region', { name: '找到的' });
-  const row = found.getByRole('link', { name: /大厅改造选施工单位/ });
+  const row = found.getByRole('link', { name: /大厅改造招标/ });
   await touch(row);
   await heading().filter({ hasText: '三家报价' }).waitFor();
   expect(await words(kiosk)).toMatch(/84,800/);
@@ -137,7 +137,7 @@ it('a resident who types nothing: a ready word, a result in its sentence, whom t
   await leave();
 });
 
-it('somebody who has never touched one: three pictures, and a person with her hours', async () => {
+it('somebody who has never touched one: pictures with a sentence each, and a person with her hours', async () => {
   await touch(kiosk.getByRole('link', { name: '不会用？' }));
   await heading().filter({ hasText: '不会用？' }).waitFor();
   expect(await words(kiosk)).toMatch(/周一至周五/);
