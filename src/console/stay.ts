@@ -8,6 +8,9 @@ import type {
   PublishedDisclosure,
 } from '../contract/index.ts';
 import {
+  accountRunsUntil,
+  addDays,
+  dayAt,
   formatLastDay,
   formatMoment,
   HOUR,
@@ -49,12 +52,26 @@ export function approvedAt(
   return (approval && (parseTimestamp(approval.at) ?? Date.parse(approval.at))) || now;
 }
 
+/** When it is shown, and of which period it tells. */
+type Shown = Pick<ProposalContent, 'showFrom' | 'showUntil'> &
+  Partial<Pick<ProposalContent, 'period' | 'stage'>>;
+
+/** From when an account of a period that still runs may be published, ms since 1970; 0: at once. */
+function periodOver(
+  matter: Partial<Pick<ProposalContent, 'period' | 'stage'>>,
+  item: CatalogueItem | undefined,
+  at: number,
+): number {
+  const last = item ? accountRunsUntil(matter, item, dayAt(at)) : null;
+  return last === null ? 0 : Date.parse(`${addDays(last, 1)}T00:00:00+08:00`);
+}
+
 /**
  * The phrase for a notice, written or decided on.
  * @param approvedMs when it was, or would be, approved
  */
 export function stayWords(
-  { showFrom, showUntil }: Pick<ProposalContent, 'showFrom' | 'showUntil'>,
+  { showFrom, showUntil, ...matter }: Shown,
   action: Action,
   item: CatalogueItem | undefined,
   masks: Desk['masks'],
@@ -62,7 +79,8 @@ export function stayWords(
   now = Date.now(),
 ): string {
   if (action === 'urgent') return urgentStayWords(showUntil, approvedMs, now);
-  const stay = plannedStay(showFrom, showUntil, item, masks, approvedMs);
+  const begins = Math.max(approvedMs, periodOver(matter, item, approvedMs));
+  const stay = plannedStay(showFrom, showUntil, item, masks, begins);
   return stay === null ? '' : stayPhrase(stay, now, DATES);
 }
 

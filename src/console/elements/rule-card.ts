@@ -62,7 +62,7 @@ export function renderRule(
   </aside>`;
 }
 
-/** How often and how soon, in one line beside a field: 每月，到期后 10 天内. */
+/** How often and how soon, in one line beside a field: 每月，这一期过完后 10 天内. */
 export function cadenceWords(item: CatalogueItem): string {
   return [periodName(item.period), dueWords(item)].filter(Boolean).join('，');
 }
@@ -89,5 +89,5 @@ function dueWords(item: CatalogueItem): string {
   if (item.dueDays === 0) return msg('当天公开');
   return item.period === 'on-event'
     ? msg(str`事情发生后 ${item.dueDays} 天内`)
-    : msg(str`到期后 ${item.dueDays} 天内`);
+    : msg(str`这一期过完后 ${item.dueDays} 天内`);
 }

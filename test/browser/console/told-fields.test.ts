@@ -47,7 +47,7 @@ describe('the fields an item asks for', () => {
     expect(element.content.stage).to.equal('事后');
     expect(select(element, 'period')!.selectedOptions[0]!.textContent).to.contain('2026年9月');
     expect(allText(element.renderRoot)).to.contain('10月10日 到期，已迟 42 天');
-    expect(allText(element.renderRoot)).to.contain('每月，到期后 10 天内');
+    expect(allText(element.renderRoot)).to.contain('每月，这一期过完后 10 天内');
     await expect(element).to.be.accessible();
     const field = select(element, 'period')!;
     field.value = '2026-10';
@@ -64,7 +64,7 @@ describe('the fields an item asks for', () => {
     const plan = { period: 'yearly', stages: ['事前'], dueFrom: 'period-start' };
     expect(await rule({ ...plan, dueDays: 31 }))
       .to.contain('每期开始后 31 天内')
-      .and.not.contain('到期后');
+      .and.not.contain('过完后');
     expect(await rule({ ...plan, dueDays: 0 }))
       .to.contain('每期第一天公开')
       .and.not.contain('当天公开');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Proposal } from '../../../src/contract/index.ts';
-import { approvedAt } from '../../../src/console/stay.ts';
+import type { CatalogueItem, Proposal } from '../../../src/contract/index.ts';
+import { approvedAt, stayWords } from '../../../src/console/stay.ts';
 
 const NOW = Date.parse('2026-11-22T01:00:00Z');
 const by = { id: 'a-1', name: '示例人', role: 'committee', post: '主任' } as const;
@@ -23,5 +23,30 @@ describe('when a notice was let out', () => {
     }
     // As long as it waits, the present stands for it.
     expect(approvedAt({ history, state: 'submitted' }, NOW)).toBe(NOW);
+  });
+});
+
+describe('how long it stays', () => {
+  const item = {
+    code: 'FIN-01',
+    kind: 'finance',
+    stages: ['事后'],
+    minPostDays: 15,
+    standing: false,
+    mask: 'M0',
+  };
+  const words = (period: string): string =>
+    stayWords(
+      { showFrom: null, showUntil: null, period, stage: '事后' },
+      'publish',
+      item as unknown as CatalogueItem,
+      {},
+      NOW,
+      NOW,
+    );
+
+  it('is counted from now, or from when the period of an account is over', () => {
+    expect(words('2026-10')).toBe('至少到 12月7日');
+    expect(words('2026-11')).toBe('至少到 12月16日');
   });
 });
