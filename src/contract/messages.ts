@@ -142,11 +142,11 @@ const FINDINGS = {
     '起草以后，这一期又公布了新的一版。请先看改了什么、接到新版上再提交，免得把那次更正冲掉；已经交上来的请退回给起草人。',
   'target-of-other-kind': '紧急通知用“解除”，一般公开内容用“撤回”，请从对应的页面操作。',
   'personal-id':
-    '第 {position} 个字起像是身份证号（{length} 位）。身份证号一律不能公开，请整段删去，不要用星号遮挡。',
+    '第 {position} 个字起像是身份证号（{length} 位）。身份证号一律不能公开，请把号码整个删去，不要用星号遮挡。',
   'personal-passport':
-    '第 {position} 个字起像是护照或通行证的号码（{length} 位）。证件号一律不能公开，请整段删去。',
+    '第 {position} 个字起像是护照或通行证的号码（{length} 位）。证件号一律不能公开，请把号码整个删去。',
   'personal-mobile': '第 {position} 个字起像是手机号码。私人手机不能公开，请删去，改用办公电话。',
-  'personal-card': '第 {position} 个字起像是银行卡号（{length} 位）。账号一律不能公开，请整段删去。',
+  'personal-card': '第 {position} 个字起像是银行卡号（{length} 位）。账号一律不能公开，请把号码整个删去。',
   'personal-address':
     '第 {position} 个字起像是家庭住址（{length} 个字）。写到楼栋为止，请删去单元和房号；办公或经营地点请写明是什么地方。',
   'personal-landline': '第 {position} 个字起像是家里的电话。家庭电话不能公开，请删去，改用办公电话。',

@@ -139,7 +139,7 @@ export class FoundData extends LitElement {
                   ? msg('请在原来的文件里改好再附一次，或者不附原件。')
                   : field.endsWith('.words')
                     ? msg('请把这一处涂黑，或把这一页拿掉，或回到原来的文件里改好再放进来。')
-                    : msg('请整段删去。')
+                    : msg('请把它整个删去。')
               }${msg('确实认错了的，请没有写过这一份的同事来说明。')}
             </p>`
           : nothing

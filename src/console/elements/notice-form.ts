@@ -27,7 +27,13 @@ import type { PageFacts } from '../editor/page-words.ts';
 import type { KeepOriginal } from '../editor/original-choice.ts';
 import '../editor/rich-text.ts';
 import { keepForm, keepWords, keptForm } from '../kept-words.ts';
-import { daysOf, nextLedger, type LedgerDraft } from '../ledger/ledger-draft.ts';
+import {
+  daysOf,
+  nextLedger,
+  onlyOpening,
+  readLedgerDraft,
+  type LedgerDraft,
+} from '../ledger/ledger-draft.ts';
 import { placed } from '../field-names.ts';
 import type { Finder } from '../personal-data/find.ts';
 import { base, fields } from '../styles/base.ts';
@@ -265,6 +271,7 @@ export class NoticeForm extends LitElement {
           .remember=${this.rememberSheet}
           .keepOriginal=${this.keepOriginal}
           .period=${content.period ?? null}
+          .held=${onlyOpening(readLedgerDraft(content.text.data))}
         ></minglan-sheet-import>
       </details>
     </minglan-ledger-form>`;

@@ -4,7 +4,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { classMap } from 'lit/directives/class-map.js';
 import type { ImportedSheets } from '../../contract/index.ts';
 import { proposeMapping, rememberedOf, takeLedger, withColumn, withRow } from '../../disclosure/index.ts';
-import type { RememberedMapping, SheetMapping, TakenLedger } from '../../disclosure/index.ts';
+import type { Fen, RememberedMapping, SheetMapping, TakenLedger } from '../../disclosure/index.ts';
 import { renderOutcome } from '../sheet/outcome.ts';
 import { keptWords, renderOriginalChoice, type KeepOriginal } from '../editor/original-choice.ts';
 import { lookAt, remapped } from '../sheet/reading-of.ts';
@@ -48,6 +48,8 @@ export class SheetImport extends LitElement {
   @property({ attribute: false }) keepOriginal: KeepOriginal | null = null;
   /** The period the ledger tells of: `2026-03`. */
   @property() period: string | null = null;
+  /** What the ledger's only account says was there before, in fen. */
+  @property({ attribute: false }) held: Fen | null = null;
 
   @state() private sheets: readonly LookedAt[] = [];
   @state() private notes: readonly string[] = [];
@@ -120,7 +122,7 @@ export class SheetImport extends LitElement {
               : nothing
           }
         </div>
-        ${renderOutcome(looked.reading, (row) => this.remap(withRow(looked.mapping, row, 'note')))}
+        ${renderOutcome(looked.reading, (row) => this.remap(withRow(looked.mapping, row, 'note')), this.held)}
       </div>
       ${this.renderTake()}`;
   }

@@ -92,6 +92,12 @@ export function readLedgerDraft(data: TypedData | undefined): LedgerDraft | null
   };
 }
 
+/** What is said to have been there before, of a ledger of one account; null: nothing is said yet, or of several. */
+export function onlyOpening(draft: LedgerDraft | null): Fen | null {
+  const [only, ...others] = draft?.accounts ?? [];
+  return only && others.length === 0 && typeof only.opening === 'number' ? only.opening : null;
+}
+
 /** First and last day of the period told of; empty where none is. */
 export function daysOf(period: string | undefined): Pick<LedgerDraft, 'from' | 'to'> {
   const told = period === undefined ? null : parsePeriod(period);

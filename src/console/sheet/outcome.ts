@@ -2,7 +2,7 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import { formatFen } from '../../disclosure/index.ts';
-import type { SheetReading } from '../../disclosure/index.ts';
+import type { Fen, SheetReading } from '../../disclosure/index.ts';
 import { doubtWords, placeWords, sumWords, unreadWords } from './words.ts';
 
 /** So many of a list are shown at once. */
@@ -12,10 +12,18 @@ function more(count: number): TemplateResult | typeof nothing {
   return count > SHOWN ? html`<li class="muted">${msg(str`还有 ${count - SHOWN} 处`)}</li>` : nothing;
 }
 
-/** `leaveOut`: the clerk says that the row is no entry. */
-export function renderOutcome(reading: SheetReading, leaveOut: (row: number) => void): TemplateResult {
+/**
+ * `leaveOut`: the clerk says that the row is no entry. `held`: what the ledger says was there before; null: nothing yet, or
+ * of several accounts.
+ */
+export function renderOutcome(
+  reading: SheetReading,
+  leaveOut: (row: number) => void,
+  held: Fen | null = null,
+): TemplateResult {
   return html`<div class="stack">
-    ${renderUnread(reading, leaveOut)} ${renderSums(reading)} ${renderDoubts(reading)} ${renderLines(reading)}
+    ${renderUnread(reading, leaveOut)} ${renderOpening(reading, held)} ${renderSums(reading)}
+    ${renderDoubts(reading)} ${renderLines(reading)}
   </div>`;
 }
 
@@ -44,6 +52,15 @@ function renderUnread({ unread }: SheetReading, leaveOut: (row: number) => void)
       ${more(unread.length)}
     </ul>
   </section>`;
+}
+
+/** What is written already stays: that the sheet says otherwise must not pass unseen. */
+function renderOpening({ opening }: SheetReading, held: Fen | null): TemplateResult | typeof nothing {
+  if (opening === null || held === null || opening === held) return nothing;
+  const [there, here, apart] = [opening, held, Math.abs(opening - held)].map(formatFen);
+  return html`<p class="note">
+    ${msg(str`表里的上期结余是 ${there} 元，这份账的期初是 ${here} 元，差 ${apart} 元。放进来以后期初不变，请核对是不是同一个账户、同一个月。`)}
+  </p>`;
 }
 
 function renderSums({ sums, opening, closing }: SheetReading): TemplateResult {

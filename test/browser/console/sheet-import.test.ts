@@ -91,6 +91,19 @@ describe('a sheet beside what becomes of it', () => {
     expect(remembered[0]!.columns[3]).to.deep.equal({ head: '收入', role: 'income' });
   });
 
+  it('says so when the balance before is not the one that is written already', async () => {
+    const element = await opened(() => Promise.resolve(answerOf(GOOD)));
+    expect(allText(element.renderRoot)).not.to.contain('这份账的期初');
+    element.held = 1_000_00;
+    await element.updateComplete;
+    expect(allText(element.renderRoot)).not.to.contain('这份账的期初');
+    element.held = 2_776_145;
+    await element.updateComplete;
+    expect(allText(element.renderRoot)).to.contain(
+      '表里的上期结余是 1,000.00 元，这份账的期初是 27,761.45 元，差 26,761.45 元。',
+    );
+  });
+
   it('has nothing that gets in the way of a reader or of a keyboard', async () => {
     const element = await opened(() => Promise.resolve(answerOf(GOOD, `${GOOD}\n3月9日|纸||约5||`)));
     button(element, '银行存款').click();
