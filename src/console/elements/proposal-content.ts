@@ -2,7 +2,14 @@
 import { msg } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Desk, Proposal } from '../../contract/index.ts';
-import { dayAt, shownText, withImageWords, type NoticeText } from '../../disclosure/index.ts';
+import {
+  dayAt,
+  isChanged,
+  shownText,
+  wordDifference,
+  withImageWords,
+  type NoticeText,
+} from '../../disclosure/index.ts';
 import { imageUrl } from '../api/office.ts';
 import { sayDay } from '../local-time.ts';
 import type { ProposalReading } from '../proposal-reading.ts';
@@ -10,6 +17,7 @@ import { routeUrl } from '../route.ts';
 import { approvedAt, stayWords } from '../stay.ts';
 import { goesOnDisplay, itemWords } from '../words.ts';
 import { eventKindName, renderOpened } from './event-duties.ts';
+import '../../ui/difference-view.ts';
 import '../../ui/document-view.ts';
 import './resident-preview.ts';
 import { wholePartWords } from './erasable-parts.ts';
@@ -30,7 +38,7 @@ export function renderProposalContent(reading: ProposalReading, desk: Desk): Tem
             <p class="words">${reason}</p>
           </section>`
     }
-    ${action === 'event' ? renderEvent(reading, desk) : nothing}
+    ${renderChanges(reading)} ${action === 'event' ? renderEvent(reading, desk) : nothing}
     ${action === 'redact' ? renderErase(reading) : nothing}
     ${
       WRITES_TEXT.includes(action)
@@ -51,6 +59,23 @@ export function renderProposalContent(reading: ProposalReading, desk: Desk): Tem
     }
     ${renderBefore(reading, desk)}
   `;
+}
+
+/** Of a correction, word by word, what residents will be told was changed. */
+function renderChanges({ proposal, inForce }: ProposalReading): TemplateResult | typeof nothing {
+  if (proposal.action !== 'amend' || inForce === null || proposal.state === 'published') return nothing;
+  const [before, after] = [inForce.text, proposal.content.text].map((text) => shownText(text as NoticeText));
+  if (before === undefined || after === undefined) return nothing;
+  const difference = wordDifference(before, after);
+  return html`<section class="card" aria-labelledby="changes">
+    <h2 id="changes">${msg('改了什么')}</h2>
+    ${
+      isChanged(difference)
+        ? html`<p class="muted">${msg('标「删」的字划掉了，标「加」的字是改后的。居民也看到这些。')}</p>
+            <minglan-difference .difference=${difference}></minglan-difference>`
+        : html`<p>${msg('文字没有变，改的是公开的时间或范围。')}</p>`
+    }
+  </section>`;
 }
 
 /**

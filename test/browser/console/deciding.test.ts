@@ -103,6 +103,22 @@ describe('deciding on a proposal', () => {
     });
   }
 
+  it('shows of a correction word by word what it changes, before all else of it', async () => {
+    const text = { v: 1 as const, title: '冬至包汤圆（示例）', summary: '', blocks: [] };
+    handIn('amend', { text });
+    const [, page] = await openProposal('p-amend');
+    await waitUntil(() => page.querySelector('minglan-difference') !== null);
+    const difference = page.querySelector<LitElement>('minglan-difference')!;
+    await difference.updateComplete;
+    const root = difference.renderRoot as ParentNode;
+    expect(root.querySelector('del')?.textContent).to.contain('饺子');
+    expect(root.querySelector('ins')?.textContent).to.contain('汤圆');
+    const preview = page.querySelector('minglan-resident-preview')!;
+    expect(difference.compareDocumentPosition(preview) & Node.DOCUMENT_POSITION_FOLLOWING).to.be.greaterThan(
+      0,
+    );
+  });
+
   it('takes back what was said above a meeting’s decision as soon as that is written anew', async () => {
     office.put({ ...handIn('publish'), allowed: ['decide'] });
     const [, page] = await openProposal('p-publish');
