@@ -1,8 +1,8 @@
-import { msg } from '@lit/localize';
-import { css, html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
+import { msg, str } from '@lit/localize';
+import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Account } from '../../contract/index.ts';
-import { ROLES, type Role } from '../../disclosure/index.ts';
+import { coversItem, ROLES, type PostItems, type Role } from '../../disclosure/index.ts';
 import { OfficeFailure, type FieldFailure } from '../api/failure.ts';
 import { keepForm, keepWords, keptForm } from '../kept-words.ts';
 import { base, fields } from '../styles/base.ts';
@@ -92,7 +92,10 @@ export class AccountForm extends LitElement {
           </select>
           <span class="hint">${roleDuty(typed.duty)}</span>
         </div>
-        ${this.field('post', msg('职务'), typed.post, msg('居民会在办理经过里看到，例如 社区服务经办。'), (post) => this.change({ post }))}
+        <div>
+          ${this.field('post', msg('职务'), typed.post, this.postHint(), (post) => this.change({ post }))}
+          ${this.renderCovered()}
+        </div>
         ${this.field('password', msg('临时密码'), this.password, msg('至少 10 个字符；本人第一次登录时要换。'), (value) => (this.password = value))}
       </div>
       ${renderFormFooter({
@@ -103,6 +106,35 @@ export class AccountForm extends LitElement {
         onLeave: () => this.finish(null),
       })}
     </section>`;
+  }
+
+  /** What a clerk may write goes by the posts that are named in it. */
+  private postHint(): string {
+    const posts = this.namedPosts();
+    if (this.typed.duty !== 'clerk' || posts.length === 0)
+      return msg('居民会在办理经过里看到，例如 社区服务经办。');
+    const names = posts.map(({ post }) => post).join('、');
+    return msg(str`居民会在办理经过里看到。要写明岗位，系统按它定能写哪些事项，可以写几个：${names}。`);
+  }
+
+  private namedPosts(): readonly PostItems[] {
+    const { desk } = this.workplace.session;
+    return (desk?.posts ?? []).filter(({ post }) => post !== '*');
+  }
+
+  /** Before it is saved: how many items that post may write, of all. */
+  private renderCovered(): TemplateResult | typeof nothing {
+    const { duty: role, post } = this.typed;
+    const { desk } = this.workplace.session;
+    if (role !== 'clerk' || post.trim() === '' || !desk || this.namedPosts().length === 0) return nothing;
+    const all = desk.catalogue.length;
+    const count = desk.catalogue.filter(({ code }) => coversItem(desk.posts, { role, post }, code)).length;
+    const known = this.namedPosts().some((one) => post.includes(one.post));
+    return known
+      ? html`<p class="hint" role="status">${msg(str`能写 ${all} 项里的 ${count} 项。`)}</p>`
+      : html`<p class="note" role="status">
+          ${msg(str`这个职务里没有写岗位，${all} 项里只能写 ${count} 项。请写上一个岗位，例如“社区服务经办”。`)}
+        </p>`;
   }
 
   private field(
