@@ -66,7 +66,7 @@ export class DutiesToday extends LitElement {
       <section aria-labelledby="duties">
         <div class="row spread">
           <h2 id="duties">
-            ${isDrafter && shown === mine ? msg('该您写的公开') : msg('到期的公开')}
+            ${desk.me.role === 'clerk' && shown === mine ? msg('该您写的公开') : msg('到期的公开')}
             <span class="muted">${shown.length}${late > 0 ? msg(str`，其中 ${late} 件已迟`) : nothing}</span>
           </h2>
           <div class="row">
