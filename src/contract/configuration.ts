@@ -58,6 +58,11 @@ export const screenConfiguration = z.strictObject({
   audiences: z.array(identifier).max(40).default([]),
   idleSeconds: z.int().min(30).max(600).default(90),
   warningSeconds: z.int().min(10).max(60).default(30),
+  /**
+   * Kiosks: untouched on the first page for so long, it shows the board by itself; 0: never. Absent: 300. It may be
+   * absent, so that a screen of an older version takes the configuration of one that says nothing of it.
+   */
+  attractSeconds: z.int().min(0).max(86_400).optional(),
   /** Local hours in which a display dims, or null. */
   night: z
     .strictObject({ from: z.string().regex(/^\d\d:\d\d$/), to: z.string().regex(/^\d\d:\d\d$/) })

@@ -56,13 +56,7 @@ export function frameTemplate(facts: FrameFacts, body: unknown, over: unknown = 
   const { community, now } = facts;
   return html`<div class="frame" data-page=${facts.route.page}>
     <div class="upper">
-      ${mastheadTemplate({
-        community: community.name,
-        date: `${formatDay(now)} ${formatWeekday(now)}`,
-        lunar: lunarDay(now),
-        time: formatTime(now),
-        freshness: freshnessLine(facts.freshness, now, DATES),
-      })}
+      ${headTemplate(community, facts.freshness, now)}
       ${
         facts.aids.low
           ? html`<div class="keepsake">
@@ -75,6 +69,17 @@ export function frameTemplate(facts: FrameFacts, body: unknown, over: unknown = 
     <main class="sheet" id="sheet" tabindex="0">${body}</main>
     ${dockTemplate(facts)}${over}
   </div>`;
+}
+
+/** The head of every page, at `now`: whose board, what day, how fresh. */
+export function headTemplate(community: PublicCommunity, freshness: Freshness, now: number): TemplateResult {
+  return mastheadTemplate({
+    community: community.name,
+    date: `${formatDay(now)} ${formatWeekday(now)}`,
+    lunar: lunarDay(now),
+    time: formatTime(now),
+    freshness: freshnessLine(freshness, now, DATES),
+  });
 }
 
 /**

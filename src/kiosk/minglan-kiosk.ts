@@ -16,6 +16,7 @@ import { PressedController } from '../ui/controllers/pressed.ts';
 import '../ui/document-view.ts';
 import { reportFault } from '../ui/guarded-element.ts';
 import '../ui/stamp-trail.ts';
+import { AttractController } from './attract-controller.ts';
 import { applyAids, hasAids, NO_AIDS, type Aid, type Aids } from './aids.ts';
 import '../ui/difference-view.ts';
 import { EnlargedController } from './enlarged-controller.ts';
@@ -32,6 +33,7 @@ import { keepPlace, showChosen } from './reading-place.ts';
 import { RouteController } from './route-controller.ts';
 import { waitingTemplate } from './screen-template.ts';
 import { NOTHING_YET, reduce, type KioskState } from './state.ts';
+import { attractPage } from './attract-page.ts';
 import { bannerTemplate, toolsTemplate, urgentToolsTemplate } from './tools-template.ts';
 import { fitUrgent, unpairedPage, urgentPage } from './whole-screen.ts';
 import type {
@@ -46,6 +48,8 @@ import { NOTHING_LOOKED_FOR, type FindMemory } from './find/find-memory.ts';
 
 /** Rows of a section drawn at once. */
 const ROWS = 40;
+/** Without a touch on the first page, where the screen's configuration says nothing else. */
+const ATTRACT_SECONDS = 300;
 const TOLD: readonly MessageType[] = ['unpaired', 'ready', 'board', 'freshness', 'urgent', 'alarm', 'parts'];
 
 /**
@@ -83,6 +87,13 @@ export class MinglanKiosk extends LitElement {
       this.#reset();
     },
     touched: () => this.source?.touched(),
+  });
+  readonly #attract = new AttractController(this, {
+    wait: () => (this.known.configuration?.attractSeconds ?? ATTRACT_SECONDS) * 1000,
+    lastTouch: () => this.#idle.lastTouch,
+    ready: () => this.#isAtStart(),
+    dirty: () => this.#isDirty(),
+    failed: this.#failed,
   });
   readonly #route = new RouteController(
     this,
@@ -191,6 +202,9 @@ export class MinglanKiosk extends LitElement {
     const urgent = this.#urgentNow();
     if (urgent && urgent.id !== this.aside) return this.renderUrgent(urgent, now);
     if (!community || !board) return waitingTemplate();
+    const attract =
+      this.#attract.isOn && this.#isAtStart() ? attractPage(this.known, this.#calendar.value, now) : null;
+    if (attract) return attract;
     return frameTemplate(
       {
         community,
@@ -429,6 +443,14 @@ export class MinglanKiosk extends LitElement {
       this.lookedFor !== NOTHING_LOOKED_FOR ||
       (this.sheet?.scrollTop ?? 0) > 0
     );
+  }
+
+  /** The first page stands there, with something on it, as it does for whoever comes next. */
+  #isAtStart(): boolean {
+    const { unpaired, community, board } = this.known;
+    if (unpaired || !community || !board || board.cards.length === 0) return false;
+    if (this.#isBroken || this.#route.route.page !== 'board' || this.#idle.remaining !== null) return false;
+    return this.aside === null && this.#urgentNow() === null;
   }
 
   #reset(): void {

@@ -208,6 +208,29 @@ describe('axe finds nothing on', () => {
     await page.close();
   });
 
+  it('what a kiosk shows by itself while nobody uses it', async () => {
+    for (const [width, height] of [
+      [1080, 1920],
+      [1920, 1080],
+      [1280, 800],
+    ] as const) {
+      const page = await open('/#/', width, height);
+      await page.locator('[elementtiming="first-notice"]').waitFor();
+      await page.waitForFunction(() => {
+        const kiosk = document.querySelector('minglan-kiosk') as
+          (HTMLElement & { known: { configuration: object | null } }) | null;
+        const configuration = kiosk?.known.configuration;
+        // As the office may say it, without the minutes; once more where its own word came after.
+        if (kiosk && configuration && !('attractSeconds' in configuration))
+          kiosk.known = { ...kiosk.known, configuration: { ...configuration, attractSeconds: 1 } };
+        return document.querySelector('minglan-attract') !== null;
+      });
+      await page.locator('minglan-attract [data-front] h1').waitFor();
+      expect(await violations(page), `${width} × ${height}`).toEqual([]);
+      await page.close();
+    }
+  });
+
   it.each(PANELS)('any slide of a display of %i × %i', async (width, height) => {
     const page = await open('/display', width, height);
     await page.locator('minglan-display .cover-words h1').waitFor();
