@@ -73,7 +73,7 @@ export class MinglanAttract extends GuardedElement {
       font-weight: 400;
     }
     h1 {
-      font: 700 clamp(1.8rem, 5.6cqmin, 3.6rem) / 1.3 var(--serif);
+      font: 700 clamp(1.8rem, 7cqmin, 4rem) / 1.3 var(--serif);
       text-wrap: balance;
     }
     .phrases {
@@ -84,7 +84,7 @@ export class MinglanAttract extends GuardedElement {
       display: -webkit-box;
       max-width: 30em;
       overflow: hidden;
-      font-size: clamp(1.2rem, 3.6cqmin, 2.2rem);
+      font-size: clamp(1.2rem, 4.4cqmin, 2.4rem);
       line-height: 1.6;
       -webkit-box-orient: vertical;
       -webkit-line-clamp: 5;
