@@ -1,9 +1,10 @@
-import { msg, str } from '@lit/localize';
-import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { msg } from '@lit/localize';
+import { css, html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Account } from '../../contract/index.ts';
-import { coversItem, ROLES, type PostItems, type Role } from '../../disclosure/index.ts';
+import { ROLES, type Role } from '../../disclosure/index.ts';
 import { OfficeFailure, type FieldFailure } from '../api/failure.ts';
+import { postHint, renderCovered } from '../covered-items.ts';
 import { keepForm, keepWords, keptForm } from '../kept-words.ts';
 import { base, fields } from '../styles/base.ts';
 import { roleName } from '../words.ts';
@@ -93,8 +94,8 @@ export class AccountForm extends LitElement {
           <span class="hint">${roleDuty(typed.duty)}</span>
         </div>
         <div>
-          ${this.field('post', msg('职务'), typed.post, this.postHint(), (post) => this.change({ post }))}
-          ${this.renderCovered()}
+          ${this.field('post', msg('职务'), typed.post, postHint(this.workplace.session.desk, typed.duty), (post) => this.change({ post }))}
+          ${renderCovered(this.workplace.session.desk, typed.duty, typed.post)}
         </div>
         ${this.field('password', msg('临时密码'), this.password, msg('至少 10 个字符；本人第一次登录时要换。'), (value) => (this.password = value))}
       </div>
@@ -106,35 +107,6 @@ export class AccountForm extends LitElement {
         onLeave: () => this.finish(null),
       })}
     </section>`;
-  }
-
-  /** What a clerk may write goes by the posts that are named in it. */
-  private postHint(): string {
-    const posts = this.namedPosts();
-    if (this.typed.duty !== 'clerk' || posts.length === 0)
-      return msg('居民会在办理经过里看到，例如 社区服务经办。');
-    const names = posts.map(({ post }) => post).join('、');
-    return msg(str`居民会在办理经过里看到。要写明岗位，系统按它定能写哪些事项，可以写几个：${names}。`);
-  }
-
-  private namedPosts(): readonly PostItems[] {
-    const { desk } = this.workplace.session;
-    return (desk?.posts ?? []).filter(({ post }) => post !== '*');
-  }
-
-  /** Before it is saved: how many items that post may write, of all. */
-  private renderCovered(): TemplateResult | typeof nothing {
-    const { duty: role, post } = this.typed;
-    const { desk } = this.workplace.session;
-    if (role !== 'clerk' || post.trim() === '' || !desk || this.namedPosts().length === 0) return nothing;
-    const all = desk.catalogue.length;
-    const count = desk.catalogue.filter(({ code }) => coversItem(desk.posts, { role, post }, code)).length;
-    const known = this.namedPosts().some((one) => post.includes(one.post));
-    return known
-      ? html`<p class="hint" role="status">${msg(str`能写 ${all} 项里的 ${count} 项。`)}</p>`
-      : html`<p class="note" role="status">
-          ${msg(str`这个职务里没有写岗位，${all} 项里只能写 ${count} 项。请写上一个岗位，例如“社区服务经办”。`)}
-        </p>`;
   }
 
   private field(

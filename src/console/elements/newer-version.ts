@@ -2,7 +2,7 @@ import { msg, str } from '@lit/localize';
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Meanwhile, Proposal, TakenOver } from '../../contract/index.ts';
-import { isChanged, wordDifference, type NoticeText } from '../../disclosure/index.ts';
+import { isChanged, shownText, wordDifference, type NoticeText } from '../../disclosure/index.ts';
 import '../../ui/difference-view.ts';
 import type { OfficeApi } from '../api/office.ts';
 import { sayMinute } from '../local-time.ts';
@@ -114,7 +114,11 @@ export class NewerVersion extends LitElement {
       return html`${reason}
         <p>${msg('其中一版的文字已经抹除，没法逐字比较，请对照屏幕上现在的样子核对。')}</p>`;
     }
-    const difference = wordDifference(was.text as NoticeText, newest.text as NoticeText);
+    // With what is told in data: a ledger of other figures is another one.
+    const difference = wordDifference(
+      shownText(was.text as NoticeText),
+      shownText(newest.text as NoticeText),
+    );
     return html`${reason}${
       isChanged(difference)
         ? html`<minglan-difference .difference=${difference}></minglan-difference>`

@@ -2,6 +2,7 @@ import { msg, str } from '@lit/localize';
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Account, AccountList } from '../../contract/index.ts';
+import { postHint, renderCovered } from '../covered-items.ts';
 import { newAccountName } from '../elements/account-form.ts';
 import { textField } from '../elements/field.ts';
 import '../elements/modal-dialog.ts';
@@ -39,6 +40,8 @@ export class AccountsPage extends LitElement {
 
   @state() private adding = false;
   @state() private resetting: Account | null = null;
+  @state() private reposting: Account | null = null;
+  @state() private post = '';
   @state() private disabling: Account | null = null;
   @state() private password = '';
   @state() private error = '';
@@ -74,7 +77,7 @@ export class AccountsPage extends LitElement {
             ></minglan-account-form>`
           : nothing
       }
-      ${this.renderAccounts()} ${this.renderReset()} ${this.renderDisable()}
+      ${this.renderAccounts()} ${this.renderReset()} ${this.renderRepost()} ${this.renderDisable()}
     `;
   }
 
@@ -118,6 +121,8 @@ export class AccountsPage extends LitElement {
           ? html`<span class="muted">${msg('您自己')}</span>`
           : html`<button class="word" @click=${() => this.reset(account)}>
                 ${msg('重设密码')}<span class="sr-only">${account.name}</span></button
+              ><button class="word" @click=${() => this.repost(account)}>
+                ${msg('改职务')}<span class="sr-only">${account.name}</span></button
               >${this.renderAccounting(account)}<button
                 class=${account.disabled ? 'word' : 'word grave'}
                 @click=${() => (account.disabled ? void this.change(account, false) : (this.disabling = account))}
@@ -172,6 +177,33 @@ export class AccountsPage extends LitElement {
     </minglan-dialog>`;
   }
 
+  /** A 职务 that was mistyped: what is published stays as it was signed, what comes says the new one. */
+  private renderRepost(): TemplateResult {
+    const account = this.reposting;
+    const { desk } = this.workplace.session;
+    const role = account?.role ?? 'committee';
+    return html`<minglan-dialog
+      heading=${msg(str`改 ${account?.name ?? ''} 的职务`)}
+      .open=${account !== null}
+      @dismissed=${() => (this.reposting = null)}
+    >
+      <p>${msg('已经公开的还是原来的职务，从现在起办的写新的。')}</p>
+      ${textField({
+        field: 'post',
+        label: msg('职务'),
+        hint: postHint(desk, role),
+        value: this.post,
+        errors: this.error === '' ? [] : [this.error],
+        onInput: (value) => (this.post = value),
+      })}
+      ${renderCovered(desk, role, this.post)}
+      <wa-button slot="actions" appearance="outlined" @click=${() => (this.reposting = null)}
+        >${msg('不改')}</wa-button
+      >
+      <wa-button slot="actions" variant="brand" @click=${this.handleRepost}>${msg('改好')}</wa-button>
+    </minglan-dialog>`;
+  }
+
   private renderDisable(): TemplateResult {
     const account = this.disabling;
     return html`<minglan-dialog
@@ -218,6 +250,30 @@ export class AccountsPage extends LitElement {
       await this.workplace.office.changeAccount(account.id, { password: this.password });
       this.said = msg(str`${account.name} 的密码已重设。`);
       this.resetting = null;
+    } catch (cause) {
+      this.error = cause instanceof Error ? cause.message : '';
+    }
+  };
+
+  private repost(account: Account): void {
+    this.post = account.post;
+    this.error = '';
+    this.reposting = account;
+  }
+
+  private readonly handleRepost = async (): Promise<void> => {
+    const account = this.reposting;
+    const post = this.post.trim();
+    if (account === null) return;
+    if (post === '') {
+      this.error = msg('请写上职务。');
+      return;
+    }
+    try {
+      await this.workplace.office.changeAccount(account.id, { post });
+      this.said = msg(str`${account.name} 的职务改成了 ${post}。`);
+      this.reposting = null;
+      await this.accounts.run();
     } catch (cause) {
       this.error = cause instanceof Error ? cause.message : '';
     }

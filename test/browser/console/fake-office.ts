@@ -291,20 +291,21 @@ export class FakeOffice {
     }
     if (path === '/api/calendar') return [200, calendar];
     if (path === '/api/screens') return [200, { screens: this.screens, size: 80 }];
+    const account = {
+      ...person,
+      account: 'shenhe',
+      disabled: false,
+      accounting: false,
+      createdAt: NOW,
+      lastSignIn: null,
+    };
+    if (path.startsWith('/api/accounts/') && method === 'PUT')
+      return [200, { ...account, ...(body as Partial<typeof account>) }];
     if (path === '/api/accounts') {
       return [
         200,
         {
-          accounts: [
-            {
-              ...person,
-              account: 'shenhe',
-              disabled: false,
-              accounting: false,
-              createdAt: NOW,
-              lastSignIn: null,
-            },
-          ],
+          accounts: [account],
           supervision: ['居务监督委员会现有 0 人，按规定应有 3 到 5 人，请补足。'],
         },
       ];

@@ -4,6 +4,7 @@ import { DraftKeeper } from '../../../src/console/drafts/draft-keeper.ts';
 import { draftOf } from '../../../src/console/drafts/draft.ts';
 import '../../../src/console/elements/newer-version.ts';
 import type { NewerVersion } from '../../../src/console/elements/newer-version.ts';
+import { MONTH } from '../support/ledger-fixture.ts';
 import { FakeOffice } from './fake-office.ts';
 import { allText, signedIn, wearTokens } from './support.ts';
 import { waitUntil } from '../support/wait-until.ts';
@@ -63,6 +64,27 @@ describe('what was published meanwhile', () => {
     expect(decides.renderRoot.querySelector('wa-button')).to.equal(null);
     const none = await fixture<NewerVersion>(view({ ...proposal, newer: null }));
     expect(allText(none.renderRoot).trim()).to.equal('');
+  });
+
+  it('tells what changed in typed data, where not a word of the text did', async () => {
+    const proposal = await draftAt(new FakeOffice());
+    const ledger = { ...text('十月账目。')!, data: MONTH };
+    const paid = {
+      ...MONTH,
+      lines: MONTH.lines.map((line, at) => (at === 0 ? { ...line, amount: 812_300 } : line)),
+    };
+    const meanwhile: Meanwhile = {
+      base: { ...told.base, text: ledger },
+      newest: { ...told.newest, text: { ...ledger, data: paid } },
+    };
+    const element = await fixture<NewerVersion>(
+      html`<minglan-newer-version
+        .proposal=${proposal}
+        .office=${{ meanwhile: async () => meanwhile }}
+      ></minglan-newer-version>`,
+    );
+    await waitUntil(() => allText(element.renderRoot).includes('8,123.00'));
+    expect(allText(element.renderRoot)).not.to.contain('文字没有变');
   });
 
   it('never takes the place of words typed while it came', async () => {

@@ -181,6 +181,26 @@ describe('the console', () => {
     expect(who.firstElementChild!.textContent.replaceAll(/\s+/gu, '')).to.equal('沈禾（示例）·社区服务经办');
   });
 
+  it('changes a post that was mistyped, and says before what it may write', async () => {
+    office.me = { ...office.me, id: 'u-99' };
+    const app = await desk('#/accounts', 'administrator');
+    const button = (label: string): HTMLElement | undefined =>
+      [
+        ...deep<LitElement>(
+          app.renderRoot,
+          'minglan-accounts-page',
+        )!.renderRoot.querySelectorAll<HTMLElement>('button.word, wa-button'),
+      ].find((one) => one.textContent.includes(label));
+    await waitUntil(() => deep(app.renderRoot, 'minglan-accounts-page') && button('改职务'));
+    button('改职务')!.click();
+    const page = deep<LitElement>(app.renderRoot, 'minglan-accounts-page')!;
+    await waitUntil(() => page.renderRoot.querySelector('[data-field=post]'));
+    type(page.renderRoot.querySelector<HTMLInputElement>('[data-field=post]')!, '社会福利经办');
+    button('改好')!.click();
+    await waitUntil(() => words(app).includes('的职务改成了 社会福利经办'));
+    expect(office.requests.some((request) => request.startsWith('PUT /api/accounts/'))).to.equal(true);
+  });
+
   it('calls what was published by its item beside the code, and finds it by that', async () => {
     const item = office.catalogue[0]!;
     office.disclosures = [
