@@ -11,7 +11,8 @@ import { carriedPart } from './mqtt.ts';
  * - `unheard`: the broker beside it has not been reached since the start, so what it remembers is not known yet. Ends by
  *   itself when the broker answers.
  * - `restored`: it came out of a backup, and not every screen has said yet that it holds no more. Ends by itself when they
- *   have; a screen that is broken for good must be revoked, or the operator runs `confirm-restore`.
+ *   have; a screen that is broken for good must be revoked, or the operator runs `confirm-restore`, as he must when the
+ *   backup knows of no screen, or a screen called that it does not know.
  */
 export const refusalReason = z.enum(['behind', 'fork', 'damaged', 'key', 'unheard', 'restored']);
 

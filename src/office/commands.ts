@@ -13,7 +13,7 @@ import { readCommunityFiles } from './config/files.ts';
 import type { CommunityFiles } from './config/files.ts';
 import { readRecoveryKey } from './keys/recovery-files.ts';
 import { replaceOfficeKey } from './keys/replace-key.ts';
-import { RESTORED } from './store/index.ts';
+import { RESTORED, STRANGER_AT_RESTORE } from './store/index.ts';
 import type { Store } from './store/index.ts';
 import { Rules } from './procedure/findings.ts';
 import { openGateHash } from './keys/gate-key.ts';
@@ -51,6 +51,7 @@ export async function runCommand(args: readonly string[], write: (line: string) 
     await withRecord(({ store, sequencer }) =>
       store.withTransaction(async ({ journal }) => {
         await journal.unset(RESTORED);
+        await journal.unset(STRANGER_AT_RESTORE);
         await journal.record(byHand('confirm-restore', String(sequencer.size), {}));
       }),
     );

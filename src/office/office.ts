@@ -44,7 +44,7 @@ import { PhonePages } from './phone/phone-pages.ts';
 import { Proofs } from './proofs/proofs.ts';
 import { CommunityNote } from './screens/community-note.ts';
 import { Pairing } from './screens/pairing.ts';
-import { FirstReports, reportPatience } from './screens/first-reports.ts';
+import { FirstReports, FULL_WAIT, reportPatience } from './screens/first-reports.ts';
 import { RestoredWatch } from './screens/restored.ts';
 import { Screens } from './screens/screens.ts';
 import { SeedClock } from './seed/clock.ts';
@@ -304,8 +304,6 @@ async function compose(
   // it has and signs nothing, however long that takes: a restored backup would otherwise be signed over what the screens
   // hold. Only a log that has just begun can't have been more.
   if (!record.isNew && !broker.up) sequencer.awaitHearing();
-  const restored = new RestoredWatch({ store, sequencer, screens, clock });
-  await restored.begin();
   const known = await screens.list();
   const reports = new FirstReports(known, patience ?? reportPatience(known, clock.now()));
   closing.push(() => reports.end());
@@ -323,6 +321,15 @@ async function compose(
     const note = sequencer.head?.note;
     if (note !== undefined && sequencer.refusal === null) await publisher.urgent(sequencer.tree, note);
   };
+  const restored = new RestoredWatch({ store, sequencer, screens, clock, log });
+  closing.push(() => restored.end());
+  screens.onStranger((screen) => restored.stranger(screen));
+  await restored.begin(
+    patience ?? FULL_WAIT,
+    guarded(async () => {
+      if (await restored.look()) await republish();
+    }, 'signing did not begin after a restore'),
+  );
   broker.onScreenMessage((screen, kind, payload) => {
     if (kind === 'shown') guarded(() => receipts.take(screen, payload), 'display receipts were not taken')();
     if (kind !== 'state') return;

@@ -89,12 +89,23 @@ export class Backups {
     });
   }
 
-  /** To be called now and then: makes the day's backup, or a fresh one when older ones hold what was erased. */
+  /**
+   * To be called now and then: makes the day's backup, or a fresh one when older ones hold what was erased or when a
+   * screen was paired since. An office restored from a backup that does not know a screen does not wait for it.
+   */
   async tend(): Promise<void> {
     await this.#enqueue(async () => {
       const names = await this.#names();
       const newest = names[0];
-      const isDue = !newest || this.#options.clock.now() - newest.at >= DAY;
+      const { clock, store } = this.#options;
+      const now = clock.now();
+      // Names count in whole seconds. What was paired while the clock was ahead would ask for a backup each time.
+      const isUnknown = (at: number): boolean => newest !== undefined && at >= newest.at + 1000 && at <= now;
+      const screens = await store.read.screens.all();
+      const isDue =
+        !newest ||
+        now - newest.at >= DAY ||
+        screens.some(({ paired_at }) => isUnknown(Date.parse(paired_at)));
       if (isDue || holdingErased(names, this.#lastRedaction()).length > 0) await this.#make(null);
     });
   }

@@ -8,7 +8,7 @@ const LATELY = 24 * 60 * 60_000;
 export const REPORT_PATIENCE = 8_000;
 /** An office that was away for longer finds its screens trying again only every half minute (replication/mqtt). */
 const AWAY = 60_000;
-const FULL_WAIT = 35_000;
+export const FULL_WAIT = 35_000;
 
 /** ms to wait for them, by how long ago the folder saw a screen last: also one that was put back from a copy. */
 export function reportPatience(screens: readonly Screen[], now: number): number {

@@ -24,6 +24,9 @@ import { nextIssued } from './issued.ts';
 /** A screen's report is written down at once when something changed, else at most this often. */
 const WRITE_EVERY = 60_000;
 
+/** As pairing names them. */
+const SCREEN_ID = /^s-[0-9a-f]{12}$/;
+
 /** Subject of a screen's configuration. */
 const SUBJECT = 'screen-config';
 
@@ -42,6 +45,7 @@ export class Screens {
   readonly #heard = new Map<string, { readonly state: ScreenState; readonly writtenAt: number }>();
 
   #onRevoked: () => void = () => undefined;
+  #onStranger: (screen: string) => Promise<void> = () => Promise.resolve();
 
   constructor(options: ScreensOptions) {
     this.#options = options;
@@ -50,6 +54,11 @@ export class Screens {
   /** Called whenever a screen was put out of service: what waits for all of them may wait no more. */
   onRevoked(listener: () => void): void {
     this.#onRevoked = listener;
+  }
+
+  /** Called, and waited for, whenever something calls itself a screen of ours and is none that the store knows. */
+  onStranger(listener: (screen: string) => Promise<void>): void {
+    this.#onStranger = listener;
   }
 
   /**
@@ -159,7 +168,10 @@ export class Screens {
   /** Whether these are the credentials of a screen of ours: `gone` once it was revoked. */
   async standing(id: string, password: string): Promise<'ours' | 'gone' | 'unknown'> {
     const row = await this.#options.store.read.screens.find(id);
-    if (!row) return 'unknown';
+    if (!row) {
+      if (SCREEN_ID.test(id)) await this.#onStranger(id);
+      return 'unknown';
+    }
     if (row.revoked_at !== null) return 'gone';
     return row.password === fingerprint(password) ? 'ours' : 'unknown';
   }

@@ -1,6 +1,6 @@
 export { recordBeside } from './beside.ts';
 export { openStore, PURGE_POINTS } from './store.ts';
-export { OWN_MACHINE_STOPPED, PURGE_DUE, RESTORED } from './settings.ts';
+export { OWN_MACHINE_STOPPED, PURGE_DUE, RESTORED, STRANGER_AT_RESTORE } from './settings.ts';
 export { copyStoreFile, damageOf, uncopyStore } from './copy.ts';
 export type { PurgePoint, Reader, Store, Writer } from './store.ts';
 export { openSnapshot } from './snapshot.ts';

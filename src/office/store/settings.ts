@@ -6,3 +6,5 @@ export const PURGE_DUE = 'purge-due';
 export const OWN_MACHINE_STOPPED = 'own-machine-stopped:';
 /** Set in a store that came out of a backup, until it is sure that nothing was published after it. Holds when. */
 export const RESTORED = 'restored';
+/** Set beside it once a screen called that the backup does not know: it may hold more than all that it does know. */
+export const STRANGER_AT_RESTORE = 'restored-stranger';

@@ -225,6 +225,25 @@ describe('a backup', () => {
     expect(await backups.list()).toHaveLength(2);
   });
 
+  test('one more as soon as a screen was paired, so that the newest one knows it', async () => {
+    const clock = new SetClock(Date.now());
+    await using office = await testOffice({ clock });
+    const { backups } = office.office.services;
+    const newest = async (): Promise<number> => {
+      await backups.tend();
+      return (await backups.list())[0]!.at;
+    };
+    const before = await newest();
+    clock.ms += 60_000;
+    expect(await newest()).toBe(before);
+    await pairScreen(office);
+    clock.ms += 60_000;
+    const after = await newest();
+    expect(after).toBeGreaterThan(before);
+    clock.ms += 60_000;
+    expect(await newest()).toBe(after);
+  });
+
   test('beside the running office from the command line, into another folder', async () => {
     await using office = await testOffice();
     await publish(office);
@@ -240,6 +259,11 @@ describe('a backup', () => {
     expect(lines.join('\n')).toMatch(/已恢复 restored: 2 条/);
   });
 });
+
+async function screensOf(office: TestOffice): Promise<readonly { readonly size: number | null }[]> {
+  const admin = await office.as('admin');
+  return (await admin.call<{ screens: { size: number | null }[] }>('GET', '/api/screens')).screens;
+}
 
 describe('an old backup', () => {
   test('signs nothing before every screen was heard; then goes on by itself when they hold no more', async () => {
@@ -260,6 +284,61 @@ describe('an old backup', () => {
     expect((await publish(office)).seq).toBe(2);
   });
 
+  test('waits for a person once a screen calls that it does not know, also when the known ones hold no more', async () => {
+    const data = await fresh();
+    const first = await testOffice({ data });
+    const screen = await pairScreen(first);
+    await publish(first);
+    const { name } = await backUp(first);
+    const note = first.office.services.sequencer.head!.note;
+    const later = await pairScreen(first);
+    await publish(first, '备份以后公布的一条（示例）');
+    await first.stop();
+    const restoredTo = await fresh();
+    await restoreBackup(pathOf(first, name), restoredTo, new Date().toISOString());
+
+    const old = await testOffice({ data: restoredTo });
+    const { username, password } = later.credential;
+    const authorization = `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;
+    const asked = await fetch(`${old.url}/api/enrolment`, { headers: { authorization } });
+    expect(asked.status).toBe(404);
+    await report(old, screen, note);
+    await eventually(async () => expect((await screensOf(old)).map(({ size }) => size)).toEqual([2]));
+    expect(await statusOf(old)).toMatchObject({ signing: false, refusalReason: 'restored' });
+    await expect(publish(old)).rejects.toThrow(/503 restored/);
+    await old.stop();
+
+    vi.stubEnv('MINGLAN_DATA', restoredTo);
+    const again = await testOffice({ data: restoredTo });
+    await report(again, screen, note);
+    await eventually(async () => expect((await screensOf(again)).map(({ size }) => size)).toEqual([2]));
+    expect(await statusOf(again)).toMatchObject({ signing: false, refusalReason: 'restored' });
+    await again.stop();
+    await runCommand(['confirm-restore'], () => undefined);
+    await using office = await testOffice({ data: restoredTo });
+    expect(await statusOf(office)).toMatchObject({ signing: true });
+  });
+
+  test('gives screens it does not know the time to call, however soon the known ones have reported', async () => {
+    const data = await fresh();
+    const first = await testOffice({ data });
+    const screen = await pairScreen(first);
+    await publish(first);
+    const { name } = await backUp(first);
+    const note = first.office.services.sequencer.head!.note;
+    await first.stop();
+    const restoredTo = await fresh();
+    await restoreBackup(pathOf(first, name), restoredTo, new Date().toISOString());
+    const patient = await testOffice({ data: restoredTo, reportPatience: 3_600_000 });
+    await report(patient, screen, note);
+    await eventually(async () => expect((await screensOf(patient)).map(({ size }) => size)).toEqual([2]));
+    expect(await statusOf(patient)).toMatchObject({ signing: false, refusalReason: 'restored' });
+    await patient.stop();
+    await using office = await testOffice({ data: restoredTo, reportPatience: 500 });
+    await report(office, screen, note);
+    await eventually(async () => expect(await statusOf(office)).toMatchObject({ signing: true }));
+  });
+
   test('signs as soon as the one screen that can’t report is put out of service', async () => {
     const data = await fresh();
     const first = await testOffice({ data });
@@ -273,11 +352,7 @@ describe('an old backup', () => {
     await using office = await testOffice({ data: restoredTo });
     await report(office, screen, note);
     const admin = await office.as('admin');
-    const sizes = async (): Promise<(number | null)[]> =>
-      (await admin.call<{ screens: { size: number | null }[] }>('GET', '/api/screens')).screens.map(
-        ({ size }) => size,
-      );
-    await eventually(async () => expect(await sizes()).toContain(2));
+    await eventually(async () => expect((await screensOf(office)).map(({ size }) => size)).toContain(2));
     expect(await statusOf(office)).toMatchObject({ signing: false, refusalReason: 'restored' });
     await admin.call('DELETE', `/api/screens/${broken.screen}`);
     await eventually(async () => expect(await statusOf(office)).toMatchObject({ signing: true }));
