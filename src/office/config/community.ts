@@ -1,12 +1,13 @@
 // What a community makes of the catalogue and of its rule profile, checked against the floor. A start with anything
 // laxer than the floor is refused, and the rule is named.
 import { laxRules, effectiveRules, withChanges } from '../../disclosure/index.ts';
-import type { EffectiveRules, ProfileChanges, RuledItem, RuleProfile } from '../../disclosure/index.ts';
+import type { EffectiveRules, Mask, ProfileChanges, RuledItem, RuleProfile } from '../../disclosure/index.ts';
 import { ruleProfile } from '../../contract/index.ts';
 import type { CommunityConfiguration } from '../../contract/index.ts';
 import { ConfigurationError } from './environment.ts';
 import { LAW_FLOOR } from './law-floor.ts';
 import { belowLaw } from './law-items.ts';
+import { masksBelowLaw } from './law-masks.ts';
 import { faultSentence } from './rule-sentences.ts';
 
 /** rule-profiles.json as it was read. */
@@ -44,11 +45,16 @@ export function floorOf(profiles: RuleProfiles): RuleProfile {
  */
 export function rulesOf(
   community: CommunityConfiguration,
-  catalogue: { readonly items: readonly RuledItem[]; readonly groups: readonly { readonly id: string }[] },
+  catalogue: {
+    readonly items: readonly (RuledItem & { readonly mask: string })[];
+    readonly masks: Readonly<Record<string, Partial<Mask>>>;
+    readonly groups: readonly { readonly id: string }[];
+  },
   profiles: RuleProfiles,
 ): EffectiveRules {
   const floor = floorOf(profiles);
-  const below = belowLaw(catalogue.items);
+  const { items, masks } = catalogue;
+  const below = [...new Set([...belowLaw(items), ...masksBelowLaw(masks, items)])];
   if (below.length > 0) {
     throw new ConfigurationError(`catalogue.json: 低于法律的底线 / below the law:\n  ${below.join('\n  ')}`);
   }
@@ -63,7 +69,7 @@ export function rulesOf(
   }
   const rules = effectiveRules(
     {
-      items: catalogue.items,
+      items,
       groups: catalogue.groups.map(({ id }) => id),
       floor,
       named: withChanges(floor, changes),

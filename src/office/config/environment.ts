@@ -55,7 +55,13 @@ const environment = z.object({
     .default('warn'),
   MINGLAN_KEY_PASSPHRASE: z
     .string()
-    .min(12, told('口令至少 12 个字符', 'the passphrase needs at least 12 characters'))
+    .refine(
+      (given) => given.trim().length >= 12,
+      told(
+        '口令至少 12 个字符，前后的空格不算',
+        'the passphrase needs at least 12 characters without blanks around it',
+      ),
+    )
     .optional(),
   MINGLAN_BACKUP: z.string().min(1).optional(),
   MINGLAN_BACKUP_DAYS: count.default(14),

@@ -6,6 +6,7 @@ import { parseDay, RULE_FAULTS, weekdayOf } from '../../../../src/disclosure/ind
 import type { RuledItem } from '../../../../src/disclosure/index.ts';
 import { ConfigurationError } from '../../../../src/office/config/environment.ts';
 import { floorOf } from '../../../../src/office/config/community.ts';
+import { masksBelowLaw } from '../../../../src/office/config/law-masks.ts';
 import { belowLaw, LAW_ITEMS } from '../../../../src/office/config/law-items.ts';
 import { LAW_FLOOR } from '../../../../src/office/config/law-floor.ts';
 import { readCommunityFiles } from '../../../../src/office/config/files.ts';
@@ -200,6 +201,52 @@ describe('the items the law asks for', () => {
     );
     await writeFile(file, JSON.stringify({ ...catalogue, items: lowered }));
     await expect(readCommunityFiles(mine.folder)).rejects.toThrow('WEL-01“公示天数”低于底线');
+  });
+});
+
+describe('what may be shown of persons', () => {
+  type Masks = Record<
+    string,
+    { readonly show: string[]; readonly fields?: string[]; readonly never: string[] }
+  >;
+  const catalogue = async (): Promise<{ masks: Masks; items: (RuledItem & { mask: string })[] }> =>
+    JSON.parse(await readFile(join('kiosk-config', 'catalogue.json'), 'utf8')) as never;
+
+  test('is in the program as in the catalogue', async () => {
+    const { masks, items } = await catalogue();
+    expect(masksBelowLaw(masks, items)).toEqual([]);
+    // Nothing that can be taken out of the file is missing from the program.
+    for (const [name, mask] of Object.entries(masks)) {
+      const bare = { ...masks, [name]: { ...mask, never: [] } };
+      expect(masksBelowLaw(bare, items)).toHaveLength(mask.never.length);
+    }
+    const open = items.map((item) => ({ ...item, mask: 'M0' }));
+    expect(masksBelowLaw(masks, open)).toHaveLength(items.filter(({ mask }) => mask !== 'M0').length);
+  });
+
+  test.each([
+    ['M2', { show: ['申请人姓名', '病情'] }, 'masks.M2.show 低于底线：底线没有“病情”'],
+    ['M5', { fields: ['学校', '姓名'] }, 'masks.M5.show 低于底线：底线没有“姓名”'],
+    ['M3', { never: ['单元格小于3的分组'] }, 'masks.M3.never 低于底线：不能少“任何姓名”'],
+    ['M3', { smallCellMin: 1 }, 'masks.M3.smallCellMin 低于底线：最少 3'],
+    ['M7', { autoTakeDown: false }, 'masks.M7.autoTakeDown 低于底线：公示期满要自动撤下'],
+  ])('can’t be widened in the catalogue: %s %j', async (name, change, sentence) => {
+    const { masks, items } = await catalogue();
+    expect(masksBelowLaw({ ...masks, [name]: { ...masks[name]!, ...change } }, items)).toEqual([sentence]);
+  });
+
+  test('can be narrowed there', async () => {
+    const { masks, items } = await catalogue();
+    const narrow = { ...masks['M2']!, show: ['保障金额'], never: [...masks['M2']!.never, '姓名'] };
+    expect(masksBelowLaw({ ...masks, M2: narrow }, items)).toEqual([]);
+  });
+
+  test('refuses a start whose catalogue shows more', async () => {
+    await using mine = await ownConfiguration();
+    const { masks, ...rest } = await catalogue();
+    delete masks['M3'];
+    await writeFile(join(mine.folder, 'catalogue.json'), JSON.stringify({ ...rest, masks }));
+    await expect(readCommunityFiles(mine.folder)).rejects.toThrow('masks.M3 是个人信息规则的底线，不能去掉');
   });
 });
 

@@ -36,6 +36,7 @@ describe('environment', () => {
     [{ MINGLAN_BROKER: 'mqtt://broker', MINGLAN_BROKER_WS: 'mqtt://broker' }, 'MINGLAN_BROKER_WS'],
     [{ MINGLAN_LOG: 'loud' }, 'MINGLAN_LOG'],
     [{ MINGLAN_KEY_PASSPHRASE: 'short' }, 'MINGLAN_KEY_PASSPHRASE'],
+    [{ MINGLAN_KEY_PASSPHRASE: ' '.repeat(14) }, 'MINGLAN_KEY_PASSPHRASE'],
     [{ MINGLAN_ALLOW_SAMPLE: 'yes' }, 'MINGLAN_ALLOW_SAMPLE'],
   ])('%o: the mistake is named, in both languages', (env, name) => {
     const attempt = (): unknown => readConfiguration(env as Record<string, string>);
