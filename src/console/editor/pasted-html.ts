@@ -4,6 +4,7 @@
 // shown nowhere: it runs nothing and fetches nothing.
 import { pastedPicture } from './pasted-picture.ts';
 import { gridOf } from './pasted-table.ts';
+import { parseUnshown } from './unshown.ts';
 
 export interface PastedPictures {
   /** Those that came along. */
@@ -247,7 +248,7 @@ class Flow {
  * @returns the same as markup of few elements without attributes, and the pictures that stood in it
  */
 export function readPasted(markup: string): { readonly markup: string; readonly pictures: PastedPictures } {
-  const from = new DOMParser().parseFromString(markup, 'text/html');
+  const from = parseUnshown(markup);
   const flow = new Flow(document.implementation.createHTMLDocument(''));
   flow.walk(from.body);
   const { files, leftOut } = flow;

@@ -14,6 +14,7 @@ import StarterKit from '@tiptap/starter-kit';
 import { LIMITS } from '../../disclosure/index.ts';
 import { NODES } from './mapping.ts';
 import { readPasted, type PastedPictures } from './pasted-html.ts';
+import { parseUnshown } from './unshown.ts';
 
 const Heading = Node.create({
   name: NODES.heading,
@@ -168,7 +169,7 @@ const noticeImage = (view: NodeViewRenderer | null): Node =>
 
 /** Whether markup holds nothing but pictures: one that was copied from a page. */
 function isPicture(markup: string): boolean {
-  const { body } = new DOMParser().parseFromString(markup, 'text/html');
+  const { body } = parseUnshown(markup);
   return body.textContent.trim() === '' && body.querySelector('img') !== null;
 }
 

@@ -4,7 +4,7 @@ import helmet from '@fastify/helmet';
 import type { FastifyInstance } from 'fastify';
 import { SCREEN_PAGES } from './screen-pages.ts';
 
-/** Names of the Trusted Types policies the pages make: lit's, the text editor's for what is pasted, and ours for the addresses of workers. */
+/** Names of the Trusted Types policies the pages make: lit's, the text editor's, ours for what is pasted and what a phone checks (`minglan`), and for the addresses of workers. */
 const POLICIES = ['lit-html', 'ProseMirrorClipboard', 'minglan', 'minglan-sw', 'minglan-worker'];
 
 /** `brokerForScreens`: the WebSocket address when it is not on the office's own port. */
