@@ -3,6 +3,7 @@ import type { Desk, Me, OfficeStatus } from '../contract/index.ts';
 import { someoneIsHere } from './attention.ts';
 import { OfficeFailure } from './api/failure.ts';
 import type { OfficeApi } from './api/office.ts';
+import { keepWordsOf } from './kept-words.ts';
 import { Model } from './model.ts';
 
 export type SessionState = 'starting' | 'signed-out' | 'change-password' | 'ready' | 'unreachable';
@@ -46,6 +47,7 @@ export class Session extends Model {
   /** Takes up the work of a person who has just signed in. @throws OfficeFailure */
   async enter(me: Me): Promise<void> {
     this.me = me;
+    keepWordsOf(me.id);
     if (me.mustChangePassword) {
       this.state = 'change-password';
       this.changed();

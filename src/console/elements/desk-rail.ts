@@ -170,7 +170,11 @@ export class DeskRail extends LitElement {
       <wa-button slot="actions" appearance="outlined" @click=${() => (this.asking = [])}
         >${msg('先不退出')}</wa-button
       >
-      <wa-button slot="actions" variant="danger" appearance="outlined" @click=${() => void this.leave(true)}
+      <wa-button
+        slot="actions"
+        variant="danger"
+        appearance="outlined"
+        @click=${() => void this.leave(true, true)}
         >${msg('清掉并退出')}</wa-button
       >
       <wa-button slot="actions" variant="brand" @click=${() => void this.leave(false)}
@@ -188,8 +192,11 @@ export class DeskRail extends LitElement {
     } else await this.leave(true);
   }
 
-  /** @param clear leaves nothing of this person's drafts on the machine; the office has its own. */
-  private async leave(clear: boolean): Promise<void> {
+  /**
+   * @param clear leaves nothing of this person's drafts on the machine; the office has its own.
+   * @param asked nothing of what was typed without a draft either: of that the office has nothing.
+   */
+  private async leave(clear: boolean, asked = false): Promise<void> {
     const { drafts, office, session, go } = this.workplace;
     this.asking = [];
     const account = session.me?.id ?? '';
@@ -202,7 +209,7 @@ export class DeskRail extends LitElement {
         () => false,
         () => true,
       ));
-    forgetWords();
+    if (asked) forgetWords();
     await office.signOut().catch(() => undefined);
     session.leave(isLeft ? msg('已退出。这台电脑上的草稿没能清掉，请告诉管理员。') : '');
   }

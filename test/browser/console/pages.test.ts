@@ -89,7 +89,7 @@ describe('the console', () => {
       app = await desk(hash, 'administrator');
       await waitUntil(() => formOf(app) && fieldOf(app, field));
       expect(fieldOf(app, field)!.value).to.equal('二号楼门口');
-      expect(JSON.stringify({ ...sessionStorage })).not.to.contain('secret-of-a-test');
+      expect(JSON.stringify({ ...sessionStorage, ...localStorage })).not.to.contain('secret-of-a-test');
       formOf(app)!.renderRoot.querySelector<HTMLElement>('button.word')!.click();
       app.remove();
       workplace.drafts.close();
