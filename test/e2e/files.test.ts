@@ -48,7 +48,7 @@ it('goes from the clerk’s folder to the lobby, and what tells of a person does
   await figures.nth(1).waitFor();
   await put('scan.pdf');
   await editor.getByText('页的字，或读不全').waitFor();
-  await editor.getByRole('button', { name: '我逐字看过了，没有不能公开的' }).click();
+  await editor.getByRole('checkbox', { name: '我逐字看过了：没有不能公开的' }).click();
   await editor.getByText('页的字，或读不全').waitFor({ state: 'detached' });
   await page.getByRole('button', { name: '提交审批' }).click();
   await page.waitForURL(/#\/proposal\//);
@@ -100,7 +100,7 @@ it('a region made black is black on the kiosk, and what stood there is nowhere',
   await dialog.getByRole('button', { name: '涂黑，删掉原图' }).click();
   await editor.locator('mark', { hasText: '13812345678' }).waitFor({ state: 'detached' });
   expect(await editor.locator('minglan-image-figure img').getAttribute('src')).not.toBe(before);
-  await editor.getByRole('button', { name: '我逐字看过了，没有不能公开的' }).click();
+  await editor.getByRole('checkbox', { name: '我逐字看过了：没有不能公开的' }).click();
   await editor.getByText('页的字，或读不全').waitFor({ state: 'detached' });
   await page.getByRole('button', { name: '提交审批' }).click();
   await page.waitForURL(/#\/proposal\//);

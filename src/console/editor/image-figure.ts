@@ -59,7 +59,7 @@ export class ImageFigure extends LitElement {
         font-weight: 600;
         margin-block-end: 0.6rem;
       }
-      input {
+      .frame input {
         width: 100%;
         height: 2.5rem;
         border: 1px solid var(--edge);
@@ -147,7 +147,9 @@ export class ImageFigure extends LitElement {
   }
 
   override focus(): void {
-    this.renderRoot.querySelector('input')?.focus();
+    // What is wanted of a picture that has its words is that somebody looks at it.
+    const wanted = this.alt.trim() === '' ? 'input' : '.choice input';
+    this.renderRoot.querySelector<HTMLElement>(`${wanted}, input`)?.focus();
   }
 
   private readonly wantBlackOut = (): void => {

@@ -37,10 +37,8 @@ export function renderPageWords(
   return html`${
     unread === null
       ? nothing
-      : html`<p class=${looked === null ? 'unread' : 'hint'}>
-          ${unreadWords(unread, looked)}
-          ${looked === null ? html`<button class="word" @click=${onLooked}>${msg('我逐字看过了')}</button>` : nothing}
-        </p>`
+      : html`<p class=${looked === null ? 'unread' : 'hint'}>${unreadWords(unread, looked)}</p>
+          ${looked === null ? renderTick(msg('我打开大图，逐字看过了'), onLooked) : nothing}`
   }
   ${
     words === ''
@@ -59,13 +57,16 @@ export function renderPageWords(
   }`;
 }
 
+/** What a person says of what they saw: a tick, since a sentence on a button reads as if it were already so. */
+function renderTick(words: string, onTicked: () => void): TemplateResult {
+  return html`<label class="choice"><input type="checkbox" @change=${onTicked} />${words}</label>`;
+}
+
 /** Of a picture: who said that nothing in it is private, or the question. */
 function renderSeen(looked: PageFacts['looked'], onLooked: () => void): TemplateResult {
   return looked === null
-    ? html`<p class="unread">
-        ${msg('程序看不见图里的字和人。请打开大图看一遍。')}
-        <button class="word" @click=${onLooked}>${msg('图片中没有不该公开的个人信息')}</button>
-      </p>`
+    ? html`<p class="unread">${msg('程序看不见图里的字和人。请打开大图看一遍。')}</p>
+        ${renderTick(msg('我看过了：图片中没有不该公开的个人信息'), onLooked)}`
     : html`<p class="hint">${msg(str`${looked.name}已确认：图片中没有不该公开的个人信息。`)}</p>`;
 }
 
@@ -87,7 +88,7 @@ export function renderUnread(
     const parts = places.flatMap((at) => pages[at]?.part ?? []);
     return html`<div class="upload" role="status">
       <p><b>${places.map((at) => names[at]).join(msg('；'))}</b>${words}</p>
-      <p class="row"><button class="word" @click=${() => onLooked(parts)}>${answer}</button></p>
+      ${renderTick(answer, () => onLooked(parts))}
     </div>`;
   };
   const [unread, pictures] = [of(false), of(true)];
@@ -98,7 +99,7 @@ export function renderUnread(
           unread,
           html`${msg(str`：程序读不出这 ${unread.length} 页的字，或读不全，查不了有没有个人信息。`)}
           ${msg('请打开大图，自己逐字看一遍：身份证号、手机号、住址、病情都不能有。')}`,
-          msg('我逐字看过了，没有不能公开的'),
+          msg('我逐字看过了：没有不能公开的'),
         )
   }${
     pictures.length === 0
@@ -107,7 +108,7 @@ export function renderUnread(
           pictures,
           html`${msg(str`：这 ${pictures.length} 张图里的字和人，程序看不见。`)}
           ${msg('请打开大图，自己看一遍：证件号、手机号、住址、人脸、车牌都不能有；有的，先涂黑。')}`,
-          msg('图片中没有不该公开的个人信息'),
+          msg('我都看过了：图片中没有不该公开的个人信息'),
         )
   }`;
 }

@@ -9,7 +9,7 @@ import type { FieldFailure } from '../api/failure.ts';
 import type { UploadedImage } from '../api/office.ts';
 import { renderErrors } from '../elements/field.ts';
 import { fieldName } from '../field-names.ts';
-import { base } from '../styles/base.ts';
+import { base, fields } from '../styles/base.ts';
 import type { Finder } from '../personal-data/find.ts';
 import type { Carried } from '../copied/carried-over.ts';
 import { carriedMarks, markCarried } from './carried-marks.ts';
@@ -34,7 +34,7 @@ const COVERED = { top: 130, bottom: 150, left: 0, right: 0 };
  */
 @customElement('minglan-rich-text')
 export class RichText extends LitElement implements UploadsHost {
-  static override styles = [base, richTextStyles];
+  static override styles = [base, fields, richTextStyles];
 
   /** Taken over when it is not what the editor shows already. */
   @property({ attribute: false }) blocks: readonly Block[] = [];

@@ -67,7 +67,7 @@ describe('pages of a document', () => {
     const panel = element.renderRoot.querySelector('.upload')!;
     expect(panel.textContent).to.contain('程序读不出这 2 页的字');
     const event = oneEvent(element, 'looked-through');
-    panel.querySelector('button')!.click();
+    panel.querySelector('input')!.click();
     expect(((await event) as CustomEvent<string[]>).detail).to.deep.equal(['image-1', 'image-2']);
     const by = { id: 'a', name: '示例', role: 'clerk', post: '' } as const;
     element.pages = element.pages.map((one) => ({ ...one, looked: by }));
@@ -83,7 +83,7 @@ describe('pages of a document', () => {
     const [, panel] = element.renderRoot.querySelectorAll('.upload');
     expect(panel!.textContent).to.contain('这 1 张图里的字和人，程序看不见');
     const event = oneEvent(element, 'looked-through');
-    panel!.querySelector('button')!.click();
+    panel!.querySelector('input')!.click();
     expect(((await event) as CustomEvent<string[]>).detail).to.deep.equal(['image-2']);
     const figure = element.renderRoot.querySelectorAll('minglan-image-figure')[1]!.shadowRoot!;
     expect(figure.textContent).to.contain('图片中没有不该公开的个人信息');
