@@ -13,9 +13,15 @@ export interface PastedPictures {
   readonly leftOut: number;
 }
 
+/** The number of an item as it stood there; no words for a point. `isWithin`: within an item of another list. */
+interface Sign {
+  readonly words: string;
+  readonly isWithin: boolean;
+}
+
 const DROPPED =
   'script,style,meta,link,title,head,template,noscript,iframe,object,embed,svg,math,audio,video,canvas,' +
-  'button,input,select,textarea,del,xml,rt,rp';
+  'button,input,select,textarea,del,s,strike,xml,rt,rp,.msocomanchor';
 const BLOCKS =
   'p,div,section,article,main,header,footer,aside,nav,blockquote,pre,address,center,figure,figcaption,dl,dt,dd,form,fieldset,details,summary,hr,body';
 const HEADINGS: Readonly<Record<string, 'h2' | 'h3'>> = {
@@ -35,7 +41,7 @@ const FOLD = new RegExp(`(${HAN})\\s*\\n\\s*(?=${HAN})`, 'gu');
 const styleOf = (element: Element): string => element.getAttribute('style') ?? '';
 const isHidden = (element: Element): boolean =>
   element.hasAttribute('hidden') ||
-  /display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|mso-element\s*:\s*comment/iu.test(
+  /display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|mso-element\s*:\s*comment|text-decoration[a-z-]*\s*:[^;]*line-through/iu.test(
     styleOf(element),
   );
 const isMarker = (element: Element): boolean => /mso-list\s*:\s*ignore/iu.test(styleOf(element));
@@ -47,6 +53,14 @@ function boldOf(element: Element): boolean | null {
   if (weight !== undefined) return weight.startsWith('bold') || Number(weight) >= 600;
   return element.matches('b,strong') ? true : null;
 }
+
+/** 10 with a raised 2 is a hundred, not a hundred and two: raised figures stay raised, as the signs for them that
+ * screens can draw. */
+const isRaised = (element: Element): boolean =>
+  /^\s*[1-4]{1,2}\s*$/u.test(element.textContent) &&
+  (element.localName === 'sup' || /vertical-align\s*:\s*super/iu.test(styleOf(element)));
+const raised = (text: string): string =>
+  text.trim().replace(/\d/gu, (digit) => ' ¹²³⁴'.charAt(Number(digit)));
 
 /** The level of a heading that is one by its style alone. */
 function styledHeading(element: Element): 'h2' | 'h3' | null {
@@ -76,6 +90,10 @@ class Flow {
     const name = element.localName;
     if (name === 'img') this.#picture(element);
     if (name === 'br') this.#end();
+    if (isRaised(element)) {
+      this.#say(raised(element.textContent), bold);
+      return;
+    }
     if (element.matches(DROPPED) || name.includes(':') || isHidden(element) || isMarker(element)) return;
     const heading = HEADINGS[name] ?? styledHeading(element);
     if (heading !== null) this.#heading(heading, element);
@@ -134,33 +152,57 @@ class Flow {
     if (words !== '') this.#append(this.root, name).append(said);
   }
 
-  /** A list within an item follows it as items of the same list: a notice has lists of one level. */
-  #items(name: 'ul' | 'ol', element: Element, bold: boolean): void {
+  /**
+   * A notice has lists of one level. What is listed within a point follows as points of the same list; within a numbered
+   * item, whose numbers it would shift, it is listed apart, and its own numbers are words.
+   */
+  #items(name: 'ul' | 'ol', element: Element, bold: boolean, isWithin = false): void {
     this.#end();
+    const within = (list: Element): void => {
+      const own = list.localName === 'ol' ? 'ol' : 'ul';
+      this.#items(name === 'ol' ? own : 'ul', list, bold, true);
+    };
+    let number = Number(element.getAttribute('start') ?? 1) - 1;
     for (const child of element.children) {
-      if (child.matches('ul,ol')) this.#items(name, child, bold);
+      if (child.matches('ul,ol')) within(child);
       if (child.localName !== 'li' || isHidden(child)) continue;
+      number = Number(child.getAttribute('value') ?? number + 1);
       // LibreOffice writes a heading as the only item of a list.
       const heading = HEADINGS[child.firstElementChild?.localName ?? ''];
       if (heading !== undefined && child.childElementCount === 1) {
         this.#heading(heading, child);
         continue;
       }
-      this.#openList(name);
       const nested = [...child.querySelectorAll('ul,ol')].filter(
         (list) => list.parentElement?.closest('ul,ol') === element,
       );
-      this.#item(child, bold, (part) => nested.includes(part));
-      for (const list of nested) this.#items(name, list, bold);
+      const words = isWithin ? `（${String(number)}）` : `${String(number)}.`;
+      const sign = { words: name === 'ul' ? '' : words, isWithin };
+      this.#item(child, bold, sign, (part) => nested.includes(part));
+      for (const list of nested) within(list);
     }
     this.#end();
   }
 
-  #openList(name: 'ul' | 'ol'): void {
-    if (this.#list?.localName !== name) this.#list = this.#append(this.root, name);
+  /** The list in which an item has that number on a screen, where they count from 1; null: none would show it. */
+  #listOf({ words, isWithin }: Sign): HTMLElement | null {
+    const open = this.#list;
+    if (words === '') return open?.localName === 'ul' ? open : this.#append(this.root, 'ul');
+    const number = isWithin ? 0 : Number(/^[（(]?(\d+)[.．、)）]*$/u.exec(words)?.[1] ?? 0);
+    if (number === 1) return this.#append(this.root, 'ol');
+    return open?.localName === 'ol' && open.childElementCount === number - 1 ? open : null;
   }
 
-  #item(element: Element, bold: boolean, isApart: (part: Element) => boolean = () => false): void {
+  /**
+   * A number that a list of ours would not show (it goes on behind a paragraph, or is a Chinese one) stays in front of the
+   * words, in a paragraph of its own.
+   */
+  #item(
+    element: Element,
+    bold: boolean,
+    sign: Sign,
+    isApart: (part: Element) => boolean = () => false,
+  ): void {
     const inner = new Flow(this.into);
     const walk = (node: Node, heavy: boolean): void => {
       if (node instanceof Element && isApart(node)) return;
@@ -170,8 +212,8 @@ class Flow {
     };
     for (const child of element.childNodes) walk(child, boldOf(element) ?? bold);
     this.#takePictures(inner);
-    if (inner.words() === '' || this.#list === null) return;
-    const line = this.#append(this.#append(this.#list, 'li'), 'p');
+    if (inner.words() === '') return;
+    const line = this.#lineOf(sign);
     for (const [at, block] of [...inner.root.children].entries()) {
       line.append(
         ...(at === 0 ? [] : [' ']),
@@ -180,18 +222,20 @@ class Flow {
     }
   }
 
+  #lineOf(sign: Sign): HTMLElement {
+    this.#list = this.#listOf(sign);
+    if (this.#list !== null) return this.#append(this.#append(this.#list, 'li'), 'p');
+    const line = this.#append(this.root, 'p');
+    line.append(/[、）]$/u.test(sign.words) ? sign.words : `${sign.words} `);
+    return line;
+  }
+
   /** Word and WPS write an item as a paragraph with its number or bullet in a mark of its own. */
   #wordItem(element: Element, bold: boolean): void {
     const marker = [...element.querySelectorAll('*')].find(isMarker)?.textContent.trim() ?? '';
     this.#end();
-    const list = this.#list;
-    this.#openList(ORDINAL.test(marker) ? 'ol' : 'ul');
-    this.#item(element, bold);
-    const opened = this.#list;
-    if (opened !== list && opened?.childElementCount === 0) {
-      opened.remove();
-      this.#list = list;
-    }
+    const isWithin = /mso-list\s*:\s*l\d+ level[2-9]/iu.test(styleOf(element));
+    this.#item(element, bold, { words: ORDINAL.test(marker) ? marker : '', isWithin });
   }
 
   #table(element: HTMLTableElement, bold: boolean): void {

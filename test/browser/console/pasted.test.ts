@@ -118,6 +118,44 @@ describe('what is pasted', () => {
     expect(allText(element.renderRoot)).to.contain('里面的 1 张图没有');
   });
 
+  it('keeps the numbers that stood there: no item is called 1 that was not', async () => {
+    const item = (number: string, words: string, level = 1): string =>
+      `<p class=MsoListParagraph style='mso-list:l0 level${String(level)} lfo1'><span style='mso-list:Ignore'>${number}<span>&nbsp; </span></span>${words}</p>`;
+    const word = await pasted(
+      item('1.', '甲') +
+        item('2.', '乙') +
+        item('(1)', '细目', 2) +
+        item('3.', '丙') +
+        '<p>说明</p>' +
+        item('4.', '丁'),
+    );
+    expect(shortly(word.blocks)).to.deep.equal([{ ol: ['甲', '乙'] }, '(1) 细目', '3. 丙', '说明', '4. 丁']);
+    const heads = await pasted(item('一、', '情况') + '<p>正文</p>' + item('二、', '*收支*'));
+    expect(shortly(heads.blocks)).to.deep.equal(['一、情况', '正文', '二、*收支*']);
+    const again = await pasted(item('1.', '甲') + item('2.', '乙') + item('1.', '子') + item('2.', '丑'));
+    expect(shortly(again.blocks)).to.deep.equal([{ ol: ['甲', '乙'] }, { ol: ['子', '丑'] }]);
+    const web = await pasted(
+      '<ol><li>甲<ol><li>细目</li></ol></li><li>乙<ul><li>点</li></ul></li></ol><p>说明</p><ol start="3"><li>丙</li><li value="7">庚</li></ol>',
+    );
+    expect(shortly(web.blocks)).to.deep.equal([
+      { ol: ['甲'] },
+      '（1）细目',
+      '2. 乙',
+      { ul: ['点'] },
+      '说明',
+      '3. 丙',
+      '7. 庚',
+    ]);
+  });
+
+  it('says nothing that was struck out, keeps raised figures raised, and no mark of a comment', async () => {
+    const { blocks } = await pasted(
+      '<p>每户<s>800 元</s><span style="text-decoration:line-through">900 元</span>1000 元，10<sup>2</sup> 户' +
+        '<span class=MsoCommentReference><a class=msocomanchor href="#_msocom_1">[柏1]</a></span>。</p>',
+    );
+    expect(shortly(blocks)).to.deep.equal(['每户1000 元，10² 户。']);
+  });
+
   it('from LibreOffice keeps the document and the sheet', async () => {
     const writer = await pasted(await markupOf('writer'));
     const kinds = writer.blocks.map(({ type }) => type);
