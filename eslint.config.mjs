@@ -105,6 +105,15 @@ const NO_MARKUP = [
     message: 'No markup from strings.',
   },
   { selector: 'ImportDeclaration[source.value=/unsafe-(html|svg)/]', message: 'No markup from strings.' },
+  {
+    selector: "TaggedTemplateExpression[tag.name='html'] TemplateElement[value.raw=/\\sstyle=\"?$/]",
+    message: 'The pages’ own policy refuses style attributes: set the property (.style=).',
+  },
+  {
+    selector: 'ImportDeclaration[source.value=/style-map/]',
+    message:
+      'It begins with a style attribute, which the pages’ own policy refuses: set the property (.style=).',
+  },
 ];
 
 /** Doors inside the office: who may import what. */

@@ -72,3 +72,22 @@ it('a text, a sheet and a picture from other programs stand in the text, and out
   expect(await editor.textContent()).toBe(words);
   await page.context().close();
 });
+
+it('the preview keeps its size when somebody looks at the wall and comes back', async () => {
+  const { id } = await draftProposal(await as(office, 'director'), 'publish', null, someContent());
+  const page = await atDesk(browser, office, 'director');
+  await page.goto(`${office.url}/console#/draft/${id}`);
+  const preview = page.locator('minglan-resident-preview');
+  const sheet = preview.locator('.page');
+  const zoom = (): Promise<string> => sheet.evaluate((element) => getComputedStyle(element).zoom);
+  // Larger words than the usual ones: never as large as life.
+  await preview.getByRole('button', { name: '大字' }).click();
+  await expect.poll(zoom).not.toBe('1');
+  const before = await zoom();
+  await preview.getByRole('button', { name: '展示屏' }).click();
+  await sheet.waitFor({ state: 'detached' });
+  await preview.getByRole('button', { name: '大字' }).click();
+  await sheet.waitFor();
+  expect(await zoom()).toBe(before);
+  await page.context().close();
+});

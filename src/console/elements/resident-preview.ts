@@ -1,7 +1,6 @@
 import { msg, str } from '@lit/localize';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import { styleMap } from 'lit/directives/style-map.js';
 import {
   dayAt,
   dwellSeconds,
@@ -102,7 +101,7 @@ export class ResidentPreview extends LitElement {
       role="region"
       aria-label=${this.label || msg('预览')}
     >
-      <div class="page" style=${styleMap({ '--zoom': String(this.zoom()) })}>
+      <div class="page" .style=${`--zoom: ${String(this.zoom())}`}>
         <div class="top">
           <span>${this.item === '' ? msg('（事项）') : this.item}<br />${this.stays}</span>
           <span class="seal" aria-hidden="true">${this.level === '' ? msg('公开') : msg('紧急')}</span>

@@ -83,7 +83,7 @@ export class LedgerView extends GuardedElement {
       ${
         this.later.isOver
           ? html`<minglan-document .blocks=${this.tables} .tables=${this.wide.tables}></minglan-document>`
-          : html`<div class="room" style=${`--lines:${String(data.lines.length)}`}></div>`
+          : html`<div class="room" .style=${`--lines: ${String(data.lines.length)}`}></div>`
       }`;
   }
 
