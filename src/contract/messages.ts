@@ -334,7 +334,10 @@ const IMPORTS = {
   'import-comments': '文档里的 {count} 条批注没有放进来。',
   'import-notes': '文档里有 {count} 处脚注或尾注，接在了文末，请核对位置。',
   'import-outside-links': '有 {count} 张图片在文档外面，没有放进来；需要的请另外上传。',
-  'import-left-out': '有 {count} 处放不进来（如页眉页脚、公式、图形、控件），请对照原文补上。',
+  'import-cropped':
+    '有 {count} 张图在文档里裁掉过一部分，放进来的是没裁的整张，请看清裁掉的有没有不该公开的，有就涂黑或换图。',
+  'import-left-out':
+    '有 {count} 处没有放进来（如页眉页脚、公式、图形、控件、划掉的字），请对照原文，要的补上。',
   'import-blank-pages': '第 {pages} 页是空白的，没有放进来。',
   'import-unread-pages': '有 {count} 页的字程序读不出来或读不全，查不了有没有个人信息，请自己逐字看过。',
   'import-fonts-missing':

@@ -56,6 +56,7 @@ export const IMPORT_NOTES = [
   'import-comments',
   'import-notes',
   'import-outside-links',
+  'import-cropped',
   'import-left-out',
   'import-blank-pages',
   'import-unread-pages',

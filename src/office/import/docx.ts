@@ -5,6 +5,9 @@ import { withoutUnseen } from '../../disclosure/index.ts';
 import { ImportFault } from './document.ts';
 import type { ImportedBlock, ImportedDocument, ImportedImage, ImportNoteCode } from './document.ts';
 import type { IMPORT_LIMITS } from './limits.ts';
+import { lettersBelow, lettersIn, marked, markOf } from './word-marks.ts';
+import { WordNumbers } from './word-numbers.ts';
+import type { WordNumber } from './word-numbers.ts';
 import { readWordTree } from './word-tree.ts';
 import type { WordNode, WordTree } from './word-tree.ts';
 import { OfficeZip, plainZip } from './zip.ts';
@@ -24,9 +27,15 @@ interface Cell {
 /** Reads it. Throws ImportFault, also when the zip is another kind of document. */
 export async function importDocx(bytes: Buffer, limits: typeof IMPORT_LIMITS): Promise<ImportedDocument> {
   const files = partsOf(new OfficeZip(bytes, limits));
+  const styles = files.get('word/styles.xml')?.toString('utf8') ?? '';
+  for (const [name, part] of files) {
+    if (DOCUMENT.test(name)) files.set(name, Buffer.from(marked(part.toString('utf8'), styles)));
+  }
   const tree = await readWordTree(plainZip(files));
   return new Reader(tree, files, limits).read();
 }
+
+const DOCUMENT = /^word\/document\d*\.xml$/;
 
 /** Parts that are read: words, styles, numbering, notes, comments, pictures; no programs, no files inside the file. */
 const READ =
@@ -35,8 +44,7 @@ const READ =
 function partsOf(zip: OfficeZip): Map<string, Buffer> {
   const { names } = zip;
   if (names.some((name) => /^xl\/workbook\./i.test(name))) throw new ImportFault('import-sheet');
-  if (!names.some((name) => /^word\/document\d*\.xml$/.test(name)))
-    throw new ImportFault('import-not-a-document');
+  if (!names.some((name) => DOCUMENT.test(name))) throw new ImportFault('import-not-a-document');
   if (names.some((name) => /vbaProject\.bin$|vbaData\.xml$/i.test(name)))
     throw new ImportFault('import-macro');
   const files = new Map<string, Buffer>();
@@ -62,12 +70,15 @@ class Reader {
   readonly #notes: WordNode[] = [];
   /** The level of the list that the last block is, or null. */
   #list: string | null = null;
+  readonly #numbers: WordNumbers;
+  #struck = 0;
   #lines = 0;
 
   constructor(tree: WordTree, files: ReadonlyMap<string, Buffer>, limits: typeof IMPORT_LIMITS) {
     this.#tree = tree;
     this.#files = files;
     this.#limits = limits;
+    this.#numbers = new WordNumbers(files.get('word/numbering.xml')?.toString('utf8') ?? '');
   }
 
   async read(): Promise<ImportedDocument> {
@@ -99,19 +110,40 @@ class Reader {
   }
 
   async #readParagraph(node: WordNode): Promise<void> {
+    const number = this.#numberOf(node);
     const lines = this.#linesOf(node).filter((runs) => runs.some(({ text }) => text.trim() !== ''));
     const level = headingLevel(node);
+    const place =
+      node.numbering ?? (number && { isOrdered: number.words !== '', level: String(number.level) });
+    const isItem = place && level === null && (number === null || this.#isCounted(number));
+    if (number !== null && !isItem) numbered(lines[0], number.words);
     for (const runs of lines) {
       const text = runs
         .map((run) => run.text)
         .join('')
         .trim();
       if (level !== null && [...text].length <= HEADING) this.#put({ type: 'heading', level, text });
-      else if (node.numbering) this.#putItem(node.numbering, runs);
+      else if (isItem) this.#putItem(place, runs);
       else this.#put({ type: 'paragraph', content: trimmed(runs) });
-      if (!node.numbering) this.#list = null;
+      if (!isItem) this.#list = null;
     }
     await this.#readImages(node);
+  }
+
+  /** The number that Word shows in front of a paragraph: counted once for each, in their order. */
+  #numberOf(node: WordNode): WordNumber | null {
+    const mark = markOf(node);
+    return mark === null ? null : this.#numbers.next(...mark);
+  }
+
+  /** Whether a list of ours, which counts from 1, shows that number; a first one begins another list. */
+  #isCounted({ words, level }: WordNumber): boolean {
+    if (words === '') return true;
+    const number = level > 0 ? 0 : Number(/^[（(]?(\d+)[.．、)）]*$/.exec(words)?.[1] ?? 0);
+    if (number === 1) this.#list = null;
+    const last = this.#blocks.at(-1);
+    const items = this.#list === 'true 0' && last?.type === 'list' ? last.items.length : 0;
+    return number === items + 1;
   }
 
   /** Items of one level follow one another in one list. */
@@ -166,6 +198,16 @@ class Reader {
         case 'break':
           lines.push([]);
           return;
+        case 'run':
+          if (inner.isStrikethrough === true) {
+            this.#struck += 1;
+            return;
+          }
+          if (inner.verticalAlignment === 'superscript' && isFigure(inner)) {
+            add(raised(textOf(inner)), strong || inner.isBold === true);
+            return;
+          }
+          break;
         case 'noteReference': {
           const note = this.#tree.notes.resolve(inner);
           if (!note) return;
@@ -175,8 +217,8 @@ class Reader {
           return;
         }
         default:
-          for (const child of inner.children ?? []) visit(child, strong || inner.isBold === true);
       }
+      for (const child of inner.children ?? []) visit(child, strong || inner.isBold === true);
     };
     visit(node, false);
     return lines;
@@ -186,7 +228,11 @@ class Reader {
   #wordsOf(node: WordNode): string {
     const paragraphs = nodesOf(node, 'paragraph');
     return (paragraphs.length === 0 ? [node] : paragraphs)
-      .flatMap((paragraph) => this.#linesOf(paragraph))
+      .flatMap((paragraph) => {
+        const lines = this.#linesOf(paragraph);
+        numbered(lines[0], this.#numberOf(paragraph)?.words ?? '');
+        return lines;
+      })
       .map((runs) =>
         runs
           .map(({ text }) => text)
@@ -239,7 +285,18 @@ class Reader {
       ([name, bytes]) =>
         /^word\/(header|footer)\d*\.xml$/.test(name) && /<w:t[ >]/.test(bytes.toString('utf8')),
     );
-    this.#count('import-left-out', inParts(words, shapes) + heads.length);
+    this.#count('import-cropped', inParts(words, /<a:srcRect\s[^>]*?\b[ltrb]="0*[1-9]/g));
+    const lost = inParts(words, /<w:altChunk[ >]|<w:instrText[^>]*>\s*eq\s/gi);
+    this.#count(
+      'import-left-out',
+      inParts(words, shapes) + heads.length + lost + this.#struck + this.#unread(),
+    );
+  }
+
+  /** 1 when words of the document are not in its tree: in a shape that only newer programs know, say. */
+  #unread(): number {
+    const document = [...this.#files].find(([name]) => DOCUMENT.test(name))?.[1].toString('utf8') ?? '';
+    return lettersIn(document) > lettersBelow(this.#tree) ? 1 : 0;
   }
 }
 
@@ -256,6 +313,18 @@ function headingLevel({ styleName, styleId }: WordNode): 2 | 3 | null {
   if (level !== undefined) return level === '1' ? 2 : 3;
   return /^(title|标题)$/i.test(styleName ?? '') ? 2 : null;
 }
+
+/** Puts the number in front of the words. */
+function numbered(runs: Runs | undefined, words: string): void {
+  const [first] = runs ?? [];
+  if (words === '' || first === undefined) return;
+  first.text = `${words}${/[、）]$/.test(words) ? '' : ' '}${first.text.trimStart()}`;
+}
+
+const textOf = (node: WordNode): string => (node.value ?? '') + (node.children ?? []).map(textOf).join('');
+/** 10 with a raised 2 is a hundred, not a hundred and two: those figures that screens can draw raised. */
+const isFigure = (node: WordNode): boolean => /^[1-4]{1,2}$/.test(textOf(node));
+const raised = (text: string): string => text.replace(/\d/g, (digit) => ' ¹²³⁴'.charAt(Number(digit)));
 
 /** Without spaces at the ends and without empty runs. */
 function trimmed(runs: Runs): Runs {

@@ -9,6 +9,10 @@ export interface WordNode {
   readonly value?: string;
   /** run */
   readonly isBold?: boolean;
+  readonly isStrikethrough?: boolean;
+  readonly verticalAlignment?: string;
+  /** bookmarkStart */
+  readonly name?: string;
   /** paragraph */
   readonly styleId?: string | null;
   readonly styleName?: string | null;
