@@ -37,6 +37,13 @@ export const EXPLAIN_ABOVE: Fen = 20_000;
 
 type Fault = KindFault<LedgerCode>;
 
+/** Words that are written to have written something: 「其他支出」 explains 「其他支出」 as little as 「无」 does. */
+const EMPTY_WORDS =
+  /其[他它]|杂[项费]|支出|收入|开支|开销|费用?|款项?|金额|说明|备注|同上|如上|[见如]附件|无|略|等|[^\p{L}\p{N}]/gu;
+
+/** Whether a remark says what the money was for. */
+const saysWhat = (remark: string): boolean => remark.normalize('NFKC').replace(EMPTY_WORDS, '') !== '';
+
 /** What somebody wrote of a ledger, in the order of the form. */
 export function ledgerWords(data: TypedData): readonly KindWords[] {
   const of = (field: string, shape: Shape, name: keyof typeof LEDGER_LIMITS & string): KindWords => ({
@@ -154,7 +161,7 @@ function checkLine(
   } else if (
     category?.isOther &&
     Math.abs(amount) > context.explainAbove &&
-    textAt(line, 'remark').trim() === ''
+    !saysWhat(textAt(line, 'remark'))
   ) {
     const values = { name: category.name, above: formatFen(context.explainAbove) };
     faults.push({ field: `${field}.remark`, code: 'ledger-unexplained', values });

@@ -117,6 +117,11 @@ describe('a ledger', () => {
       );
     expect(codes({ amount: -20_000 })).toEqual([]);
     expect(codes({ amount: -99_900, remark: '灯笼和春联' })).toEqual([]);
+    expect(codes({ amount: -99_900, remark: '水费' })).toEqual([]);
+    // What is written only to have written something says nothing.
+    for (const remark of ['其他', '其它支出。', '无', '/', '——', '杂费等', '同上']) {
+      expect(codes({ amount: -20_001, remark }), remark).toEqual(['data.lines.0.remark ledger-unexplained']);
+    }
   });
 
   it('asks of a single spending above the sum on which vote it rests, and of nothing else', () => {
