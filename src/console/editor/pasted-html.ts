@@ -62,6 +62,26 @@ const isRaised = (element: Element): boolean =>
 const raised = (text: string): string =>
   text.trim().replace(/\d/gu, (digit) => ' ¹²³⁴'.charAt(Number(digit)));
 
+/** Letters that Word sets in a font of signs: as letters they would say something else. */
+const SIGNS: Readonly<Record<string, string>> = {
+  R: '√',
+  T: '×',
+  P: '√',
+  '£': '□',
+  þ: '√',
+  ü: '√',
+  û: '×',
+  '¨': '□',
+  o: '□',
+  q: '□',
+  n: '■',
+  l: '●',
+  u: '◆',
+  à: '→',
+};
+const isSign = (element: Element): boolean =>
+  /font-family\s*:\s*["']?Wingdings/iu.test(styleOf(element)) && element.textContent.trim().length === 1;
+
 /** The level of a heading that is one by its style alone. */
 function styledHeading(element: Element): 'h2' | 'h3' | null {
   const outline = /mso-outline-level\s*:\s*([1-9])/iu.exec(styleOf(element))?.[1];
@@ -90,6 +110,10 @@ class Flow {
     const name = element.localName;
     if (name === 'img') this.#picture(element);
     if (name === 'br') this.#end();
+    if (isSign(element)) {
+      this.#say(SIGNS[element.textContent.trim()] ?? '', bold);
+      return;
+    }
     if (isRaised(element)) {
       this.#say(raised(element.textContent), bold);
       return;

@@ -187,13 +187,13 @@ class Reader {
     const visit = (inner: WordNode, strong: boolean): void => {
       switch (inner.type) {
         case 'text':
-          add(withoutUnseen((inner.value ?? '').replace(/\s/g, ' ')), strong);
+          add(drawable(withoutUnseen((inner.value ?? '').replace(/\s/g, ' '))), strong);
           return;
         case 'tab':
           add(' ', strong);
           return;
         case 'checkbox':
-          add(inner.checked === true ? '☑' : '☐', strong);
+          add(inner.checked === true ? TICKED : EMPTY, strong);
           return;
         case 'break':
           lines.push([]);
@@ -320,6 +320,12 @@ function numbered(runs: Runs | undefined, words: string): void {
   if (words === '' || first === undefined) return;
   first.text = `${words}${/[、）]$/.test(words) ? '' : ' '}${first.text.trimStart()}`;
 }
+
+/** Boxes of forms, as the screens' fonts have them. */
+const TICKED = '√';
+const EMPTY = '□';
+const drawable = (text: string): string =>
+  text.replace(/[☑✔🗹]/gu, TICKED).replace(/[☐◻🞏]/gu, EMPTY).replace(/[☒🗷]/gu, '×');
 
 const textOf = (node: WordNode): string => (node.value ?? '') + (node.children ?? []).map(textOf).join('');
 /** 10 with a raised 2 is a hundred, not a hundred and two: those figures that screens can draw raised. */

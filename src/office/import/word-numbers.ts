@@ -49,7 +49,7 @@ function counted(number: number, format: string): string {
     return format === 'upperLetter' ? letter.toUpperCase() : letter;
   }
   if (/Roman$/.test(format)) return format === 'upperRoman' ? roman(number).toUpperCase() : roman(number);
-  if (format.startsWith('decimalEnclosedCircle') && number >= 1 && number <= 20) {
+  if (format.startsWith('decimalEnclosedCircle') && number >= 1 && number <= 19) {
     return String.fromCharCode(0x245f + number);
   }
   return format === 'none' ? '' : String(number);

@@ -156,6 +156,15 @@ describe('what is pasted', () => {
     expect(shortly(blocks)).to.deep.equal(['每户1000 元，10² 户。']);
   });
 
+  it('keeps ticks and boxes that Word sets as letters of a font of signs', async () => {
+    const sign = (letter: string, font = 'Wingdings 2'): string =>
+      `<span style='font-family:"${font}";mso-char-type:symbol'><span style='mso-char-type:symbol'>${letter}</span></span>`;
+    const { blocks } = await pasted(
+      `<p>${sign('R')}同意${sign('£')}不同意${sign('þ', 'Wingdings')}有${sign('¨', 'Wingdings')}无${sign('R', 'Arial')}</p>`,
+    );
+    expect(shortly(blocks)).to.deep.equal(['√同意□不同意√有□无R']);
+  });
+
   it('from LibreOffice keeps the document and the sheet', async () => {
     const writer = await pasted(await markupOf('writer'));
     const kinds = writer.blocks.map(({ type }) => type);

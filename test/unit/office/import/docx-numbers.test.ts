@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { sentence } from '../../../../src/contract/index.ts';
 import { importDocx } from '../../../../src/office/import/docx.ts';
 import { IMPORT_LIMITS } from '../../../../src/office/import/limits.ts';
+import { hasGlyph } from '../../../../src/office/glyphs/glyphs.ts';
 import { docx, imageRelation, paragraph, pictureOf, xmlFile, type DocxParts } from '../../../support/docx.ts';
 
 const W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"';
@@ -122,6 +123,16 @@ test('words below a reading aid or a direction are not lost; raised figures stay
     '<w:bdo w:val="ltr"><w:r><w:t>（示例）10</w:t></w:r></w:bdo><w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>2</w:t></w:r></w:p>';
   expect(await shortly(body)).toEqual(['王喆（示例）10²']);
   expect((await read({ body })).notes).toEqual([]);
+});
+
+test('boxes of a form become signs that screens can draw', async () => {
+  const box = (state: string): string =>
+    `<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:checkBox><w:default w:val="${state}"/></w:checkBox></w:ffData></w:fldChar></w:r><w:r><w:instrText>FORMCHECKBOX</w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>`;
+  const sign = (code: string): string => `<w:r><w:sym w:font="Wingdings 2" w:char="${code}"/></w:r>`;
+  const body = `<w:p>${box('1')}<w:r><w:t>有</w:t></w:r>${box('0')}<w:r><w:t>无☑☐</w:t></w:r>${sign('F052')}${sign('F0A3')}</w:p>`;
+  const [words] = (await shortly(body)) as string[];
+  expect(words).toBe('√有□无√□√□');
+  expect([...words!].every((sign) => hasGlyph(sign.codePointAt(0)!))).toBe(true);
 });
 
 test('what is struck is not said, and it is told that something was left out', async () => {
