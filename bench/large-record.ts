@@ -61,14 +61,10 @@ function notice(number: number, nowMs: number): Draft {
   };
 }
 
-/** The sample office, grown to that many entries. `size` tells how many it has. */
-export async function largeOffice(): Promise<AsyncDisposable & { office: OfficeProcess; size: number }> {
-  const folder = await mkdtemp(join(tmpdir(), 'minglan-large-'));
-  const data = join(folder, 'office');
-  const sample = await startOffice({ data });
-  await sample.stop();
+/** Lets the record in that folder grow to that many entries, while no office runs on it. Resolves with its size. */
+export async function grow(data: string, entries: number): Promise<number> {
   const files = await readCommunityFiles('kiosk-config');
-  const store = await openFolder(data);
+  await using store = await openFolder(data);
   const nobody = async (): Promise<void> => undefined;
   const { sequencer } = await openRecord({
     store,
@@ -78,15 +74,23 @@ export async function largeOffice(): Promise<AsyncDisposable & { office: OfficeP
     publish: nobody,
     publishHead: nobody,
   });
-  while (sequencer.size < ENTRIES) {
+  while (sequencer.size < entries) {
     const from = sequencer.size;
-    const count = Math.min(BATCH, ENTRIES - from);
+    const count = Math.min(BATCH, entries - from);
     await sequencer.appendAll(async () =>
       Array.from({ length: count }, (_, index) => notice(from + index, Date.now())),
     );
   }
-  const { size } = sequencer;
-  await store[Symbol.asyncDispose]();
+  return sequencer.size;
+}
+
+/** The sample office, grown to that many entries. `size` tells how many it has. */
+export async function largeOffice(): Promise<AsyncDisposable & { office: OfficeProcess; size: number }> {
+  const folder = await mkdtemp(join(tmpdir(), 'minglan-large-'));
+  const data = join(folder, 'office');
+  const sample = await startOffice({ data });
+  await sample.stop();
+  const size = await grow(data, ENTRIES);
   const office = await startOffice({ data });
   return {
     // The sample's passwords are printed once, at its first start.

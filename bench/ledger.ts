@@ -2,11 +2,12 @@
 // run, and the frames a second while its page is scrolled from end to end.
 import { readdirSync, readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
-import type { CDPSession, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { launchBrowser } from '../test/support/chromium.ts';
 import { act, someContent, submitProposal, unanimous } from '../test/support/office-client.ts';
 import { startOffice, type OfficeProcess } from '../test/support/office-process.ts';
 import { as } from '../test/support/sample-people.ts';
+import { HELD, tapped } from './finger.ts';
 import type { BenchRow } from './row.ts';
 import { describeSummary, summarise } from './statistics.ts';
 
@@ -43,45 +44,6 @@ async function publishLedger(office: OfficeProcess): Promise<string> {
   const decision = unanimous(Date.now());
   proposal = await act(await as(office, 'jointMeeting'), proposal, 'decide', { decision });
   return proposal.disclosure;
-}
-
-/** How long a finger stays on the glass in a tap, ms. */
-const HELD = 80;
-
-/** ms from a finger's leaving the link to `hash` until `shown` stands on the page and has been drawn. */
-async function tapped(page: Page, session: CDPSession, hash: string, shown: string): Promise<number> {
-  const link = page.locator(`#sheet a[href="${hash}"]`).first();
-  await link.scrollIntoViewIfNeeded();
-  const box = await link.boundingBox();
-  if (!box) throw new Error(`${hash} cannot be tapped`);
-  const armed = await page.evaluateHandle((wanted) => {
-    const done = new Promise<number>((resolve) => {
-      addEventListener(
-        'pointerup',
-        () => {
-          const began = performance.now();
-          const look = (): void => {
-            if (!document.querySelector(wanted)?.shadowRoot?.childElementCount) {
-              requestAnimationFrame(look);
-              return;
-            }
-            // Found before its frame is painted; a task after this has the frame behind it.
-            const channel = new MessageChannel();
-            channel.port1.onmessage = () => resolve(performance.now() - began);
-            channel.port2.postMessage(null);
-          };
-          requestAnimationFrame(look);
-        },
-        { once: true, capture: true },
-      );
-    });
-    return { done };
-  }, shown);
-  const at = { x: box.x + box.width / 2, y: box.y + box.height / 2, button: 'left', clickCount: 1 } as const;
-  await session.send('Input.dispatchMouseEvent', { type: 'mousePressed', ...at });
-  await new Promise((resolve) => setTimeout(resolve, HELD));
-  await session.send('Input.dispatchMouseEvent', { type: 'mouseReleased', ...at });
-  return armed.evaluate(({ done }) => done);
 }
 
 /** Frames a second while the page moves 40 px a frame to its end; the slowest half second of it too. */
@@ -135,7 +97,8 @@ export async function benchLedger(): Promise<readonly BenchRow[]> {
   await page.goto(`${office.url}/#/section/finance`);
   await page.getByText(TITLE).first().waitFor({ timeout: 120_000 });
   const session = await browser.context.newCDPSession(page);
-  const hash = `#/disclosure/${encodeURIComponent(ledger)}`;
+  const linkTo = (hash: string): string => `#sheet a[href="${hash}"]`;
+  const account = linkTo(`#/disclosure/${encodeURIComponent(ledger)}`);
   const list = async (section: string): Promise<void> => {
     await page.evaluate((to) => (location.hash = to), `#/section/${section}`);
     // The page of another section may still stand while the address says this one.
@@ -146,16 +109,16 @@ export async function benchLedger(): Promise<readonly BenchRow[]> {
   const plain = (await page.locator('.section .row').first().getAttribute('href')) ?? '';
   await list('finance');
   // The first of all.
-  const first = await tapped(page, session, hash, 'minglan-ledger');
+  const first = await tapped(page, session, account, { selector: 'minglan-ledger', isDrawn: true });
   await session.send('Emulation.setCPUThrottlingRate', { rate: SLOW });
   const notice: number[] = [];
   const table: number[] = [];
   const frames: { mean: number; least: number }[] = [];
   for (let run = -1; run < RUNS; run += 1) {
     await list('services');
-    const other = await tapped(page, session, plain, 'minglan-document');
+    const other = await tapped(page, session, linkTo(plain), { selector: 'minglan-document', isDrawn: true });
     await list('finance');
-    const own = await tapped(page, session, hash, 'minglan-ledger');
+    const own = await tapped(page, session, account, { selector: 'minglan-ledger', isDrawn: true });
     await page.waitForFunction(() =>
       document.querySelector('minglan-ledger')?.shadowRoot?.querySelector('minglan-document'),
     );

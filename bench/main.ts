@@ -11,6 +11,7 @@ import type { BenchRow } from './row.ts';
 import { benchScriptWeight } from './script-weight.ts';
 import { benchSheet } from './sheet.ts';
 import { benchStart } from './start.ts';
+import { benchVisitor } from './visitor.ts';
 import { benchWire } from './wire.ts';
 
 const BENCHES: Readonly<Record<string, () => Promise<readonly BenchRow[]> | readonly BenchRow[]>> = {
@@ -24,6 +25,7 @@ const BENCHES: Readonly<Record<string, () => Promise<readonly BenchRow[]> | read
   find: benchFind,
   sheet: benchSheet,
   ledger: benchLedger,
+  visitor: benchVisitor,
 };
 
 const named = process.argv.slice(2);

@@ -2,10 +2,10 @@
 // weighed, always with the same page before it. What it gains is told per turn, from floor to floor: the browser's
 // caches of fonts and shaped words fill and empty all the time, by more than a fortnight gains, so several weighings at
 // either end are taken and the least of each counts, and the ends stand far apart.
-import type { CDPSession } from 'playwright-core';
 import { launchBrowser } from '../test/support/chromium.ts';
 import { startOffice } from '../test/support/office-process.ts';
 import type { BenchRow } from './row.ts';
+import { weigh, type Weight } from './weight.ts';
 
 const TURNS = 90_000;
 const WARM_UP = 22_500;
@@ -13,50 +13,6 @@ const WARM_UP = 22_500;
 const STAGE = 3_750;
 /** Weighings at either end of which the least counts. */
 const FLOOR = 6;
-
-interface Weight {
-  /** Bytes of every object there is: the script's, and those the browser holds for the page. */
-  readonly objects: number;
-  /** Bytes of compiled code: the engine makes more of it the longer something runs, up to a bound of its own. */
-  readonly code: number;
-  readonly nodes: number;
-  readonly listeners: number;
-}
-
-/** By a snapshot of the heap. */
-async function weigh(session: CDPSession): Promise<Weight> {
-  const chunks: string[] = [];
-  const hear = ({ chunk }: { readonly chunk: string }): void => void chunks.push(chunk);
-  // The browser lets go of caches it may fill again, of shaped words and fonts: they come and go by more than a fortnight
-  // gains. Then a collection: it runs finalisers whose garbage the snapshot's own collection takes.
-  await session.send('Memory.simulatePressureNotification', { level: 'critical' });
-  await session.send('HeapProfiler.collectGarbage');
-  session.on('HeapProfiler.addHeapSnapshotChunk', hear);
-  await session.send('HeapProfiler.takeHeapSnapshot', { reportProgress: false });
-  session.off('HeapProfiler.addHeapSnapshotChunk', hear);
-  const { snapshot, nodes } = JSON.parse(chunks.join('')) as HeapSnapshot;
-  const { node_fields: fields, node_types: types } = snapshot.meta;
-  const [type, size] = [fields.indexOf('type'), fields.indexOf('self_size')];
-  const isCode = types[type]?.indexOf('code');
-  const bytes = { objects: 0, code: 0 };
-  for (let node = 0; node < nodes.length; node += fields.length) {
-    bytes[nodes[node + type] === isCode ? 'code' : 'objects'] += nodes[node + size] ?? 0;
-  }
-  const { metrics } = await session.send('Performance.getMetrics');
-  const value = (name: string): number => metrics.find((metric) => metric.name === name)?.value ?? Number.NaN;
-  return { ...bytes, nodes: value('Nodes'), listeners: value('JSEventListeners') };
-}
-
-interface HeapSnapshot {
-  readonly snapshot: {
-    readonly meta: {
-      readonly node_fields: readonly string[];
-      /** Of the field at the same place; of `type`, the names. */
-      readonly node_types: readonly (readonly string[] | string)[];
-    };
-  };
-  readonly nodes: readonly number[];
-}
 
 export async function benchRotations(): Promise<readonly BenchRow[]> {
   await using office = await startOffice();

@@ -371,6 +371,7 @@ export class MinglanKiosk extends LitElement {
     if (route.page === 'disclosure') this.#listed = this.rows;
     this.rows = scroll > 0 ? Math.max(ROWS, this.#listed) : ROWS;
     if (this.#isOnCalendar()) this.#calendar.refresh();
+    this.sheet?.toggleAttribute('data-whole', scroll > 0);
     // Now, while where everything stands is still known: later it would have to be reckoned for this alone.
     if (scroll === 0 && this.sheet) this.sheet.scrollTop = 0;
     if (route.page === 'past') await this.#past.asked();
