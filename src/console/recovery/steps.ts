@@ -30,7 +30,9 @@ export function recoverySteps(reason: NonNullable<OfficeStatus['refusalReason']>
       return [
         msg('打开每一块屏，等它们连上办公室；全部报到后会自己继续。'),
         msg('修不好的屏，请在「屏幕」里停用。'),
-        msg('备份里一块屏都没有、或者有备份不认识的屏来过的：先看看那块屏上有没有更新的内容，有就用归档补回；确知备份以后没有公布过，停掉明栏，运行 confirm-restore，再启动。'),
+        msg(
+          '备份里一块屏都没有、或者有备份不认识的屏来过的：先看看那块屏上有没有更新的内容，有就用归档补回；确知备份以后没有公布过，停掉明栏，运行 confirm-restore，再启动。',
+        ),
       ];
     case 'unheard':
       return [

@@ -55,6 +55,7 @@ export const ledgerViewStyles = css`
     font-weight: 400;
   }
   .bar {
+    display: block;
     block-size: 0.85rem;
     border: 2px solid var(--ink);
     background: var(--card);

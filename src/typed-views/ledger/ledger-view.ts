@@ -126,7 +126,7 @@ export class LedgerView extends GuardedElement {
             >${formatFen(bar.amount)} ${msg('元')} · ${percent} · ${msg(str`${bar.lines.length} 笔`)}</b
           ></span
         >
-        <span class="bar" data-side=${bar.side} aria-hidden="true" style="display:block"
+        <span class="bar" data-side=${bar.side} aria-hidden="true"
           >${bar.length > 0 ? html`<i .style=${widthOf(bar.length)}></i>` : nothing}</span
         >
         ${was.length === 0 ? nothing : html`<span class="was">${was.join(' · ')}</span>`}
