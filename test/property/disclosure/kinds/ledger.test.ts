@@ -24,7 +24,7 @@ const lineIn = (accounts: number): fc.Arbitrary<LedgerLine> =>
       amount: fc.integer({ min: 1, max: 10_000_000 }),
       handler: fc.constant('报账员'),
       vouchers: fc.array(fc.constantFrom('1', '2'), { maxLength: 2 }),
-      remark: fc.constant('说明'),
+      remark: fc.constant('换了楼道的灯'),
     })
     .map((line) => {
       const isIncome = categories.some(([key, { side }]) => key === line.category && side === 'income');
