@@ -311,6 +311,14 @@ export const importedFile = z.strictObject({
   revision: z.int(),
 });
 export type ImportedFile = z.infer<typeof importedFile>;
+/**
+ * What becomes of changes that a Word document keeps open beside its text: the text with them, or as it was before. A
+ * person says which: asked for nothing, a document that has any is refused with `import-revised`.
+ */
+export const REVISIONS = ['ask', 'after', 'before'] as const;
+export type Revisions = (typeof REVISIONS)[number];
+/** Query of POST /api/proposals/:id/imports. */
+export const importQuery = z.strictObject({ revisions: z.enum(REVISIONS).default('ask') });
 /** POST /api/proposals/:id/images/looked → Proposal: the person asking has looked through these pages herself. */
 export const lookedThrough = z.strictObject({ parts: z.array(z.string().max(16)).min(1).max(100) });
 const pixels = z.int().min(0).max(100_000);

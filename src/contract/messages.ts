@@ -329,7 +329,10 @@ const IMPORTS = {
   'import-too-heavy':
     '这个文件展开以后太大（图片像素太多、表格太大，或压缩得不正常），没有放进任何内容。请缩小里面的图片、删去用不着的工作表，另存后再试。',
   'import-busy': '前面还有几个文件正在读，请[等 {seconds} 秒]稍后再试。',
-  'import-tracked': '文档里有 {count} 处修订，是按“接受修订”以后的样子放进来的，请核对改动对不对。',
+  'import-revised':
+    '文档里还开着 {count} 处修订（加的、删的字都还在）。要放进改过以后的，还是没改以前的？请选一个。',
+  'import-tracked': '文档里有 {count} 处修订，放进来的是改过以后的样子，请核对。',
+  'import-untracked': '文档里有 {count} 处修订，放进来的是没改以前的样子，请核对。',
   'import-hidden': '文档里有 {count} 处隐藏的文字，也放进来了，请核对要不要公开。',
   'import-comments': '文档里的 {count} 条批注没有放进来。',
   'import-notes': '文档里有 {count} 处脚注或尾注，接在了文末，请核对位置。',

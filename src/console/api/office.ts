@@ -156,9 +156,13 @@ export class OfficeApi {
   }
 
   /** Has the office read a document into the draft. */
-  importFile(id: string, file: File): Promise<contract.ImportedFile> {
+  importFile(id: string, file: File, revisions: contract.Revisions): Promise<contract.ImportedFile> {
     const request = { method: 'POST', file } as const;
-    return this.client.send(`/api/proposals/${id}/imports`, contract.importedFile, request);
+    return this.client.send(
+      `/api/proposals/${id}/imports?revisions=${revisions}`,
+      contract.importedFile,
+      request,
+    );
   }
   /** Has the office read a treasurer's sheet: its cells, of which the office keeps nothing. */
   importSheets(id: string, file: File): Promise<contract.ImportedSheets> {

@@ -3,7 +3,7 @@ import { TextSelection } from '@tiptap/pm/state';
 import { msg, str } from '@lit/localize';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import type { ImportedFile } from '../../contract/index.ts';
+import type { ImportedFile, Revisions } from '../../contract/index.ts';
 import { LIMITS, type Block } from '../../disclosure/index.ts';
 import type { FieldFailure } from '../api/failure.ts';
 import type { UploadedImage } from '../api/office.ts';
@@ -49,8 +49,8 @@ export class RichText extends LitElement implements UploadsHost {
     Promise.reject(new Error());
   /** The images of the draft as the office knows them. */
   @property({ attribute: false }) pages: readonly PageFacts[] = [];
-  @property({ attribute: false }) importFile: (file: File) => Promise<ImportedFile> = () =>
-    Promise.reject(new Error());
+  @property({ attribute: false }) importFile: (file: File, revisions: Revisions) => Promise<ImportedFile> =
+    () => Promise.reject(new Error());
   /** Keeps a file itself beside what was made of it; null: that can't be chosen here. */
   @property({ attribute: false }) keepOriginal: KeepOriginal | null = null;
   @property() label = '';

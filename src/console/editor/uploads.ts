@@ -1,7 +1,7 @@
 // The files that were dropped onto a text or chosen for it: on their way, refused, or taken, each told below the text.
 import { msg, str } from '@lit/localize';
 import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
-import type { ImportedFile } from '../../contract/index.ts';
+import type { ImportedFile, Revisions } from '../../contract/index.ts';
 import type { Block } from '../../disclosure/index.ts';
 import { isOffline, OfficeFailure } from '../api/failure.ts';
 import type { UploadedImage } from '../api/office.ts';
@@ -14,6 +14,8 @@ interface Upload {
   readonly sentence: string | null;
   /** Whether the same file may yet be taken. */
   readonly again: boolean;
+  /** Whether it may be taken once somebody has said what becomes of its open changes. */
+  readonly isRevised?: boolean;
 }
 
 /** What is said of a document that was put in. */
@@ -25,7 +27,7 @@ interface Taken {
 /** Where the files go. */
 export interface UploadsHost extends ReactiveControllerHost {
   readonly upload: (file: File) => Promise<UploadedImage>;
-  readonly importFile: (file: File) => Promise<ImportedFile>;
+  readonly importFile: (file: File, revisions: Revisions) => Promise<ImportedFile>;
   /** Keeps the file itself as well; null: not wanted. */
   readonly wantedOriginal: KeepOriginal | null;
   insert(blocks: readonly Block[]): void;
@@ -79,15 +81,25 @@ export class Uploads {
   }
 
   #renderUpload(upload: Upload): TemplateResult {
-    const { file, sentence, again } = upload;
+    const { file, sentence, again, isRevised = false } = upload;
     if (sentence === null) {
       return html`<p class="upload" role="status">
         ${intakeOf(file) === 'picture' ? msg(str`正在上传 ${file.name} …`) : msg(str`正在读 ${file.name}，大的文件要半分钟…`)}
       </p>`;
     }
-    return html`<div class="upload failed" role="alert">
+    return html`<div class="upload ${isRevised ? 'noted' : 'failed'}" role="alert">
       <p><b>${file.name}</b>：${sentence}</p>
       <p class="row">
+        ${
+          isRevised
+            ? html`<button class="word" @click=${() => void this.#send(upload, 'after')}>
+                  ${msg('放改过以后的')}
+                </button>
+                <button class="word" @click=${() => void this.#send(upload, 'before')}>
+                  ${msg('放没改以前的')}
+                </button>`
+            : nothing
+        }
         ${
           again
             ? html`<button class="word" @click=${() => void this.#send(upload)}>${msg('再试一次')}</button>`
@@ -113,12 +125,12 @@ export class Uploads {
     </div>`;
   }
 
-  async #send(upload: Upload): Promise<void> {
+  async #send(upload: Upload, revisions: Revisions = 'ask'): Promise<void> {
     const { file } = upload;
     const under: Upload = { file, sentence: null, again: false };
     this.#show([...this.#uploads.filter((each) => each !== upload), under]);
-    const failed = (sentence: string, again: boolean): void =>
-      this.#show(this.#uploads.map((each) => (each === under ? { file, sentence, again } : each)));
+    const failed = (sentence: string, again: boolean, isRevised = false): void =>
+      this.#show(this.#uploads.map((each) => (each === under ? { file, sentence, again, isRevised } : each)));
     const tooLarge = tooLargeWords(file);
     if (tooLarge !== null) return failed(tooLarge, false);
     if (!(await isReadable(file))) {
@@ -132,7 +144,7 @@ export class Uploads {
         const { part, width, height } = await this.host.upload(file);
         this.host.insert([{ type: 'image', part, alt: '', width, height }]);
       } else {
-        const taken = await this.host.importFile(file);
+        const taken = await this.host.importFile(file, revisions);
         this.host.insert(taken.blocks as Block[]);
         const notes = taken.notes.map(({ message }) => message);
         this.#taken = [...this.#taken, { words: takenWords(taken, file.name), notes }];
@@ -143,7 +155,9 @@ export class Uploads {
       }
       this.#drop(under);
     } catch (cause) {
-      failed(refusalWords(cause), !(cause instanceof OfficeFailure) || mayTryAgain(cause));
+      const isRevised = cause instanceof OfficeFailure && cause.tells('import-revised');
+      const mayAgain = !isRevised && (!(cause instanceof OfficeFailure) || mayTryAgain(cause));
+      failed(refusalWords(cause), mayAgain, isRevised);
     }
   }
 

@@ -7,6 +7,7 @@ import type {
   ImportedFile,
   ProposalContent,
   PublicCommunity,
+  Revisions,
 } from '../../contract/index.ts';
 import {
   amountUnit,
@@ -118,8 +119,8 @@ export class NoticeForm extends LitElement {
   @property({ attribute: false }) readSheets: SheetImport['readSheets'] = () =>
     Promise.reject(new Error('no office'));
   @property({ attribute: false }) rememberSheet: SheetImport['remember'] = () => Promise.resolve();
-  @property({ attribute: false }) importFile: (file: File) => Promise<ImportedFile> = () =>
-    Promise.reject(new Error());
+  @property({ attribute: false }) importFile: (file: File, revisions: Revisions) => Promise<ImportedFile> =
+    () => Promise.reject(new Error());
   /** Keeps a file itself with the draft. */
   @property({ attribute: false }) keepOriginal: KeepOriginal | null = null;
   @property({ attribute: false }) upload: (file: File) => Promise<UploadedImage> = () =>

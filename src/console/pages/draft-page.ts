@@ -10,6 +10,7 @@ import type {
   Proposal,
   ProposalContent,
   PublishedDisclosure,
+  Revisions,
 } from '../../contract/index.ts';
 import { kindData, type LedgerData, type NoticeText } from '../../disclosure/index.ts';
 import { OfficeFailure, type FieldFailure } from '../api/failure.ts';
@@ -410,12 +411,12 @@ export class DraftPage extends LitElement {
     return keeper.through((proposal) => this.workplace.office.upload(proposal.id, file));
   };
 
-  private readonly importFile = async (file: File): Promise<ImportedFile> => {
+  private readonly importFile = async (file: File, revisions: Revisions): Promise<ImportedFile> => {
     const { keeper } = this;
     if (keeper === null) throw new Error('closed');
     // How many pages there are already the office counts in what it has.
     await keeper.flush();
-    return keeper.through((proposal) => this.workplace.office.importFile(proposal.id, file));
+    return keeper.through((proposal) => this.workplace.office.importFile(proposal.id, file, revisions));
   };
 
   private readonly sheetDesk = new SheetDesk(

@@ -6,6 +6,7 @@ import {
   blackOut,
   lookedThrough,
   newProposal,
+  importQuery,
   rememberedMapping,
   saveProposal,
   setOverride,
@@ -142,8 +143,11 @@ export function proposalRoutes(app: FastifyInstance, services: Services): void {
     { config: perMinute(20) },
     async (request, reply) => {
       const person = await personOf(request, services, DRAFTER_ROLES);
+      const { revisions } = parse(importQuery, request.query);
       const { name, bytes } = await readFile(request, undefined, IMPORT);
-      return reply.code(201).send(await proposals.importFile(person, request.params.id, name, bytes));
+      return reply
+        .code(201)
+        .send(await proposals.importFile(person, request.params.id, name, bytes, revisions));
     },
   );
 

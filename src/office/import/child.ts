@@ -23,14 +23,16 @@ function titleOf(name: string): string {
   return title === '' ? '文件' : [...title].slice(0, 120).join('');
 }
 
-async function read({ as, name, bytes, limits }: ImportQuestion): Promise<ImportAnswer> {
+async function read({ as, name, bytes, revisions, limits }: ImportQuestion): Promise<ImportAnswer> {
   try {
     const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     if (as === 'sheets') return { ok: true, read: await importSheets(file, name, limits) };
     if (as === 'original') return { ok: true, read: await readOriginal(file, name, limits) };
     const kind = kindOf(file);
     const document =
-      kind === 'pdf' ? await importPdf(file, titleOf(name), limits) : await importDocx(file, limits);
+      kind === 'pdf'
+        ? await importPdf(file, titleOf(name), limits)
+        : await importDocx(file, limits, revisions);
     checkEnding(name, document.kind);
     return { ok: true, read: document };
   } catch (error) {

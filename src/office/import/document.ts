@@ -2,6 +2,7 @@
 // what it says is judged here before it is believed.
 import { z } from 'zod';
 import { sheetBook } from '../../contract/index.ts';
+import type { Revisions } from '../../contract/index.ts';
 import { ORIGINAL_TYPES } from '../../disclosure/index.ts';
 import { IMPORT_LIMITS } from './limits.ts';
 
@@ -10,6 +11,7 @@ export const IMPORT_FAULTS = [
   'import-not-a-document',
   'import-not-what-it-says',
   'import-old-word',
+  'import-revised',
   'import-sheet',
   'import-macro',
   'import-locked',
@@ -52,6 +54,7 @@ export class ImportFault extends Error {
 /** What the clerk is told of a document beside its content. */
 export const IMPORT_NOTES = [
   'import-tracked',
+  'import-untracked',
   'import-hidden',
   'import-comments',
   'import-notes',
@@ -145,5 +148,6 @@ export interface ImportQuestion {
   readonly as: 'document' | 'sheets' | 'original';
   readonly name: string;
   readonly bytes: Uint8Array;
+  readonly revisions: Revisions;
   readonly limits: typeof IMPORT_LIMITS;
 }

@@ -1,12 +1,14 @@
 // A Word document as our own blocks: headings, paragraphs with bold words, lists, tables, pictures. Nothing else
 // survives, and what was left out is counted and told.
 import sharp from 'sharp';
+import type { Revisions } from '../../contract/index.ts';
 import { withoutUnseen } from '../../disclosure/index.ts';
 import { ImportFault } from './document.ts';
 import type { ImportedBlock, ImportedDocument, ImportedImage, ImportNoteCode } from './document.ts';
 import type { IMPORT_LIMITS } from './limits.ts';
 import { lettersBelow, lettersIn, marked, markOf } from './word-marks.ts';
 import { WordNumbers } from './word-numbers.ts';
+import { countRevisions, undoRevisions } from './word-revisions.ts';
 import type { WordNumber } from './word-numbers.ts';
 import { readWordTree } from './word-tree.ts';
 import type { WordNode, WordTree } from './word-tree.ts';
@@ -25,14 +27,21 @@ interface Cell {
 }
 
 /** Reads it. Throws ImportFault, also when the zip is another kind of document. */
-export async function importDocx(bytes: Buffer, limits: typeof IMPORT_LIMITS): Promise<ImportedDocument> {
+export async function importDocx(
+  bytes: Buffer,
+  limits: typeof IMPORT_LIMITS,
+  revisions: Revisions = 'after',
+): Promise<ImportedDocument> {
   const files = partsOf(new OfficeZip(bytes, limits));
   const styles = files.get('word/styles.xml')?.toString('utf8') ?? '';
   for (const [name, part] of files) {
     if (DOCUMENT.test(name)) files.set(name, Buffer.from(marked(part.toString('utf8'), styles)));
   }
+  const revised = countRevisions(files);
+  if (revised > 0 && revisions === 'ask') throw new ImportFault('import-revised', { count: revised });
+  if (revisions === 'before') undoRevisions(files);
   const tree = await readWordTree(plainZip(files));
-  return new Reader(tree, files, limits).read();
+  return new Reader(tree, files, limits, { count: revised, revisions }).read();
 }
 
 const DOCUMENT = /^word\/document\d*\.xml$/;
@@ -61,6 +70,7 @@ function partsOf(zip: OfficeZip): Map<string, Buffer> {
 
 class Reader {
   readonly #tree: WordTree;
+  readonly #revised: { readonly count: number; readonly revisions: Revisions };
   readonly #files: ReadonlyMap<string, Buffer>;
   readonly #limits: typeof IMPORT_LIMITS;
   readonly #blocks: ImportedBlock[] = [];
@@ -74,7 +84,13 @@ class Reader {
   #struck = 0;
   #lines = 0;
 
-  constructor(tree: WordTree, files: ReadonlyMap<string, Buffer>, limits: typeof IMPORT_LIMITS) {
+  constructor(
+    tree: WordTree,
+    files: ReadonlyMap<string, Buffer>,
+    limits: typeof IMPORT_LIMITS,
+    revised: { readonly count: number; readonly revisions: Revisions },
+  ) {
+    this.#revised = revised;
     this.#tree = tree;
     this.#files = files;
     this.#limits = limits;
@@ -277,7 +293,10 @@ class Reader {
         .filter(([name]) => part.test(name))
         .reduce((sum, [, bytes]) => sum + (bytes.toString('utf8').match(what)?.length ?? 0), 0);
     const words = /^word\/(document\d*|footnotes|endnotes)\.xml$/;
-    this.#count('import-tracked', inParts(words, /<w:(ins|del|moveFrom|moveTo)[ >]/g));
+    this.#count(
+      this.#revised.revisions === 'before' ? 'import-untracked' : 'import-tracked',
+      this.#revised.count,
+    );
     this.#count('import-comments', inParts(/^word\/comments\.xml$/, /<w:comment[ >]/g));
     this.#count('import-hidden', inParts(words, /<w:vanish(\/| w:val="(1|true|on)"\/)>/g));
     const shapes = /<(m:oMath|c:chart|dgm:relIds|o:OLEObject|w:control)[ >]/g;

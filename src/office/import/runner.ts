@@ -9,6 +9,7 @@ import { createRequire } from 'node:module';
 import { constants, setPriority } from 'node:os';
 import { dirname, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Revisions } from '../../contract/index.ts';
 import { OfficeError } from '../error.ts';
 import { importAnswer } from './document.ts';
 import type {
@@ -70,8 +71,8 @@ export class ImportRunner {
    * Reads one file, after those that came before it. Throws OfficeError: `import-busy` (429), `import-too-large` (413),
    * `import-too-slow`, and one of `IMPORT_FAULTS` (415 or 422).
    */
-  async read(name: string, bytes: Uint8Array): Promise<ImportedDocument> {
-    const read = await this.#inTurn('document', name, bytes);
+  async read(name: string, bytes: Uint8Array, revisions: Revisions = 'ask'): Promise<ImportedDocument> {
+    const read = await this.#inTurn('document', name, bytes, revisions);
     if (!('images' in read))
       throw new OfficeError('import-broken', 422, { fields: [atFile('import-broken')] });
     return read;
@@ -92,13 +93,20 @@ export class ImportRunner {
     return read;
   }
 
-  async #inTurn(as: ImportQuestion['as'], name: string, bytes: Uint8Array): Promise<ImportRead> {
+  async #inTurn(
+    as: ImportQuestion['as'],
+    name: string,
+    bytes: Uint8Array,
+    revisions: Revisions = 'after',
+  ): Promise<ImportRead> {
     if (bytes.length > this.limits.bytes) throw importTooLarge(bytes.length, this.limits.bytes);
     if (this.#waiting > this.limits.waiting) {
       throw new OfficeError('import-busy', 429, { retryAfter: 10, fields: [atFile('import-busy')] });
     }
     this.#waiting += 1;
-    const turn = this.#last.then(() => this.#run(as, name, bytes)).finally(() => (this.#waiting -= 1));
+    const turn = this.#last
+      .then(() => this.#run({ as, name, bytes, revisions }))
+      .finally(() => (this.#waiting -= 1));
     this.#last = turn.catch(() => undefined);
     return turn;
   }
@@ -110,15 +118,16 @@ export class ImportRunner {
     await this.#last;
   }
 
-  async #run(as: ImportQuestion['as'], name: string, bytes: Uint8Array): Promise<ImportRead> {
+  async #run(question: Omit<ImportQuestion, 'limits'>): Promise<ImportRead> {
+    const { as, name, bytes, revisions } = question;
     if (this.#closed) throw new OfficeError('not-ready', 503);
     const limits = this.limits as typeof IMPORT_LIMITS;
-    const told = await this.#ask({ as, name, bytes, limits });
+    const told = await this.#ask({ ...question, limits });
     const isOld = as === 'document' && !told.ok && told.code === 'import-old-word';
     const newer = isOld ? await this.#renewed(bytes) : null;
     if (this.#closed) throw new OfficeError('not-ready', 503);
     const answer = newer
-      ? await this.#ask({ as, name: name.replace(/\.do[ct]$/i, '.docx'), bytes: newer, limits })
+      ? await this.#ask({ as, name: name.replace(/\.do[ct]$/i, '.docx'), bytes: newer, revisions, limits })
       : told;
     if (answer.ok) return answer.read;
     const { code, values } = answer;

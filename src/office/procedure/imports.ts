@@ -1,6 +1,6 @@
 // A PDF or a Word document put into a draft: read by a child process (src/office/import), and taken in whole or not at
 // all. What stands on its pages is kept with their images, where no draft can change it.
-import type { ImportedFile, Proposal, ProposalContent } from '../../contract/index.ts';
+import type { ImportedFile, Proposal, ProposalContent, Revisions } from '../../contract/index.ts';
 import { sentence } from '../../contract/index.ts';
 import type { Person } from '../auth/people.ts';
 import { OfficeError } from '../error.ts';
@@ -30,10 +30,10 @@ export async function importFile(
   runner: ImportRunner,
   person: Person,
   id: string,
-  file: { readonly name: string; readonly bytes: Uint8Array },
+  file: { readonly name: string; readonly bytes: Uint8Array; readonly revisions: Revisions },
 ): Promise<ImportedFile> {
   const before = await book.permitted(book.store.read, person, id, 'edit', null);
-  const document = await runner.read(calledAfter(contentOf(before), file.name), file.bytes);
+  const document = await runner.read(calledAfter(contentOf(before), file.name), file.bytes, file.revisions);
   return book.store.withTransaction(async (writer) => {
     const row = await book.permitted(writer, person, id, 'edit', null);
     const held = await writer.proposals.images([id]);

@@ -8,6 +8,7 @@ import type {
   ProposalContent,
   TakenOver,
   WordAnswer,
+  Revisions,
 } from '../../contract/index.ts';
 import { mayDraft, withoutImageWords, type ProposalState } from '../../disclosure/index.ts';
 import type {
@@ -211,8 +212,8 @@ export class Proposals {
   }
 
   /** Takes a PDF or a Word document into a draft: see `importFile`. */
-  async importFile(person: Person, id: string, name: string, bytes: Uint8Array) {
-    return importFile(this.#book, this.#imports, person, id, { name, bytes });
+  async importFile(person: Person, id: string, name: string, bytes: Uint8Array, revisions: Revisions) {
+    return importFile(this.#book, this.#imports, person, id, { name, bytes, revisions });
   }
 
   /** Reads a treasurer's sheet, of which nothing is kept: see `importSheets`. */

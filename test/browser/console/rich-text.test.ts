@@ -116,6 +116,40 @@ describe('pages of a document', () => {
     await waitUntil(() => element.renderRoot.querySelector('.upload')?.textContent.includes('读不出来'));
   });
 
+  it('with open changes asks what becomes of them, and takes it as was said', async () => {
+    const element = await editor();
+    const message = '文档里还开着 2 处修订。';
+    const asked: string[] = [];
+    element.importFile = (_, revisions) => {
+      asked.push(revisions);
+      return revisions === 'ask'
+        ? Promise.reject(new OfficeFailure('refused', 422, { code: 'import-revised', message }))
+        : Promise.resolve({
+            kind: 'docx',
+            blocks: [{ type: 'paragraph', content: [{ text: '原来的' }] }],
+            images: [],
+            notes: [],
+            revision: 2,
+          });
+    };
+    const blocks = await after(element, () => {
+      const data = new DataTransfer();
+      data.items.add(new File(['PK'], '通知.docx'));
+      const chooser = element.renderRoot.querySelector<HTMLInputElement>('input.documents')!;
+      chooser.files = data.files;
+      chooser.dispatchEvent(new Event('change'));
+      void waitUntil(() => element.renderRoot.querySelectorAll('.upload.noted button').length === 3).then(
+        async () => {
+          expect(element.renderRoot.querySelector('.upload')!.textContent).to.contain(message);
+          await expect(element).to.be.accessible();
+          element.renderRoot.querySelectorAll<HTMLElement>('.upload.noted button')[1]!.click();
+        },
+      );
+    });
+    expect(JSON.stringify(blocks)).to.contain('原来的');
+    expect(asked).to.deep.equal(['ask', 'before']);
+  });
+
   it('that is refused says why, and changes nothing', async () => {
     const element = await editor();
     const message = '这个文件有密码，打不开。';

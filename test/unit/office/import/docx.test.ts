@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { sentence } from '../../../../src/contract/index.ts';
+import { sentence, type Revisions } from '../../../../src/contract/index.ts';
 import { OfficeError } from '../../../../src/office/error.ts';
 import { importDocx } from '../../../../src/office/import/docx.ts';
 import { ImportFault } from '../../../../src/office/import/document.ts';
@@ -12,7 +12,7 @@ import { buildImportChild } from '../../../support/import-child.ts';
 
 const fixture = (name: string): Promise<Buffer> => readFile(`test/fixtures/office/${name}`);
 /** In this process: the child is the other file's business. */
-const read = (bytes: Buffer) => importDocx(bytes, IMPORT_LIMITS);
+const read = (bytes: Buffer, revisions?: Revisions) => importDocx(bytes, IMPORT_LIMITS, revisions);
 
 /** The code it is refused with. */
 async function refusal(reading: Promise<unknown>): Promise<string> {
@@ -71,6 +71,44 @@ describe('a Word document', () => {
       'import-comments': 1,
       'import-notes': 1,
     });
+  });
+
+  test('with open changes is read only once somebody has said what becomes of them', async () => {
+    const tracked = await fixture('tracked.docx');
+    expect(await refusal(read(tracked, 'ask'))).toBe('import-revised');
+    const { blocks, notes } = await read(tracked, 'before');
+    const words = JSON.stringify(blocks);
+    expect(words).toContain('八百元');
+    expect(words).not.toContain('一千元');
+    expect(notes).toContainEqual({ code: 'import-untracked', count: 2 });
+    // Where nothing is open, nothing is asked.
+    expect((await read(await fixture('letter.docx'), 'ask')).blocks).toEqual(
+      (await read(await fixture('letter.docx'), 'before')).blocks,
+    );
+  });
+
+  test('with paragraphs and rows put in, taken out and moved is as it was before them', async () => {
+    const by = 'w:id="1" w:author="示例" w:date="2026-11-01T08:00:00Z"';
+    const run = (words: string, element = 't'): string => `<w:r><w:${element}>${words}</w:${element}></w:r>`;
+    const body = [
+      `<w:p><w:pPr><w:rPr><w:ins ${by}/></w:rPr></w:pPr><w:ins ${by}>${run('新添的一段')}</w:ins></w:p>`,
+      `<w:p>${run('照旧')}<w:del ${by}>${run('，原来的', 'delText')}</w:del><w:ins ${by}>${run('，后来的')}</w:ins></w:p>`,
+      `<w:p><w:moveFrom ${by}>${run('挪走的', 'delText')}</w:moveFrom></w:p>`,
+      `<w:p><w:moveTo ${by}>${run('挪到这里')}</w:moveTo></w:p>`,
+    ].join('');
+    const wordsOf = async (revisions: Revisions): Promise<string> =>
+      JSON.stringify((await read(docx({ body }), revisions)).blocks);
+    const after = await wordsOf('after');
+    const before = await wordsOf('before');
+    for (const put of ['新添的一段', '，后来的', '挪到这里']) {
+      expect(after).toContain(put);
+      expect(before).not.toContain(put);
+    }
+    for (const out of ['，原来的', '挪走的']) {
+      expect(before).toContain(out);
+      expect(after).not.toContain(out);
+    }
+    expect(before).toContain('照旧');
   });
 
   test('with hidden words, a formula and a header says so', async () => {
@@ -217,6 +255,12 @@ describe('in the child', () => {
   });
 
   test('under the name of another kind of file it is refused', async () => {
+    // Asked for nothing, the office asks.
+    expect(await refusal(runner.read('a.docx', await fixture('tracked.docx')))).toBe('import-revised');
+    expect((await runner.read('a.docx', await fixture('tracked.docx'), 'before')).notes).toContainEqual({
+      code: 'import-untracked',
+      count: 2,
+    });
     expect(await refusal(runner.read('a.pdf', await fixture('letter.docx')))).toBe('import-not-what-it-says');
     expect(await refusal(runner.read('a.xlsx', await fixture('sheet.xlsx')))).toBe('import-sheet');
   });
