@@ -3,9 +3,9 @@
 import helmet from '@fastify/helmet';
 import type { FastifyInstance } from 'fastify';
 import { SCREEN_PAGES } from './screen-pages.ts';
-
-/** Names of the Trusted Types policies the pages make: lit's, the text editor's, ours for what is pasted and what a phone checks (`minglan`), and for the addresses of workers. */
-const POLICIES = ['lit-html', 'ProseMirrorClipboard', 'minglan', 'minglan-sw', 'minglan-worker'];
+// Names of the Trusted Types policies the pages make: lit's, the text editor's, ours for what is pasted and what a phone
+// checks (`minglan`), and for the addresses of workers. The element tests run under them too.
+import trustedTypes from './trusted-types.json' with { type: 'json' };
 
 /** `brokerForScreens`: the WebSocket address when it is not on the office's own port. */
 export async function security(app: FastifyInstance, brokerForScreens: string): Promise<void> {
@@ -27,7 +27,7 @@ export async function security(app: FastifyInstance, brokerForScreens: string): 
         objectSrc: ["'none'"],
         frameAncestors: ["'self'"],
         requireTrustedTypesFor: ["'script'"],
-        trustedTypes: POLICIES,
+        trustedTypes: trustedTypes.policies,
       },
     },
     // On plain http, the usual case in a committee's own network, these would shut the office out.

@@ -9,6 +9,7 @@ import { paintDisplay } from '../../../src/display/start.ts';
 import { startOfDay, type Card } from '../../../src/disclosure/index.ts';
 import { paintKiosk } from '../../../src/kiosk/start.ts';
 import { BOARD, CARDS, COMMUNITY, FRESH, MONEY, NOW, PANELS } from '../support/screen-fixtures.ts';
+import { parsePage } from '../support/parse-page.ts';
 
 const DAY = 86_400_000;
 const stamp = (ms: number): string => `${new Date(ms).toISOString().slice(0, 19)}Z`;
@@ -51,7 +52,7 @@ function paintAt(record: FirstPaint, now: number): Element {
 
 /** The markup that the gate leaves on that day of what was made for the first. */
 function chosen(markup: string, day: number): string {
-  const read = new DOMParser().parseFromString(markup, 'text/html').body;
+  const read = parsePage(markup);
   chooseDay(read, day);
   for (const element of read.querySelectorAll(`[${DAYS}]`)) element.removeAttribute(DAYS);
   return markupOf(read);
@@ -92,7 +93,7 @@ describe('the days of a frame', () => {
           const day = daysBetweenMoments(now, then);
           fc.pre(day < count);
           const [first] = days;
-          const alone = new DOMParser().parseFromString(markupOf(paintAt(record, then)), 'text/html').body;
+          const alone = parsePage(markupOf(paintAt(record, then)));
           expect(chosen(first ? markupOf(first) : '', day)).to.equal(markupOf(alone));
         }),
         { numRuns: 30 },
