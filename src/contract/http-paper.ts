@@ -32,6 +32,8 @@ export const paperMatter = z.strictObject({
   /** Null: erased. */
   text: noticeText.nullable(),
   trail: trail.nullable(),
+  /** A phone finds it at `address`: no list that names residents. */
+  onPhone: z.boolean(),
   /** The entry of this version: its number in the log, and the hash that the tree holds of it (RFC 9162, 2.1.1). */
   seq: z.int(),
   leaf: hash,

@@ -179,7 +179,7 @@ async function compose(
   const proposals = new Proposals({ store, sequencer, reading, rules, clock, log, hash, imports });
   const published = new Published({ store, reading, tree: () => sequencer.tree, clock });
   const address = files.community.disclosureAddress ?? null;
-  const paper = new Paper({ store, sequencer, reading, clock, address });
+  const paper = new Paper({ store, sequencer, reading, clock, address, items: () => files.public.items });
   const witnesses = new Witnesses({
     store,
     sequencer,

@@ -108,6 +108,8 @@ describe('printing for the paper board', () => {
   it.each(CODES)('%s stands on one sheet of either size, either way', async (code) => {
     const { id, title } = published.find((each) => each.code === code)!;
     const { matters } = await paperOf(id);
+    // A list of persons is on no phone: its code leads to no page.
+    expect(matters[0]!.onPhone).toBe(code !== 'WEL-01');
     await desk.goto(`${office.url}/console#/paper/${encodeURIComponent(id)}`);
     for (const [paper, [short, long]] of Object.entries(SIZES)) {
       for (const [orientation, width, height] of [

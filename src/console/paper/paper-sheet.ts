@@ -126,8 +126,8 @@ export class PaperSheet extends LitElement {
 
   private renderFoot(): TemplateResult {
     const { seq, leaf } = this.matter;
-    const { head, ask, address } = this.facts;
-    const code = qrPath(codeText(this.matter, address), 'M');
+    const { head, ask } = this.facts;
+    const code = qrPath(codeText(this.matter, this.address()), 'M');
     const box = `0 0 ${String(code.size)} ${String(code.size)}`;
     const short = (hash: string): TemplateResult =>
       html`<code>${fingerprintWords(hash.slice(0, SIGNS))}</code>`;
@@ -151,8 +151,13 @@ export class PaperSheet extends LitElement {
     return shownText((text ?? { v: 1, title: '', summary: '', blocks: [] }) as NoticeText);
   }
 
+  /** Where a phone finds it; null: nowhere. */
+  private address(): string | null {
+    return this.matter.onPhone ? this.facts.address : null;
+  }
+
   private elsewhere(): string {
-    return this.facts.address === null
+    return this.address() === null
       ? msg(str`请到触摸屏上看（${this.facts.item} ${this.matter.code}）`)
       : msg('请到触摸屏上看，或用手机扫二维码');
   }

@@ -1,7 +1,7 @@
 // One disclosure for a phone: the page, and what the phone needs to hold it against the record. Both are made of the
 // same entries and parts; the phone makes the text again from those it has verified, and compares.
 import type { PhoneProof, PublicCommunity } from '../../contract/index.ts';
-import { readLog, stateAt } from '../../disclosure/index.ts';
+import { comesDown, readLog, stateAt } from '../../disclosure/index.ts';
 import type { Disclosure } from '../../disclosure/index.ts';
 import { base64 } from '../../log/index.ts';
 import type { PartReference } from '../../log/index.ts';
@@ -136,7 +136,7 @@ export class PhonePages {
     const disclosure = readLog(entries.map(({ entry }) => entry)).find((one) => one.id === id);
     const last = disclosure?.versions.at(-1);
     if (!disclosure || !last || stateAt(disclosure, clock.now()) === 'upcoming') return null;
-    if (community().items[disclosure.code]?.comesDown === true) return 'persons';
+    if (comesDown(community().items, disclosure.code)) return 'persons';
     const shown = new Set([disclosure.withdrawn ? null : last.text, last.trail]);
     const parts = entries
       .flatMap(({ entry }) => entry.parts)

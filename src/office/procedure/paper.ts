@@ -1,7 +1,14 @@
 // What is set on paper for the board on the wall: a disclosure or the whole of an issue, with what it can be checked by.
 import type { PaperAnswer, PaperMatter } from '../../contract/index.ts';
-import { formatTimestamp, publicSince, readNoticeText, readTrail, stateAt } from '../../disclosure/index.ts';
-import type { Disclosure } from '../../disclosure/index.ts';
+import {
+  comesDown,
+  formatTimestamp,
+  publicSince,
+  readNoticeText,
+  readTrail,
+  stateAt,
+} from '../../disclosure/index.ts';
+import type { Disclosure, ItemInfo } from '../../disclosure/index.ts';
 import { hex, parseUtf8 } from '../../log/index.ts';
 import { issueOf } from '../archive/issue.ts';
 import type { Clock } from '../clock.ts';
@@ -17,6 +24,8 @@ export interface PaperOptions {
   readonly clock: Clock;
   /** Where a phone finds a disclosure. */
   readonly address: string | null;
+  /** What the screens are told of the items. */
+  readonly items: () => Readonly<Record<string, ItemInfo>>;
 }
 
 export class Paper {
@@ -60,7 +69,7 @@ export class Paper {
   }
 
   async #matter(disclosure: Disclosure): Promise<PaperMatter> {
-    const { clock, sequencer } = this.#options;
+    const { clock, sequencer, items } = this.#options;
     const { id, code, kind, versions } = disclosure;
     const version = versions.at(-1);
     if (!version) throw new OfficeError('not-found', 404);
@@ -78,6 +87,7 @@ export class Paper {
       text: structuredClone(text === null ? null : readNoticeText(text)) as PaperMatter['text'],
       trail: structuredClone(trail === null ? null : readTrail(trail)) as PaperMatter['trail'],
       seq: version.seq,
+      onPhone: !comesDown(items(), code),
       leaf: hex(sequencer.tree.leafAt(version.seq)),
     };
   }

@@ -30,6 +30,7 @@ const matter: PaperMatter = {
   issue: 'FIN-2026-10',
   text: { v: 1, title: '十月收支𠮷（示例）', summary: '', blocks: [] },
   trail: null,
+  onPhone: true,
   seq: 57,
   leaf: 'a1'.repeat(32),
 };
