@@ -50,6 +50,7 @@ export { wasUntil } from './rule-history.ts';
 export * from './rule-profile.ts';
 export * from './showing.ts';
 export * from './stations.ts';
+export { takeTitles, type TitledRows } from './table-titles.ts';
 export * from './supervision.ts';
 export * from './stay.ts';
 export * from './three-way.ts';

@@ -2,6 +2,7 @@
 // tables and bold. A new tree is built of a handful of elements without any attribute; nothing of the old one is kept,
 // so no style, link, script, comment, field or deleted passage survives. The old one is parsed in a document that is
 // shown nowhere: it runs nothing and fetches nothing.
+import { takeTitles } from '../../disclosure/index.ts';
 import { pastedPicture } from './pasted-picture.ts';
 import { gridOf } from './pasted-table.ts';
 import { parseUnshown } from './unshown.ts';
@@ -279,12 +280,14 @@ class Flow {
       this.#takePictures(inner);
       return inner.words();
     });
-    if (grid.length === 0) return;
+    const { titles, rows } = takeTitles(grid);
+    if (rows.length === 0) return;
+    for (const title of titles) this.#append(this.#append(this.root, 'p'), 'strong').append(title);
     const table = this.#append(this.root, 'table');
     const caption = wordsOf(element.caption?.textContent ?? '').trim();
     if (caption !== '') this.#append(table, 'caption').append(caption);
     const body = this.#append(table, 'tbody');
-    for (const row of grid) {
+    for (const row of rows) {
       const line = this.#append(body, 'tr');
       for (const words of row) this.#append(line, 'td').append(words);
     }

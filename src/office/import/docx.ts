@@ -2,7 +2,7 @@
 // survives, and what was left out is counted and told.
 import sharp from 'sharp';
 import type { Revisions } from '../../contract/index.ts';
-import { withoutUnseen } from '../../disclosure/index.ts';
+import { takeTitles, withoutUnseen } from '../../disclosure/index.ts';
 import { ImportFault } from './document.ts';
 import type { ImportedBlock, ImportedDocument, ImportedImage, ImportNoteCode } from './document.ts';
 import type { IMPORT_LIMITS } from './limits.ts';
@@ -183,7 +183,9 @@ class Reader {
         })),
       ),
     );
-    const [head = [], ...rest] = rows.filter((row) => row.some((cell) => cell !== ''));
+    const { titles, rows: below } = takeTitles(rows);
+    for (const title of titles) this.#put({ type: 'paragraph', content: [{ text: title, strong: true }] });
+    const [head = [], ...rest] = below.map((row) => [...row]);
     if (rest.length > 0) this.#put({ type: 'table', head, rows: rest });
     else if (head.length > 0) {
       this.#put({ type: 'paragraph', content: [{ text: head.filter((cell) => cell !== '').join('　') }] });

@@ -93,11 +93,11 @@ describe('what is pasted', () => {
     ]);
   });
 
-  it('from Excel is a table with what was merged in its first place, without hidden or empty rows', async () => {
+  it('from Excel is a table under its title, with what was merged in its first place, without hidden or empty rows', async () => {
     const { blocks } = await pasted(await markupOf('excel'));
     expect(shortly(blocks)).to.deep.equal([
+      '*十月支出（示例）*',
       [
-        ['十月支出（示例）', '', ''],
         ['维修', '修水龙头', '446.00'],
         ['', '换门锁', '1,200.00'],
       ],
@@ -173,9 +173,9 @@ describe('what is pasted', () => {
     expect(shortly(writer.blocks)[0]).to.equal('## 三季度老年餐桌收支（示例）');
     const calc = await pasted(await markupOf('calc'));
     const table = calc.blocks.find((block) => block.type === 'table')!;
-    expect(table.head[0]).to.contain('示例社区居委会2026年3月收支明细表');
+    expect(shortly(calc.blocks)[0]).to.contain('示例社区居委会2026年3月收支明细表');
     expect(new Set(table.rows.map((row) => row.length)).size).to.equal(1);
-    expect(table.rows[1]!.slice(0, 5)).to.deep.equal(['序号', '日期', '凭证号', '摘要', '科目']);
+    expect(table.head.slice(0, 5)).to.deep.equal(['序号', '日期', '凭证号', '摘要', '科目']);
   });
 
   it('runs nothing, fetches nothing, and leaves nothing of what nobody saw', async () => {

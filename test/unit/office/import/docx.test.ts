@@ -73,6 +73,17 @@ describe('a Word document', () => {
     });
   });
 
+  test('with a title merged over its table keeps the heads of the columns', async () => {
+    const cell = (words: string, span = 1): string =>
+      `<w:tc><w:tcPr><w:gridSpan w:val="${span}"/></w:tcPr><w:p><w:r><w:t>${words}</w:t></w:r></w:p></w:tc>`;
+    const rows = [cell('收支表（示例）', 2), cell('事由') + cell('元'), cell('换灯') + cell('80.00')];
+    const body = `<w:tbl>${rows.map((row) => `<w:tr>${row}</w:tr>`).join('')}</w:tbl>`;
+    expect((await read(docx({ body }))).blocks).toEqual([
+      { type: 'paragraph', content: [{ text: '收支表（示例）', strong: true }] },
+      { type: 'table', head: ['事由', '元'], rows: [['换灯', '80.00']] },
+    ]);
+  });
+
   test('with open changes is read only once somebody has said what becomes of them', async () => {
     const tracked = await fixture('tracked.docx');
     expect(await refusal(read(tracked, 'ask'))).toBe('import-revised');
