@@ -9,6 +9,7 @@ import { cableTo, type Cable } from '../support/cable.ts';
 import { launchBrowser, type Browser } from '../support/chromium.ts';
 import { atDesk } from '../support/desk.ts';
 import { typeLine } from '../support/ledger-desk.ts';
+import { eventually } from '../support/eventually.ts';
 import { lateLedger, type LateLedger } from '../support/late-ledger.ts';
 import { startOffice, type OfficeProcess } from '../support/office-process.ts';
 import { as } from '../support/sample-people.ts';
@@ -54,7 +55,13 @@ describe('the month’s ledger', () => {
     while (await more.isVisible()) await more.click();
   };
   /** What the kiosk's calendar says of it. */
-  const told = async (): Promise<string> => kiosk.locator('li', { hasText: ITEM }).first().innerText();
+  const told = async (): Promise<string> => {
+    const row = kiosk.locator('li', { hasText: ITEM }).first();
+    // Out of sight it is not laid out, and has no words to be seen.
+    await row.scrollIntoViewIfNeeded();
+    await eventually(async () => expect(await row.innerText()).not.toBe(''));
+    return row.innerText();
+  };
 
   beforeAll(async () => {
     late = await lateLedger();

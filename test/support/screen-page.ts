@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core';
 import { eventually } from './eventually.ts';
 
-/** Everything a passer-by can read now, inside shadow roots too. */
+/** Everything a passer-by can read now or by scrolling, inside shadow roots too. */
 export const words = (page: Page): Promise<string> =>
   page.evaluate(() => {
     const read = (root: HTMLElement | ShadowRoot): string => {
@@ -15,7 +15,13 @@ export const words = (page: Page): Promise<string> =>
       );
       return [own, ...hosts.map((host) => read(host.shadowRoot as ShadowRoot))].join('\n');
     };
-    return read(document.body);
+    // Rows out of sight are not laid out, and have no words until they are.
+    const sheet = document.querySelector('#sheet');
+    const wasWhole = sheet?.hasAttribute('data-whole') === true;
+    sheet?.toggleAttribute('data-whole', true);
+    const all = read(document.body);
+    sheet?.toggleAttribute('data-whole', wasWhole);
+    return all;
   });
 
 /** Resolves once `sought` is painted. */
