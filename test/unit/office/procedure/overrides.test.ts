@@ -72,7 +72,8 @@ describe('answering for what the gate found', () => {
     const kept = await office.office.services.read.proposals.overrides([draft.id]);
     expect(kept).toHaveLength(1);
     expect(kept[0]!.fingerprint).toMatch(/^[0-9a-f]{64}$/);
-    expect(JSON.stringify({ ...kept[0]!, reason: '' })).not.toContain('501');
+    // Not the bare 501: a random id or a time has those three digits now and then.
+    expect(JSON.stringify({ ...kept[0]!, reason: '' })).not.toMatch(/单元|501室/);
   });
 
   test('other words are not covered by it', async () => {
