@@ -4,14 +4,12 @@ import type { MessageOf, MessageType, ScreenSource } from '../device/page/screen
 import { Present } from '../device/page/present.ts';
 import { runningUrgent, UNKNOWN_FRESHNESS } from '../device/page/screen-knowledge.ts';
 import { ToldController } from '../device/page/told-controller.ts';
-import type { DisclosurePage, UrgentView } from '../disclosure/index.ts';
-import { AnswerController } from '../ui/controllers/answer.ts';
+import type { UrgentView } from '../disclosure/index.ts';
 import { ClockController } from '../ui/controllers/clock.ts';
 import { IdleController } from '../ui/controllers/idle.ts';
 import { MoreBelowController } from '../ui/controllers/more-below.ts';
 import { PaintedController } from '../ui/controllers/painted.ts';
 import { FaultsController } from '../ui/controllers/faults.ts';
-import { PicturesController } from '../ui/controllers/pictures.ts';
 import { PressedController } from '../ui/controllers/pressed.ts';
 import '../ui/document-view.ts';
 import { reportFault } from '../ui/guarded-element.ts';
@@ -24,11 +22,10 @@ import { frameTemplate } from './frame-template.ts';
 import { objectionDay } from './card-words.ts';
 import './idle-warning.ts';
 import { paintedOn, sectionOf } from './on-glass.ts';
-import { askIssueStamps, type IssueStamps } from './issue-template.ts';
+import { PageAnswers } from './page-answers.ts';
 import { pageTemplate } from './page-template.ts';
 import { haveAllTyped } from '../typed-views/typed-template.ts';
 import { brokenTemplate } from './page-words.ts';
-import { ReadingController } from './reading-controller.ts';
 import { keepPlace, showChosen } from './reading-place.ts';
 import { RouteController } from './route-controller.ts';
 import { waitingTemplate } from './screen-template.ts';
@@ -36,14 +33,7 @@ import { NOTHING_YET, reduce, type KioskState } from './state.ts';
 import { attractPage } from './attract-page.ts';
 import { bannerTemplate, toolsTemplate, urgentToolsTemplate } from './tools-template.ts';
 import { fitUrgent, unpairedPage, urgentPage } from './whole-screen.ts';
-import type {
-  CalendarView,
-  FindQuestion,
-  FindView,
-  Painted,
-  PastQuestion,
-  PastView,
-} from '../contract/index.ts';
+import type { Painted } from '../contract/index.ts';
 import { NOTHING_LOOKED_FOR, type FindMemory } from './find/find-memory.ts';
 
 /** Rows of a section drawn at once. */
@@ -100,46 +90,18 @@ export class MinglanKiosk extends LitElement {
     () => this.sheet?.scrollTop ?? 0,
     (scroll, isWithin) => void this.#arrive(scroll, isWithin),
     (route) => {
-      if (route.page === 'disclosure') this.#reading.ahead(route.id);
+      if (route.page === 'disclosure') this.#answers.reading.ahead(route.id);
     },
   );
-  readonly #pictures = new PicturesController(this, (sha256) => this.#askPicture(sha256), 24);
-  readonly #calendar = new AnswerController<CalendarView>(
-    this,
-    async () => (await this.source?.ask({ kind: 'calendar' })) ?? null,
-    this.#failed,
-  );
-  readonly #past = new AnswerController<{ readonly question: PastQuestion; readonly view: PastView }>(
-    this,
-    async () => {
-      const { route } = this.#route;
-      if (route.page !== 'past') return null;
-      const question: PastQuestion = { kind: 'past', period: route.period, of: route.of, shown: this.rows };
-      const view = await this.source?.ask(question);
-      return view ? { question, view } : null;
-    },
-    this.#failed,
-  );
-  readonly #issue = new AnswerController<IssueStamps>(
-    this,
-    async () => {
-      const { route } = this.#route;
-      if (route.page !== 'issue') return null;
-      const view = (await this.source?.ask({ kind: 'calendar' })) ?? null;
-      return askIssueStamps(route.period, view, (id) => this.#askDisclosure(id));
-    },
-    this.#failed,
-  );
-  readonly #reading = new ReadingController(this, {
-    open: () => (this.#route.route.page === 'disclosure' ? this.#route.route.id : null),
-    ask: (id) => this.#askDisclosure(id),
-    read: () => {
-      this.#keepPictures();
-    },
+  readonly #answers = new PageAnswers(this, {
+    source: () => this.source,
+    route: () => this.#route.route,
+    rows: () => this.rows,
+    cards: () => this.known.board?.cards ?? [],
     failed: this.#failed,
   });
   readonly #enlarged = new EnlargedController(this, {
-    page: () => this.#reading.page,
+    page: () => this.#answers.reading.page,
     failed: this.#failed,
   });
   readonly #below = new MoreBelowController(
@@ -160,8 +122,6 @@ export class MinglanKiosk extends LitElement {
   @state() private lookedFor = NOTHING_LOOKED_FOR;
   /** How often texts have come while somebody looks for words. */
   @state() private parts = 0;
-  readonly #ask = async (question: FindQuestion): Promise<FindView | null> =>
-    (await this.source?.ask(question)) ?? null;
   readonly #remember = (memory: FindMemory): void => {
     this.lookedFor = memory;
   };
@@ -203,7 +163,9 @@ export class MinglanKiosk extends LitElement {
     if (urgent && urgent.id !== this.aside) return this.renderUrgent(urgent, now);
     if (!community || !board) return waitingTemplate();
     const attract =
-      this.#attract.isOn && this.#isAtStart() ? attractPage(this.known, this.#calendar.value, now) : null;
+      this.#attract.isOn && this.#isAtStart()
+        ? attractPage(this.known, this.#answers.calendar.value, now)
+        : null;
     if (attract) return attract;
     return frameTemplate(
       {
@@ -212,7 +174,7 @@ export class MinglanKiosk extends LitElement {
         now,
         route: this.#route.route,
         aids: this.aids,
-        section: sectionOf(this.#route.route, this.#reading.page),
+        section: sectionOf(this.#route.route, this.#answers.reading.page),
         keepsake: this.aids.low ? this.#keepsake() : null,
         objection: this.#objection(now),
         toggle: (aid) => {
@@ -220,7 +182,7 @@ export class MinglanKiosk extends LitElement {
         },
       },
       this.renderBody(now),
-      html`${this.renderTools()}${this.renderBanner(urgent)}${this.#enlarged.render((sha256) => this.#pictures.url(sha256))}${this.renderWarning()}`,
+      html`${this.renderTools()}${this.renderBanner(urgent)}${this.#enlarged.render((sha256) => this.#answers.pictures.url(sha256))}${this.renderWarning()}`,
     );
   }
 
@@ -245,19 +207,19 @@ export class MinglanKiosk extends LitElement {
       board,
       freshness,
       now,
-      reading: this.#reading.now,
-      calendar: this.#calendar,
-      past: this.#past.value,
-      issue: this.#issue.value,
-      find: { memory: this.lookedFor, ask: this.#ask, parts: this.parts, remember: this.#remember },
+      reading: this.#answers.reading.now,
+      calendar: this.#answers.calendar,
+      past: this.#answers.past.value,
+      issue: this.#answers.issue.value,
+      find: { memory: this.lookedFor, ask: this.#answers.find, parts: this.parts, remember: this.#remember },
       rows: this.rows,
       more: () => {
         this.rows += ROWS;
       },
       again: this.#handleAgain,
       isLarge: this.aids.large,
-      picture: (sha256) => this.#pictures.url(sha256),
-      pictures: (images) => this.#pictures.urls(images),
+      picture: (sha256) => this.#answers.pictures.url(sha256),
+      pictures: (images) => this.#answers.pictures.urls(images),
     });
   }
 
@@ -333,34 +295,10 @@ export class MinglanKiosk extends LitElement {
     }
     // The day may have turned, or the rules changed.
     if (message.type === 'board' || message.type === 'ready' || this.#isOnCalendar())
-      this.#calendar.refresh();
-    if (message.type === 'parts' || message.type === 'board') {
-      if (this.#route.route.page === 'find') this.parts += 1;
-      if (this.#route.route.page === 'past') this.#past.refresh();
-      if (this.#route.route.page === 'issue') this.#issue.refresh();
-      this.#reading.again(message.type === 'board');
-    }
-    if (message.type !== 'board') return;
-    this.#keepPictures();
-  }
-
-  /** Pictures nothing on the board or the open page names are let go: also what was erased. */
-  #keepPictures(): void {
-    const wanted = new Set<string>();
-    for (const { image } of this.known.board?.cards ?? []) if (image !== null) wanted.add(image);
-    const { page } = this.#reading;
-    for (const { images } of page ? [page, ...page.history] : []) {
-      for (const sha256 of Object.values(images)) if (sha256 !== null) wanted.add(sha256);
-    }
-    this.#pictures.keep(wanted);
-  }
-
-  async #askDisclosure(id: string): Promise<DisclosurePage | null> {
-    return (await this.source?.ask({ kind: 'disclosure', id })) ?? null;
-  }
-
-  async #askPicture(sha256: string): Promise<{ bytes: ArrayBuffer; type: string } | null> {
-    return (await this.source?.ask({ kind: 'image', sha256 })) ?? null;
+      this.#answers.calendar.refresh();
+    if (message.type !== 'parts' && message.type !== 'board') return;
+    if (this.#route.route.page === 'find') this.parts += 1;
+    this.#answers.told(message.type === 'board');
   }
 
   /** A new page stands: at its place, with the focus on it for those who listen or use keys. */
@@ -370,13 +308,13 @@ export class MinglanKiosk extends LitElement {
     // Back in a list: as far as it was told.
     if (route.page === 'disclosure') this.#listed = this.rows;
     this.rows = scroll > 0 ? Math.max(ROWS, this.#listed) : ROWS;
-    if (this.#isOnCalendar()) this.#calendar.refresh();
+    if (this.#isOnCalendar()) this.#answers.calendar.refresh();
     this.sheet?.toggleAttribute('data-whole', scroll > 0);
     // Now, while where everything stands is still known: later it would have to be reckoned for this alone.
     if (scroll === 0 && this.sheet) this.sheet.scrollTop = 0;
-    if (route.page === 'past') await this.#past.asked();
-    if (route.page === 'issue') this.#issue.refresh();
-    if (route.page === 'disclosure') await this.#reading.open(route.id);
+    if (route.page === 'past') await this.#answers.past.asked();
+    if (route.page === 'issue') this.#answers.issue.refresh();
+    if (route.page === 'disclosure') await this.#answers.reading.open(route.id);
     await this.updateComplete;
     // With all that stands in the page drawn: places are reckoned once.
     await new Promise(requestAnimationFrame);
@@ -402,11 +340,9 @@ export class MinglanKiosk extends LitElement {
 
   /** The visitor nears the end of what was told: the next rows, without a tap. */
   #tellMorePast(): void {
-    const answer = this.#past.value;
-    if (this.#route.route.page !== 'past' || answer?.question.shown !== this.rows) return;
-    if (answer.view.rows.length >= answer.view.found) return;
+    if (!this.#answers.hasMorePast()) return;
     this.rows += ROWS;
-    this.#past.refresh();
+    this.#answers.past.refresh();
   }
 
   #isOnCalendar(): boolean {
@@ -419,21 +355,21 @@ export class MinglanKiosk extends LitElement {
     return paintedOn({
       known: this.known,
       urgent: urgent?.id === this.aside ? null : urgent,
-      page: this.#reading.page,
+      page: this.#answers.reading.page,
       isBroken: this.#isBroken,
     });
   }
 
   /** Until when residents may object to what is open. */
   #objection(now: number): string | null {
-    const { page } = this.#reading;
+    const { page } = this.#answers.reading;
     return page ? objectionDay(page.card, now) : null;
   }
 
   /** The picture of what is read, else of the lead. */
   #keepsake(): string | null {
-    const image = (this.#reading.page?.card ?? this.known.board?.cards[0])?.image ?? null;
-    return image === null ? null : this.#pictures.url(image);
+    const image = (this.#answers.reading.page?.card ?? this.known.board?.cards[0])?.image ?? null;
+    return image === null ? null : this.#answers.pictures.url(image);
   }
 
   #isDirty(): boolean {
@@ -459,7 +395,7 @@ export class MinglanKiosk extends LitElement {
     this.aside = null;
     this.lookedFor = NOTHING_LOOKED_FOR;
     this.#enlarged.close();
-    this.#reading.reset();
+    this.#answers.reading.reset();
     if (this.#route.route.page !== 'board' || (this.sheet?.scrollTop ?? 0) > 0) this.#route.reset();
   }
 
