@@ -12,7 +12,7 @@ import { calendarStripTemplate } from './calendar-strip.ts';
 import { cardBadges, cardDay, cardWhen } from './card-words.ts';
 import { contactTemplate } from './frame-template.ts';
 import { answerStripTemplate, meetingStripTemplate, moneyStripTemplate } from './front-strips.ts';
-import { createDisclosureUrl, createFindUrl, createPastUrl, createSectionUrl } from './route.ts';
+import { createDisclosureUrl, createPastUrl, createSectionUrl } from './route.ts';
 import { sectionHint, sectionSign } from './section-words.ts';
 
 export interface BoardFacts {
@@ -38,7 +38,7 @@ export function boardTemplate(facts: BoardFacts): TemplateResult {
     <div class="strips">
       ${moneyStripTemplate(facts.board.front)}${calendarStripTemplate(facts.calendar)}
       ${meetingStripTemplate(facts.board.front, facts.now)}${answerStripTemplate(facts.board.front, facts.now)}
-      ${pastStripTemplate()}${findStripTemplate()}
+      ${pastStripTemplate()}
     </div>
     <div class="columns">
       ${columns.map((column) => columnTemplate(column, facts.now))}${contactTemplate(facts.community)}
@@ -51,15 +51,6 @@ function pastStripTemplate(): TemplateResult {
   return html`<a class="strip past-strip" href=${createPastUrl()} draggable="false">
     <span class="strip-name">${icon('past')}${msg('往期公开')}</span>
     <span class="strip-due">${msg('下了公开栏的，在这里查')}</span>
-    ${icon('next')}
-  </a>`;
-}
-
-/** The way to look for words. */
-function findStripTemplate(): TemplateResult {
-  return html`<a class="strip find-strip" href=${createFindUrl()} draggable="false">
-    <span class="strip-name">${icon('find')}${msg('查找')}</span>
-    <span class="strip-due">${msg('按拼音首字母找')}</span>
     ${icon('next')}
   </a>`;
 }

@@ -16,7 +16,7 @@ import { icon } from '../ui/icons.ts';
 import { lunarDay } from '../ui/lunar-day.ts';
 import { emblemTemplate, mastheadTemplate } from '../ui/masthead.ts';
 import { sectionName } from '../ui/section-name.ts';
-import type { Aid, Aids } from './aids.ts';
+import { hasAids, type Aid, type Aids } from './aids.ts';
 import {
   createBoardUrl,
   createCalendarUrl,
@@ -41,6 +41,8 @@ export interface FrameFacts {
   readonly objection: string | null;
   /** Null before the app has come: the aids wait for it. */
   readonly toggle: ((aid: Aid) => void) | null;
+  /** Leaves nothing of the visit; null while there is nothing of one. */
+  readonly end: (() => void) | null;
 }
 
 export const DATES = { formatDay, formatMoment, spanSince };
@@ -132,18 +134,47 @@ function dockTemplate(facts: FrameFacts): TemplateResult {
         >${icon('find')}<span>${msg('查找')}</span></a
       >
     </div>
+    ${
+      // Where a panel is too low for it beside the page.
+      facts.end === null
+        ? nothing
+        : html`<button type="button" class="dock-end" @click=${facts.end}>
+            ${icon('leave')}<span>${msg('结束')}</span>
+          </button>`
+    }
     <div class="dock-aids" role="group" aria-label=${msg('看不清、够不着时用')}>
-      ${AIDS.map(
-        ({ aid, word }) =>
-          html`<button
-            type="button"
-            class="aid-${aid}"
-            aria-pressed=${facts.aids[aid] ? 'true' : 'false'}
-            @click=${() => facts.toggle?.(aid)}
-          >
-            ${icon(aid)}<span>${word()}</span>
-          </button>`,
-      )}
+      ${AIDS.map((each) => aidTemplate(each, facts))}
+      <button type="button" class="aids-fold" popovertarget="all-aids" ?data-on=${hasAids(facts.aids)}>
+        ${icon('aids')}<span>${msg('看不清')}</span>
+      </button>
     </div>
+    ${facts.toggle === null ? nothing : allAidsTemplate(facts)}
   </nav>`;
+}
+
+function aidTemplate({ aid, word }: (typeof AIDS)[number], { aids, toggle }: FrameFacts): TemplateResult {
+  return html`<button
+    type="button"
+    class="aid-${aid}"
+    aria-pressed=${aids[aid] ? 'true' : 'false'}
+    @click=${(event: Event) => {
+      toggle?.(aid);
+      (event.currentTarget as HTMLElement).closest<HTMLElement>('[popover]')?.hidePopover();
+    }}
+  >
+    ${icon(aid)}<span>${word()}</span>
+  </button>`;
+}
+
+/** Every aid, above the dock: opened by a tap where the dock has no room for all, closed by the next. */
+function allAidsTemplate(facts: FrameFacts): TemplateResult {
+  return html`<div
+    class="all-aids"
+    id="all-aids"
+    popover
+    role="group"
+    aria-label=${msg('看不清、够不着时用')}
+  >
+    ${AIDS.map((each) => aidTemplate(each, facts))}
+  </div>`;
 }

@@ -180,6 +180,7 @@ export class MinglanKiosk extends LitElement {
         toggle: (aid) => {
           this.#toggle(aid);
         },
+        end: this.#isDirty() ? this.#handleEnd : null,
       },
       this.renderBody(now),
       html`${this.renderTools()}${this.renderBanner(urgent)}${this.#enlarged.render((sha256) => this.#answers.pictures.url(sha256))}${this.renderWarning()}`,
@@ -378,6 +379,7 @@ export class MinglanKiosk extends LitElement {
       hasAids(this.aids) ||
       this.aside !== null ||
       this.lookedFor !== NOTHING_LOOKED_FOR ||
+      this.querySelector('#all-aids:popover-open') !== null ||
       (this.sheet?.scrollTop ?? 0) > 0
     );
   }
@@ -394,6 +396,7 @@ export class MinglanKiosk extends LitElement {
     this.aids = NO_AIDS;
     this.aside = null;
     this.lookedFor = NOTHING_LOOKED_FOR;
+    this.querySelector<HTMLElement>('#all-aids')?.hidePopover();
     this.#enlarged.close();
     this.#answers.reading.reset();
     if (this.#route.route.page !== 'board' || (this.sheet?.scrollTop ?? 0) > 0) this.#route.reset();

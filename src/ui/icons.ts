@@ -26,6 +26,7 @@ export type IconName =
   | 'later'
   | 'tap'
   | 'help'
+  | 'aids'
   | 'leave';
 
 const PATHS: Readonly<Record<IconName, string>> = {
@@ -51,6 +52,7 @@ const PATHS: Readonly<Record<IconName, string>> = {
   later: 'M12 3.5a8.5 8.5 0 1 0 0 17 8.5 8.5 0 0 0 0-17z',
   tap: 'M9 13.5v-8a1.8 1.8 0 0 1 3.6 0V11l4.4 1.1c1.5.4 2.2 1.5 2 2.9l-.8 5.5H11L6.2 15c-1-1.4.8-3 2-1.8zM6 8a5 5 0 0 1 9.6 0',
   help: 'M12 3.5a8.5 8.5 0 1 0 0 17 8.5 8.5 0 0 0 0-17zM9.4 9.6a2.6 2.6 0 1 1 3.8 2.3c-.8.5-1.2 1-1.2 1.9M12 16.6v.6',
+  aids: 'M3.5 14a3.5 3.5 0 1 0 7 0 3.5 3.5 0 0 0-7 0zM13.5 14a3.5 3.5 0 1 0 7 0 3.5 3.5 0 0 0-7 0zM10.5 13.4c1-.8 2-.8 3 0M3.8 12.5 6 6.5M20.2 12.5 18 6.5',
   leave: 'M10 4.5H5v15h5M9.5 12H20M15.5 7.5 20 12l-4.5 4.5',
   code: 'M4.5 4.5h6v6h-6zM13.5 4.5h6v6h-6zM4.5 13.5h6v6h-6zM13.5 13.5h2.5v2.5M19.5 13.5v6h-4',
   answer: 'M4.5 5h15v11h-8l-4 3.5V16h-3zM8.5 10.4l2.4 2.3 4.6-4.4',

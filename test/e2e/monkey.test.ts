@@ -130,7 +130,7 @@ it(
     page.on('load', () => (loads += 1));
     await page.clock.install();
     await page.goto(`${office.url}/`);
-    await page.getByRole('button', { name: '低位' }).waitFor();
+    await page.getByRole('button', { name: '大字' }).waitFor();
     const title = page.locator('[elementtiming="first-notice"]').first();
     await title.waitFor();
     const told = await title.innerText();

@@ -127,7 +127,14 @@ describe('the first page on its panel', () => {
           expect(title.scrollWidth, title.textContent).to.be.at.most(title.clientWidth + 1);
           expect(title.scrollHeight, title.textContent).to.be.at.most(title.clientHeight + 4);
         }
-        expect(kiosk.querySelector<HTMLElement>('.aid-low')?.offsetParent).not.to.equal(null);
+        const seen = (selector: string): boolean => {
+          const found = kiosk.querySelector<HTMLElement>(selector);
+          return found !== null && found.offsetParent !== null;
+        };
+        // Every aid stands in the dock, or the way to all of them does.
+        expect(seen('.dock-aids > .aid-low')).to.equal(!seen('.aids-fold'));
+        // What ends a visit is in sight while there is one.
+        if (aids.length > 0) expect(seen('.dock-end') || seen('.tools .end')).to.equal(true);
         const least = (aids.some((aid) => aid === 'large') ? 24 : 20) * mm;
         for (const target of kiosk.querySelectorAll<HTMLElement>(
           '.dock a, .dock button, .column a, .front a, .below',
