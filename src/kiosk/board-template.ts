@@ -23,10 +23,16 @@ export interface BoardFacts {
   readonly now: number;
   /** URL of a picture by its hash, or null while it isn't here. */
   readonly picture: (sha256: string) => string | null;
+  /** False: of the columns those in sight alone, the others a frame later. */
+  readonly isWhole?: boolean;
 }
+
+/** Columns beside one another on a tall panel, under everything that comes first. */
+const IN_SIGHT = 2;
 
 /** The first page. */
 export function boardTemplate(facts: BoardFacts): TemplateResult {
+  const { isWhole = true } = facts;
   const { lead, seconds, columns } = layoutBoard(facts.board);
   if (lead === null) return emptyTemplate(facts.community);
   return html`<div class="board">
@@ -41,7 +47,8 @@ export function boardTemplate(facts: BoardFacts): TemplateResult {
       ${pastStripTemplate()}
     </div>
     <div class="columns">
-      ${columns.map((column) => columnTemplate(column, facts.now))}${contactTemplate(facts.community)}
+      ${columns.slice(0, isWhole ? undefined : IN_SIGHT).map((column) => columnTemplate(column, facts.now))}
+      ${isWhole ? contactTemplate(facts.community) : nothing}
     </div>
   </div>`;
 }

@@ -36,6 +36,8 @@ export interface CalendarFacts {
   readonly isClockTrusted: boolean;
   /** Rows drawn, the rest waits behind a button. */
   readonly shown: number;
+  /** False: what is under the list of the chosen period comes a frame later. */
+  readonly isWhole: boolean;
   readonly more: () => void;
   /** A month was tapped, also the one that is open already. */
   readonly again: (event: Event) => void;
@@ -69,8 +71,13 @@ export function calendarTemplate(facts: CalendarFacts): TemplateResult {
       ${month ? summaryTemplate(month, msg('本月'), chosen, facts) : nothing}
       ${quarter ? summaryTemplate(quarter, msg('本季度'), chosen, facts) : nothing}
     </div>
-    ${yearTemplate(calendar.months, chosen, facts)} ${chosenTemplate(facts, chosen)} ${mattersTemplate(facts)}
-    ${offTemplate(community)} ${changesTemplate(view)} ${contactTemplate(community)}
+    ${yearTemplate(calendar.months, chosen, facts)} ${chosenTemplate(facts, chosen)}
+    ${
+      facts.isWhole
+        ? html`${mattersTemplate(facts)} ${offTemplate(community)} ${changesTemplate(view)}
+          ${contactTemplate(community)}`
+        : nothing
+    }
   </div>`;
 }
 

@@ -27,6 +27,7 @@ import { pageTemplate } from './page-template.ts';
 import { haveAllTyped } from '../typed-views/typed-template.ts';
 import { brokenTemplate } from './page-words.ts';
 import { keepPlace, showChosen } from './reading-place.ts';
+import type { Route } from './route.ts';
 import { RouteController } from './route-controller.ts';
 import { waitingTemplate } from './screen-template.ts';
 import { NOTHING_YET, reduce, type KioskState } from './state.ts';
@@ -38,6 +39,8 @@ import { NOTHING_LOOKED_FOR, type FindMemory } from './find/find-memory.ts';
 
 /** Rows of a section drawn at once. */
 const ROWS = 40;
+/** Drawn in two frames: what is in sight, and the rest. */
+const LONG_PAGES: ReadonlySet<Route['page']> = new Set(['board', 'section', 'calendar', 'past']);
 /** Without a touch on the first page, where the screen's configuration says nothing else. */
 const ATTRACT_SECONDS = 300;
 const TOLD: readonly MessageType[] = ['unpaired', 'ready', 'board', 'freshness', 'urgent', 'alarm', 'parts'];
@@ -59,6 +62,8 @@ export class MinglanKiosk extends LitElement {
 
   @state() private aids: Aids = NO_AIDS;
   @state() private rows = ROWS;
+  /** False for the first frame of a page that is come to. */
+  @state() private isWhole = true;
   /** Of the urgent notice that was put aside to read the board. */
   @state() private aside: string | null = null;
 
@@ -214,6 +219,7 @@ export class MinglanKiosk extends LitElement {
       issue: this.#answers.issue.value,
       find: { memory: this.lookedFor, ask: this.#answers.find, parts: this.parts, remember: this.#remember },
       rows: this.rows,
+      isWhole: this.isWhole,
       more: () => {
         this.rows += ROWS;
       },
@@ -305,6 +311,7 @@ export class MinglanKiosk extends LitElement {
   /** A new page stands: at its place, with the focus on it for those who listen or use keys. */
   async #arrive(scroll: number, isWithin: boolean): Promise<void> {
     const { route } = this.#route;
+    this.isWhole = scroll > 0 || isWithin || !LONG_PAGES.has(route.page);
     this.#enlarged.close();
     // Back in a list: as far as it was told.
     if (route.page === 'disclosure') this.#listed = this.rows;
@@ -320,10 +327,16 @@ export class MinglanKiosk extends LitElement {
     // With all that stands in the page drawn: places are reckoned once.
     await new Promise(requestAnimationFrame);
     const { sheet } = this;
-    if (!sheet || this.#route.route !== route) return;
-    if (scroll > 0) sheet.scrollTop = scroll;
-    sheet.focus({ preventScroll: true });
-    if (isWithin && route.page === 'calendar') showChosen(sheet);
+    if (this.#route.route !== route) return;
+    if (sheet) {
+      if (scroll > 0) sheet.scrollTop = scroll;
+      sheet.focus({ preventScroll: true });
+      if (isWithin && route.page === 'calendar') showChosen(sheet);
+    }
+    if (this.isWhole) return;
+    // The frame of what is in sight comes first.
+    await painted();
+    if (this.#route.route === route) this.isWhole = true;
   }
 
   /** A month was tapped that is open already: its address stays, and its list may be out of sight. */
@@ -409,6 +422,18 @@ export class MinglanKiosk extends LitElement {
   #present(): number {
     return this.#time.at(this.localNow(), this.known.freshness);
   }
+}
+
+/** Resolves in a task of its own behind the frame that is being made. */
+function painted(): Promise<void> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(null);
+  });
 }
 
 /** The page has nothing else to do. */

@@ -37,6 +37,8 @@ export interface PageFacts {
   /** Rows of a list drawn at once, and the way to more of them. */
   readonly rows: number;
   readonly more: () => void;
+  /** False in the first frame of a page that is come to: what fills the glass is drawn, the rest a frame later. */
+  readonly isWhole: boolean;
   /** A month was tapped that is open already. */
   readonly again: (event: Event) => void;
   readonly picture: (sha256: string) => string | null;
@@ -46,14 +48,22 @@ export interface PageFacts {
   ) => Readonly<Record<string, string | null>>;
 }
 
+/** Rows of a list that fill the glass. */
+const IN_SIGHT = 14;
+
+/** Rows of a list that are drawn now. */
+function drawnRows({ rows, isWhole }: PageFacts): number {
+  return isWhole ? rows : Math.min(rows, IN_SIGHT);
+}
+
 /** The page of the route. */
 export function pageTemplate(facts: PageFacts): unknown {
-  const { board, calendar, community, now, picture, route } = facts;
+  const { board, calendar, community, isWhole, now, picture, route } = facts;
   switch (route.page) {
     case 'board':
-      return boardTemplate({ board, community, calendar: calendar.value, now, picture });
+      return boardTemplate({ board, community, calendar: calendar.value, now, picture, isWhole });
     case 'section':
-      return keyed(route.section, sectionTemplate(board, route.section, now, facts.rows, facts.more));
+      return keyed(route.section, sectionTemplate(board, route.section, now, drawnRows(facts), facts.more));
     case 'disclosure':
       return readingTemplate(facts);
     case 'find':
@@ -64,7 +74,14 @@ export function pageTemplate(facts: PageFacts): unknown {
       const { past } = facts;
       const isAnswer = past?.question.period === route.period && past.question.of === route.of;
       return isAnswer
-        ? pastTemplate({ view: past.view, community, route, now, calendar: calendar.value })
+        ? pastTemplate({
+            view: past.view,
+            shown: drawnRows(facts),
+            community,
+            route,
+            now,
+            calendar: calendar.value,
+          })
         : waitingPastTemplate();
     }
     case 'calendar':
@@ -105,7 +122,7 @@ function calendarPageTemplate(
   facts: PageFacts,
   route: Extract<Route, { page: 'calendar' | 'issue' | 'matter' }>,
 ): unknown {
-  const { calendar, community, freshness, rows: shown, more, again } = facts;
+  const { calendar, community, freshness, isWhole, more, again } = facts;
   const { answered, value: view } = calendar;
   if (!view) return noCalendarTemplate(answered);
   if (route.page === 'matter') return keyed(route.id, matterTemplate({ view, community, id: route.id }));
@@ -114,5 +131,15 @@ function calendarPageTemplate(
     return keyed(period, issueTemplate({ view, community, period, stamps: facts.issue }));
   }
   const isClockTrusted = freshness?.clockTrusted ?? true;
-  return calendarTemplate({ view, community, period: route.period, isClockTrusted, shown, more, again });
+  const shown = drawnRows(facts);
+  return calendarTemplate({
+    view,
+    community,
+    period: route.period,
+    isClockTrusted,
+    shown,
+    isWhole,
+    more,
+    again,
+  });
 }

@@ -30,6 +30,8 @@ import { createDisclosureUrl, createIssueUrl, createPastUrl, SECTIONS, type Past
 
 export interface PastFacts {
   readonly view: PastView;
+  /** Rows drawn of those that were told. */
+  readonly shown: number;
   readonly community: PublicCommunity;
   readonly route: PastRoute;
   readonly now: number;
@@ -201,7 +203,7 @@ function widerWords(period: string): string {
 // ---- rows ----
 
 function foundTemplate(facts: PastFacts): TemplateResult {
-  const { view, route, community } = facts;
+  const { view, route, community, shown } = facts;
   const { of, period } = route;
   const what = [
     period === null ? msg('最近的') : periodWords(period),
@@ -211,7 +213,7 @@ function foundTemplate(facts: PastFacts): TemplateResult {
   return html`<section class="past-found" aria-label=${msg('条目')}>
     <h2>${what.filter((each) => each !== null).join(' · ')}</h2>
     ${view.found === 0 ? html`<p class="section-empty">${msg('这段时间、这一类没有往期的内容。')}</p>` : nothing}
-    ${rowsByPeriod(view.rows).map(
+    ${rowsByPeriod(view.rows.slice(0, shown)).map(
       (group) =>
         html`${group.period === period ? nothing : html`<h3 class="month">${periodWords(group.period)}</h3>`}
           <ol class="rows">
