@@ -187,7 +187,7 @@ function chosenTemplate(facts: CalendarFacts, chosen: RollUp): TemplateResult {
         </ol>`;
     })}
     ${
-      chosen.due > facts.shown
+      facts.isWhole && chosen.due > facts.shown
         ? html`<button class="more" type="button" @click=${facts.more}>
             ${msg(str`再看（还有 ${chosen.due - facts.shown} 件）`)}
           </button>`

@@ -48,12 +48,12 @@ export interface PageFacts {
   ) => Readonly<Record<string, string | null>>;
 }
 
-/** Rows of a list that fill the glass. */
-const IN_SIGHT = 14;
+/** Rows of a list that fill the glass; under the months of the calendar there is less of it. */
+const IN_SIGHT = { list: 14, calendar: 8 };
 
 /** Rows of a list that are drawn now. */
-function drawnRows({ rows, isWhole }: PageFacts): number {
-  return isWhole ? rows : Math.min(rows, IN_SIGHT);
+function drawnRows({ rows, isWhole }: PageFacts, inSight = IN_SIGHT.list): number {
+  return isWhole ? rows : Math.min(rows, inSight);
 }
 
 /** The page of the route. */
@@ -131,7 +131,7 @@ function calendarPageTemplate(
     return keyed(period, issueTemplate({ view, community, period, stamps: facts.issue }));
   }
   const isClockTrusted = freshness?.clockTrusted ?? true;
-  const shown = drawnRows(facts);
+  const shown = drawnRows(facts, IN_SIGHT.calendar);
   return calendarTemplate({
     view,
     community,
