@@ -97,6 +97,11 @@ export class Corpus {
     return [...titles, ...texts];
   }
 
+  /** Whether any record contains these characters. */
+  has(literal: string): boolean {
+    return this.#all.includes(fold(literal));
+  }
+
   /** The first place of a word in a record that contains it; null: it does not. */
   place(record: number, word: TypedWord): Place | null {
     const from = this.#start(record);
@@ -107,6 +112,13 @@ export class Corpus {
     const read = pattern?.findAny(this.#units, from, to) ?? null;
     const hit: Hit | null = typed && read ? (read.at < typed.at ? read : typed) : (typed ?? read);
     return hit && { at: hit.at - from, length: hit.length, inTitle: hit.at < this.#titleEnd(record) };
+  }
+
+  /** The title of a record and the lines below it, folded. */
+  record(record: number): SearchText {
+    const text = this.#all.slice(this.#start(record), this.#start(record + 1) - 1);
+    const end = this.#titles[record] ?? 0;
+    return { title: text.slice(0, end), text: text.slice(end + 1) };
   }
 
   /** The words at a place, folded. */

@@ -1,6 +1,10 @@
+export { Candidates, type Candidate } from './candidates.ts';
 export { Corpus, type Place, type SearchText } from './corpus.ts';
 export { excerptAround, type Excerpt } from './excerpt.ts';
 export { fold } from './fold.ts';
-export { loadReadings } from './load-readings.ts';
+export { loadReadings, loadStrokes } from './load-readings.ts';
 export { Readings, type SyllableTable } from './readings.ts';
+export { Strokes } from './strokes.ts';
+export { topicsOf } from './topics.ts';
 export { typedWords, type Token, type TypedWord, type Way } from './typed.ts';
+export { WordTable } from './word-table.ts';

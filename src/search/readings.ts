@@ -23,6 +23,8 @@ export class Readings {
   readonly byUnit: readonly (readonly number[] | undefined)[];
   /** By UTF-16 unit: the letters its readings begin with, as bits. */
   readonly begins = new Int32Array(UNITS);
+  /** By UTF-16 unit: the place of its usual reading, and one more; 0: it has none. */
+  readonly #usual = new Uint16Array(UNITS);
   /** Syllable → all characters that are read so, usually or sometimes. */
   readonly #characters = new Map<string, string>();
   /** Everything a syllable can begin with, the whole of it too. */
@@ -37,6 +39,9 @@ export class Readings {
     }
     const letters = Array.from({ length: LETTERS }, (_, at) => String.fromCharCode(A + at));
     this.names = [...new Set([...this.#characters.keys(), ...letters])];
+    for (const [place, name] of this.names.entries()) {
+      for (const character of first[name] ?? '') this.#usual[character.charCodeAt(0)] = place + 1;
+    }
     const byUnit: number[][] = [];
     for (const [place, name] of this.names.entries()) {
       const units = (this.#characters.get(name) ?? '') + (name.length === 1 ? name : '');
@@ -47,6 +52,11 @@ export class Readings {
       }
     }
     this.byUnit = byUnit;
+  }
+
+  /** Whether a reading, by its place in `names`, is the one by which a UTF-16 unit is usually read. */
+  isUsual(unit: number, place: number): boolean {
+    return this.#usual[unit] === place + 1;
   }
 
   isSyllable(letters: string): boolean {
