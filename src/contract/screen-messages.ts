@@ -105,12 +105,16 @@ export interface FindQuestion {
   readonly kind: 'find';
   /** Characters, or letters for their readings; words apart by spaces. Empty: nothing is looked for yet. */
   readonly typed: string;
+  /** Strokes of the character that comes next, `1` 一 to `5` 乛; empty: it is not asked for by strokes. */
+  readonly strokes: string;
   /** A section; null: every one. */
   readonly of: SectionId | null;
   /** `2026`: published in that year; null: in any. */
   readonly year: string | null;
   /** How many rows. */
   readonly shown: number;
+  /** How many candidates. */
+  readonly candidates: number;
   /** Words to offer while nothing is typed: those are told of that find anything. */
   readonly offers: readonly string[];
 }
@@ -126,10 +130,25 @@ export interface FindView {
   /** Of the year asked for, by section; and of the section asked for, by year. */
   readonly sections: Readonly<Partial<Record<SectionId, number>>>;
   readonly years: Readonly<Record<string, number>>;
-  /** What the last word that was typed stands for where it was found, the most frequent first; or what is offered. */
-  readonly meanings: readonly string[];
-  /** Those first whose title has the first word; then the newest. */
+  /** How it was found: as typed; as the word that sounds most like it; its words apart from one another. */
+  readonly how: 'typed' | 'alike' | 'apart';
+  /** What was looked for so. */
+  readonly as: string;
+  /** What may be meant by the letters or the strokes, the likeliest first; or what is offered. */
+  readonly candidates: readonly FindCandidate[];
+  /** There are more of them. */
+  readonly hasMore: boolean;
+  /** What was published lately, in single words; told while nothing is typed. */
+  readonly topics: readonly string[];
+  /** Those first whose title has the first word; then the newest. While nothing is typed, the newest of all. */
   readonly rows: readonly FindRow[];
+}
+
+/** What may be meant. */
+export interface FindCandidate {
+  readonly words: string;
+  /** What is typed when it is taken: letters that it does not stand for are kept. */
+  readonly typed: string;
 }
 
 /** Words with what was looked for in them. */

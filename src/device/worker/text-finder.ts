@@ -11,8 +11,17 @@ import {
 import type { Disclosure, ItemInfo, NoticeText } from '../../disclosure/index.ts';
 import type { FindQuestion, FindRow, FindView, MarkedWords } from '../../contract/index.ts';
 import type { PartHash } from '../../log/index.ts';
-import { Corpus, excerptAround, loadReadings, typedWords } from '../../search/index.ts';
-import type { Place, Readings, SearchText, TypedWord } from '../../search/index.ts';
+import {
+  Candidates,
+  Corpus,
+  excerptAround,
+  loadReadings,
+  loadStrokes,
+  topicsOf,
+  WordTable,
+} from '../../search/index.ts';
+import type { Place, Readings, SearchText, Strokes } from '../../search/index.ts';
+import { candidatesFor, lookFor, type Searched } from './find-candidates.ts';
 import { readNotice } from './shelf.ts';
 import type { Shelf } from './shelf.ts';
 
@@ -27,18 +36,18 @@ export interface Findable {
 
 /** Read and laid out at one go; the worker does other things in between. */
 const BATCH = 200;
-/** Records that are asked what a word in letters stands for. */
-const ASKED = 200;
-const MEANINGS = 8;
-/** What a record is about tells more than any word it has. */
-const IN_TITLE = 4;
+/** Characters split into words at one go, of some ms on a weak machine. */
+const SLICE = 2_000;
+/** Of the newest titles so many are told while nothing is typed, and so many topics of so many of them. */
+const NEWEST = 5;
+const TOPICS = 6;
+const TOPICAL = 24;
 
 type Items = Readonly<Record<string, ItemInfo>>;
 
-interface Laid {
+interface Laid extends Searched {
   readonly key: string;
   readonly items: Items;
-  readonly corpus: Corpus;
   readonly records: readonly Findable[];
   readonly missing: number;
 }
@@ -46,6 +55,7 @@ interface Laid {
 export class TextFinder {
   readonly #shelf: Pick<Shelf, 'checked' | 'reading' | 'text'>;
   #readings: Promise<Readings> | null = null;
+  #strokes: Promise<Strokes> | null = null;
   #laid: Laid | null = null;
   /** Counts when what was laid out stopped being all there is, and when words of it had to go. */
   #outdated = 0;
@@ -72,48 +82,62 @@ export class TextFinder {
   /** `all`: the newest first. */
   async find(question: FindQuestion, all: readonly Findable[], items: Items): Promise<FindView> {
     const readings = await this.#known();
+    const strokes = question.strokes === '' ? null : await this.#drawn();
     const forgotten = this.#forgotten;
-    const { corpus, missing, records } = await this.#lay(all, readings, items);
+    const laid = await this.#lay(all, readings, items);
+    const { missing, records } = laid;
     const { of, typed, year, shown } = question;
-    const words = typedWords(typed, readings);
-    const found = corpus.find(words).flatMap((at) => {
+    const lookedFor = lookFor(laid, typed, readings);
+    const { as, how, records: places, words } = lookedFor;
+    const found = places.flatMap((at) => {
       const record = records[at];
       return record ? [{ at, record, section: sectionOf(record.disclosure.code), year: yearOf(record) }] : [];
     });
     const inYear = found.filter((one) => year === null || one.year === year);
     const inSection = found.filter((one) => of === null || one.section === of);
     const within = inYear.filter((one) => of === null || one.section === of);
-    const drawn = within.slice(0, shown);
     const [first] = words;
-    const meanings =
-      words.length === 0
-        ? question.offers.filter((offer) => corpus.find(typedWords(offer, readings)).length > 0)
-        : forgotten !== this.#forgotten
-          ? []
-          : meaningsOf(
-              corpus,
-              found.map(({ at }) => at),
-              words.at(-1),
-            );
+    const newest = records.slice(0, NEWEST).map((record, at) => ({ at, record }));
+    const drawn = first ? within.slice(0, shown) : newest;
     const rows = await this.#shelf.reading(
       drawn.map(({ record }) => record.text),
       () =>
         drawn.flatMap(({ at, record }) => {
-          const place = first ? corpus.place(at, first) : null;
+          const place = first ? laid.corpus.place(at, first) : null;
           const text = this.#shelf.text(record.text);
-          return place && text ? rowOf(record, text, place, items) : [];
+          return text && (place || !first) ? rowOf(record, text, place, items) : [];
         }),
     );
+    const isKept = forgotten === this.#forgotten;
+    // What had to go while the rows were read is not offered either.
+    const candidates = isKept ? candidatesFor(laid, question, lookedFor, strokes) : [];
     return {
       typed,
       held: records.length,
       missing,
       found: within.length,
+      how,
+      as: isKept ? as : typed,
       sections: countBy(inYear, ({ section }) => section),
       years: countBy(inSection, (one) => one.year),
-      meanings,
+      candidates: candidates.slice(0, question.candidates),
+      hasMore: candidates.length > question.candidates,
+      topics: isKept && !first ? this.#topics(laid) : [],
       rows,
     };
+  }
+
+  #topics({ corpus }: Laid): readonly string[] {
+    const titles = Array.from({ length: Math.min(TOPICAL, corpus.size) }, (_, at) => corpus.record(at).title);
+    return topicsOf(titles, TOPICS);
+  }
+
+  async #drawn(): Promise<Strokes> {
+    this.#strokes ??= loadStrokes().catch((error: unknown) => {
+      this.#strokes = null;
+      throw error;
+    });
+    return this.#strokes;
   }
 
   /** Asked for again where it could not be had. */
@@ -145,9 +169,47 @@ export class TextFinder {
       }),
       readings,
     );
-    const laid = { key, items, corpus, records, missing: all.length - records.length };
-    if (outdated === this.#outdated) this.#laid = laid;
+    const table = new WordTable(readings);
+    const candidates = new Candidates(table, readings);
+    const missing = all.length - records.length;
+    const namesResidents = (at: number): boolean =>
+      itemInfo(items, records[at]?.disclosure.code ?? '')?.comesDown === true;
+    const laid = { key, items, corpus, records, missing, table, candidates, namesResidents };
+    if (outdated === this.#outdated) {
+      this.#laid = laid;
+      void this.#learn(laid);
+    }
     return laid;
+  }
+
+  /** Learns the words of what was laid out, titles first, while answers are given; stops when it is outdated. */
+  async #learn(laid: Laid): Promise<void> {
+    const { corpus, items, records, table } = laid;
+    let learnt = 0;
+    const pause = async (characters: number): Promise<boolean> => {
+      learnt += characters;
+      if (learnt >= SLICE) {
+        learnt = 0;
+        await new Promise((resume) => {
+          setTimeout(resume);
+        });
+      }
+      return this.#laid === laid;
+    };
+    for (const [at, { disclosure }] of records.entries()) {
+      const { title } = corpus.record(at);
+      const item = itemInfo(items, disclosure.code)?.name ?? '';
+      table.noteTitle(title);
+      table.noteTitle(item);
+      if (!(await pause(title.length + item.length))) return;
+    }
+    for (const at of records.keys()) {
+      // A neighbour's name is no word to complete.
+      if (laid.namesResidents(at)) continue;
+      const { text } = corpus.record(at);
+      table.noteText(text);
+      if (!(await pause(text.length))) return;
+    }
   }
 }
 
@@ -165,50 +227,15 @@ function countBy<T>(all: readonly T[], key: (one: T) => string): Readonly<Record
   return counts;
 }
 
-/** Of so many meanings it is asked whether they are words. */
-const WEIGHED = 32;
-const AROUND = 12;
-let segmenter: Intl.Segmenter | null = null;
-
-/** What letters stand for where they were found: whole words first, and the ends of two words only where there are none. */
-function meaningsOf(
-  corpus: Corpus,
-  found: readonly number[],
-  word: TypedWord | undefined,
-): readonly string[] {
-  if (!word || word.ways.length === 0) return [];
-  const met = new Map<string, { count: number; readonly record: number; readonly place: Place }>();
-  for (const record of found.slice(0, ASKED)) {
-    const place = corpus.place(record, word);
-    const meaning = place ? corpus.says(record, place) : word.literal;
-    if (!place || meaning === word.literal) continue;
-    const held = met.get(meaning) ?? { count: 0, record, place };
-    held.count += place.inTitle ? IN_TITLE : 1;
-    met.set(meaning, held);
-  }
-  const likely = [...met].sort(([, a], [, b]) => b.count - a.count).slice(0, WEIGHED);
-  const words = likely.filter(([, { record, place }]) => isOfWords(corpus, record, place));
-  return (words.length > 0 ? words : likely).slice(0, MEANINGS).map(([meaning]) => meaning);
-}
-
-/** Whether a place begins where a word begins, and ends where one ends. */
-function isOfWords(corpus: Corpus, record: number, place: Place): boolean {
-  const { at, words } = corpus.around(record, place, AROUND);
-  segmenter ??= new Intl.Segmenter('zh', { granularity: 'word' });
-  const segments = segmenter.segment(words);
-  const end = at + place.length;
-  return (
-    segments.containing(at)?.index === at && (end >= words.length || segments.containing(end)?.index === end)
-  );
-}
-
 function rowOf(
   { disclosure: { id, code }, isPast, published }: Findable,
   text: NoticeText,
-  { at, inTitle, length }: Place,
+  /** Null: nothing was looked for. */
+  place: Place | null,
   items: Items,
 ): FindRow {
   const { title } = text;
+  const { at, inTitle, length } = place ?? { at: title.length, inTitle: true, length: 0 };
   const item = itemInfo(items, code)?.name;
   return {
     id,

@@ -3,24 +3,34 @@ import type { SectionId } from '../../disclosure/index.ts';
 
 export interface FindMemory {
   readonly typed: string;
+  /** Strokes of the character that comes next, `1` to `5`. */
+  readonly strokes: string;
+  /** What she types with. */
+  readonly keys: 'letters' | 'strokes';
   readonly of: SectionId | null;
   readonly year: string | null;
 }
 
-export const NOTHING_LOOKED_FOR: FindMemory = { typed: '', of: null, year: null };
+export const NOTHING_LOOKED_FOR: FindMemory = {
+  typed: '',
+  strokes: '',
+  keys: 'letters',
+  of: null,
+  year: null,
+};
 
-/** The letters at its end, which a meaning would stand for. */
-const LETTERS = /[a-z]+$/u;
+export const isEmpty = ({ strokes, typed }: FindMemory): boolean => typed === '' && strokes === '';
 
-export const withKey = (typed: string, key: string): string => typed + key;
+export const withLetter = ({ typed }: FindMemory, letter: string): Partial<FindMemory> => ({
+  typed: typed + letter,
+  strokes: '',
+});
 
-export const withoutLast = (typed: string): string => [...typed].slice(0, -1).join('');
+export const withStroke = ({ strokes }: FindMemory, stroke: string): Partial<FindMemory> => ({
+  strokes: strokes + stroke,
+});
 
-/** What was typed with the letters of its last word as what they stand for; a whole offer where nothing was typed. */
-export function withMeaning(typed: string, meaning: string): string {
-  const words = typed.split(' ');
-  const last = words.pop() ?? '';
-  // The meaning is of the last word as a whole: characters it began with stand in it too.
-  const said = LETTERS.test(last) ? meaning : last + meaning;
-  return [...words, said].join(' ');
+/** The last stroke, else the last letter or character. */
+export function withoutLast({ strokes, typed }: FindMemory): Partial<FindMemory> {
+  return strokes === '' ? { typed: [...typed].slice(0, -1).join('') } : { strokes: strokes.slice(0, -1) };
 }

@@ -114,6 +114,39 @@ export const findViewStyles = css`
     font-size: 1.15em;
     font-weight: 700;
   }
+  .keys .other {
+    flex: 1.8 1 0;
+    max-inline-size: calc(46 * var(--mm));
+  }
+  .strokes button {
+    max-inline-size: calc(38 * var(--mm));
+    min-block-size: calc(22 * var(--mm));
+    font-size: 1.5em;
+  }
+  .strokes button small {
+    display: block;
+    font-size: var(--secondary);
+    font-weight: 400;
+  }
+  .strokes .other {
+    flex: none;
+    inline-size: calc(38 * var(--mm));
+    font-size: 1.15em;
+  }
+  .strokes p {
+    flex: 1;
+    align-self: center;
+    font-size: var(--secondary);
+    color: var(--muted);
+  }
+  .label {
+    align-self: center;
+    color: var(--muted);
+    font-size: var(--secondary);
+  }
+  .further {
+    border-style: dashed;
+  }
   h2 {
     padding-block-start: 0.5rem;
     border-block-start: 0.14rem solid var(--ink);

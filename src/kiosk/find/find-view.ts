@@ -8,14 +8,17 @@ import { GuardedElement, reportFault } from '../../ui/guarded-element.ts';
 import { icon } from '../../ui/icons.ts';
 import { sectionName } from '../../ui/section-name.ts';
 import { createDisclosureUrl, SECTIONS } from '../route.ts';
-import { NOTHING_LOOKED_FOR, withKey, withMeaning, withoutLast, type FindMemory } from './find-memory.ts';
+import { isEmpty, NOTHING_LOOKED_FOR, withoutLast, type FindMemory } from './find-memory.ts';
+import { keysTemplate, strokeSigns, type Typing } from './find-keys.ts';
 import { findViewStyles } from './find-view-styles.ts';
 
 const ROWS = 20;
 const PARTS_SETTLE = 2_000;
 /** What an answer depends on. */
-const ASKED_OF = ['ask', 'memory', 'board', 'shown'] as const;
-const KEYS = ['qwertyuiop', 'asdfghjkl', 'zxcvbnm'];
+const ASKED_OF = ['ask', 'memory', 'board', 'shown', 'offered'] as const;
+/** Candidates at first, and with each 更多. */
+const OFFERED = 8;
+const MORE = 24;
 /** What residents ask for most; those are offered that find anything. */
 const offers = (): readonly string[] => [
   msg('低保'),
@@ -29,8 +32,8 @@ const offers = (): readonly string[] => [
 ];
 
 /**
- * Letters to type with, what they stand for, and at once what was found. No other input is asked for: the readings of
- * characters, or only their first letters, are enough.
+ * Ready words for whoever types nothing; letters or strokes to type with, the words they may stand for, and at once what
+ * was found.
  *
  * @summary The page 查找 of the kiosk.
  * @fires minglan-looked-for - detail: FindMemory; something was typed or chosen.
@@ -48,12 +51,14 @@ export class FindView extends GuardedElement {
   /** Texts have come: asked again a while later, since they come in many pieces. */
   @property({ type: Number }) parts = 0;
   @state() private shown = ROWS;
+  @state() private offered = OFFERED;
 
   readonly #found = new AnswerController<Found>(
     this,
     async () => {
-      const { of, typed, year } = this.memory;
-      const question = { kind: 'find', typed, of, year, shown: this.shown, offers: offers() } as const;
+      const { keys: _keys, ...asked } = this.memory;
+      const { offered, shown } = this;
+      const question = { kind: 'find', ...asked, shown, candidates: offered, offers: offers() } as const;
       return (await this.ask?.(question)) ?? null;
     },
     (error) => {
@@ -70,7 +75,7 @@ export class FindView extends GuardedElement {
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    if (changed.has('memory')) this.shown = ROWS;
+    if (changed.has('memory')) [this.shown, this.offered] = [ROWS, OFFERED];
     if (ASKED_OF.some((name) => changed.has(name))) this.#found.refresh();
     else if (changed.has('parts') && (this.#found.value?.missing ?? 0) > 0) {
       this.#again ??= setTimeout(() => {
@@ -82,63 +87,66 @@ export class FindView extends GuardedElement {
 
   protected override render(): unknown {
     const view = this.#found.value;
-    return html`<div class="ask">${this.renderTyped()}${this.renderMeanings(view)}</div>
-      ${this.renderKeys()}
+    return html`<div class="ask">
+        ${isEmpty(this.memory) ? html`<p class="how">${msg('点一个词就能找。找别的，按读音的字母，再点出来的词；不知道怎么读，就按笔画。')}</p>` : nothing}
+        ${this.renderTyped()}${view ? this.renderTopics(view) : nothing}${view ? this.renderCandidates(view) : nothing}
+      </div>
+      ${keysTemplate(this.memory, this.#handleTyped)}
       <section class="found" aria-label=${msg('找到的')}>
         ${view ? this.renderFound(view) : nothing}
       </section>`;
   }
 
   private renderTyped(): TemplateResult {
-    const { typed } = this.memory;
+    const { strokes, typed } = this.memory;
+    const isNothing = isEmpty(this.memory);
+    const said = typed + strokeSigns(strokes);
     return html`<div class="line">
-      <p
-        class="typed"
-        role="status"
-        aria-label=${typed === '' ? msg('还没有输入') : msg(str`输入了 ${typed}`)}
-      >
-        ${icon('find')}${typed === '' ? html`<span>${msg('按拼音或首字母，如 dibao、db')}</span>` : typed}
+      <p class="typed" role="status" aria-label=${isNothing ? msg('还没有输入') : msg(str`输入了 ${said}`)}>
+        ${icon('find')}${isNothing ? html`<span>${msg('按拼音或首字母，如 dibao、db')}</span>` : said}
       </p>
-      <button type="button" ?disabled=${typed === ''} @click=${this.#handleDelete}>${msg('删一个')}</button>
-      <button type="button" ?disabled=${typed === ''} @click=${this.#handleClear}>${msg('清空')}</button>
+      <button type="button" ?disabled=${isNothing} @click=${this.#handleDelete}>${msg('删一个')}</button>
+      <button type="button" ?disabled=${isNothing} @click=${this.#handleClear}>${msg('清空')}</button>
     </div>`;
   }
 
-  private renderMeanings(view: Found | null): TemplateResult | typeof nothing {
-    const { typed } = this.memory;
-    if (!view || view.meanings.length === 0) return nothing;
-    return html`<div
-      class="chips"
-      role="group"
-      aria-label=${typed === '' ? msg('常找的') : msg('这些字母可以是')}
-    >
-      ${view.meanings.map(
-        (meaning) =>
-          html`<button type="button" @click=${() => this.#remember({ typed: withMeaning(typed, meaning) })}>
-            ${meaning}
-          </button>`,
-      )}
+  /** What was published lately, for whoever types nothing. */
+  private renderTopics({ topics }: Found): TemplateResult | typeof nothing {
+    if (topics.length === 0 || !isEmpty(this.memory)) return nothing;
+    return html`<div class="chips" role="group" aria-label=${msg('最近的事')}>
+      <span class="label" aria-hidden="true">${msg('最近的事')}</span>
+      ${topics.map((topic) => this.renderChip(topic, topic))}
     </div>`;
   }
 
-  private renderKeys(): TemplateResult {
-    return html`<div class="keys" role="group" aria-label=${msg('字母键')}>
-      ${KEYS.map(
-        (row) =>
-          html`<div>
-            ${[...row].map((key) => html`<button type="button" @click=${() => this.#press(key)}>${key}</button>`)}
-          </div>`,
-      )}
+  private renderCandidates({ candidates, hasMore }: Found): TemplateResult | typeof nothing {
+    if (candidates.length === 0) return nothing;
+    const label = this.#labelOfCandidates();
+    return html`<div class="chips" role="group" aria-label=${label}>
+      <span class="label" aria-hidden="true">${label}</span>
+      ${candidates.map(({ typed, words }) => this.renderChip(words, typed))}
+      ${
+        hasMore
+          ? html`<button type="button" class="further" @click=${this.#handleFurther}>
+              ${msg('更多字词')}
+            </button>`
+          : nothing
+      }
     </div>`;
+  }
+
+  private renderChip(words: string, typed: string): TemplateResult {
+    return html`<button type="button" @click=${() => this.#remember({ typed, strokes: '' })}>
+      ${words}
+    </button>`;
   }
 
   private renderFound(view: Found): unknown {
-    if (this.memory.typed === '') {
-      return html`<p class="note">${msg(str`在这块屏幕上的 ${view.held} 份公开里找：标题和正文都找。`)}</p>`;
-    }
+    if (this.memory.typed === '') return this.renderNewest(view);
     return html`<h2 aria-live="polite">
         ${view.found === 0 ? msg('没有找到') : msg(str`找到 ${view.found} 条`)}
       </h2>
+      ${view.how === 'typed' ? nothing : html`<p class="note">${howFound(view)}</p>`}
       ${this.renderKinds(view)}
       <ol>
         ${view.rows.map((row) => html`<li>${this.renderRow(row)}</li>`)}
@@ -156,6 +164,14 @@ export class FindView extends GuardedElement {
             </p>`
           : nothing
       }`;
+  }
+
+  private renderNewest({ held, rows }: Found): unknown {
+    return html`${rows.length > 0 ? html`<h2>${msg('最近公布的')}</h2>` : nothing}
+      <ol>
+        ${rows.map((row) => html`<li>${this.renderRow(row)}</li>`)}
+      </ol>
+      <p class="note">${msg(str`在这块屏幕上的 ${held} 份公开里找：标题和正文都找。`)}</p>`;
   }
 
   private renderKinds({ sections, years }: Found): TemplateResult | typeof nothing {
@@ -199,20 +215,34 @@ export class FindView extends GuardedElement {
     this.dispatchEvent(new CustomEvent('minglan-looked-for', { detail: memory, bubbles: true }));
   }
 
-  #press(key: string): void {
-    this.#remember({ typed: withKey(this.memory.typed, key) });
+  #labelOfCandidates(): string {
+    const { strokes, typed } = this.memory;
+    if (strokes !== '') return msg('这些笔画可以是');
+    if (typed === '') return msg('常找的');
+    return /[a-z]$/u.test(typed) ? msg('这些字母可以是') : msg('接着可以是');
   }
 
+  readonly #handleTyped: Typing = (change) => {
+    this.#remember(change(this.memory));
+  };
   readonly #handleDelete = (): void => {
-    this.#remember({ typed: withoutLast(this.memory.typed) });
+    this.#remember(withoutLast(this.memory));
   };
   readonly #handleClear = (): void => {
-    this.#remember(NOTHING_LOOKED_FOR);
+    this.#remember({ ...NOTHING_LOOKED_FOR, keys: this.memory.keys });
+  };
+  readonly #handleFurther = (): void => {
+    this.offered += MORE;
   };
   readonly #handleMore = (): void => {
     this.shown += ROWS;
   };
 }
+
+const howFound = ({ as, how }: Found): string =>
+  how === 'alike'
+    ? msg(str`没有读音一样的，下面找的是“${as}”。`)
+    : msg(str`没有连在一起写的，下面找的是分开写着的“${as}”。`);
 
 const marked = ({ before, hit, after }: MarkedWords): unknown =>
   hit === '' ? before : html`${before}<mark>${hit}</mark>${after}`;

@@ -19,7 +19,20 @@ const ROWS: readonly FindRow[] = Array.from({ length: 45 }, (_, index) => ({
   sentence: index % 2 === 0 ? null : { before: '这里说的是', hit: '低保', after: '对象。' },
 }));
 
-function answer({ typed, of, year, shown }: FindQuestion): FindView {
+const NEWEST = ROWS.slice(0, 3).map((row) => ({
+  ...row,
+  title: { before: '停水通知（示例）', hit: '', after: '' },
+  sentence: null,
+}));
+const HOMOPHONES = ['低保', '电表', ...'大的到道得德地第电店点东动度'];
+/** What stands there for letters and strokes, in its order; more for db than is offered at once. */
+function offeredFor(typed: string, strokes: string): readonly string[] {
+  if (strokes !== '') return ['低', '停'];
+  return typed === '' ? ['低保', '维修'] : typed === 'db' ? HOMOPHONES : [];
+}
+
+function answer({ candidates, strokes, typed, of, year, shown }: FindQuestion): FindView {
+  const offered = offeredFor(typed, strokes);
   const found = typed === '' ? [] : ROWS.filter((row) => of === null || row.section === of);
   return {
     typed,
@@ -28,8 +41,12 @@ function answer({ typed, of, year, shown }: FindQuestion): FindView {
     found: found.length,
     sections: { welfare: 23, finance: 22 },
     years: { '2026': year === null ? found.length : 45 },
-    meanings: typed === '' ? ['低保', '维修'] : typed === 'db' ? ['低保', '电表'] : [],
-    rows: found.slice(0, shown),
+    how: typed === 'zhaobiao' ? 'alike' : 'typed',
+    as: typed === 'zhaobiao' ? '招标' : typed,
+    candidates: offered.slice(0, candidates).map((words) => ({ words, typed: words })),
+    hasMore: offered.length > candidates,
+    topics: typed === '' ? ['停水', '招标'] : [],
+    rows: typed === '' ? NEWEST : found.slice(0, shown),
   };
 }
 
@@ -56,16 +73,29 @@ const press = (root: ShadowRoot, word: string): void => {
   key.click();
 };
 
+const group = (root: ShadowRoot, label: string): HTMLElement => {
+  const found = root.querySelector<HTMLElement>(`[role="group"][aria-label="${label}"]`);
+  if (!found) throw new Error(`no group ${label}`);
+  return found;
+};
+
 describe('查找', () => {
   before(loadStyles);
   afterEach(clearStage);
 
-  it('offers what is often looked for', async () => {
+  it('says how, and offers what was published lately and what is often looked for', async () => {
     const root = await open();
-    expect(root.querySelector('.chips')!.textContent).to.contain('低保').and.to.contain('维修');
+    expect(root.querySelector('.how')!.textContent).to.contain('点一个词');
+    expect(group(root, '最近的事').textContent).to.contain('停水').and.to.contain('招标');
+    expect(group(root, '常找的').textContent).to.contain('低保').and.to.contain('维修');
+    // The newest titles, to be opened as they stand.
+    expect(root.querySelector('.found h2')!.textContent).to.equal('最近公布的');
+    expect(root.querySelectorAll('.row').length).to.equal(3);
+    expect(root.querySelectorAll('.row mark').length).to.equal(0);
     expect(root.querySelector('.note')!.textContent).to.contain('812');
     press(root, '低保');
-    await settled(root, () => root.querySelectorAll('.row').length > 0);
+    await settled(root, () => root.querySelectorAll('.row').length === 20);
+    expect(root.querySelectorAll('.how').length).to.equal(0);
     expect(root.querySelector('.typed')!.textContent).to.contain('低保');
   });
 
@@ -84,7 +114,54 @@ describe('查找', () => {
     press(root, '删一个');
     await settled(root, () => root.querySelector('.typed')!.textContent.trim() === '电');
     press(root, '清空');
-    await settled(root, () => root.querySelectorAll('.row').length === 0);
+    await settled(root, () => root.querySelectorAll('.row').length === 3);
+  });
+
+  it('tells more words where there are more, and as many as before for what is typed next', async () => {
+    const root = await open();
+    press(root, 'd');
+    press(root, 'b');
+    const chips = (): number => group(root, '这些字母可以是').querySelectorAll('button:not(.further)').length;
+    await settled(root, () => root.querySelector('.further') !== null);
+    expect(chips()).to.equal(8);
+    press(root, '更多字词');
+    await settled(root, () => chips() === HOMOPHONES.length);
+    expect(root.querySelectorAll('.further').length).to.equal(0);
+    press(root, '清空');
+    press(root, 'd');
+    press(root, 'b');
+    await settled(root, () => root.querySelector('.further') !== null);
+    expect(chips()).to.equal(8);
+  });
+
+  it('takes strokes from whoever does not know how a character is read', async () => {
+    const root = await open();
+    press(root, '笔画');
+    await settled(root, () => root.querySelector('.strokes') !== null);
+    press(root, '丿撇');
+    press(root, '丨竖');
+    await settled(
+      root,
+      () => root.querySelector('[aria-label="这些笔画可以是"]')?.textContent.includes('停') === true,
+    );
+    expect(root.querySelector('.typed')!.textContent.trim()).to.equal('丿丨');
+    expect(root.querySelector('.typed')!.getAttribute('aria-label')).to.equal('输入了 丿丨');
+    press(root, '删一个');
+    await settled(root, () => root.querySelector('.typed')!.textContent.trim() === '丿');
+    press(root, '低');
+    await settled(root, () => root.querySelector('.typed')!.textContent.trim() === '低');
+    // With the strokes still at hand for the next one, and letters again.
+    press(root, '清空');
+    expect(root.querySelectorAll('.strokes').length).to.equal(1);
+    press(root, '拼音');
+    await settled(root, () => root.querySelector('.strokes') === null);
+  });
+
+  it('says when nothing is read so, and what was looked for instead', async () => {
+    const root = await open();
+    for (const letter of 'zhaobiao') press(root, letter);
+    await settled(root, () => root.querySelector('.found .note')?.textContent.includes('招标') === true);
+    expect(root.querySelector('.found .note')!.textContent).to.equal('没有读音一样的，下面找的是“招标”。');
   });
 
   it('tells more rows, and keeps to a section', async () => {
@@ -120,13 +197,21 @@ describe('查找', () => {
       await settled(root, () => root.querySelectorAll('.row').length === 20);
       const mm = parseFloat(getComputedStyle(document.documentElement).getPropertyValue('--mm'));
       const sheet = kiosk.querySelector('.sheet')!.getBoundingClientRect();
-      for (const key of root.querySelectorAll('.keys button')) {
+      const within = (): void => {
+        for (const key of root.querySelectorAll('.keys button')) isOnPage(key);
+      };
+      const isOnPage = (key: Element): void => {
         const { bottom, height, left, right, width } = key.getBoundingClientRect();
         expect(Math.min(width, height), key.textContent).to.be.at.least(14 * mm - 0.5);
         expect(left).to.be.at.least(sheet.left);
         expect(right).to.be.at.most(sheet.right);
         expect(bottom - height).to.be.at.least(sheet.top);
-      }
+      };
+      within();
+      await expect(kiosk.querySelector('minglan-find')).to.be.accessible();
+      press(root, '笔画');
+      await settled(root, () => root.querySelector('.strokes') !== null);
+      within();
       await expect(kiosk.querySelector('minglan-find')).to.be.accessible();
     });
   }

@@ -20,7 +20,11 @@ const NOTHING_FOUND: Answers['find'] = {
   found: 0,
   sections: {},
   years: {},
-  meanings: [],
+  how: 'typed',
+  as: '',
+  candidates: [],
+  hasMore: false,
+  topics: [],
   rows: [],
 };
 
