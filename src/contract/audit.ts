@@ -41,6 +41,8 @@ const ACTS = {
   'reset-password': machine('重设别人的密码', '给账号[“{subject}”]重设了密码'),
   'pair-screen': machine('接入屏幕', '接入了屏幕[“{subject}”]'),
   'configure-screen': machine('设置屏幕', '改了屏幕[“{subject}”]的设置'),
+  'set-door': machine('设检修口令', '设了屏幕[“{subject}”]的检修口令'),
+  'clear-door': machine('取消检修口令', '取消了屏幕[“{subject}”]的检修口令'),
   'revoke-screen': machine('停用屏幕', '停用了屏幕[“{subject}”]'),
   'register-screen-key': machine('登记屏幕钥匙', '屏幕[“{subject}”]登记了签回执的钥匙[（第 {keys} 把）]'),
   'refuse-receipts': machine(

@@ -2,6 +2,7 @@
 // needs reaches it signed, with its credential at pairing and later over `screens/<id>/config`.
 import { z } from 'zod';
 import { ROLES } from '../disclosure/index.ts';
+import { staffDoor } from './door.ts';
 import { calendarRules, communityRules } from './rules.ts';
 
 export const identifier = z.string().regex(/^[a-z0-9-]{1,32}$/);
@@ -70,6 +71,12 @@ export const screenConfiguration = z.strictObject({
     .default(null),
 });
 export type ScreenConfiguration = z.infer<typeof screenConfiguration>;
+
+/**
+ * The same as a screen is told of it: with its hidden door, when it has one. Nobody else is told, and no file says it.
+ */
+export const toldConfiguration = screenConfiguration.extend({ door: staffDoor.optional() });
+export type ToldConfiguration = z.infer<typeof toldConfiguration>;
 
 /** A file of kiosk-config/screens; its name is the id. */
 export const screenPreset = screenConfiguration.extend({ id: identifier });

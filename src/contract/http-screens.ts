@@ -49,6 +49,8 @@ export const screen = z.strictObject({
   app: z.string().nullable(),
   error: z.string().nullable(),
   alarms: z.array(z.string()),
+  /** Whether it has a hidden door, that is a PIN for it. */
+  door: z.boolean(),
 });
 export type Screen = z.infer<typeof screen>;
 export const screenList = z.strictObject({ screens: z.array(screen), size: z.int() });

@@ -1,6 +1,7 @@
 export * from './audit.ts';
 export * from './calendar.ts';
 export * from './configuration.ts';
+export * from './door.ts';
 export * from './http-archive.ts';
 export * from './http-desk.ts';
 export * from './http-error.ts';

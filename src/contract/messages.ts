@@ -351,6 +351,7 @@ const ADMINISTRATION = {
   'unknown-pairing-code': '没有屏幕显示这个配对码，请对照屏幕再输入一次，注意没有字母 I、O 和数字 0、1。',
   'pairing-expired': '这个配对码已经过期，屏幕会换一个新的，请输入屏幕上现在显示的。',
   'too-many-pairings': '等待配对的屏幕太多，请稍后再试，或重新启动不用的屏幕。',
+  'bad-door-pin': '检修口令要六位数字，不能六位都一样，也不能是一串连着的数字，请换一个。',
   'screen-revoked': '这块屏幕已被停用，要继续使用请重新配对。',
   'screen-key-refused': '屏幕登记的签名钥匙不对，没有采用，请重新接入这块屏幕。',
   'unknown-pairing': '办公室不认识这次配对，屏幕会重新取一个配对码。',

@@ -1,7 +1,7 @@
 // What travels over MQTT. `head` is the bare note (text); `update` and `urgent` are JSON of these shapes,
 // raw-deflated with a preset dictionary (update-dictionary.ts); `screens/<id>/config` is a signed note around ScreenConfiguration; the rest is plain JSON.
 import { z } from 'zod';
-import { identifier, screenConfiguration } from './configuration.ts';
+import { identifier, toldConfiguration } from './configuration.ts';
 
 /** More than this after inflating is refused unread (a bomb). */
 export const UPDATE_LIMIT = 1024 * 1024;
@@ -68,6 +68,6 @@ export const signedConfiguration = z.strictObject({
   screen: identifier,
   /** UTC to the second; one older than the one held is refused. */
   issued: z.string().max(32),
-  configuration: screenConfiguration,
+  configuration: toldConfiguration,
 });
 export type SignedConfiguration = z.infer<typeof signedConfiguration>;

@@ -249,6 +249,13 @@ export class OfficeApi {
   configureScreen(id: string, body: contract.ScreenConfiguration): Promise<contract.Screen> {
     return this.client.send(`/api/screens/${id}/configuration`, contract.screen, { method: 'PUT', body });
   }
+  /** Gives a kiosk a hidden door, or its door another PIN. */
+  setDoor(id: string, pin: string): Promise<contract.Screen> {
+    return this.client.send(`/api/screens/${id}/door`, contract.screen, { method: 'PUT', body: { pin } });
+  }
+  clearDoor(id: string): Promise<contract.Screen> {
+    return this.client.send(`/api/screens/${id}/door`, contract.screen, { method: 'DELETE' });
+  }
   revokeScreen(id: string): Promise<void> {
     return this.client.send(`/api/screens/${id}`, null, { method: 'DELETE' });
   }

@@ -2,6 +2,7 @@ import { msg, str } from '@lit/localize';
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Screen } from '../../contract/index.ts';
+import '../elements/door-dialog.ts';
 import '../elements/modal-dialog.ts';
 import { screenFormName } from '../elements/screen-form.ts';
 import { keptWords } from '../kept-words.ts';
@@ -54,12 +55,18 @@ export class ScreensPage extends LitElement {
   @state() private pairing = false;
   @state() private editing: Screen | null = null;
   @state() private revoking: Screen | null = null;
+  @state() private door: Screen | null = null;
   @state() private said = '';
 
   readonly screens = new Load<ScreenList>(this, () => this.workplace.office.screens(), 10_000);
 
   private get mayChange(): boolean {
     return this.workplace.session.me?.role === 'administrator';
+  }
+
+  /** Whose work is the screens themselves. */
+  private get mayOpen(): boolean {
+    return this.mayChange || this.workplace.session.me?.role === 'device-keeper';
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
@@ -81,7 +88,7 @@ export class ScreensPage extends LitElement {
       </header>
       ${this.said === '' ? nothing : html`<p class="note good" role="status">${this.said}</p>`}
       ${this.pairing || this.editing ? this.renderForm() : nothing} ${this.renderScreens()}
-      ${this.renderRevoke()}
+      ${this.renderRevoke()} ${this.renderDoor()}
     `;
   }
 
@@ -158,14 +165,27 @@ export class ScreensPage extends LitElement {
           ? nothing
           : html`<p class="note">${msg(str`给技术人员的细节：${screen.error}`)}</p>`
       }
-      ${
-        this.mayChange
-          ? html`<div class="row">
-              <button class="word" @click=${() => this.edit(screen)}>${msg('改设置')}</button>
-              <button class="word grave" @click=${() => (this.revoking = screen)}>${msg('停用')}</button>
-            </div>`
-          : nothing
-      }
+      <div class="row">
+        ${
+          this.mayChange
+            ? html`<button class="word" @click=${() => this.edit(screen)}>${msg('改设置')}</button>`
+            : nothing
+        }
+        ${
+          this.mayOpen && configuration.role === 'kiosk'
+            ? html`<button class="word" @click=${() => this.handleDoor(screen)}>
+                ${screen.door ? msg('换检修口令') : msg('设检修口令')}
+              </button>`
+            : nothing
+        }
+        ${
+          this.mayChange
+            ? html`<button class="word grave" @click=${() => (this.revoking = screen)}>
+                ${msg('停用')}
+              </button>`
+            : nothing
+        }
+      </div>
     </article>`;
   }
 
@@ -184,6 +204,23 @@ export class ScreensPage extends LitElement {
       >
       <wa-button slot="actions" variant="danger" @click=${this.handleRevoke}>${msg('停用')}</wa-button>
     </minglan-dialog>`;
+  }
+
+  private renderDoor(): TemplateResult {
+    return html`<minglan-door-dialog
+      .workplace=${this.workplace}
+      .screen=${this.door}
+      @finished=${(event: CustomEvent<string>) => {
+        this.door = null;
+        this.said = event.detail;
+        if (event.detail !== '') void this.screens.run();
+      }}
+    ></minglan-door-dialog>`;
+  }
+
+  private handleDoor(screen: Screen): void {
+    this.said = '';
+    this.door = screen;
   }
 
   private readonly handlePair = (): void => {

@@ -25,6 +25,8 @@ const DOORS: Readonly<Record<string, AuditAct>> = {
   'DELETE /api/proposals/:id/overrides/:fingerprint': 'question-personal-data',
   'POST /api/screens': 'pair-screen',
   'PUT /api/screens/:id/configuration': 'configure-screen',
+  'PUT /api/screens/:id/door': 'set-door',
+  'DELETE /api/screens/:id/door': 'clear-door',
   'DELETE /api/screens/:id': 'revoke-screen',
   'POST /api/accounts': 'create-account',
   'PUT /api/accounts/:id': 'change-account',

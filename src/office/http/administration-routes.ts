@@ -8,6 +8,7 @@ import {
   recoverRecord,
   screenConfiguration,
   sentence,
+  setDoor,
 } from '../../contract/index.ts';
 import type { ScreenConfiguration } from '../../contract/index.ts';
 import { checkCharacters, compositionFaults } from '../../disclosure/index.ts';
@@ -23,6 +24,8 @@ import { ACCOUNT_CODES, parse } from './parse.ts';
 import { personOf, sessionOf } from './session.ts';
 
 const ADMINISTRATOR: readonly Role[] = ['administrator'];
+/** Who stands before the screens with their back open. */
+const DOOR_KEEPERS: readonly Role[] = ['administrator', 'device-keeper'];
 const ACCOUNT_READERS: readonly Role[] = ['administrator', 'sub-district'];
 /** Who may know how the screens and the office do. */
 const KEEPERS: readonly Role[] = ['administrator', 'device-keeper', 'sub-district'];
@@ -91,6 +94,17 @@ export function administrationRoutes(app: FastifyInstance, services: Services): 
     const configuration = known(parse(screenConfiguration, request.body), services);
     return screens.configure(person, request.params.id, configuration);
   });
+
+  // Rated: a PIN is made slow to check on purpose.
+  app.put<{ Params: { id: string } }>('/api/screens/:id/door', { config: perMinute(30) }, async (request) => {
+    const person = await personOf(request, services, DOOR_KEEPERS);
+    const { pin } = parse(setDoor, request.body, { pin: 'bad-door-pin' });
+    return screens.setDoor(person, request.params.id, pin);
+  });
+
+  app.delete<{ Params: { id: string } }>('/api/screens/:id/door', async (request) =>
+    screens.clearDoor(await personOf(request, services, DOOR_KEEPERS), request.params.id),
+  );
 
   app.delete<{ Params: { id: string } }>('/api/screens/:id', async (request, reply) => {
     await screens.revoke(await personOf(request, services, ADMINISTRATOR), request.params.id);

@@ -1,12 +1,13 @@
 // The community's screens: what each was told to be, how it does, and its end.
 import { randomUUID } from 'node:crypto';
-import { screenState } from '../../contract/index.ts';
+import { screenState, staffDoor } from '../../contract/index.ts';
 import type {
   AuditAct,
   Screen,
   ScreenConfiguration,
   ScreenState,
   SignedConfiguration,
+  StaffDoor,
 } from '../../contract/index.ts';
 import type { Person } from '../auth/people.ts';
 import type { Broker } from '../broker/broker.ts';
@@ -18,7 +19,8 @@ import { signedBy } from '../proofs/signed.ts';
 import type { Publisher } from '../sequencer/publisher.ts';
 import type { Sequencer } from '../sequencer/sequencer.ts';
 import { OWN_MACHINE_STOPPED } from '../store/index.ts';
-import type { ScreenRow, Store, Writer } from '../store/index.ts';
+import type { NewAuditRecord, Reader, ScreenRow, Store, Writer } from '../store/index.ts';
+import { doorOf, doorSetting } from './door.ts';
 import { nextIssued } from './issued.ts';
 
 /** A screen's report is written down at once when something changed, else at most this often. */
@@ -97,7 +99,9 @@ export class Screens {
         const row = await screens.find(id);
         if (!row || row.revoked_at !== null) return null;
         const issued = await nextIssued(journal, `${SUBJECT}:${id}`, clock);
-        return { v: 1, screen: id, issued, configuration: configurationOf(row) };
+        const door = await doorIn(journal, id);
+        const configuration = { ...configurationOf(row), ...(door ? { door } : {}) };
+        return { v: 1, screen: id, issued, configuration };
       },
     );
     // Without the key in force nothing is signed; the screen keeps what it was told before.
@@ -107,11 +111,11 @@ export class Screens {
 
   /** Newest first, with how each does. */
   async list(): Promise<Screen[]> {
-    return (await this.#options.store.read.screens.all()).map((row) => this.#view(row));
+    return Promise.all((await this.#options.store.read.screens.all()).map((row) => this.#seen(row)));
   }
 
   async find(id: string): Promise<Screen> {
-    return this.#view(await this.#row(id));
+    return this.#seen(await this.#row(id));
   }
 
   async configure(person: Person, id: string, configuration: ScreenConfiguration): Promise<Screen> {
@@ -124,12 +128,42 @@ export class Screens {
     return this.find(id);
   }
 
+  /** Gives a screen a hidden door, or its door another PIN. Only a salted hash of the PIN is kept. */
+  async setDoor(person: Person, id: string, pin: string): Promise<Screen> {
+    const door = await doorOf(pin);
+    return this.#changeDoor(id, this.#act(person, 'set-door', id), (journal) =>
+      journal.set(doorSetting(id), JSON.stringify(door)),
+    );
+  }
+
+  /** Walls the door up. */
+  async clearDoor(person: Person, id: string): Promise<Screen> {
+    return this.#changeDoor(id, this.#act(person, 'clear-door', id), (journal) =>
+      journal.unset(doorSetting(id)),
+    );
+  }
+
+  async #changeDoor(
+    id: string,
+    act: NewAuditRecord,
+    change: (journal: Writer['journal']) => Promise<void>,
+  ): Promise<Screen> {
+    await this.#row(id);
+    await this.#options.store.withTransaction(async ({ journal }) => {
+      await change(journal);
+      await journal.record(act);
+    });
+    await this.publishConfiguration(id);
+    return this.find(id);
+  }
+
   /** Ends a screen's credential for good and cuts its link. */
   async revoke(person: Person | null, id: string): Promise<void> {
     const { store, broker, publisher, clock } = this.#options;
     const row = await this.#row(id);
     await store.withTransaction(async ({ screens, journal }) => {
       await screens.change(id, { revoked_at: new Date(clock.now()).toISOString(), password: null });
+      await journal.unset(doorSetting(id));
       // What paired itself would be back within the second: from now on its place is given by an administrator.
       if (person !== null && (await pairedItself(journal, id)))
         await journal.set(OWN_MACHINE_STOPPED + configurationOf(row).role, id);
@@ -206,7 +240,12 @@ export class Screens {
     if (verdict === 'refused') this.#options.log.error({ screen: id }, 'a screen holds more than the office');
   }
 
-  #view(row: ScreenRow): Screen {
+  async #seen(row: ScreenRow): Promise<Screen> {
+    const door = await doorIn(this.#options.store.read.journal, row.id);
+    return { ...this.#view(row), door: door !== null };
+  }
+
+  #view(row: ScreenRow): Omit<Screen, 'door'> {
     const heard = this.#heard.get(row.id)?.state ?? null;
     const state = heard?.online === true ? heard : lastKnown(row, heard, null);
     const size = state?.size ?? null;
@@ -231,7 +270,7 @@ export class Screens {
     return row;
   }
 
-  #act(person: Person | null, act: AuditAct, subject: string) {
+  #act(person: Person | null, act: AuditAct, subject: string): NewAuditRecord {
     const at = new Date(this.#options.clock.now()).toISOString();
     return { at, account: person?.id ?? null, act, subject, detail: '{}' };
   }
@@ -241,6 +280,12 @@ export class Screens {
 async function pairedItself(journal: Writer['journal'], id: string): Promise<boolean> {
   const [paired] = await journal.auditPage({ subject: id, acts: ['pair-screen'] }, null, 1);
   return paired?.account === null;
+}
+
+/** The door of a screen; null: it has none. */
+async function doorIn(journal: Reader['journal'], id: string): Promise<StaffDoor | null> {
+  const held = await journal.setting(doorSetting(id));
+  return held === null ? null : staffDoor.parse(JSON.parse(held));
 }
 
 const OWN_NAMES = { kiosk: '本机触摸屏', display: '本机展示屏' } as const;

@@ -116,6 +116,8 @@ const WRITES = [
   'POST /api/proposals/:id/materials',
   'POST /api/screens',
   'PUT /api/screens/:id/configuration',
+  'PUT /api/screens/:id/door',
+  'DELETE /api/screens/:id/door',
   'DELETE /api/screens/:id',
   'POST /api/accounts',
   'PUT /api/accounts/:id',
