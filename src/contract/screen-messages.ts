@@ -171,6 +171,38 @@ export interface FindRow {
   readonly sentence: MarkedWords | null;
 }
 
+/** How the hidden door is: `locked` for so many ms after wrong PINs. */
+export type DoorAnswer =
+  | { readonly state: 'none' }
+  | { readonly state: 'shut'; readonly isWrong: boolean }
+  | { readonly state: 'locked'; readonly left: number }
+  | { readonly state: 'open' };
+
+/** How a screen does, for whoever looks after it. Times in ms since 1970. */
+export interface Diagnostics {
+  readonly screen: string;
+  readonly name: string;
+  readonly place: string;
+  /** Version of the app. */
+  readonly app: string;
+  /** When the office signed the configuration; null: it is the one of the pairing. */
+  readonly configuredAt: string | null;
+  readonly freshness: Freshness;
+  /** Rows of display receipts the office has not confirmed yet; null: they cannot be kept. */
+  readonly waiting: number | null;
+  /** In bytes. */
+  readonly storage: { readonly used: number; readonly quota: number } | null;
+  /** Whether the browser has promised to keep it; null: it does not say. */
+  readonly isPersistent: boolean | null;
+  readonly alarms: readonly ScreenAlarm[];
+  /** Of the last faults since this start, the newest first. */
+  readonly faults: readonly { readonly at: number; readonly why: string }[];
+  readonly panel: {
+    readonly diagonal: number | null;
+    readonly entered: { readonly width: number; readonly height: number } | null;
+  };
+}
+
 export type ScreenAlarm =
   | 'fork'
   | 'rollback'
@@ -248,12 +280,18 @@ export type Question =
   | { readonly kind: 'image'; readonly sha256: string }
   | PastQuestion
   | FindQuestion
-  | { readonly kind: 'calendar' };
+  | { readonly kind: 'calendar' }
+  /** Tries a PIN at the hidden door; null: only asks how it is. */
+  | { readonly kind: 'door'; readonly pin: string | null }
+  /** Answered while the hidden door stands open; with `isLast` it is shut again. */
+  | { readonly kind: 'diagnostics'; readonly isLast: boolean };
 export interface Answers {
   /** Null: the rules are not here yet, or the record has not begun. */
   calendar: CalendarView | null;
   disclosure: DisclosurePage | null;
   past: PastView;
+  door: DoorAnswer;
+  diagnostics: Diagnostics | null;
   find: FindView;
   /** Verified bytes, or null when not held. */
   image: { readonly bytes: ArrayBuffer; readonly type: string } | null;

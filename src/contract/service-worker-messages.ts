@@ -17,6 +17,11 @@ export type TrialQuery = 'trial';
 
 /** The cache of the pages that start, by their paths. The service worker puts pages there, the screen its first frame. */
 export type LivePages = 'minglan-live';
+/** The cache in which the service worker notes down which version starts, and under which address. */
+export type VersionsCache = 'minglan-versions';
+export type VersionsAddress = '/versions.json';
+/** Before a version's name: the cache of its files. */
+export type ShellCaches = 'minglan-shell-';
 /** A header of a page that holds a first frame: the cache its plain page is in. */
 export type ShellOfFrame = 'x-minglan-shell';
 /** A lock: who holds it is alone in changing the page of that screen among those that start. */

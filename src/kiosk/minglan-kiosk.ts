@@ -17,6 +17,7 @@ import '../ui/stamp-trail.ts';
 import { AttractController } from './attract-controller.ts';
 import { applyAids, hasAids, NO_AIDS, type Aid, type Aids } from './aids.ts';
 import '../ui/difference-view.ts';
+import { DoorController } from './door/door-controller.ts';
 import { EnlargedController } from './enlarged-controller.ts';
 import { frameTemplate } from './frame-template.ts';
 import { objectionDay } from './card-words.ts';
@@ -109,6 +110,7 @@ export class MinglanKiosk extends LitElement {
     page: () => this.#answers.reading.page,
     failed: this.#failed,
   });
+  readonly #door = new DoorController(this, { source: () => this.source, failed: this.#failed });
   readonly #below = new MoreBelowController(
     this,
     // An urgent notice fills the screen: then it is that which may go on below.
@@ -391,6 +393,7 @@ export class MinglanKiosk extends LitElement {
       this.#route.route.page !== 'board' ||
       hasAids(this.aids) ||
       this.aside !== null ||
+      this.#door.isOpen ||
       this.lookedFor !== NOTHING_LOOKED_FOR ||
       this.querySelector('#all-aids:popover-open') !== null ||
       (this.sheet?.scrollTop ?? 0) > 0
@@ -411,6 +414,7 @@ export class MinglanKiosk extends LitElement {
     this.lookedFor = NOTHING_LOOKED_FOR;
     this.querySelector<HTMLElement>('#all-aids')?.hidePopover();
     this.#enlarged.close();
+    this.#door.close();
     this.#answers.reading.reset();
     if (this.#route.route.page !== 'board' || (this.sheet?.scrollTop ?? 0) > 0) this.#route.reset();
   }

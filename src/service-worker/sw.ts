@@ -3,7 +3,12 @@
 // - activate: this version becomes the candidate. The page that starts stays the one of the version proven good.
 // - fetch: what static routing leaves: trials of the candidate, first loads, browsers without static routing.
 // - message: the page says that nobody is looking, or that it has painted.
-import type { FromServiceWorker, ToServiceWorker } from '../contract/index.ts';
+import type {
+  FromServiceWorker,
+  ToServiceWorker,
+  VersionsAddress,
+  VersionsCache,
+} from '../contract/index.ts';
 import { answerTo, PAGES, TRIAL } from './paths.ts';
 import { dropOthers, fillBackground, install, LIVE, makeLive, pageOf } from './precache.ts';
 import type { Precache } from './precache.ts';
@@ -30,8 +35,8 @@ interface RoutingInstallEvent extends ExtendableEvent {
 const files = new Set([...__PRECACHE__.shell, ...__PRECACHE__.background].map(({ url }) => url));
 /** Trials running now, by the client that was loaded. */
 const trials = new Map<string, () => void>();
-const STATE = 'minglan-versions';
-const STATE_KEY = '/versions.json';
+const STATE: VersionsCache = 'minglan-versions';
+const STATE_KEY: VersionsAddress = '/versions.json';
 
 let changes: Promise<unknown> = Promise.resolve();
 

@@ -4,7 +4,7 @@
 // back from there when the first was dropped.
 import { unwrap } from 'idb';
 import type { DBSchema, IDBPDatabase } from 'idb';
-import type { Enrolment, PublicCommunity, ScreenConfiguration } from '../../contract/index.ts';
+import type { Enrolment, PublicCommunity, ToldConfiguration } from '../../contract/index.ts';
 import type { VerifierKey } from '../../log/index.ts';
 import type { Conflict, Mirror, MirrorStore } from '../../replication/index.ts';
 import { Database, databaseName, factoryOf, storeError } from './buckets.ts';
@@ -17,7 +17,7 @@ export interface HeldConfiguration {
   readonly issued: string | null;
   /** The key that signed it; absent from what an older version of this app kept. */
   readonly officeKey?: VerifierKey;
-  readonly configuration: ScreenConfiguration;
+  readonly configuration: ToldConfiguration;
 }
 export interface HeldCommunity {
   /** UTC to the second of the statement; null: told to an older version of this app, which asked for no signature. */
@@ -25,6 +25,15 @@ export interface HeldCommunity {
   /** The key that signed it. */
   readonly officeKey?: VerifierKey;
   readonly community: PublicCommunity;
+}
+/** Wrong tries at the hidden door. */
+export interface DoorLock {
+  /** Which PIN was tried, by its salt. */
+  readonly salt: string;
+  /** Wrong tries in a row. */
+  readonly failures: number;
+  /** ms since 1970 of the last of them. */
+  readonly failedAt: number;
 }
 interface Values {
   enrolment: Enrolment;
@@ -35,6 +44,7 @@ interface Values {
   mirror: Mirror;
   /** The note a witness cosigned last, as this screen found it true. */
   witnessed: string;
+  door: DoorLock;
 }
 interface Schema extends DBSchema {
   values: { key: keyof Values; value: Values[keyof Values] };
@@ -74,6 +84,13 @@ export class DeviceStore implements MirrorStore {
   }
   async saveWitnessed(note: string): Promise<void> {
     await this.#put('witnessed', note);
+  }
+
+  async doorLock(): Promise<DoorLock | null> {
+    return this.#get('door');
+  }
+  async saveDoorLock(lock: DoorLock): Promise<void> {
+    await this.#put('door', lock);
   }
 
   /** Who this machine is. Asked first of all: when the bucket was dropped, everything in it is put back before. */

@@ -4,6 +4,8 @@
 import type { ReplicationAlarm } from '../../replication/index.ts';
 
 const LASTING = 60 * 60 * 1000;
+/** Faults that are remembered for whoever stands before the screen. */
+const REMEMBERED = 8;
 
 interface Ring {
   readonly alarm: ReplicationAlarm | null;
@@ -15,6 +17,12 @@ interface Ring {
 export class AlarmLog {
   /** By cause; the one that rang last stands last. */
   readonly #rings = new Map<string, Ring>();
+  #recent: readonly { readonly why: string; readonly at: number }[] = [];
+
+  /** What rang or failed last since the start, the newest first; `at`: monotonic ms. */
+  get recent(): readonly { readonly why: string; readonly at: number }[] {
+    return this.#recent;
+  }
 
   /**
    * `at`: monotonic ms. `cause`: what `silence` is told when it is gone; several causes may ring one alarm. True when
@@ -50,6 +58,10 @@ export class AlarmLog {
   #note(cause: string, ring: Ring): void {
     this.#rings.delete(cause);
     this.#rings.set(cause, ring);
+    const { why, at } = ring;
+    // One that repeats itself must not push out all others.
+    const others = this.#recent.filter((each) => each.why !== why);
+    this.#recent = [{ why, at }, ...others].slice(0, REMEMBERED);
   }
 
   #lasting(at: number): readonly Ring[] {

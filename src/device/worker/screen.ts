@@ -2,6 +2,7 @@
 // been verified and is on the disk. (Longer than most files: it is where all wires meet, and nothing else.)
 import type {
   Answers,
+  Diagnostics,
   FindQuestion,
   FindView,
   Enrolment,
@@ -33,6 +34,7 @@ import { Arrivals } from './arrivals.ts';
 import { BoardKeeper } from './board-keeper.ts';
 import { isShort, withinBudget } from './budget.ts';
 import type { Disk } from './budget.ts';
+import { DoorDesk } from './door-desk.ts';
 import { IdlePacker } from './idle-packer.ts';
 import { ImageDesk } from './image-desk.ts';
 import { LateSource } from './late-source.ts';
@@ -87,6 +89,15 @@ export class Screen {
   readonly #images: ImageDesk;
   readonly #settings: Settings;
   readonly #alarms = new AlarmLog();
+  readonly #door = new DoorDesk({
+    door: () => this.#settings.door,
+    now: () => this.#replicator.now,
+    monotonic: () => clock.monotonic(),
+    held: () => this.#options.device.doorLock(),
+    keep: (lock) => this.#options.device.saveDoorLock(lock),
+    diagnostics: () => this.#diagnostics(),
+    shut: (failures) => this.fault(`door: ${failures} wrong PINs in a row`),
+  });
   #ahead: readonly HeldEntry[] = [];
   #link: Link | null = null;
   #linkState: Freshness['link'] = 'connecting';
@@ -245,6 +256,11 @@ export class Screen {
     }
     if (question.kind === 'past') return this.#keeper.past(question, this.#replicator.now);
     if (question.kind === 'find') return this.#find(question);
+    if (question.kind === 'door') return this.#door.ask(question.pin);
+    if (question.kind === 'diagnostics') {
+      if (question.isLast) this.#door.close();
+      return this.#door.diagnostics();
+    }
     return this.#disclosure(question.id);
   }
 
@@ -585,6 +601,31 @@ export class Screen {
     };
     if (erase.length > 0 || entries.some(isOld)) await this.#writer.suspend();
     if (erase.length > 0) await this.#fonts.forget();
+  }
+
+  /** How it does, for whoever stands before it with the right PIN. */
+  async #diagnostics(): Promise<Diagnostics> {
+    const { app, enrolment } = this.#options;
+    const { configuration, configuredAt } = this.#settings;
+    const { name, place, diagonal } = configuration;
+    const freshness = this.#freshness();
+    const monotonic = clock.monotonic();
+    // Not waited for: with the network's code missing it would never come.
+    const reporter = this.#hasReporter ? await Promise.race([this.#reporter, null]) : null;
+    return {
+      screen: enrolment.screen,
+      name,
+      place,
+      app,
+      configuredAt,
+      freshness,
+      waiting: reporter?.waiting ?? null,
+      storage: await diskOf(),
+      isPersistent: await navigator.storage.persisted().catch(() => null),
+      alarms: this.#alarms.active(monotonic),
+      faults: this.#alarms.recent.map(({ why, at }) => ({ why, at: freshness.now - (monotonic - at) })),
+      panel: { diagonal, entered: enteredPanel(configuration) },
+    };
   }
 
   #state(): ReturnType<typeof screenStateOf> {

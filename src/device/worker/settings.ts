@@ -1,6 +1,12 @@
 // What a screen was told to be, and what it knows of its community: cached with the device, fetched or received anew,
 // and both the office's word only under its signature.
-import type { CommunityAnswer, PublicCommunity, ScreenConfiguration } from '../../contract/index.ts';
+import type {
+  CommunityAnswer,
+  PublicCommunity,
+  ScreenConfiguration,
+  StaffDoor,
+  ToldConfiguration,
+} from '../../contract/index.ts';
 import { LogError } from '../../log/index.ts';
 import type { Origin, VerifierKey } from '../../log/index.ts';
 import { Backoff } from '../../replication/index.ts';
@@ -37,7 +43,7 @@ export interface SettingsOptions {
 export class Settings {
   readonly #options: SettingsOptions;
   readonly #retry: Backoff;
-  readonly #configuration: SignedFact<string, ScreenConfiguration>;
+  readonly #configuration: SignedFact<string, ToldConfiguration>;
   readonly #community: SignedFact<CommunityAnswer, PublicCommunity | null>;
   #cancelRetry: (() => void) | null = null;
   #isClosed = false;
@@ -72,8 +78,18 @@ export class Settings {
   get community(): PublicCommunity | null {
     return this.#community.fact;
   }
+  /** Without its hidden door: what goes to the page, and into the record of the next start, says nothing of that. */
   get configuration(): ScreenConfiguration {
-    return this.#configuration.fact;
+    const { door: _door, ...configuration } = this.#configuration.fact;
+    return configuration;
+  }
+  /** The hidden door; null: there is none. */
+  get door(): StaffDoor | null {
+    return this.#configuration.fact.door ?? null;
+  }
+  /** When the office signed the configuration; null: it is the one of the pairing. */
+  get configuredAt(): string | null {
+    return this.#configuration.issued;
   }
 
   /** Takes up what is on the disk. */
@@ -111,7 +127,7 @@ export class Settings {
     await Promise.all([this.#configuration.keyChanged(), this.#community.keyChanged()]);
   }
 
-  async #openConfiguration(note: string): Promise<Statement & { fact: ScreenConfiguration }> {
+  async #openConfiguration(note: string): Promise<Statement & { fact: ToldConfiguration }> {
     const { network, origin, screen } = this.#options;
     const { code } = await network;
     const officeKey = this.#options.officeKey();

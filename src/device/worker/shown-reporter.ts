@@ -88,6 +88,11 @@ export class ShownReporter {
     return reporter;
   }
 
+  /** Rows of display receipts that the office has not confirmed yet. */
+  get waiting(): number {
+    return this.#outbox.waiting;
+  }
+
   /** What stands on the glass, by the page. */
   painted(painted: readonly Painted[]): void {
     this.#outbox.saw(painted.flatMap(({ how, seqs }) => seqs.map((seq) => ({ how, seq }))));

@@ -57,6 +57,11 @@ export class SignedFact<Told, Fact> {
     return this.#held.fact;
   }
 
+  /** When it was stated; null: never. */
+  get issued(): string | null {
+    return this.#held.issued;
+  }
+
   /** Takes up what is on the disk. */
   restore(held: Held<Fact>): void {
     this.#held = held;

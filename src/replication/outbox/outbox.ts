@@ -113,6 +113,11 @@ export class Outbox {
     this.#wake();
   }
 
+  /** Rows that the office has not confirmed yet. */
+  get waiting(): number {
+    return this.#ledger.size + (this.#state.flight?.rows ?? 0);
+  }
+
   /** What stands on the glass from now on. */
   saw(sights: readonly Sight[]): void {
     if (!this.#isOpen || this.#isClosed) return;

@@ -44,6 +44,10 @@ export class FixtureSource implements ScreenSource {
   /** What has left the board; a test may replace it. */
   past: (question: PastQuestion) => Answers['past'] = () => NO_PAST;
 
+  /** The hidden door: how it answers a PIN, and what stands behind it; a test may replace both. */
+  door: (pin: string | null) => Answers['door'] = () => ({ state: 'none' });
+  diagnostics: () => Answers['diagnostics'] = () => null;
+
   /** What is found; a test may replace it. */
   find: (question: FindQuestion) => Answers['find'] = ({ typed }) => ({ ...NOTHING_FOUND, typed });
 
@@ -74,6 +78,8 @@ export class FixtureSource implements ScreenSource {
     const asked: Question = question;
     if (asked.kind === 'calendar') return this.calendar() as Answers[K];
     if (asked.kind === 'find') return this.find(asked) as Answers[K];
+    if (asked.kind === 'door') return this.door(asked.pin) as Answers[K];
+    if (asked.kind === 'diagnostics') return (asked.isLast ? null : this.diagnostics()) as Answers[K];
     if (asked.kind === 'past') return this.past(asked) as Answers[K];
     const answer =
       asked.kind === 'disclosure' ? await this.disclosure(asked.id) : await paintPicture(asked.sha256);

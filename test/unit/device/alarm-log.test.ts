@@ -41,4 +41,16 @@ describe('alarms', () => {
     expect(log.why(HOUR / 2)).toBe('worker: it broke');
     expect(log.why(HOUR)).toBe('oversize: too much');
   });
+
+  it('remembers what went wrong last since the start, the newest first, each once', () => {
+    const log = new AlarmLog();
+    expect(log.recent).toEqual([]);
+    for (let count = 0; count < 12; count += 1) log.fault(`fault ${count}`, count);
+    log.fault('fault 8', 20);
+    log.ring('storage', 'full', 21);
+    log.silence('storage');
+    expect(log.recent.map(({ why }) => why).slice(0, 3)).toEqual(['storage: full', 'fault 8', 'fault 11']);
+    expect(log.recent).toHaveLength(8);
+    expect(log.recent.filter(({ why }) => why === 'fault 8')).toEqual([{ why: 'fault 8', at: 20 }]);
+  });
 });
