@@ -179,9 +179,9 @@ export const doorStyles = css`
     list-style: none;
     overflow-wrap: anywhere;
   }
+  /* As said beside it; the narrowest column there is, on a tablet, has room for it. */
   .ruler {
-    width: calc(100 * var(--mm));
-    max-width: 100%;
+    width: calc(80 * var(--mm));
     height: calc(5 * var(--mm));
     margin-block: calc(2 * var(--mm));
     border: solid var(--ink);

@@ -161,7 +161,7 @@ export class StaffDoorElement extends GuardedElement {
         )}
         <section>
           <h3>${msg('量一量')}</h3>
-          <p>${msg('下面这一截应当正好 100 毫米，拿尺量；不是，就改屏幕设置里的尺寸。')}</p>
+          <p>${msg('下面这一截应当正好 80 毫米，拿尺量；不是，就改屏幕设置里的尺寸。')}</p>
           <div class="ruler"></div>
         </section>
         <section>
