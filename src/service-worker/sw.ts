@@ -25,14 +25,15 @@ import {
 import type { Versions } from './versions.ts';
 
 declare const self: ServiceWorkerGlobalScope;
-/** Put in by the build. */
+/** Put in by the build, wherever it stands: so it stands once. */
 declare const __PRECACHE__: Precache;
+const precache = __PRECACHE__;
 
 interface RoutingInstallEvent extends ExtendableEvent {
   addRoutes?(routes: readonly { readonly condition: object; readonly source: unknown }[]): Promise<void>;
 }
 
-const files = new Set([...__PRECACHE__.shell, ...__PRECACHE__.background].map(({ url }) => url));
+const files = new Set([...precache.shell, ...precache.background].map(({ url }) => url));
 /** Trials running now, by the client that was loaded. */
 const trials = new Map<string, () => void>();
 const STATE: VersionsCache = 'minglan-versions';
@@ -62,7 +63,7 @@ function change(step: (held: Versions) => Versions): Promise<Versions> {
 
 self.addEventListener('install', (event: RoutingInstallEvent) => {
   const { addRoutes } = event;
-  event.waitUntil(install(__PRECACHE__));
+  event.waitUntil(install(precache));
   if (!addRoutes) return;
   const network = ['/api/*', '/log/*', '/parts/*', '/console*', '/community.json', '/healthz'];
   const routes = [
@@ -80,7 +81,7 @@ self.addEventListener('install', (event: RoutingInstallEvent) => {
 self.addEventListener('activate', (event) => {
   event.waitUntil(
     (async () => {
-      await change((held) => afterActivation(held, __PRECACHE__.version));
+      await change((held) => afterActivation(held, precache.version));
       await self.clients.claim();
     })(),
   );
@@ -148,6 +149,6 @@ async function painted(page: Client): Promise<void> {
   const held = await change((before) => afterPaint(before, isTrial));
   if (mayTry(held, Date.now())) page.postMessage({ type: 'candidate' } satisfies FromServiceWorker);
   // A page says so more than once, and there may be two pages: one filling serves them all.
-  filling ??= fillBackground(__PRECACHE__).finally(() => (filling = null));
+  filling ??= fillBackground(precache).finally(() => (filling = null));
   await filling;
 }
