@@ -138,6 +138,8 @@ export interface FindView {
   readonly candidates: readonly FindCandidate[];
   /** There are more of them. */
   readonly hasMore: boolean;
+  /** Words of the texts are still being learnt: a moment later there are more. */
+  readonly isLearning: boolean;
   /** What was published lately, in single words; told while nothing is typed. */
   readonly topics: readonly string[];
   /** Those first whose title has the first word; then the newest. While nothing is typed, the newest of all. */

@@ -50,6 +50,8 @@ interface Laid extends Searched {
   readonly items: Items;
   readonly records: readonly Findable[];
   readonly missing: number;
+  /** All its words are in the table. */
+  isLearnt: boolean;
 }
 
 export class TextFinder {
@@ -121,6 +123,7 @@ export class TextFinder {
       sections: countBy(inYear, ({ section }) => section),
       years: countBy(inSection, (one) => one.year),
       candidates: candidates.slice(0, question.candidates),
+      isLearning: !laid.isLearnt,
       hasMore: candidates.length > question.candidates,
       topics: isKept && !first ? this.#topics(laid) : [],
       rows,
@@ -174,7 +177,8 @@ export class TextFinder {
     const missing = all.length - records.length;
     const namesResidents = (at: number): boolean =>
       itemInfo(items, records[at]?.disclosure.code ?? '')?.comesDown === true;
-    const laid = { key, items, corpus, records, missing, table, candidates, namesResidents };
+    const parts = { corpus, table, candidates, namesResidents };
+    const laid: Laid = { key, items, records, missing, ...parts, isLearnt: false };
     if (outdated === this.#outdated) {
       this.#laid = laid;
       void this.#learn(laid);
@@ -210,6 +214,7 @@ export class TextFinder {
       table.noteText(text);
       if (!(await pause(text.length))) return;
     }
+    laid.isLearnt = true;
   }
 }
 

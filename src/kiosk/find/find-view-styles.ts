@@ -207,6 +207,21 @@ export const findViewStyles = css`
       order: 2;
     }
   }
+  /* Where there is hardly any, in large letters on small glass, the keys stand before what is said of them. */
+  @container kiosk (max-height: 25em) {
+    :host {
+      gap: calc(var(--gap) * 0.8);
+    }
+    .ask {
+      display: contents;
+    }
+    .how {
+      order: 1;
+    }
+    .found {
+      order: 2;
+    }
+  }
   @container kiosk (min-width: 52em) and (max-height: 42em) {
     :host {
       grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);

@@ -14,6 +14,8 @@ import { findViewStyles } from './find-view-styles.ts';
 
 const ROWS = 20;
 const PARTS_SETTLE = 2_000;
+/** Until words that are being learnt are asked for again. */
+const LEARNING = 700;
 /** What an answer depends on. */
 const ASKED_OF = ['ask', 'memory', 'board', 'shown', 'offered'] as const;
 /** Candidates at first, and with each 更多. */
@@ -77,12 +79,8 @@ export class FindView extends GuardedElement {
   protected override willUpdate(changed: PropertyValues): void {
     if (changed.has('memory')) [this.shown, this.offered] = [ROWS, OFFERED];
     if (ASKED_OF.some((name) => changed.has(name))) this.#found.refresh();
-    else if (changed.has('parts') && (this.#found.value?.missing ?? 0) > 0) {
-      this.#again ??= setTimeout(() => {
-        this.#again = null;
-        this.#found.refresh();
-      }, PARTS_SETTLE);
-    }
+    else if (changed.has('parts') && (this.#found.value?.missing ?? 0) > 0) this.#askAgain(PARTS_SETTLE);
+    else if (this.#found.value?.isLearning === true) this.#askAgain(LEARNING);
   }
 
   protected override render(): unknown {
@@ -113,7 +111,7 @@ export class FindView extends GuardedElement {
   /** What was published lately, for whoever types nothing. */
   private renderTopics({ topics }: Found): TemplateResult | typeof nothing {
     if (topics.length === 0 || !isEmpty(this.memory)) return nothing;
-    return html`<div class="chips" role="group" aria-label=${msg('最近的事')}>
+    return html`<div class="chips topics" role="group" aria-label=${msg('最近的事')}>
       <span class="label" aria-hidden="true">${msg('最近的事')}</span>
       ${topics.map((topic) => this.renderChip(topic, topic))}
     </div>`;
@@ -206,6 +204,13 @@ export class FindView extends GuardedElement {
         >${row.item} · ${formatDay(published, this.now)} ${row.isPast ? msg('公开过') : msg('公开')}</small
       >
     </a>`;
+  }
+
+  #askAgain(ms: number): void {
+    this.#again ??= setTimeout(() => {
+      this.#again = null;
+      this.#found.refresh();
+    }, ms);
   }
 
   #remember(change: Partial<FindMemory>): void {

@@ -31,7 +31,11 @@ function offeredFor(typed: string, strokes: string): readonly string[] {
   return typed === '' ? ['低保', '维修'] : typed === 'db' ? HOMOPHONES : [];
 }
 
+/** So many answers still say that words are being learnt. */
+let isLearning = 0;
+let answers = 0;
 function answer({ candidates, strokes, typed, of, year, shown }: FindQuestion): FindView {
+  answers += 1;
   const offered = offeredFor(typed, strokes);
   const found = typed === '' ? [] : ROWS.filter((row) => of === null || row.section === of);
   return {
@@ -44,6 +48,7 @@ function answer({ candidates, strokes, typed, of, year, shown }: FindQuestion): 
     how: typed === 'zhaobiao' ? 'alike' : 'typed',
     as: typed === 'zhaobiao' ? '招标' : typed,
     candidates: offered.slice(0, candidates).map((words) => ({ words, typed: words })),
+    isLearning: isLearning-- > 0,
     hasMore: offered.length > candidates,
     topics: typed === '' ? ['停水', '招标'] : [],
     rows: typed === '' ? NEWEST : found.slice(0, shown),
@@ -155,6 +160,13 @@ describe('查找', () => {
     expect(root.querySelectorAll('.strokes').length).to.equal(1);
     press(root, '拼音');
     await settled(root, () => root.querySelector('.strokes') === null);
+  });
+
+  it('asks again while words are being learnt', async () => {
+    isLearning = 2;
+    answers = 0;
+    await open();
+    await waitUntil(() => answers >= 3 && isLearning < 0);
   });
 
   it('says when nothing is read so, and what was looked for instead', async () => {

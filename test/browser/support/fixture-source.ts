@@ -24,6 +24,7 @@ const NOTHING_FOUND: Answers['find'] = {
   as: '',
   candidates: [],
   hasMore: false,
+  isLearning: false,
   topics: [],
   rows: [],
 };
