@@ -29,6 +29,7 @@ const MOST_BEHIND = 4;
 const NOTHING: Spelled = { letters: 0, characters: 0, isFar: false };
 const LONGEST_SYLLABLE = 6;
 const HELD_LETTERS = 2;
+const HELD = 32;
 /** No syllable begins with them. */
 const NEVER_FIRST = /[iuv]/u;
 const ALPHABET = 'abcdefghijklmnopqrstuvwxyz';
@@ -72,6 +73,11 @@ export class Candidates {
       }
     }
     return [...all.values()];
+  }
+
+  /** Letters to begin with, each to be asked about once when all words are known: later it is answered at once. */
+  get beginnings(): readonly string[] {
+    return [...ALPHABET];
   }
 
   /** The words it is made of, the longest first, so that they can be looked for apart; letters as one. */
@@ -125,10 +131,10 @@ export class Candidates {
         if (!spelled) return;
         (spelled.letters === letters.length ? whole : fronts).push(asRead(spelled, words, rank, false));
       });
-      const best = first(whole, most);
-      if (letters.length <= HELD_LETTERS && best.length === most)
-        this.#begun.set(letters, { best, version: this.#table.version });
-      return best;
+      if (letters.length > HELD_LETTERS || most > HELD) return first(whole, most);
+      const best = first(whole, HELD);
+      if (best.length === HELD) this.#begun.set(letters, { best, version: this.#table.version });
+      return best.slice(0, most);
     };
     const forgiving = (): readonly Read[] => {
       const known = new Set([...whole, ...fronts].map(({ words }) => words));
@@ -145,7 +151,7 @@ export class Candidates {
   /** What a few letters begin is asked of thousands of words, again and again, and hardly ever changes. */
   #held(letters: string, most: number): readonly Read[] | null {
     const { best, version } = this.#begun.get(letters) ?? { best: [], version: -1 };
-    return version === this.#table.version && best.length === most ? best : null;
+    return version === this.#table.version && best.length >= most ? best.slice(0, most) : null;
   }
 
   /** Characters that all letters begin, else those that the longest syllable in front of them is read as. */

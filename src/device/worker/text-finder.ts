@@ -215,6 +215,10 @@ export class TextFinder {
       if (!(await pause(text.length))) return;
     }
     laid.isLearnt = true;
+    for (const letter of laid.candidates.beginnings) {
+      laid.candidates.of(letter, 1);
+      if (!(await pause(SLICE))) return;
+    }
   }
 }
 
