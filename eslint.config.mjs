@@ -119,6 +119,25 @@ const NO_STYLE_ATTRIBUTE = [
   },
 ];
 
+/** Where what a visitor reads at the kiosk is worded. */
+const SPOKEN = ['kiosk', 'ui', 'typed-views'];
+const HAN = '[\\p{Script=Han}，。：；、？！（）“”]';
+const MSG = "CallExpression[callee.name='msg']";
+const OUTSIDE_MSG = 'Words for a visitor stand in msg(), whole, or no other tongue can say them.';
+/** What no translation could reach. A sign that is drawn only (aria-hidden, on its own line) is a picture. */
+const TRANSLATABLE = [
+  { selector: `Literal[value=/${HAN}/u]:not(${MSG} > Literal)`, message: OUTSIDE_MSG },
+  { selector: `Literal[regex.pattern=/${HAN}/u]`, message: OUTSIDE_MSG },
+  {
+    selector: `TemplateElement[value.raw=/(?<!aria-hidden="true">.*)${HAN}/u]:not(${MSG} > * > TemplateLiteral > *)`,
+    message: OUTSIDE_MSG,
+  },
+  {
+    selector: `${MSG}:not(:function *)`,
+    message: 'Said while the file loads, it would stay in the tongue of that moment: say it in a function.',
+  },
+];
+
 /** Doors inside the office: who may import what. */
 const officeInner = (files, inside, packages) => {
   const patterns = [...forbidden('office'), ...inside];
@@ -193,6 +212,7 @@ export default tseslint.config(
           ...NO_STYLE_ATTRIBUTE,
           ...dynamic(patterns, paths),
           ...(PURE.includes(room) ? timeAndChance : []),
+          ...(SPOKEN.includes(room) ? TRANSLATABLE : []),
         ],
       },
     };

@@ -311,7 +311,7 @@ export function matterWords({ late, open }: MatterThread): string {
 
 /** The items a matter runs under, by name: what it is called where none of it is for this screen. */
 export function itemsOf({ codes }: MatterThread, community: PublicCommunity): string {
-  return codes.map((code) => community.items[code]?.name ?? code).join('、');
+  return codes.map((code) => community.items[code]?.name ?? code).join(msg('、'));
 }
 
 function mattersTemplate({ view, community }: CalendarFacts): unknown {

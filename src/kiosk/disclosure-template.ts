@@ -274,7 +274,7 @@ function erasureReason(reason: string | null | undefined): string {
 /** Who asked for it, and who agreed. */
 function withdrawnBy([author, ...agreeing]: readonly string[] = []): string {
   if (author === undefined || agreeing.length === 0) return '';
-  return msg(str`${author}提出，${agreeing.join('、')}同意。`);
+  return msg(str`${author}提出，${agreeing.join(msg('、'))}同意。`);
 }
 
 /** Why it was withdrawn: erased is said only of what was erased. */

@@ -111,7 +111,7 @@ export function issueLinkTemplate(disclosure: string, view: CalendarView | null)
   const { period } = duty.cause;
   return html`<section class="matter-link">
     <h2>${msg('这一期')}</h2>
-    <p>${periodWords(period)}：${countWords(issueOf(view.calendar.duties, period))}</p>
+    <p>${msg(str`${periodWords(period)}：${countWords(issueOf(view.calendar.duties, period))}`)}</p>
     <a href=${createIssueUrl(period)} draggable="false">
       <span>${msg('看这一期的每一件')}</span>${icon('next')}
     </a>

@@ -148,7 +148,7 @@ function publicationTemplate(
         >${card?.title ?? (withdrawnOn === null ? msg('给部分居民的一份') : msg('已不在公开栏上的一份'))}</span
       >
       ${card && card.summary !== '' ? html`<span class="summary">${card.summary}</span>` : nothing}
-      <span class="duty-days">${published}${gone === null ? nothing : `，${gone}`}</span>
+      <span class="duty-days">${gone === null ? published : msg(str`${published}，${gone}`)}</span>
     </span>`;
   return card && (card.state !== 'ended' || card.past)
     ? html`<a class="row" href=${createDisclosureUrl(id)} draggable="false">${body}${icon('next')}</a>`

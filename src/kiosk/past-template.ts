@@ -11,7 +11,7 @@ import {
   parseTimestamp,
   sectionOf,
 } from '../disclosure/index.ts';
-import { periodWords } from '../ui/duty-words.ts';
+import { periodInYear, periodWords } from '../ui/duty-words.ts';
 import { icon } from '../ui/icons.ts';
 import { sectionName } from '../ui/section-name.ts';
 import { contactTemplate } from './frame-template.ts';
@@ -142,9 +142,9 @@ function cellTemplate({ period, count }: Cell, words: string, of: string | null)
 }
 
 function quarterTemplate(quarter: Quarter, of: string | null): TemplateResult {
-  const number = '一二三四'.charAt(Number(quarter.period.slice(-1)) - 1);
+  const names = [msg('一季度'), msg('二季度'), msg('三季度'), msg('四季度')];
   return html`<div class="quarter">
-    ${cellTemplate(quarter, msg(str`${number}季度`), of)}
+    ${cellTemplate(quarter, names[Number(quarter.period.slice(-1)) - 1] ?? '', of)}
     ${quarter.months.map((month) => cellTemplate(month, msg(str`${Number(month.period.slice(5))}月`), of))}
   </div>`;
 }
@@ -191,9 +191,8 @@ function aroundTemplate({ view, route, calendar }: PastFacts): TemplateResult {
 
 /** Without the year where it is the same. */
 function shortPeriod(period: string, beside: string): string {
-  const words = periodWords(period);
-  const year = period.slice(0, 4);
-  return year === beside.slice(0, 4) && period.length > 4 ? words.slice(words.indexOf('年') + 1) : words;
+  const within = period.slice(0, 4) === beside.slice(0, 4) ? periodInYear(period) : '';
+  return within === '' ? periodWords(period) : within;
 }
 
 function widerWords(period: string): string {

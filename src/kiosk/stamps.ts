@@ -15,7 +15,7 @@ export function stampsOf(trail: Trail): readonly Stamp[] {
     return {
       name: stepName(step),
       day: ms === null ? null : short(ms),
-      moment: ms === null ? null : `${String(localDate(ms).year)}年${formatDay(ms)} ${formatTime(ms)}`,
+      moment: ms === null ? null : msg(str`${localDate(ms).year}年${formatDay(ms)} ${formatTime(ms)}`),
       who: by && msg(str`${by.name} ${by.post}`),
       note: note ?? null,
     };

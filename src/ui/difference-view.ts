@@ -204,7 +204,7 @@ function renderLine(words: WordDifference, where: string): unknown {
   if (words.every(({ change }) => change === 'kept')) return nothing;
   const isWhole = words.length === 1;
   return html`<p class="line ${isWhole ? 'whole' : ''}">
-    ${where === '' ? nothing : html`<span class="where">${where}：</span>`}${renderWords(shortened(words))}
+    ${where === '' ? nothing : html`<span class="where">${msg(str`${where}：`)}</span>`}${renderWords(shortened(words))}
   </p>`;
 }
 

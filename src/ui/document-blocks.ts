@@ -27,6 +27,7 @@ export type ViewBlock =
 
 const NUMBER = /^[-−+]?[¥￥]?\d[\d,]*(\.\d+)?\s?[%％]?$/;
 /** What stands in a cell for nothing. */
+// eslint-disable-next-line no-restricted-syntax -- the record's words, not ours
 const EMPTY = /^(|-|—|–|\/|无)$/;
 
 /** Which columns hold nothing but numbers (at least one): those are right-aligned. */
@@ -44,6 +45,7 @@ export function numericColumns(
 
 /** A row that sums up: its first cell says so. */
 export function isTotal(row: readonly string[]): boolean {
+  // eslint-disable-next-line no-restricted-syntax -- the record's words, not ours
   return /^(合计|总计|小计|结余|本期结余|期末结余)/.test((row[0] ?? '').trim());
 }
 

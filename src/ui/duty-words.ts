@@ -29,12 +29,21 @@ export function calendarDayWords(day: string, today: string): string {
 
 /** 2026年10月, 2026年第三季度, 2026年上半年, 2026年; another text as it is. */
 export function periodWords(period: string): string {
-  const [, year, month, quarter, half] = PERIOD.exec(period) ?? [];
+  const [, year] = PERIOD.exec(period) ?? [];
   if (year === undefined) return period;
-  if (month !== undefined) return msg(str`${year}年${Number(month)}月`);
-  if (quarter !== undefined) return msg(str`${year}年第${'一二三四'.charAt(Number(quarter) - 1)}季度`);
-  if (half !== undefined) return half === '1' ? msg(str`${year}年上半年`) : msg(str`${year}年下半年`);
-  return msg(str`${year}年`);
+  const within = periodInYear(period);
+  return within === '' ? msg(str`${year}年`) : msg(str`${year}年${within}`);
+}
+
+/** 10月, 第三季度, 上半年: a period where its year is known; empty for a whole year and for another text. */
+export function periodInYear(period: string): string {
+  const [, , month, quarter, half] = PERIOD.exec(period) ?? [];
+  if (month !== undefined) return msg(str`${Number(month)}月`);
+  if (quarter !== undefined) {
+    return [msg('第一季度'), msg('第二季度'), msg('第三季度'), msg('第四季度')][Number(quarter) - 1] ?? '';
+  }
+  if (half !== undefined) return half === '1' ? msg('上半年') : msg('下半年');
+  return '';
 }
 
 /** What a duty is for: its period, its event with the day, or that it always has to be there. */

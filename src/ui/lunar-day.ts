@@ -1,4 +1,5 @@
 // 农历, from the calendar the browser already carries: no table, no library. Where it carries none, nothing is said.
+/* eslint-disable no-restricted-syntax -- the Chinese calendar has its own names for its days, in every tongue */
 const DIGITS = ['', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
 
 /** 初一 … 三十. Empty for anything else. */

@@ -1,4 +1,4 @@
-import { msg } from '@lit/localize';
+import { msg, str } from '@lit/localize';
 import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { GuardedElement } from './guarded-element.ts';
@@ -141,7 +141,7 @@ export class StampTrail extends GuardedElement {
 
   private renderTelling(stamp: Stamp): TemplateResult {
     if (stamp.moment === null) {
-      return html`<div class="telling"><p>${stamp.name}：${msg('这一步还没有进行。')}</p></div>`;
+      return html`<div class="telling"><p>${msg(str`${stamp.name}：这一步还没有进行。`)}</p></div>`;
     }
     return html`<div class="telling">
       <p><strong>${stamp.name}</strong> ${stamp.who ?? ''}</p>

@@ -39,7 +39,7 @@ export function urgentTemplate(facts: UrgentFacts, action: unknown): TemplateRes
     <footer class="urgent-foot">
       <p>
         <span>${msg(str`${facts.issued} 发布`)}</span>
-        <span>${facts.by.join('、')}</span>
+        <span>${facts.by.join(msg('、'))}</span>
         <span>${msg(str`到 ${facts.until} 止`)}</span>
       </p>
       ${action}

@@ -64,6 +64,31 @@ describe('import laws', () => {
   });
 });
 
+describe('words for a visitor', () => {
+  const words = (code: string): Promise<readonly (string | null)[]> => broken('src/kiosk/words.ts', code);
+  it.each([
+    "export const name = (): string => '公开';",
+    'export const name = (day: string): string => `${day}公开`;',
+    "export const list = (names: readonly string[]): string => names.join('、');",
+    'export const page = () => html`<p>公开</p>`;',
+    'export const page = () => html`<i aria-hidden="true">公</i>\n<p>公开</p>`;',
+    "export const name = (isOpen: boolean): string => msg(str`${isOpen ? '公开' : ''}1`);",
+    'export const isTotal = (cell: string): boolean => /^合计/.test(cell);',
+    "export const NAME = msg('公开');",
+    "export class View { static readonly title = msg('公开'); }",
+  ])('may not stand where no translation reaches them: %s', async (code) => {
+    expect(await words(`${code}\n`)).toContain(SYNTAX);
+  });
+  it.each([
+    "export const name = (): string => msg('公开');",
+    'export const name = (day: string): string => msg(str`${day}公开`);',
+    'export const page = () => html`<p><i aria-hidden="true">公</i>${msg(\'公开\')}</p>`;',
+    "export class View { title(): string { return msg('公开'); } }",
+  ])('may stand in msg, said when they are shown: %s', async (code) => {
+    expect(await words(`${code}\n`)).not.toContain(SYNTAX);
+  });
+});
+
 describe('time, chance and markup', () => {
   it.each(['Date.now()', 'new Date()', 'Math.random()', 'performance.now()'])(
     'a pure room may not say %s',

@@ -45,7 +45,7 @@ function owedTemplate(
         ({ code, cause, daysLate }) =>
           html`<li>
             <b>${itemName(community, code)}</b>
-            <span>${originWords(cause, dayAt(now), eventName)}，${msg(str`已迟 ${daysLate} 天`)}</span>
+            <span>${msg(str`${originWords(cause, dayAt(now), eventName)}，已迟 ${daysLate} 天`)}</span>
           </li>`,
       )}
     </ul>`;

@@ -48,7 +48,7 @@ function moment(ms: number | null, now: number): string {
 function screenLines({ name, place, screen, configuredAt, freshness, alarms }: Diagnostics): readonly Line[] {
   const signed = configuredAt === null ? null : parseTimestamp(configuredAt);
   return [
-    { name: msg('名称'), words: `${name}（${screen}）` },
+    { name: msg('名称'), words: msg(str`${name}（${screen}）`) },
     { name: msg('位置'), words: place || msg('没有写') },
     {
       name: msg('设置'),
@@ -56,7 +56,7 @@ function screenLines({ name, place, screen, configuredAt, freshness, alarms }: D
     },
     {
       name: msg('警报'),
-      words: alarms.length === 0 ? msg('没有') : alarms.map(alarmName).join('、'),
+      words: alarms.length === 0 ? msg('没有') : alarms.map(alarmName).join(msg('、')),
       isBad: alarms.length > 0,
     },
   ];

@@ -99,8 +99,8 @@ function entryTemplate({ blocks, needs, name, post, phone, hours, place }: Direc
     <h3>${name === '' ? post : name}${name === '' || post === '' ? nothing : html`<span>${post}</span>`}</h3>
     ${phone === '' ? nothing : html`<p class="phone">${whole(phone)}</p>`}
     <dl>
-      ${line(msg('时间'), hours)} ${line(msg('地点'), place)} ${line(msg('办什么'), needs.join('、'))}
-      ${line(msg('管哪里'), blocks.map(blockName).join('、'))}
+      ${line(msg('时间'), hours)} ${line(msg('地点'), place)} ${line(msg('办什么'), needs.join(msg('、')))}
+      ${line(msg('管哪里'), blocks.map(blockName).join(msg('、')))}
     </dl>
   </article>`;
 }

@@ -173,7 +173,7 @@ export class LedgerView extends GuardedElement {
 /** Everything else that is known of a line. */
 function renderVoucher(line: LedgerLine, { accounts }: LedgerData): TemplateResult {
   const facts: readonly (readonly [string, string])[] = [
-    [msg('凭证号'), line.vouchers.length === 0 ? msg('没有写') : line.vouchers.join('、')],
+    [msg('凭证号'), line.vouchers.length === 0 ? msg('没有写') : line.vouchers.join(msg('、'))],
     [msg('经手'), line.handler],
     [msg('账户'), accounts[line.account]?.name ?? ''],
     [msg('票决'), line.ballot ?? ''],
@@ -236,7 +236,7 @@ function renderBalance({ sums, earlier }: LedgerPicture, { accounts }: LedgerDat
         msg(str`期初 ${formatFen(opening)} 元`),
         ...(both ? [msg(str`其中银行 ${formatFen(bank)} 元，现金 ${formatFen(cash)} 元`)] : []),
         ...last,
-      ].join('；')}
+      ].join(msg('；'))}
     </p>
   </div>`;
 }

@@ -3,6 +3,7 @@ import {
   calendarDayWords,
   dutyDays,
   originWords,
+  periodInYear,
   periodWords,
   standingIcon,
   standingWords,
@@ -17,6 +18,16 @@ describe('the words of a duty', () => {
       '2026年下半年',
       '2026年',
       '去年',
+    ]);
+  });
+  it('says a period where its year is known, and nothing of a whole year', () => {
+    expect(['2026-10', '2026Q1', '2026Q4', '2026H2', '2026', '去年'].map(periodInYear)).toEqual([
+      '10月',
+      '第一季度',
+      '第四季度',
+      '下半年',
+      '',
+      '',
     ]);
   });
   it('names the year only where it is another', () => {
