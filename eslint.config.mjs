@@ -11,6 +11,8 @@ const ROOMS = {
   log: [],
   replication: ['log', 'disclosure'],
   search: [],
+  // What is read aloud: how a text is said in words.
+  spoken: [],
   contract: ['disclosure', 'log'],
   // The record as HTML: the archive's pages, the page for a phone, and the phone that checks it.
   written: ['disclosure', 'log'],
@@ -18,16 +20,16 @@ const ROOMS = {
   ui: [],
   // The pages of typed data, as the kiosk shows them and the console previews them.
   'typed-views': ['ui', 'disclosure'],
-  kiosk: ['ui', 'typed-views', 'device', 'contract', 'disclosure', 'log'],
+  kiosk: ['ui', 'typed-views', 'spoken', 'device', 'contract', 'disclosure', 'log'],
   display: ['ui', 'device', 'contract', 'disclosure', 'log'],
   console: ['ui', 'typed-views', 'contract', 'disclosure', 'log'],
   phone: ['written', 'contract', 'log', 'disclosure'],
   office: ['contract', 'written', 'log', 'disclosure', 'replication'],
   'service-worker': ['contract'],
 };
-const PURE = ['disclosure', 'log', 'replication', 'search', 'contract', 'written'];
+const PURE = ['disclosure', 'log', 'replication', 'search', 'spoken', 'contract', 'written'];
 /** Rooms that are entered by their index.ts only. */
-const WITH_DOOR = ['disclosure', 'log', 'contract', 'search', 'written'];
+const WITH_DOOR = ['disclosure', 'log', 'contract', 'search', 'spoken', 'written'];
 
 /** Packages that belong to some rooms alone: what a resident's first load must not carry, and what speaks for a wall. */
 const PACKAGES = {

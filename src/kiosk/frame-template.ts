@@ -41,6 +41,8 @@ export interface FrameFacts {
   readonly objection: string | null;
   /** Null before the app has come: the aids wait for it. */
   readonly toggle: ((aid: Aid) => void) | null;
+  /** Whether the page is being read aloud, and the way to it; null where this device has no voice. */
+  readonly aloud: { readonly isOn: boolean; readonly toggle: () => void } | null;
   /** Leaves nothing of the visit; null while there is nothing of one. */
   readonly end: (() => void) | null;
 }
@@ -143,13 +145,33 @@ function dockTemplate(facts: FrameFacts): TemplateResult {
           </button>`
     }
     <div class="dock-aids" role="group" aria-label=${msg('看不清、够不着时用')}>
-      ${AIDS.map((each) => aidTemplate(each, facts))}
+      ${aidTemplates(facts)}
       <button type="button" class="aids-fold" popovertarget="all-aids" ?data-on=${hasAids(facts.aids)}>
         ${icon('aids')}<span>${msg('看不清')}</span>
       </button>
     </div>
     ${facts.toggle === null ? nothing : allAidsTemplate(facts)}
   </nav>`;
+}
+
+function aidTemplates(facts: FrameFacts): unknown {
+  const [large, ...others] = AIDS.map((each) => aidTemplate(each, facts));
+  return [large, aloudTemplate(facts.aloud), ...others];
+}
+
+function aloudTemplate(aloud: FrameFacts['aloud']): unknown {
+  if (aloud === null) return nothing;
+  return html`<button
+    type="button"
+    class="aid-aloud"
+    aria-pressed=${aloud.isOn ? 'true' : 'false'}
+    @click=${(event: Event) => {
+      (event.currentTarget as HTMLElement).closest<HTMLElement>('[popover]')?.hidePopover();
+      aloud.toggle();
+    }}
+  >
+    ${icon('aloud')}<span>${msg('朗读')}</span>
+  </button>`;
 }
 
 function aidTemplate({ aid, word }: (typeof AIDS)[number], { aids, toggle }: FrameFacts): TemplateResult {
@@ -175,6 +197,6 @@ function allAidsTemplate(facts: FrameFacts): TemplateResult {
     role="group"
     aria-label=${msg('看不清、够不着时用')}
   >
-    ${AIDS.map((each) => aidTemplate(each, facts))}
+    ${aidTemplates(facts)}
   </div>`;
 }

@@ -14,6 +14,8 @@ import { PressedController } from '../ui/controllers/pressed.ts';
 import '../ui/document-view.ts';
 import { reportFault } from '../ui/guarded-element.ts';
 import '../ui/stamp-trail.ts';
+import { AloudController } from './aloud/aloud-controller.ts';
+import type { Voice } from './aloud/voice.ts';
 import { AttractController } from './attract-controller.ts';
 import { applyAids, hasAids, NO_AIDS, type Aid, type Aids } from './aids.ts';
 import '../ui/difference-view.ts';
@@ -60,6 +62,9 @@ export class MinglanKiosk extends LitElement {
   @property({ attribute: false }) known: KioskState = NOTHING_YET;
   /** The local clock, ms since 1970. */
   @property({ attribute: false }) localNow: () => number = () => Date.now();
+
+  /** What reads a page aloud; null: the browser's own engine, where it has a voice. */
+  @property({ attribute: false }) voice: Voice | null = null;
 
   @state() private aids: Aids = NO_AIDS;
   @state() private rows = ROWS;
@@ -108,6 +113,14 @@ export class MinglanKiosk extends LitElement {
   });
   readonly #enlarged = new EnlargedController(this, {
     page: () => this.#answers.reading.page,
+    failed: this.#failed,
+  });
+  readonly #aloud = new AloudController(this, {
+    sheet: () => this.sheet,
+    voice: () => this.voice,
+    listened: () => {
+      this.#idle.continue();
+    },
     failed: this.#failed,
   });
   readonly #door = new DoorController(this, { source: () => this.source, failed: this.#failed });
@@ -187,6 +200,7 @@ export class MinglanKiosk extends LitElement {
         toggle: (aid) => {
           this.#toggle(aid);
         },
+        aloud: this.#aloud.voice && { isOn: this.#aloud.isOn, toggle: this.#aloud.toggle },
         end: this.#isDirty() ? this.#handleEnd : null,
       },
       this.renderBody(now),
@@ -315,6 +329,7 @@ export class MinglanKiosk extends LitElement {
     const { route } = this.#route;
     this.isWhole = scroll > 0 || isWithin || !LONG_PAGES.has(route.page);
     this.#enlarged.close();
+    this.#aloud.close();
     // Back in a list: as far as it was told.
     if (route.page === 'disclosure') this.#listed = this.rows;
     this.rows = scroll > 0 ? Math.max(ROWS, this.#listed) : ROWS;
@@ -395,6 +410,7 @@ export class MinglanKiosk extends LitElement {
       this.aside !== null ||
       this.#door.isOpen ||
       this.lookedFor !== NOTHING_LOOKED_FOR ||
+      this.#aloud.isOn ||
       this.querySelector('#all-aids:popover-open') !== null ||
       (this.sheet?.scrollTop ?? 0) > 0
     );
@@ -413,6 +429,7 @@ export class MinglanKiosk extends LitElement {
     this.aside = null;
     this.lookedFor = NOTHING_LOOKED_FOR;
     this.querySelector<HTMLElement>('#all-aids')?.hidePopover();
+    this.#aloud.close();
     this.#enlarged.close();
     this.#door.close();
     this.#answers.reading.reset();

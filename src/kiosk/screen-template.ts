@@ -24,6 +24,7 @@ export function startTemplate(state: KioskState, now: number): TemplateResult {
     keepsake: null,
     objection: null,
     toggle: null,
+    aloud: null,
     end: null,
   };
   return frameTemplate(

@@ -77,6 +77,38 @@ it('eighty, her glasses forgotten: the month’s account in large letters, line 
   await leave();
 });
 
+it('eighty, and the letters still too small: the month’s account read aloud, until she touches the glass', async () => {
+  // The browser of the tests has no voice: one that keeps what it is to say, and takes a moment for each sentence.
+  await kiosk.evaluate(() => {
+    const heard: string[] = [];
+    const voice = {
+      say: (sentence: string, _rate: number, signal: AbortSignal) =>
+        new Promise<string>((resolve) => {
+          heard.push(sentence);
+          signal.addEventListener('abort', () => resolve('cut'));
+          // With the balance she has heard enough.
+          if (!sentence.includes('期末结余')) setTimeout(() => resolve('said'), 20);
+        }),
+    };
+    Object.assign(window, { heard });
+    Object.assign(document.querySelector('minglan-kiosk')!, { voice });
+  });
+  const heard = (): Promise<string> =>
+    kiosk.evaluate(() => (window as unknown as { heard: string[] }).heard.join(''));
+  await touch(dock('财务'));
+  await heading().filter({ hasText: '财务' }).waitFor();
+  await touch(kiosk.getByRole('link', { name: /\d{4} 年 \d{1,2} 月财务收支/ }).first());
+  await heading().filter({ hasText: '财务收支' }).waitFor();
+  await tapAid(kiosk, '朗读');
+  await eventually(async () => expect(await heard()).toMatch(/财务收支情况.*元.*期末结余/));
+  expect(await heard()).not.toMatch(/\d/);
+  expect(await kiosk.evaluate(() => CSS.highlights.has('aloud'))).toBe(true);
+  await touch(heading());
+  await eventually(async () => expect(await kiosk.locator('minglan-aloud').count()).toBe(0));
+  await kiosk.evaluate(() => Object.assign(document.querySelector('minglan-kiosk')!, { voice: null }));
+  await leave();
+});
+
 it('in a wheelchair: from the board to a notice and back, touching the lower part alone', async () => {
   await tapAid(kiosk, '低位');
   const within = async (target: Locator): Promise<Locator> => {
