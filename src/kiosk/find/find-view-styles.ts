@@ -6,6 +6,7 @@ export const findViewStyles = css`
   }
   :host {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     align-content: start;
     gap: 0.9rem;
     min-inline-size: 0;
@@ -41,6 +42,7 @@ export const findViewStyles = css`
   .ask,
   .found {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     align-content: start;
     gap: calc(var(--gap) * 0.8);
     min-inline-size: 0;
